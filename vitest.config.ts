@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/{unit,templates,dev-core,smoke}/**/*.test.ts"],
+    expect: { requireAssertions: true },
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // Two cores: more workers only take turns.
+    maxWorkers: 2,
+  },
+});
