@@ -1,0 +1,141 @@
+/**
+ * The catalog: everything that `templates/` says, as typed data. Nothing here names a stack;
+ * what differs between stacks is in their manifests (`template.json`) and files.
+ */
+
+/** Where a stack stands in a project. A full-stack framework is chosen as a frontend and has no separate backend. */
+export type StackKind = "frontend" | "backend" | "fullstack";
+
+export const FACTORS = [
+  "emailpassword",
+  "thirdparty",
+  "otp-email",
+  "otp-phone",
+  "link-email",
+  "link-phone",
+  "webauthn",
+  "totp",
+] as const;
+/** One way to prove who you are. */
+export type Factor = (typeof FACTORS)[number];
+
+export const PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"] as const;
+export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
+
+export const CORE_KINDS = ["demo", "local", "docker", "url"] as const;
+export type CoreKind = (typeof CORE_KINDS)[number];
+
+/** A program that must be on the machine, e.g. `{ tool: "node", min: "20.19.0" }`. */
+export interface Requirement {
+  tool: "node" | "python" | "go";
+  /** Lowest version that works, `major.minor.patch`. */
+  min: string;
+}
+
+/**
+ * When a layer is used: every key must match, and a key matches when the project has one of the values
+ * (see `facts` in `src/plan/facts.ts` for the keys). No condition means always.
+ */
+export type Condition = Record<string, string[]>;
+
+/** A folder of files that is copied into the project as a whole when its condition holds. */
+export interface Layer {
+  /** `./x` is inside the template's folder, anything else is inside `templates/`. */
+  from: string;
+  /** Target folder: relative to the stack's own folder, or to the project's root with a leading `/`. Default: the stack's folder. */
+  to: string;
+  when: Condition;
+}
+
+/**
+ * An argument vector. Three tokens are replaced when it is run or printed: `{pm}` by the package manager, `{python}` by the
+ * machine's Python 3 and `{venv-python}` by the interpreter of `.venv` in the working folder.
+ */
+export type Command = string[];
+
+export interface StackCommands {
+  /** Run once, in order, after the files are written. */
+  install: Command[];
+  /** Runs the stack in development until it is stopped. */
+  start: Command;
+  /** Type check, lint, format check and build, in order. */
+  check: Command[];
+}
+
+/** A stack: one frontend, backend or full-stack framework that can be chosen. Read from `templates/<kind>/<id>/template.json`. */
+export interface Stack {
+  id: string;
+  kind: StackKind;
+  title: string;
+  /** One line for prompts, `list` and the README. */
+  summary: string;
+  language: string;
+  /** Other names that the command line accepts, not shown in help. */
+  aliases: string[];
+  /** SDK of SuperTokens that it uses, or null for a stack that keeps its own users. */
+  sdk: string | null;
+  requires: Requirement[];
+  /** Factors for which the stack has passed `test:apps`, as first and as second factor. */
+  factors: Factor[];
+  /** Folder inside the project; "." for a full-stack framework. */
+  dir: string;
+  layers: Layer[];
+  commands: StackCommands;
+  /** Absolute path of the template's folder. */
+  root: string;
+}
+
+/** A named choice of factors, from `templates/auth-types.json`. */
+export interface AuthType {
+  id: string;
+  title: string;
+  summary: string;
+  aliases: string[];
+  firstFactors: Factor[];
+  secondFactors: Factor[];
+  /** True when a self-hosted core needs a licence for it. */
+  licensed: boolean;
+}
+
+/** What a factor needs on both sides, from `templates/auth-types.json`. */
+export interface FactorInfo {
+  id: Factor;
+  title: string;
+  /** SuperTokens recipe that implements it. */
+  recipe: string;
+  /** Whether it can be a first factor, a second one, or both. */
+  as: ("first" | "second")[];
+}
+
+export interface Provider {
+  id: string;
+  title: string;
+}
+
+/** What the tool does when nothing is said, from `templates/defaults.json`. */
+export interface Defaults {
+  name: string;
+  frontend: string;
+  backend: string;
+  auth: string;
+  core: CoreKind;
+  ports: { frontend: number; backend: number; core: number };
+  /** Connection URI of each kind of core. */
+  cores: Record<Exclude<CoreKind, "url">, string>;
+}
+
+/** Exact versions by ecosystem (`npm`, `pypi`, `go`, `images`, …) and package name, from `templates/versions.json`. */
+export type Versions = Record<string, Record<string, string>>;
+
+export interface Catalog {
+  /** Absolute path of the templates' folder. */
+  root: string;
+  stacks: Stack[];
+  /** What every project has: read from `templates/project/template.json`. */
+  project: Layer[];
+  authTypes: AuthType[];
+  factors: FactorInfo[];
+  providers: Provider[];
+  defaults: Defaults;
+  versions: Versions;
+}
