@@ -1,0 +1,2 @@
+export { loadCatalog } from "./catalog/load.js";
+export { plan } from "./plan/plan.js";

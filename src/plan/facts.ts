@@ -1,0 +1,34 @@
+import type { Condition } from "../catalog/types.js";
+import type { View } from "./view.js";
+
+/**
+ * What a layer's `when` can ask about: each key has the values that hold for this project.
+ * `part` is what the project consists of: "frontend", "backend", "fullstack".
+ */
+export function facts(view: View): Record<string, string[]> {
+  const ids = (stack: { id: string } | null) => (stack ? [stack.id] : []);
+  return {
+    part: view.parts.map((part) => part.kind),
+    frontend: ids(view.frontend),
+    backend: ids(view.backend),
+    sdk: view.parts.flatMap((part) => part.sdk ?? []),
+    language: view.parts.map((part) => part.language),
+    auth: [view.auth.id],
+    factor: [...view.auth.firstFactors, ...view.auth.secondFactors],
+    recipe: view.auth.recipes,
+    core: [view.core.kind],
+    packageManager: [view.pm.id],
+  };
+}
+
+/**
+ * @returns true when every key of the condition has at least one value that holds
+ * @throws Error for a key that is no fact (a mistake in a template)
+ */
+export function matches(condition: Condition, known: Record<string, string[]>): boolean {
+  return Object.entries(condition).every(([key, wanted]) => {
+    const actual = known[key];
+    if (!actual) throw new Error(`Unknown condition "${key}"; known: ${Object.keys(known).join(", ")}`);
+    return wanted.some((value) => actual.includes(value));
+  });
+}

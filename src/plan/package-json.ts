@@ -1,0 +1,53 @@
+import type { Versions } from "../catalog/types.js";
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+type JsonObject = { [key: string]: Json };
+
+/** Keys whose entries are sorted by name, as every package manager writes them. */
+const DEPENDENCY_KEYS = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
+
+/**
+ * Merges pieces of a package.json deep, in order: objects are joined, lists appended, a later scalar wins.
+ * A dependency's version is written `catalog:` in templates; it becomes the exact one of `templates/versions.json`.
+ *
+ * @param pieces JSON texts
+ * @returns JSON text with two spaces and a final newline
+ * @throws Error when a package has no version, or when two pieces have different types for one key
+ */
+export function mergePackageJson(pieces: string[], versions: Versions): string {
+  const merged = pieces.map((piece) => JSON.parse(piece) as JsonObject).reduce(mergeObjects, {});
+  for (const key of DEPENDENCY_KEYS) {
+    const dependencies = merged[key];
+    if (isObject(dependencies)) merged[key] = resolve(dependencies, versions);
+  }
+  return `${JSON.stringify(merged, null, 2)}\n`;
+}
+
+function mergeObjects(base: JsonObject, extra: JsonObject): JsonObject {
+  const result = { ...base };
+  for (const [key, value] of Object.entries(extra)) {
+    const present = result[key];
+    if (present === undefined) result[key] = value;
+    else if (isObject(present) && isObject(value)) result[key] = mergeObjects(present, value);
+    else if (Array.isArray(present) && Array.isArray(value)) result[key] = [...present, ...value];
+    else if (typeof present === typeof value && !isObject(present) && !isObject(value)) result[key] = value;
+    else throw new Error(`package.json pieces disagree on the type of "${key}"`);
+  }
+  return result;
+}
+
+function resolve(dependencies: JsonObject, versions: Versions): JsonObject {
+  const entries = Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(
+    entries.map(([name, version]) => {
+      if (version !== "catalog:") throw new Error(`${name} must have the version "catalog:", has ${JSON.stringify(version)}`);
+      const exact = versions["npm"]?.[name];
+      if (!exact) throw new Error(`templates/versions.json has no npm version of ${name}`);
+      return [name, exact];
+    }),
+  );
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,122 @@
+import type { AuthType, Catalog, Factor, Stack, StackKind, Versions } from "../catalog/types.js";
+import * as escape from "./escape.js";
+import { type PackageManagerInfo, packageManagers } from "./package-managers.js";
+import type { Answers } from "./types.js";
+
+/** A stack at its place in this project. */
+export interface Part extends Omit<Stack, "root" | "layers"> {
+  port: number;
+}
+
+/** Everything that a template can say. Its keys are the variables of every `.ejs` file; any other name is an error. */
+export interface View {
+  app: { name: string; slug: string };
+  /** Version of create-auth-app, and the one line that makes the same project again. */
+  generator: { version: string; command: string };
+  auth: Pick<AuthType, "title"> & {
+    id: string;
+    firstFactors: Factor[];
+    secondFactors: Factor[];
+    providers: string[];
+    /** SuperTokens recipes that the factors need, sorted, each once. */
+    recipes: string[];
+    /** True when one of the named factors or recipes is in use. */
+    uses: (...names: string[]) => boolean;
+  };
+  core: { kind: string; url: string; demoUrl: string; devUrl: string; devPort: number };
+  ports: { frontend: number; backend: number };
+  /** Origins as the browser sees them in development. */
+  website: string;
+  api: string;
+  /** The halves of the project; a full-stack framework is one part that is both. */
+  parts: Part[];
+  frontend: Part | null;
+  backend: Part | null;
+  pm: PackageManagerInfo;
+  versions: Versions;
+  /** Generated once per name and project; empty text in files that are committed. */
+  secret: (name: string) => string;
+  js: typeof escape.js;
+  py: typeof escape.py;
+  go: typeof escape.go;
+  yaml: typeof escape.yaml;
+  html: typeof escape.html;
+  md: typeof escape.md;
+  sh: typeof escape.sh;
+}
+
+/** Names of the variables in every template. */
+export const VIEW_KEYS = [
+  "app", "generator", "auth", "core", "ports", "website", "api", "parts", "frontend", "backend", "pm", "versions", "secret",
+  "js", "py", "go", "yaml", "html", "md", "sh",
+] as const satisfies (keyof View)[];
+
+/**
+ * @param secret as in `PlanInput`; the view calls it once per name
+ * @throws Error when an answer names something that the catalog does not have (answers are validated before)
+ */
+export function createView(
+  answers: Answers,
+  catalog: Catalog,
+  generator: View["generator"],
+  secret: () => string,
+): View {
+  const parts = chosenStacks(answers, catalog).map((stack) => toPart(stack, answers));
+  const factors = [...answers.firstFactors, ...answers.secondFactors];
+  const recipes = [...new Set(factors.map((factor) => find(catalog.factors, factor).recipe))].sort();
+  const secrets = new Map<string, string>();
+  return {
+    app: { name: answers.name, slug: answers.slug },
+    generator,
+    auth: {
+      id: answers.auth,
+      title: catalog.authTypes.find((type) => type.id === answers.auth)?.title ?? factors.map((factor) => find(catalog.factors, factor).title).join(" + "),
+      firstFactors: answers.firstFactors,
+      secondFactors: answers.secondFactors,
+      providers: answers.providers,
+      recipes,
+      uses: (...names) => names.some((name) => factors.includes(name as Factor) || recipes.includes(name)),
+    },
+    core: {
+      ...answers.core,
+      demoUrl: catalog.defaults.cores.demo,
+      devUrl: catalog.defaults.cores.local,
+      devPort: catalog.defaults.ports.core,
+    },
+    ports: answers.ports,
+    website: `http://localhost:${answers.ports.frontend}`,
+    api: `http://localhost:${answers.ports.backend}`,
+    parts,
+    frontend: parts.find((part) => part.kind !== "backend") ?? null,
+    backend: parts.find((part) => part.kind !== "frontend") ?? null,
+    pm: packageManagers[answers.packageManager],
+    versions: catalog.versions,
+    secret: (name) => {
+      const known = secrets.get(name) ?? secret();
+      secrets.set(name, known);
+      return known;
+    },
+    ...escape,
+  };
+}
+
+/** The stacks that the answers name, frontend first. */
+export function chosenStacks(answers: Pick<Answers, "frontend" | "backend">, catalog: Catalog): Stack[] {
+  const wanted: [string | null, StackKind[]][] = [
+    [answers.frontend, ["frontend", "fullstack"]],
+    [answers.backend, ["backend"]],
+  ];
+  return wanted.flatMap(([id, kinds]) =>
+    id === null ? [] : [find(catalog.stacks.filter((stack) => kinds.includes(stack.kind)), id)],
+  );
+}
+
+function toPart({ root: _root, layers: _layers, ...stack }: Stack, answers: Answers): Part {
+  return { ...stack, port: stack.kind === "backend" ? answers.ports.backend : answers.ports.frontend };
+}
+
+function find<T extends { id: string }>(list: T[], id: string): T {
+  const found = list.find((entry) => entry.id === id);
+  if (!found) throw new Error(`"${id}" is not in the catalog`);
+  return found;
+}
