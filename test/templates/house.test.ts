@@ -1,0 +1,38 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { loadAll, root } from "./project.js";
+
+const { catalog } = await loadAll();
+
+test("no stack's name stands in src/: stacks are data", async () => {
+  const names = catalog.stacks.flatMap((stack) => [stack.id, ...stack.aliases, stack.title]);
+  // "python", "node" and "go" are also languages and tools, which src/ may name.
+  const words = names.filter((name) => !["python", "node", "go"].includes(name.toLowerCase()));
+  const pattern = new RegExp(`\\b(${words.map((word) => word.replace(/[^\w]/g, "\\$&")).join("|")})\\b`, "i");
+  const entries = await readdir(path.join(root, "src"), { recursive: true, withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.filter((candidate) => candidate.isFile() && candidate.name.endsWith(".ts"))) {
+    const file = path.join(entry.parentPath, entry.name);
+    const lines = (await readFile(file, "utf8")).split("\n");
+    lines.forEach((line, index) => {
+      if (pattern.test(line)) found.push(`${path.relative(root, file)}:${index + 1}: ${line.trim()}`);
+    });
+  }
+  expect(found).toEqual([]);
+});
+
+test("defaults name stacks that exist and go together", () => {
+  const { frontend, backend, auth } = catalog.defaults;
+  const stacks = [frontend, backend].map((id) => catalog.stacks.find((stack) => stack.id === id));
+  const type = catalog.authTypes.find((entry) => entry.id === auth);
+  expect(stacks).not.toContain(undefined);
+  expect(type?.firstFactors.every((factor) => stacks.every((stack) => stack?.factors.includes(factor)))).toBe(true);
+});
+
+test("every version is exact", () => {
+  const inexact = Object.entries(catalog.versions).flatMap(([ecosystem, versions]) =>
+    Object.entries(versions).filter(([, version]) => !/^v?\d+(\.\d+)*([-.+]?[a-z0-9.]+)*$/i.test(version)).map(([name, version]) => `${ecosystem} ${name} ${version}`),
+  );
+  expect(inexact).toEqual([]);
+});

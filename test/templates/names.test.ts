@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { allAnswers, loadAll, render } from "./project.js";
+import { parses } from "./rules/parse.js";
+
+/** Names that break out of a literal, a tag, a heading or a template when they are not escaped. */
+const NAMES = [
+  `O'Reilly & "Sons"`,
+  "back\\slash",
+  "🚀 Ünïcödé",
+  "class",
+  "1st",
+  "<% evil %> <script>alert(1)</script>",
+  "${process.exit(1)} {{x}} $(x) `id`",
+  "</script><!-- -->",
+  "# not: a comment, - nor a list",
+  "%s %d {0} {name}",
+];
+
+const { catalog } = await loadAll();
+
+/** One project for each pair of stacks. */
+const answers = [...new Map(allAnswers(catalog).map((entry) => [`${entry.frontend} ${entry.backend}`, entry])).values()];
+
+describe("names given by the user", () => {
+  for (const name of NAMES) {
+    test(`${name} leaves every file parsable`, async () => {
+      for (const entry of answers) {
+        const project = await render({ ...entry, name, slug: "a-slug" });
+        expect(await parses(project)).toEqual([]);
+        expect(JSON.parse(project.files.get("create-auth-app.json") ?? "").answers.name).toBe(name);
+        const page = project.files.get("frontend/index.html");
+        if (page) expect(page).not.toContain("<script>alert");
+      }
+    });
+  }
+
+  test("the name is shown as it was typed", async () => {
+    const name = `Ann's "Shop" 🚀`;
+    for (const entry of answers) {
+      const project = await render({ ...entry, name });
+      const literal = JSON.stringify(name);
+      const scripts = [...project.files].filter(([file]) => /\.(ts|tsx|py|go)$/.test(file)).map(([, text]) => text);
+      expect(scripts.some((text) => text.includes(literal))).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import path from "node:path";
+import { loadCatalog } from "../../src/catalog/load.js";
+import { readSources } from "../../src/catalog/sources.js";
+import type { Catalog, CoreKind, PackageManager } from "../../src/catalog/types.js";
+import { plan } from "../../src/plan/plan.js";
+import type { Answers, Sources } from "../../src/plan/types.js";
+
+export const root = path.resolve(import.meta.dirname, "../..");
+export const templates = path.join(root, "templates");
+
+/** A rendered project in memory, as the rules see it. */
+export interface Project {
+  /** Says which combination it is, for messages. */
+  label: string;
+  answers: Answers;
+  catalog: Catalog;
+  /** Text by path, sorted. The dev core is left out: it is our build, not a template. */
+  files: Map<string, string>;
+}
+
+/** What a rule found: where and what. */
+export interface Finding {
+  file: string;
+  message: string;
+}
+
+export type Rule = (project: Project) => Finding[] | Promise<Finding[]>;
+
+/** The stand-in for our own build, see `loadAll()`. */
+const DEV_CORE = /^dev-core\/package\.json$/;
+
+let loaded: Promise<{ catalog: Catalog; sources: Sources }> | undefined;
+
+/** The catalog with every template file in memory, read once. */
+export function loadAll(): Promise<{ catalog: Catalog; sources: Sources }> {
+  loaded ??= (async () => {
+    const catalog = await loadCatalog(templates);
+    return { catalog, sources: await readSources(catalog, catalog.stacks, path.join(root, "package.json")) };
+  })();
+  return loaded;
+}
+
+/** Every pair of stacks that can be chosen together: [frontend or full-stack or null, backend or null]. */
+export function stackPairs(catalog: Catalog): [string | null, string | null][] {
+  const ids = (kind: string) => catalog.stacks.filter((stack) => stack.kind === kind).map((stack) => stack.id);
+  const split = [...ids("frontend"), null].flatMap((frontend) => ids("backend").map((backend): [string | null, string | null] => [frontend, backend]));
+  return [...split, ...ids("fullstack").map((id): [string, null] => [id, null])];
+}
+
+const CORES: CoreKind[] = ["demo", "local", "docker", "url"];
+const MANAGERS: PackageManager[] = ["npm", "pnpm", "yarn", "bun"];
+
+/** The answers of every combination: stacks × auth types that all of them offer × cores × package managers. */
+export function allAnswers(catalog: Catalog): Answers[] {
+  return stackPairs(catalog).flatMap(([frontend, backend]) => {
+    const stacks = catalog.stacks.filter((stack) => stack.id === frontend || stack.id === backend);
+    const offered = catalog.authTypes.filter((type) =>
+      [...type.firstFactors, ...type.secondFactors].every((factor) => stacks.every((stack) => stack.factors.includes(factor))),
+    );
+    return offered.flatMap((type) =>
+      CORES.flatMap((core) =>
+        MANAGERS.map((packageManager): Answers => ({
+          name: "My App",
+          slug: "my-app",
+          frontend,
+          backend,
+          auth: type.id,
+          firstFactors: type.firstFactors,
+          secondFactors: type.secondFactors,
+          providers: [],
+          core: { kind: core, url: core === "url" ? "https://core.example.com" : catalog.defaults.cores[core] },
+          ports: { frontend: catalog.defaults.ports.frontend, backend: catalog.defaults.ports.backend },
+          packageManager,
+        })),
+      ),
+    );
+  });
+}
+
+/** Renders one project. Secrets are a fixed text, so that a leak of one is found by it. */
+export async function render(answers: Answers): Promise<Project> {
+  const { catalog, sources } = await loadAll();
+  const { files } = plan({ answers, catalog, sources, secret: () => "generated-secret-for-tests", command: "npx create-auth-app my-app", version: "0.0.0" });
+  const { frontend, backend, auth, core, packageManager } = answers;
+  return {
+    label: `${frontend ?? "none"} + ${backend ?? "none"}, ${auth}, ${core.kind} core, ${packageManager}`,
+    answers,
+    catalog,
+    files: new Map(files.filter((file) => !DEV_CORE.test(file.path)).map((file) => [file.path, file.contents.toString("utf8")])),
+  };
+}
+
+/** Files whose path ends in one of the endings. */
+export function filesOf(project: Project, ...endings: string[]): [string, string][] {
+  return [...project.files].filter(([file]) => endings.some((ending) => file.endsWith(ending)));
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { loadCatalog } from "../../src/catalog/load.js";
+import { templates, type Project, type Rule } from "./project.js";
+import { importsResolve } from "./rules/imports.js";
+import { parses } from "./rules/parse.js";
+import { pythonImportsResolve } from "./rules/python-imports.js";
+import { environmentIsDeclared, onlyChosenMethods, secretsStayInEnv, textIsClean } from "./rules/text.js";
+
+const catalog = await loadCatalog(templates);
+
+/** A project made of nothing but these files. */
+function sample(files: Record<string, string>): Project {
+  return {
+    label: "sample",
+    catalog,
+    files: new Map(Object.entries(files)),
+    answers: {
+      name: "x", slug: "x", frontend: null, backend: null, auth: "emailpassword", firstFactors: ["emailpassword"], secondFactors: [],
+      providers: [], core: { kind: "demo", url: "" }, ports: { frontend: 1, backend: 2 }, packageManager: "npm",
+    },
+  };
+}
+
+/** [what is wrong, the rule that must see it, files with the fault, the same files without it] */
+const cases: [string, Rule, Record<string, string>, Record<string, string>][] = [
+  ["a TypeScript syntax error", parses, { "a.ts": "const = 1;\n" }, { "a.ts": "const a = 1;\n" }],
+  ["a JSON syntax error", parses, { "a.json": "{,}" }, { "a.json": "{}" }],
+  ["a YAML syntax error", parses, { "a.yaml": "a: [1\n" }, { "a.yaml": "a: [1]\n" }],
+  ["a Python syntax error", parses, { "a.py": "def f(:\n" }, { "a.py": "def f(): ...\n" }],
+  ["an import of no file", importsResolve, { "a.ts": 'import "./b.js";\n' }, { "a.ts": 'import "./b.js";\n', "b.ts": "" }],
+  ["an import of an undeclared package", importsResolve, { "a.ts": 'import "x";\n', "package.json": "{}" }, { "a.ts": 'import "x";\n', "package.json": '{"dependencies":{"x":"1"}}' }],
+  ["an unused dependency", importsResolve, { "package.json": '{"dependencies":{"x":"1"}}' }, { "package.json": '{"scripts":{"a":"x run"},"dependencies":{"x":"1"}}' }],
+  ["an import of no requirement", pythonImportsResolve, { "a.py": "import x\n" }, { "a.py": "import x\n", "requirements.txt": "x==1\n" }],
+  ["an unused requirement", pythonImportsResolve, { "a.py": "import os\n", "requirements.txt": "x==1\n" }, { "a.py": "import x\n", "requirements.txt": "x==1\n" }],
+  ["left-over EJS", textIsClean, { "a.txt": "<%- x %>\n" }, { "a.txt": "x\n" }],
+  ["a version that is not pinned", textIsClean, { "a.json": '{"x": "latest"}\n' }, { "a.json": '{"x": "1.0.0"}\n' }],
+  ["a path of some machine", textIsClean, { "a.txt": "see /home/me/x\n" }, { "a.txt": "see ./x\n" }],
+  ["a missing final newline", textIsClean, { "a.txt": "x" }, { "a.txt": "x\n" }],
+  ["a word about a method that was not chosen", onlyChosenMethods, { "README.md": "sign in with a passkey\n" }, { "README.md": "sign in with a password\n" }],
+  ["an undeclared variable", environmentIsDeclared, { "a.ts": "process.env.SECRET_KEY\n", ".env.example": "" }, { "a.ts": "process.env.SECRET_KEY\n", ".env.example": "SECRET_KEY=\n" }],
+  ["a variable that nothing reads", environmentIsDeclared, { "a.ts": "", ".env.example": "SECRET_KEY=\n" }, { "a.py": 'os.environ["SECRET_KEY"]\n', ".env.example": "SECRET_KEY=\n" }],
+  ["a secret outside .env", secretsStayInEnv, { "compose.yaml": "generated-secret-for-tests" }, { ".env": "generated-secret-for-tests" }],
+];
+
+describe("the rules see what they are for", () => {
+  for (const [fault, rule, bad, good] of cases) {
+    test(fault, async () => {
+      expect(await rule(sample(bad))).not.toEqual([]);
+      expect(await rule(sample(good))).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,42 @@
+import type { Catalog, Stack, StackKind } from "../../../src/catalog/types.js";
+
+/** A stack with one layer, `./files`. */
+export function stack(id: string, kind: StackKind): Stack {
+  return {
+    id,
+    kind,
+    title: id.toUpperCase(),
+    summary: `The ${id} stack`,
+    language: "TypeScript",
+    aliases: [],
+    sdk: "sdk",
+    requires: [],
+    factors: ["emailpassword"],
+    dir: kind === "fullstack" ? "." : kind,
+    layers: [{ from: "./files", to: ".", when: {} }],
+    commands: { install: [["{pm}", "install"]], start: ["{pm}", "run", "dev"], check: [] },
+    root: `/templates/${kind}/${id}`,
+  };
+}
+
+/** A catalog of these stacks, with one auth type and a project layer `./files`. */
+export function catalogWith(stacks: Stack[]): Catalog {
+  return {
+    root: "/templates",
+    stacks,
+    project: [{ from: "./files", to: ".", when: {} }],
+    authTypes: [{ id: "emailpassword", title: "Email + password", summary: "", aliases: [], firstFactors: ["emailpassword"], secondFactors: [], licensed: false }],
+    factors: [{ id: "emailpassword", title: "Email and password", recipe: "emailpassword", as: ["first"] }],
+    providers: [],
+    defaults: {
+      name: "my-app",
+      frontend: "web",
+      backend: "api",
+      auth: "emailpassword",
+      core: "demo",
+      ports: { frontend: 3000, backend: 3001, core: 3567 },
+      cores: { demo: "https://demo.example.com", local: "http://localhost:3567", docker: "http://localhost:3567" },
+    },
+    versions: {},
+  };
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import { plan } from "../../../src/plan/plan.js";
+import type { PlanInput, SourceFile } from "../../../src/plan/types.js";
+import { catalogWith, stack } from "./fixture.js";
+
+const answers: PlanInput["answers"] = {
+  name: "My App",
+  slug: "my-app",
+  frontend: "web",
+  backend: "api",
+  auth: "emailpassword",
+  firstFactors: ["emailpassword"],
+  secondFactors: [],
+  providers: [],
+  core: { kind: "demo", url: "https://core.example.com" },
+  ports: { frontend: 3000, backend: 3001 },
+  packageManager: "npm",
+};
+
+function file(path: string, contents: string, executable = false): SourceFile {
+  return { path, contents: Buffer.from(contents), executable };
+}
+
+function input(layers: Record<string, SourceFile[]>, extra: Partial<PlanInput> = {}): PlanInput {
+  let count = 0;
+  return {
+    answers,
+    catalog: catalogWith([stack("web", "frontend"), stack("api", "backend")]),
+    sources: new Map(Object.entries({ "project/files": [], "frontend/web/files": [], "backend/api/files": [], ...layers })),
+    secret: () => `secret-${++count}`,
+    command: "npx create-auth-app my-app",
+    version: "1.2.3",
+    ...extra,
+  };
+}
+
+function planned(result: ReturnType<typeof plan>, path: string): string | undefined {
+  return result.files.find((entry) => entry.path === path)?.contents.toString("utf8");
+}
+
+describe("plan", () => {
+  test("puts each part's files into its folder and renders only .ejs files", () => {
+    const result = plan(
+      input({
+        "project/files": [file("README.md.ejs", "# <%- md(app.name) %>\n"), file("notes.txt", "<%- not rendered %>\n")],
+        "frontend/web/files": [file("src/a.ts.ejs", "export const name = <%- js(app.name) %>;\n")],
+        "backend/api/files": [file("__init__.py", ""), file("_gitignore", ".venv\n")],
+      }),
+    );
+    expect(result.files.map((entry) => entry.path)).toEqual([
+      "README.md", "backend/.gitignore", "backend/__init__.py", "create-auth-app.json", "frontend/src/a.ts", "notes.txt",
+    ]);
+    expect(planned(result, "README.md")).toBe("# My App\n");
+    expect(planned(result, "notes.txt")).toBe("<%- not rendered %>\n");
+    expect(planned(result, "frontend/src/a.ts")).toBe('export const name = "My App";\n');
+  });
+
+  test("records the answers, the version and the command", () => {
+    const record = JSON.parse(planned(plan(input({})), "create-auth-app.json") ?? "");
+    expect(record).toEqual({ version: "1.2.3", command: "npx create-auth-app my-app", answers });
+  });
+
+  test("merges package.json pieces and fills in the exact versions", () => {
+    const catalog = catalogWith([stack("web", "frontend"), stack("api", "backend")]);
+    catalog.versions = { npm: { zed: "2.0.0", alpha: "1.0.0" } };
+    catalog.project = [...catalog.project, { from: "project/more", to: ".", when: {} }];
+    const result = plan(
+      input(
+        {
+          "project/files": [file("package.json.ejs", '{"name":<%- js(app.slug) %>,"scripts":{"a":"1"},"dependencies":{"zed":"catalog:"}}')],
+          "project/more": [file("package.json", '{"scripts":{"b":"2"},"dependencies":{"alpha":"catalog:"}}')],
+        },
+        { catalog },
+      ),
+    );
+    expect(planned(result, "package.json")).toBe(
+      `${JSON.stringify({ name: "my-app", scripts: { a: "1", b: "2" }, dependencies: { alpha: "1.0.0", zed: "2.0.0" } }, null, 2)}\n`,
+    );
+  });
+
+  test("uses a layer only when its condition holds", () => {
+    const catalog = catalogWith([stack("web", "frontend"), stack("api", "backend")]);
+    catalog.project = [
+      { from: "project/files", to: ".", when: {} },
+      { from: "project/docker", to: "deploy", when: { core: ["docker"] } },
+      { from: "project/demo", to: "deploy", when: { core: ["demo", "local"], part: ["frontend"] } },
+    ];
+    const layers = { "project/docker": [file("docker.txt", "")], "project/demo": [file("demo.txt", "")] };
+    expect(plan(input(layers, { catalog })).files.map((entry) => entry.path)).toEqual(["create-auth-app.json", "deploy/demo.txt"]);
+  });
+
+  test("a layer may go to the project's root", () => {
+    const catalog = catalogWith([stack("web", "frontend"), { ...stack("api", "backend"), layers: [{ from: "./deploy", to: "/deploy", when: {} }] }]);
+    const result = plan(input({ "backend/api/deploy": [file("Dockerfile", "")] }, { catalog }));
+    expect(result.files.map((entry) => entry.path)).toContain("deploy/Dockerfile");
+  });
+
+  test("includes pieces by their path below templates/", () => {
+    const result = plan(
+      input({
+        "shared/sdk/partials": [file("list.ejs", "[<%- locals.items.join(', ') %> for <%- app.slug %>]")],
+        "backend/api/files": [file("a.txt.ejs", 'x<%- include("shared/sdk/partials/list.ejs", { items: [1, 2] }) %>\n')],
+      }),
+    );
+    expect(planned(result, "backend/a.txt")).toBe("x[1, 2 for my-app]\n");
+  });
+
+  test("makes one secret per name, and keeps them apart", () => {
+    const result = plan(input({ "project/files": [file("_env.ejs", "<%- secret('A') %> <%- secret('A') %> <%- secret('B') %>\n")] }));
+    expect(planned(result, ".env")).toBe("secret-1 secret-1 secret-2\n");
+  });
+
+  test("keeps the executable bit", () => {
+    const result = plan(input({ "project/files": [file("run.sh", "", true)] }));
+    expect(result.files.find((entry) => entry.path === "run.sh")?.executable).toBe(true);
+  });
+
+  test("lists the install commands of each part", () => {
+    expect(plan(input({})).commands).toEqual([
+      { part: "frontend", cwd: "frontend", command: ["{pm}", "install"] },
+      { part: "backend", cwd: "backend", command: ["{pm}", "install"] },
+    ]);
+  });
+
+  test("a full-stack framework is one part at the root", () => {
+    const catalog = catalogWith([{ ...stack("whole", "fullstack"), dir: "." }]);
+    const result = plan(
+      input(
+        { "fullstack/whole/files": [file("app.txt.ejs", "<%- frontend === backend %> <%- parts.length %>\n")] },
+        { catalog, answers: { ...answers, frontend: "whole", backend: null } },
+      ),
+    );
+    expect(planned(result, "app.txt")).toBe("true 1\n");
+  });
+});
+
+describe("a template at fault is named", () => {
+  const cases: [string, Record<string, SourceFile[]>, RegExp][] = [
+    ["an unknown variable", { "project/files": [file("a.txt.ejs", "<%- nonsense %>")] }, /templates\/project\/files\/a\.txt\.ejs: .*nonsense/s],
+    ["a missing piece", { "project/files": [file("a.txt.ejs", '<%- include("x/y.ejs") %>')] }, /include\("x\/y\.ejs"\) names no file/],
+    ["two layers that write one file", { "project/files": [file("backend/a.txt", "")], "backend/api/files": [file("a.txt", "")] }, /backend\/a\.txt is written by another layer/],
+    ["a dependency without a version", { "project/files": [file("package.json", '{"dependencies":{"x":"catalog:"}}')] }, /no npm version of x/],
+    ["a dependency with its own version", { "project/files": [file("package.json", '{"dependencies":{"x":"^1"}}')] }, /x must have the version "catalog:"/],
+  ];
+  for (const [fault, layers, message] of cases) {
+    test(fault, () => {
+      expect(() => plan(input(layers))).toThrow(message);
+    });
+  }
+
+  test("an unknown condition", () => {
+    const catalog = catalogWith([stack("web", "frontend"), stack("api", "backend")]);
+    catalog.project = [{ from: "project/files", to: ".", when: { weather: ["rain"] } }];
+    expect(() => plan(input({}, { catalog }))).toThrow(/Unknown condition "weather"/);
+  });
+
+  test("a layer without a folder", () => {
+    const broken = input({});
+    broken.sources.delete("backend/api/files");
+    expect(() => plan(broken)).toThrow(/templates\/backend\/api\/files: the layer's folder does not exist/);
+  });
+});
