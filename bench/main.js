@@ -1,0 +1,139 @@
+// `npm run bench` measures the budgets of the design, side by side with peers in one run, and prints a table.
+// `npm run bench -- --write` also puts it into README.md.
+//
+// `create-supertokens-app` cannot be run without the network (it fetches its templates from GitHub at run time): its row
+// carries the figures that were measured once, with the date.
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { devCoreFigures } from "./dev-core.js";
+import { folderSize, inTurns, installedPackages, run } from "./measure.js";
+
+const root = path.resolve(import.meta.dirname, "..");
+const MB = 1024 * 1024;
+
+/** Measured on 2026-11-21 from its source, the network stubbed: React + Express, `node_modules` of both halves. */
+const INCUMBENT = { packages: 596, mb: 296 };
+
+const work = await mkdtemp(path.join(os.tmpdir(), "create-auth-app-bench-"));
+try {
+  const rows = [];
+  const cli = await installPacked();
+  rows.push(...(await startUp(cli)), ...(await generation(cli)), await packageSize());
+  rows.push(...(await projectSize(cli)), ...(await devCoreFigures(path.join(root, "dist/dev-core.mjs"), work)), await rendering());
+  const table = render(rows);
+  console.log(table);
+  if (process.argv.includes("--write")) await writeReadme(table);
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+/** @returns {Promise<string>} the CLI's file, installed from the packed tarball as a user gets it */
+async function installPacked() {
+  const packed = await run(["npm", "pack", "--pack-destination", work], { cwd: root });
+  const tarball = packed.output.trim().split("\n").at(-1);
+  const home = path.join(work, "cli");
+  await mkdir(home);
+  await writeFile(path.join(home, "package.json"), "{}");
+  const installed = await run(["npm", "install", path.join(work, tarball), "create-vite@9.3.0"], { cwd: home });
+  if (installed.status !== 0) throw new Error(`npm install failed:\n${installed.output}`);
+  return path.join(home, "node_modules/create-auth-app/bin/create-auth-app.js");
+}
+
+async function startUp(cli) {
+  const time = (...args) => async () => (await run(["node", ...args])).ms;
+  const ms = await inTurns({ bare: time("-e", "0"), version: time(cli, "--version"), help: time(cli, "--help") }, 25);
+  return ["version", "help"].map((flag) => ({
+    what: `\`--${flag}\``,
+    ours: `${ms[flag].toFixed(0)} ms`,
+    peer: `\`node -e 0\`: ${ms.bare.toFixed(0)} ms`,
+    budget: "≤ 1.5 ×",
+    result: ratio(ms[flag], ms.bare, 1.5),
+  }));
+}
+
+async function generation(cli) {
+  const vite = path.join(path.dirname(cli), "../../create-vite/index.js");
+  let count = 0;
+  let peakMb = 0;
+  const ours = async () => {
+    const target = path.join(work, `ours-${++count}`);
+    const { ms, status, output } = await run(["node", cli, target, "--yes", "--no-install", "--no-git"]);
+    if (status !== 0) throw new Error(output);
+    return ms;
+  };
+  const peer = async () => (await run(["node", vite, `vite-${++count}`, "--template", "react-ts", "--no-interactive"], { cwd: work })).ms;
+  const ms = await inTurns({ ours, peer }, 15);
+  const memory = await run(["node", cli, path.join(work, "memory"), "--yes", "--no-install", "--no-git"], { memory: true });
+  peakMb = memory.peakMb;
+  return [
+    { what: "Generate, no install", ours: `${ms.ours.toFixed(0)} ms`, peer: `create-vite: ${ms.peer.toFixed(0)} ms`, budget: "≤ 1.5 ×", result: ratio(ms.ours, ms.peer, 1.5) },
+    { what: "… peak memory", ours: `${peakMb.toFixed(0)} MB`, peer: "", budget: "≤ 80 MB", result: mark(peakMb <= 80) },
+  ];
+}
+
+async function packageSize() {
+  const packed = await run(["npm", "pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root });
+  const [{ unpackedSize, entryCount }] = JSON.parse(packed.output.slice(packed.output.indexOf("[")));
+  const { dependencies = {} } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
+  const runtime = Object.keys(dependencies).length;
+  const mb = unpackedSize / MB;
+  return {
+    what: "Package, unpacked",
+    ours: `${mb.toFixed(2)} MB, ${entryCount} files, ${runtime} runtime dependencies`,
+    peer: "create-supertokens-app: 8.8 MB, 98 packages",
+    budget: "≤ 2 MB, 0",
+    result: mark(mb <= 2 && runtime === 0),
+  };
+}
+
+async function projectSize(cli) {
+  const app = path.join(work, "app");
+  const made = await run(["node", cli, app, "--yes", "--no-git"]);
+  if (made.status !== 0) throw new Error(made.output);
+  const halves = ["frontend", "backend"].map((half) => path.join(app, half));
+  const mb = (await Promise.all(halves.map((half) => folderSize(path.join(half, "node_modules"))))).reduce((a, b) => a + b) / MB;
+  const packages = (await Promise.all(halves.map(installedPackages))).reduce((a, b) => a + b);
+  return [
+    {
+      what: "React + Express, installed",
+      ours: `${packages} packages, ${mb.toFixed(0)} MB`,
+      peer: `create-supertokens-app: ${INCUMBENT.packages} packages, ${INCUMBENT.mb} MB ¹`,
+      budget: "≤ ½",
+      result: mark(packages <= INCUMBENT.packages / 2 && mb <= INCUMBENT.mb / 2),
+    },
+  ];
+}
+
+async function rendering() {
+  const { ms, status } = await run(["npx", "vitest", "run", "test/templates"], { cwd: root });
+  return { what: "All combinations rendered and linted", ours: `${(ms / 1000).toFixed(1)} s`, peer: "", budget: "≤ 60 s", result: mark(status === 0 && ms <= 60_000) };
+}
+
+function ratio(ours, peer, limit) {
+  return `${(ours / peer).toFixed(2)} × ${mark(ours / peer <= limit)}`;
+}
+
+function mark(met) {
+  return met ? "✓" : "✗";
+}
+
+function render(rows) {
+  const { model } = os.cpus()[0] ?? {};
+  const date = new Date().toISOString().slice(0, 10);
+  const memory = Math.round(os.totalmem() / 1024 ** 3);
+  return [
+    "| what | ours | in the same run | budget | |",
+    "|---|---|---|---|---|",
+    ...rows.map(({ what, ours, peer, budget, result }) => `| ${what} | ${ours} | ${peer} | ${budget} | ${result} |`),
+    "",
+    `Measured on ${date} by \`npm run bench\`: ${os.cpus().length} cores (${model?.trim() ?? "unknown"}), ${memory} GB, Node ${process.versions.node}.`,
+    "¹ Cannot be run without the network; measured on 2026-11-21 from its source.",
+  ].join("\n");
+}
+
+async function writeReadme(table) {
+  const file = path.join(root, "README.md");
+  const text = await readFile(file, "utf8");
+  await writeFile(file, text.replace(/(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/, `$1${table}$2`));
+}
