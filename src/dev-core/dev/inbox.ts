@@ -1,0 +1,105 @@
+import type { Clock } from "../clock.js";
+import type { Store } from "../store/store.js";
+import { type InboxRow, type Json, type JsonObject } from "../store/tables.js";
+
+/** How many messages are kept; the oldest go first. */
+const CAPACITY = 500;
+
+export interface Filter {
+  to?: string | undefined;
+  type?: string | undefined;
+  /** Only messages with a greater id. */
+  after?: number | undefined;
+}
+
+/** A message is not as it should be; the text says what is wrong. */
+export class MessageError extends Error {}
+
+/** Catches the mails and SMS that an app would send, so that nothing leaves the machine. */
+export class Inbox {
+  readonly #waiting = new Set<() => void>();
+
+  constructor(
+    readonly store: Store,
+    readonly clock: Clock,
+    readonly log: (line: string) => void,
+  ) {}
+
+  /**
+   * Keeps a message, shows it on the console and wakes those who wait for one.
+   *
+   * @throws MessageError
+   */
+  add(given: JsonObject): InboxRow {
+    const row: InboxRow = { id: this.#nextId(), receivedAt: this.clock.now(), ...readMessage(given) };
+    this.store.transact(() => {
+      this.store.put("inbox", row);
+      this.store.deleteAll("inbox", this.#byAge().slice(0, -CAPACITY));
+    });
+    this.log(`[inbox] ${printable(row.type)} to ${printable(row.to)}: ${printable(row.link ?? row.code ?? row.text ?? row.subject ?? "")}`);
+    for (const wake of this.#waiting) wake();
+    return row;
+  }
+
+  /** The messages that match, newest first. */
+  list({ to, type, after }: Filter): InboxRow[] {
+    const matches = (row: InboxRow) =>
+      (to === undefined || row.to.toLowerCase() === to.toLowerCase()) &&
+      (type === undefined || row.type === type) &&
+      (after === undefined || row.id > after);
+    return this.#byAge().filter(matches).reverse();
+  }
+
+  /** As `list()`, but waits for a match if there is none, for so many milliseconds at most. */
+  async wait(filter: Filter, milliseconds: number): Promise<InboxRow[]> {
+    const found = this.list(filter);
+    if (found.length > 0 || milliseconds <= 0) return found;
+    return new Promise((resolve) => {
+      const finish = (rows: InboxRow[]) => {
+        clearTimeout(timer);
+        this.#waiting.delete(check);
+        resolve(rows);
+      };
+      const check = () => {
+        const rows = this.list(filter);
+        if (rows.length > 0) finish(rows);
+      };
+      const timer = setTimeout(() => finish([]), milliseconds);
+      this.#waiting.add(check);
+    });
+  }
+
+  /** Deletes all messages and says how many there were. */
+  clear(): number {
+    return this.store.transact(() => this.store.deleteAll("inbox", [...this.store.tables.inbox.values()]));
+  }
+
+  #byAge(): InboxRow[] {
+    return [...this.store.tables.inbox.values()].sort((a, b) => a.id - b.id);
+  }
+
+  /** Ids grow with time across clearing and restarts, so that `after` never meets an old id again. */
+  #nextId(): number {
+    return Math.max(this.clock.now(), (this.#byAge().at(-1)?.id ?? 0) + 1);
+  }
+}
+
+function readMessage(given: JsonObject): Omit<InboxRow, "id" | "receivedAt"> {
+  const { channel, type, to } = given;
+  if (channel !== "email" && channel !== "sms") throw new MessageError('"channel" must be "email" or "sms"');
+  const message: Omit<InboxRow, "id" | "receivedAt"> = { channel, type: text("type", type), to: text("to", to) };
+  for (const name of ["subject", "text", "link", "code"] as const) {
+    if (given[name] !== undefined && given[name] !== null) message[name] = text(name, given[name]);
+  }
+  return message;
+}
+
+function text(name: string, value: Json | undefined): string {
+  if (typeof value === "string" && value.trim() !== "") return value;
+  throw new MessageError(`"${name}" must be a text that is not empty`);
+}
+
+/** Without the control characters by which a message could play tricks on a terminal. */
+function printable(value: string): string {
+  return value.replace(/\p{Cc}+/gu, " ").trim();
+}

@@ -1,0 +1,73 @@
+import { apiKeys } from "../config.js";
+import { configOf, type Core, findTenant, getTenant } from "../core.js";
+import { notEmulatedFeature } from "../recipes/not-emulated.js";
+import { CDI_VERSIONS, CdiVersion, compareVersions, NEWEST_CDI } from "./cdi.js";
+import { badRequest, CoreError, forbidden, invalidApiKey, methodNotSupported, notFound } from "./errors.js";
+import { Fields, Query } from "./input.js";
+import { type Match, pickRoute, PUBLIC, type Router } from "./router.js";
+import { type CoreRequest, Reply, type Route } from "./routes.js";
+
+/** A request as it came over HTTP. */
+export interface RawRequest {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  header(name: string): string | undefined;
+  body: string;
+}
+
+/**
+ * Answers a request to the core's interface: finds its route, checks in the core's order (API key, version, method,
+ * app and tenant), and runs it.
+ *
+ * @throws CoreError for every answer that is not 200
+ */
+export async function answerCore(core: Core, router: Router, raw: RawRequest): Promise<Reply> {
+  const match = router.match(raw.path);
+  if (match.routes.length === 0) throw unknownPath(raw.path);
+  if (match.routes[0]?.apiKey !== false) checkApiKey(core, match.appId, raw);
+  const cdi = readVersion(core, match.appId, raw.header("cdi-version"));
+  const route = pickRoute(match.routes, raw.method, raw.header("rid"));
+  if (route === undefined) throw methodNotSupported();
+  checkScope(core, route, match);
+
+  const requirePublicTenant = () => {
+    if (match.tenantId !== PUBLIC) throw forbidden("Only public tenantId can call this app specific API");
+  };
+  if (route.scope === "app") requirePublicTenant();
+  const { appId, tenantId } = match;
+  const body = () => Fields.parse(raw.body);
+  const request: CoreRequest = { core, appId, tenantId, cdi, query: new Query(raw.query), body, requirePublicTenant };
+  const answer = await route.handle(request);
+  return answer instanceof Reply ? answer : new Reply(200, answer);
+}
+
+function unknownPath(path: string): CoreError {
+  const feature = notEmulatedFeature(path);
+  if (feature === undefined) return notFound();
+  return new CoreError(501, `The dev core does not emulate ${feature} yet (${path}). A real core does.`);
+}
+
+/** Keys come in the header `api-key` or `authorization`. An app that does not exist has none to check. */
+function checkApiKey(core: Core, appId: string, raw: RawRequest): void {
+  if (findTenant(core.store, appId, PUBLIC) === undefined) return;
+  const allowed = apiKeys(configOf(core, appId));
+  if (allowed === undefined) return;
+  const given = raw.header("api-key") ?? raw.header("authorization")?.replace(/^bearer /i, "");
+  if (given === undefined || !allowed.includes(given.trim())) throw invalidApiKey();
+}
+
+function readVersion(core: Core, appId: string, header: string | undefined): CdiVersion {
+  const hasApp = findTenant(core.store, appId, PUBLIC) !== undefined;
+  const newest = (hasApp ? configOf(core, appId).supertokens_max_cdi_version : null) ?? NEWEST_CDI;
+  const version = header ?? newest;
+  if (!CDI_VERSIONS.includes(version) || compareVersions(version, newest) > 0) {
+    throw badRequest(`cdi-version ${version} not supported`);
+  }
+  return new CdiVersion(version);
+}
+
+function checkScope(core: Core, route: Route, { appId, tenantId }: Match): void {
+  getTenant(core.store, appId, PUBLIC);
+  if (route.scope === "tenant") getTenant(core.store, appId, tenantId);
+}

@@ -1,0 +1,18 @@
+/** The versions of the core's interface (CDI) that are served whole. `GET /apiversion` tells them to the SDKs. */
+export const CDI_VERSIONS: readonly string[] = ["5.4"];
+
+export const NEWEST_CDI = CDI_VERSIONS.at(-1)!;
+
+/** A version of the interface; handlers ask it where versions differ. */
+export class CdiVersion {
+  constructor(readonly text: string) {}
+
+  atLeast(other: string): boolean {
+    return compareVersions(this.text, other) >= 0;
+  }
+}
+
+export function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((text) => text.split(".").map(Number));
+  return (left?.[0] ?? 0) - (right?.[0] ?? 0) || (left?.[1] ?? 0) - (right?.[1] ?? 0);
+}

@@ -1,0 +1,49 @@
+import type { Method, Route } from "./routes.js";
+
+/** Words at the start of API paths: they are never read as a tenant's id. */
+export const NOT_TENANT_IDS: readonly string[] = ["recipe", "config", "users", "hello"];
+export const PUBLIC = "public";
+
+export interface Match {
+  /** The routes of the path, of all methods and recipes. Empty when the path is unknown. */
+  routes: readonly Route[];
+  appId: string;
+  tenantId: string;
+}
+
+/**
+ * Finds the API that a path means: `/<api>`, `/<tenant>/<api>`, `/appid-<app>/<api>` or `/appid-<app>/<tenant>/<api>`,
+ * in any case and with or without a slash at the end (the core's PathRouter.java and WebserverAPI.java).
+ */
+export class Router {
+  readonly #byPath = new Map<string, Route[]>();
+
+  constructor(routes: readonly Route[]) {
+    for (const route of routes) {
+      const path = route.path.toLowerCase();
+      this.#byPath.set(path, [...(this.#byPath.get(path) ?? []), route]);
+    }
+  }
+
+  match(requestPath: string): Match {
+    const path = requestPath.toLowerCase().replace(/(?<=.)\/$/, "");
+    const exact = this.#byPath.get(path);
+    if (exact !== undefined) return { routes: exact, appId: PUBLIC, tenantId: PUBLIC };
+
+    const [, app, rest = ""] = /^(?:\/appid-([a-z0-9-]*))?(\/.*)?$/.exec(path) ?? [];
+    const appId = app || PUBLIC;
+    const withoutTenant = this.#byPath.get(rest || "/");
+    if (withoutTenant !== undefined) return { routes: withoutTenant, appId, tenantId: PUBLIC };
+
+    const [, tenantId = "", api] = /^\/([a-z0-9-]+)(\/.*)?$/.exec(rest) ?? [];
+    const routes = NOT_TENANT_IDS.includes(tenantId) ? undefined : this.#byPath.get(api ?? "/");
+    if (tenantId !== "" && routes !== undefined) return { routes, appId, tenantId };
+    return { routes: [], appId: PUBLIC, tenantId: PUBLIC };
+  }
+}
+
+/** Of the routes of one path, the one for a method and for the recipe named by the header `rid`. */
+export function pickRoute(routes: readonly Route[], method: string, rid: string | undefined): Route | undefined {
+  const named = routes.some((route) => route.rid === rid) ? rid : routes[0]?.rid;
+  return routes.find((route) => route.rid === named && route.method === (method as Method));
+}

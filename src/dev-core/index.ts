@@ -1,0 +1,92 @@
+import { type Clock, systemClock } from "./clock.js";
+import { resolveConfig } from "./config.js";
+import { configOf, type Core, ensurePublicApp } from "./core.js";
+import { answerDev } from "./dev/api.js";
+import { Inbox } from "./dev/inbox.js";
+import { answerCore, type RawRequest } from "./http/api.js";
+import { PUBLIC, Router } from "./http/router.js";
+import { listen } from "./http/server.js";
+import { SigningKeys } from "./keys.js";
+import { routes } from "./recipes/index.js";
+import { Store } from "./store/store.js";
+import type { JsonObject } from "./store/tables.js";
+
+export interface DevCoreOptions {
+  /** Default 3567, as the core's; 0 picks a free one. */
+  port?: number | undefined;
+  /** Where the data is kept. Needed unless `ephemeral`. */
+  dataDir?: string | undefined;
+  /** Keeps everything in memory. */
+  ephemeral?: boolean | undefined;
+  /** Settings of the core by their names in its config.yaml, e.g. `access_token_validity`. */
+  config?: JsonObject | undefined;
+  /** Keys of which callers must send one. */
+  apiKeys?: string[] | undefined;
+  /** Rounds of the password hash, 4 to 31. Default 11, as the core's. */
+  passwordCost?: number | undefined;
+  /** Where the lines for the console go. Default: nowhere. */
+  log?: ((line: string) => void) | undefined;
+  clock?: Clock | undefined;
+}
+
+export interface DevCore {
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+
+/** The environment says that this is production. */
+export class ProductionError extends Error {}
+
+/**
+ * Starts a dev core on the machine's loopback addresses.
+ *
+ * @throws ProductionError in a production environment; PortInUseError; LockedError when another dev core uses the data
+ *   folder; LogError when the data is damaged; CoreError 400 when a setting is wrong
+ */
+export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCore> {
+  refuseProduction();
+  const { port = 3567, dataDir, ephemeral = false, clock = systemClock, log = () => undefined } = options;
+  if (!ephemeral && dataDir === undefined) throw new Error("startDevCore() needs dataDir, or ephemeral: true");
+  const baseConfig = readBaseConfig(options);
+  const store = await Store.open(ephemeral ? undefined : dataDir);
+  try {
+    ensurePublicApp(store);
+    const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId));
+    const core: Core = { store, keys, clock, baseConfig };
+    const dev = { core, inbox: new Inbox(store, clock, log), startedAt: clock.now() };
+    const router = new Router(routes);
+    const handler = (request: RawRequest) =>
+      request.path.startsWith("/dev/") ? answerDev(dev, request) : answerCore(core, router, request);
+    const server = await listen(port, handler, log);
+    store.publish(server.port);
+    keys.prepare(PUBLIC);
+    const close = async () => {
+      await server.close();
+      store.close();
+    };
+    return { url: `http://localhost:${server.port}`, port: server.port, close };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+function readBaseConfig({ config = {}, apiKeys, passwordCost }: DevCoreOptions): JsonObject {
+  const base: JsonObject = { ...config };
+  if (apiKeys !== undefined) base["api_keys"] = apiKeys.join(",");
+  if (passwordCost !== undefined) base["bcrypt_log_rounds"] = passwordCost;
+  resolveConfig(base); // throws if one is wrong
+  return base;
+}
+
+function refuseProduction(): void {
+  for (const name of ["NODE_ENV", "APP_ENV"]) {
+    if (process.env[name] === "production") {
+      throw new ProductionError(
+        `The dev core is for development only and does not start with ${name}=production. ` +
+          "Set SUPERTOKENS_CONNECTION_URI to the address of a real SuperTokens core.",
+      );
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, randomUUID } from "node:crypto";
+import { promisify } from "node:util";
+import type { Clock } from "./clock.js";
+import type { Config } from "./config.js";
+import type { Store } from "./store/store.js";
+import { type JsonObject, key, type SigningKeyRow } from "./store/tables.js";
+
+/** How long before its time a new dynamic key is published, so that verifiers have it when it signs. */
+const OVERLAP = 60_000;
+const HOUR = 3_600_000;
+
+/**
+ * The RSA keys of all apps (the core's SigningKeys.java and AccessTokenSigningKey.java). Each app has one static key
+ * (`s-<uuid>`) and dynamic ones (`d-<time made>`) that take turns: a dynamic key signs for the update interval and
+ * verifies for two lives of an access token longer. Keys are made in Node's thread pool, when they are first wanted.
+ */
+export class SigningKeys {
+  readonly #parsed = new Map<string, KeyObject>();
+  readonly #working = new Map<string, Promise<void>>();
+
+  constructor(
+    readonly store: Store,
+    readonly clock: Clock,
+    readonly configOf: (appId: string) => Config,
+  ) {}
+
+  /** The key that signs an app's tokens now. */
+  async toSign(appId: string, useStatic: boolean): Promise<SigningKeyRow> {
+    await this.ensure(appId);
+    if (useStatic) return this.#static(appId)!;
+    const [latest, previous] = this.#dynamic(appId) as [SigningKeyRow, SigningKeyRow | undefined];
+    const { overlap, interval } = this.#times(appId);
+    const now = this.clock.now();
+    const tooNew = latest.createdAt + overlap > now;
+    return previous !== undefined && tooNew && now < previous.createdAt + interval ? previous : latest;
+  }
+
+  /** A key by its id, if it may still verify tokens. */
+  async find(appId: string, kid: string): Promise<SigningKeyRow | undefined> {
+    await this.ensure(appId);
+    return this.#all(appId).find((row) => row.kid === kid);
+  }
+
+  /** The public keys of an app, as a JSON Web Key Set. */
+  async jwks(appId: string): Promise<JsonObject[]> {
+    await this.ensure(appId);
+    return this.#all(appId).map((row) => {
+      const { n, e } = createPublicKey(this.privateKey(row)).export({ format: "jwk" });
+      return { kty: "RSA", kid: row.kid, n: n!, e: e!, alg: "RS256", use: "sig" };
+    });
+  }
+
+  /** For how many seconds the key set may be cached: until the next key is published. At least one. */
+  async maxAge(appId: string): Promise<number> {
+    await this.ensure(appId);
+    const { overlap, interval } = this.#times(appId);
+    const latest = this.#dynamic(appId)[0]!;
+    return Math.max(Math.trunc((latest.createdAt + interval - overlap - this.clock.now()) / 1000), 1);
+  }
+
+  privateKey(row: SigningKeyRow): KeyObject {
+    const id = key(row.appId, row.kid);
+    let parsed = this.#parsed.get(id);
+    if (parsed === undefined) this.#parsed.set(id, (parsed = createPrivateKey(row.privateKey)));
+    return parsed;
+  }
+
+  /** Begins to make the keys that an app lacks, without waiting. A failure shows when they are wanted. */
+  prepare(appId: string): void {
+    void this.ensure(appId).catch(() => undefined);
+  }
+
+  /** Makes the keys that an app lacks. Callers at the same time wait for the same work. */
+  async ensure(appId: string): Promise<void> {
+    const { overlap, interval } = this.#times(appId);
+    const latest = this.#dynamic(appId)[0];
+    const needsDynamic = latest === undefined || this.clock.now() + overlap > latest.createdAt + interval;
+    const needsStatic = this.#static(appId) === undefined;
+    if (!needsDynamic && !needsStatic) return;
+
+    let work = this.#working.get(appId);
+    if (work === undefined) {
+      work = this.#make(appId, needsDynamic, needsStatic).finally(() => this.#working.delete(appId));
+      this.#working.set(appId, work);
+    }
+    await work;
+  }
+
+  async #make(appId: string, dynamic: boolean, fixed: boolean): Promise<void> {
+    const [dynamicKey, staticKey] = await Promise.all([dynamic && newPrivateKey(), fixed && newPrivateKey()]);
+    this.configOf(appId); // throws if the app was removed in the meantime
+    const now = this.clock.now();
+    this.store.transact(() => {
+      const expired = this.#rows(appId).filter((row) => row.kind === "dynamic" && !this.#mayVerify(row));
+      this.store.deleteAll("signingKeys", expired);
+      if (dynamicKey !== false) {
+        this.store.put("signingKeys", { appId, kid: `d-${now}`, kind: "dynamic", createdAt: now, privateKey: dynamicKey });
+      }
+      if (staticKey !== false) {
+        this.store.put("signingKeys", { appId, kid: `s-${randomUUID()}`, kind: "static", createdAt: now, privateKey: staticKey });
+      }
+    });
+  }
+
+  /** The keys that verify, dynamic ones first, newest first. */
+  #all(appId: string): SigningKeyRow[] {
+    const fixed = this.#static(appId);
+    return fixed === undefined ? this.#dynamic(appId) : [...this.#dynamic(appId), fixed];
+  }
+
+  #dynamic(appId: string): SigningKeyRow[] {
+    return this.#rows(appId)
+      .filter((row) => row.kind === "dynamic" && this.#mayVerify(row))
+      .sort((a, b) => b.createdAt - a.createdAt);
+  }
+
+  #static(appId: string): SigningKeyRow | undefined {
+    return this.#rows(appId).find((row) => row.kind === "static");
+  }
+
+  #rows(appId: string): SigningKeyRow[] {
+    return this.store.tables.signingKeys.find("app", appId);
+  }
+
+  #mayVerify(row: SigningKeyRow): boolean {
+    return row.createdAt + this.#times(row.appId).lifetime >= this.clock.now();
+  }
+
+  #times(appId: string): { interval: number; overlap: number; lifetime: number } {
+    const config = this.configOf(appId);
+    const interval = config.access_token_dynamic_signing_key_update_interval * HOUR;
+    // Intervals of seconds are only set by tests; they leave no room for a minute.
+    const overlap = interval < OVERLAP ? interval / 5 : OVERLAP;
+    return { interval, overlap, lifetime: interval + 2 * config.access_token_validity * 1000 };
+  }
+}
+
+const generate = promisify(generateKeyPair);
+
+async function newPrivateKey(): Promise<string> {
+  const { privateKey } = await generate("rsa", { modulusLength: 2048 });
+  return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+}

@@ -1,0 +1,30 @@
+/**
+ * What the core has and the dev core has not yet. Each is answered with 501 and a text that says so, so that a missing
+ * feature is never taken for a fault of the app.
+ */
+export const NOT_EMULATED: readonly { feature: string; paths: readonly string[] }[] = [
+  { feature: "third-party sign-in", paths: ["/recipe/signinup", "/recipe/users/by-email"] },
+  { feature: "tenants' own third-party providers", paths: ["/recipe/multitenancy/config/thirdparty"] },
+  { feature: "passwordless sign-in", paths: ["/recipe/signinup/code", "/recipe/signinup/codes"] },
+  { feature: "TOTP", paths: ["/recipe/totp"] },
+  { feature: "passkeys", paths: ["/recipe/webauthn"] },
+  { feature: "user id mapping", paths: ["/recipe/userid"] },
+  { feature: "the OAuth2 provider", paths: ["/recipe/oauth"] },
+  { feature: "SAML", paths: ["/recipe/saml", "/.well-known/sp-metadata"] },
+  { feature: "bulk import", paths: ["/bulk-import"] },
+  { feature: "licence keys", paths: ["/ee"] },
+  { feature: "request statistics", paths: ["/requests/stats", "/users/count/active"] },
+  { feature: "connection URI domains", paths: ["/recipe/multitenancy/connectionuridomain"] },
+  {
+    feature: "the older interface of apps and tenants (version 5.0 and before)",
+    paths: ["/recipe/multitenancy/app", "/recipe/multitenancy/tenant", "/recipe/multitenancy/app/list", "/recipe/multitenancy/tenant/list"],
+  },
+];
+
+/** The feature that a path belongs to, if it is one of those above. */
+export function notEmulatedFeature(path: string): string | undefined {
+  const api = path.toLowerCase().replace(/^\/appid-[a-z0-9-]*/, "").replace(/\/$/, "");
+  const withoutTenant = api.replace(/^\/[a-z0-9-]+(?=\/(recipe|bulk-import|ee|requests|users)\b)/, "");
+  const isOne = (path: string) => withoutTenant === path || withoutTenant.startsWith(`${path}/`);
+  return NOT_EMULATED.find(({ paths }) => paths.some(isOne))?.feature;
+}

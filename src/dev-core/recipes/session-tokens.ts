@@ -1,0 +1,129 @@
+import { configOf, type Core } from "../core.js";
+import { isSignedBy, JwtError, parseJwt, signJwt } from "../jwt.js";
+import { CoreError } from "../http/errors.js";
+import type { JsonObject, SessionRow, SigningKeyRow } from "../store/tables.js";
+import { primaryUserId } from "../users.js";
+
+/** The access tokens of sessions, version 5 (the core's session/accessToken/AccessToken.java). */
+
+const VERSION = "5";
+
+/** Claims that the core writes itself: they must be there, and users cannot set them. */
+const PROTECTED = [
+  "sub", "exp", "iat", "sessionHandle", "refreshTokenHash1", "parentRefreshTokenHash1", "antiCsrfToken", "tId", "rsub",
+] as const;
+
+/** What an access token says. Times in milliseconds. */
+export interface AccessToken {
+  handle: string;
+  userId: string;
+  recipeUserId: string;
+  tenantId: string;
+  refreshTokenHash1: string;
+  parentRefreshTokenHash1: string | null;
+  antiCsrfToken: string | null;
+  expiry: number;
+  claims: JsonObject;
+}
+
+/** The token cannot be used now, but a refresh may give one that can. */
+export class TryRefresh extends Error {}
+
+/** A user's claim has the name of one of the core's own. */
+export class PayloadError extends Error {}
+
+/** @throws PayloadError when a claim is protected */
+export function checkClaims(claims: JsonObject): void {
+  if (PROTECTED.some((name) => name in claims)) throw new PayloadError("The user payload contains protected field");
+}
+
+/**
+ * Signs an access token for a session, with the session's claims.
+ *
+ * @param expiry in milliseconds; by default the validity that the tenant's settings name
+ */
+export function issueAccessToken(
+  core: Core,
+  signingKey: SigningKeyRow,
+  session: SessionRow,
+  links: Pick<AccessToken, "refreshTokenHash1" | "parentRefreshTokenHash1" | "antiCsrfToken">,
+  expiry?: number,
+) {
+  const now = core.clock.now();
+  const validity = configOf(core, session.appId, session.tenantId).access_token_validity * 1000;
+  const times = { exp: seconds(expiry ?? now + validity), iat: seconds(now) };
+  const payload: JsonObject = {
+    ...times,
+    sub: primaryUserId(core.store, session.appId, session.recipeUserId),
+    tId: session.tenantId,
+    rsub: session.recipeUserId,
+    sessionHandle: session.handle,
+    refreshTokenHash1: links.refreshTokenHash1,
+    parentRefreshTokenHash1: links.parentRefreshTokenHash1,
+    antiCsrfToken: links.antiCsrfToken,
+    ...session.userDataInJWT,
+  };
+  const token = signJwt(core.keys, signingKey, payload, { version: VERSION });
+  return { token, expiry: times.exp * 1000, createdTime: times.iat * 1000 };
+}
+
+/**
+ * Reads a token and checks its signature and its time.
+ *
+ * @throws TryRefresh when it is no access token of this app, or has expired
+ */
+export async function verifyAccessToken(core: Core, appId: string, token: string): Promise<AccessToken> {
+  let jwt;
+  try {
+    jwt = parseJwt(token);
+  } catch (error) {
+    throw error instanceof JwtError ? new TryRefresh(error.message) : error;
+  }
+  const signingKey = await core.keys.find(appId, String(jwt.header["kid"]));
+  if (signingKey === undefined) throw new TryRefresh("Key not found");
+  if (!isSignedBy(core.keys, signingKey, jwt)) throw new TryRefresh("JWT verification failed");
+  const access = toAccessToken(jwt.payload);
+  if (access instanceof TryRefresh) throw access;
+  if (access.expiry < core.clock.now()) throw new TryRefresh("Access token expired");
+  return access;
+}
+
+/**
+ * Reads a token without checking anything but its form. A TryRefresh is returned when claims are missing.
+ *
+ * @throws CoreError 500 when it is no JWT, as the core answers then
+ */
+export function readAccessToken(token: string): AccessToken | TryRefresh {
+  try {
+    return toAccessToken(parseJwt(token).payload);
+  } catch (error) {
+    if (!(error instanceof JwtError)) throw error;
+    throw new CoreError(500, `io.supertokens.session.jwt.JWT$JWTException: ${error.message}`);
+  }
+}
+
+function toAccessToken(payload: JsonObject): AccessToken | TryRefresh {
+  const missing = PROTECTED.find((name) => !(name in payload));
+  if (missing !== undefined) {
+    return new TryRefresh(`Access token does not contain all the information. Maybe the structure has changed? ${missing}`);
+  }
+  const claims = Object.fromEntries(Object.entries(payload).filter(([name]) => !(PROTECTED as readonly string[]).includes(name)));
+  const text = (name: string) => String(payload[name]);
+  const textOrNull = (name: string) => (payload[name] === null ? null : text(name));
+  return {
+    handle: text("sessionHandle"),
+    userId: text("sub"),
+    recipeUserId: text("rsub"),
+    tenantId: text("tId"),
+    refreshTokenHash1: text("refreshTokenHash1"),
+    parentRefreshTokenHash1: textOrNull("parentRefreshTokenHash1"),
+    antiCsrfToken: textOrNull("antiCsrfToken"),
+    expiry: Number(payload["exp"]) * 1000,
+    claims,
+  };
+}
+
+/** Access tokens carry whole seconds. */
+function seconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000);
+}

@@ -1,0 +1,85 @@
+import type { CoreRequest, Route } from "../http/routes.js";
+import type { Store } from "../store/store.js";
+import { key, type LoginMethod, thirdPartyKey, type UserRow } from "../store/tables.js";
+import { findMethod, findUser, putMethod, tenantIdsOf } from "../users.js";
+
+/** Which tenants a login method can be used in. */
+
+export const tenantUsersRoutes: Route[] = [
+  { method: "POST", path: "/recipe/multitenancy/tenant/user", scope: "tenant", handle: associate },
+  { method: "POST", path: "/recipe/multitenancy/tenant/user/remove", scope: "tenant", handle: disassociate },
+];
+
+/** The account info that must be unique in a tenant, with the status for one that is not. */
+const UNIQUE = [
+  { index: "email", of: (m: LoginMethod) => m.email, name: "email", status: "EMAIL_ALREADY_EXISTS_ERROR" },
+  { index: "phoneNumber", of: (m: LoginMethod) => m.phoneNumber, name: "phone number", status: "PHONE_NUMBER_ALREADY_EXISTS_ERROR" },
+  {
+    index: "thirdParty",
+    of: (m: LoginMethod) => m.thirdParty && thirdPartyKey(m.thirdParty),
+    name: "third party info",
+    status: "THIRD_PARTY_USER_ALREADY_EXISTS_ERROR",
+  },
+] as const;
+
+function associate(request: CoreRequest) {
+  const { core, appId, tenantId } = request;
+  const recipeUserId = request.body().filled("recipeUserId");
+  const user = findUser(core.store, appId, recipeUserId);
+  const method = user && findMethod(user, recipeUserId);
+  if (user === undefined || method === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
+  const refusal = refuse(core.store, user, method, tenantId);
+  if (refusal !== undefined) return refusal;
+  const wasAlreadyAssociated = method.tenantIds.includes(tenantId);
+  if (!wasAlreadyAssociated) {
+    const changed = { ...method, tenantIds: [...method.tenantIds, tenantId] };
+    core.store.transact(() => putMethod(core.store, user, changed));
+  }
+  return { status: "OK", wasAlreadyAssociated };
+}
+
+function disassociate(request: CoreRequest) {
+  const { core, appId, tenantId } = request;
+  const recipeUserId = request.body().filled("recipeUserId");
+  const user = findUser(core.store, appId, recipeUserId);
+  if (user === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
+  return { status: "OK", wasAssociated: core.store.transact(() => leaveTenant(core.store, user, recipeUserId, tenantId)) };
+}
+
+/**
+ * Takes a login method out of a tenant, with the sessions, roles and tokens that it has there; only inside `transact()`.
+ *
+ * @returns whether there was anything to take
+ */
+export function leaveTenant(store: Store, user: UserRow, recipeUserId: string, tenantId: string): boolean {
+  const id = key(user.appId, recipeUserId);
+  let removed = 0;
+  for (const name of ["sessions", "userRoles", "emailVerificationTokens"] as const) {
+    const rows = store.tables[name].find("user", id).filter((row) => row.tenantId === tenantId);
+    removed += store.deleteAll(name, rows as never);
+  }
+  const method = findMethod(user, recipeUserId);
+  if (method?.tenantIds.includes(tenantId) !== true) return removed > 0;
+  putMethod(store, user, { ...method, tenantIds: method.tenantIds.filter((other) => other !== tenantId) });
+  return true;
+}
+
+/** Why a login method cannot come into a tenant: another one there has its account info, or another primary user. */
+function refuse(store: Store, user: UserRow, method: LoginMethod, tenantId: string) {
+  const own = user.isPrimaryUser ? user.loginMethods : [method];
+  for (const { index, of, name, status } of UNIQUE) {
+    for (const mine of own) {
+      const value = of(mine);
+      if (value === undefined) continue;
+      for (const other of store.tables.users.find(index, key(user.appId, value))) {
+        if (other.id === user.id || !tenantIdsOf(other).includes(tenantId)) continue;
+        const there = other.loginMethods.filter((theirs) => of(theirs) === value && theirs.tenantIds.includes(tenantId));
+        if (there.some((theirs) => theirs.recipeId === mine.recipeId)) return { status };
+        if (user.isPrimaryUser && other.isPrimaryUser) {
+          return { status: "ASSOCIATION_NOT_ALLOWED_ERROR", reason: `Another primary user with ${name} already exists: ${other.id}` };
+        }
+      }
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import { badRequest } from "../http/errors.js";
+import type { CoreRequest, Route } from "../http/routes.js";
+import { type JsonObject, key } from "../store/tables.js";
+
+/** Whatever an app wants to remember about a user id, which need not be that of a user. */
+
+const MAX_BULK = 500;
+
+export const userMetadataRoutes: Route[] = [
+  { method: "GET", path: "/recipe/user/metadata", scope: "app", handle: getMetadata },
+  { method: "PUT", path: "/recipe/user/metadata", scope: "app", handle: updateMetadata },
+  { method: "POST", path: "/recipe/user/metadata/remove", scope: "app", handle: removeMetadata },
+  { method: "POST", path: "/recipe/user/metadata/bulk", scope: "app", handle: getMany },
+];
+
+function getMetadata(request: CoreRequest) {
+  return { status: "OK", metadata: read(request, request.query.required("userId")) ?? {} };
+}
+
+/** Merges the top level only; null removes a key. */
+function updateMetadata(request: CoreRequest) {
+  const { core, appId } = request;
+  const body = request.body();
+  const userId = body.string("userId");
+  const update = body.object("metadataUpdate");
+  const merged = { ...read(request, userId), ...update };
+  const metadata = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
+  core.store.transact(() => core.store.put("userMetadata", { appId, userId, metadata }));
+  return { status: "OK", metadata };
+}
+
+function removeMetadata({ core, appId, ...request }: CoreRequest) {
+  const userId = request.body().string("userId");
+  core.store.transact(() => core.store.delete("userMetadata", key(appId, userId)));
+  return { status: "OK" };
+}
+
+function getMany(request: CoreRequest) {
+  const userIds = request.body().json["userIds"];
+  if (!Array.isArray(userIds)) throw badRequest("Field name 'userIds' is invalid in JSON input");
+  if (userIds.length > MAX_BULK) throw badRequest(`You can only query up to ${MAX_BULK} users at a time.`);
+  const users = userIds.map((userId) => {
+    if (typeof userId !== "string") throw badRequest("userIds array must contain only strings");
+    return { userId, metadata: read(request, userId) ?? null };
+  });
+  return { status: "OK", users };
+}
+
+function read({ core, appId }: CoreRequest, userId: string): JsonObject | undefined {
+  return core.store.tables.userMetadata.get(key(appId, userId))?.metadata;
+}

@@ -1,0 +1,154 @@
+import { badRequest } from "../http/errors.js";
+import { normaliseEmail } from "../http/input.js";
+import type { CoreRequest, Route } from "../http/routes.js";
+import { key, type LoginMethod, thirdPartyKey, type UserRow } from "../store/tables.js";
+import { deleteUser, findUser, listUsers, userJson } from "../users.js";
+
+/** Finding, listing, counting and deleting users of any recipe. */
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 500;
+const RECIPE_IDS: readonly string[] = ["emailpassword", "thirdparty", "passwordless", "webauthn"];
+
+export const usersRoutes: Route[] = [
+  { method: "GET", path: "/users", scope: "tenant", handle: list },
+  { method: "GET", path: "/users/count", scope: "tenant", handle: count },
+  { method: "GET", path: "/users/by-accountinfo", scope: "tenant", handle: byAccountInfo },
+  { method: "GET", path: "/user/id", scope: "app", handle: byId },
+  { method: "POST", path: "/user/remove", scope: "app", handle: remove },
+  { method: "GET", path: "/user/search/tags", scope: "app-by-handle", handle: () => ({ status: "OK", tags: ["email", "phone", "provider"] }) },
+];
+
+function list(request: CoreRequest) {
+  const { core, appId, tenantId, query } = request;
+  const recipeIds = includedRecipes(request);
+  const order = query.optional("timeJoinedOrder") ?? "ASC";
+  if (order !== "ASC" && order !== "DESC") throw badRequest("timeJoinedOrder can be either ASC OR DESC");
+  const tags = { email: searched(request, "email"), phone: searched(request, "phone"), provider: searched(request, "provider") };
+  const searches = Object.values(tags).some((values) => values.length > 0);
+  const limit = query.integer("limit") ?? DEFAULT_LIMIT;
+  if (limit > MAX_LIMIT && !searches) throw badRequest(`max limit allowed is ${MAX_LIMIT}`);
+  if (limit < 1) throw badRequest("limit must a positive integer with min value 1");
+
+  const matches = searches
+    ? (method: LoginMethod) => method.tenantIds.includes(tenantId) && isSearched(method, tags)
+    : (method: LoginMethod) => isIncluded(method, tenantId, recipeIds);
+  const token = query.optional("paginationToken");
+  const users: UserRow[] = [];
+  let next: UserRow | undefined;
+  for (const user of listUsers(core.store, appId, order, token === undefined ? undefined : readToken(token))) {
+    if (!user.loginMethods.some(matches)) continue;
+    if (!searches && users.length === limit) {
+      next = user;
+      break;
+    }
+    users.push(user);
+  }
+  return {
+    status: "OK",
+    users: users.map((user) => userJson(core.store, user, request.cdi)),
+    nextPaginationToken: next && Buffer.from(`${next.id};${next.timeJoined}`).toString("base64"),
+  };
+}
+
+function count(request: CoreRequest) {
+  const { core, appId, tenantId, query } = request;
+  const recipeIds = includedRecipes(request);
+  const everywhere = query.flag("includeAllTenants", false);
+  if (everywhere) request.requirePublicTenant();
+  const matches = (method: LoginMethod) => isIncluded(method, everywhere ? undefined : tenantId, recipeIds);
+  const users = core.store.tables.users.sorted(appId).filter((user) => user.loginMethods.some(matches));
+  return { status: "OK", count: users.length };
+}
+
+function byAccountInfo(request: CoreRequest) {
+  const { core, appId, tenantId, query } = request;
+  const email = query.optional("email");
+  const phoneNumber = query.optional("phoneNumber")?.replace(/[\s().-]/g, "");
+  const [thirdPartyId, thirdPartyUserId] = [query.optional("thirdPartyId"), query.optional("thirdPartyUserId")];
+  const credentialId = query.optional("webauthnCredentialId");
+  const union = query.required("doUnionOfAccountInfo");
+  if (union !== "true" && union !== "false") throw badRequest("'doUnionOfAccountInfo' should be either 'true' or 'false'");
+  if ((thirdPartyId === undefined) !== (thirdPartyUserId === undefined)) {
+    throw badRequest("If 'thirdPartyId' is provided, 'thirdPartyUserId' must also be provided, and vice versa");
+  }
+
+  const infos: [index: string, value: string][] = [];
+  if (email !== undefined) infos.push(["email", normaliseEmail(email)]);
+  if (phoneNumber !== undefined) infos.push(["phoneNumber", phoneNumber]);
+  if (thirdPartyId !== undefined) infos.push(["thirdParty", thirdPartyKey({ id: thirdPartyId, userId: thirdPartyUserId! })]);
+  const found = infos.map(([index, value]) =>
+    core.store.tables.users.find(index, key(appId, value)).filter((user) => isInTenant(user, tenantId, index, value)),
+  );
+  // No user has a passkey yet, so none matches one.
+  if (credentialId !== undefined) found.push([]);
+  const all = [...new Set(found.flat())];
+  const users = union === "true" ? all : all.filter((user) => found.every((group) => group.includes(user)));
+  users.sort((a, b) => a.timeJoined - b.timeJoined);
+  return { status: "OK", users: users.map((user) => userJson(core.store, user, request.cdi)) };
+}
+
+function byId(request: CoreRequest) {
+  const { core, appId, query, cdi } = request;
+  const user = findUser(core.store, appId, query.required("userId"));
+  if (user === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
+  return { status: "OK", user: userJson(core.store, user, cdi) };
+}
+
+function remove({ core, appId, ...request }: CoreRequest) {
+  const body = request.body();
+  const userId = body.string("userId");
+  const withLinked = body.optional(body.boolean, "removeAllLinkedAccounts") ?? true;
+  core.store.transact(() => deleteUser(core.store, appId, userId, withLinked));
+  return { status: "OK" };
+}
+
+function includedRecipes({ query }: CoreRequest): string[] {
+  const recipeIds = query.list("includeRecipeIds") ?? [];
+  const unknown = recipeIds.find((recipeId) => !RECIPE_IDS.includes(recipeId));
+  if (unknown !== undefined) throw badRequest(`Unknown recipe ID: ${unknown}`);
+  return recipeIds;
+}
+
+function isIncluded(method: LoginMethod, tenantId: string | undefined, recipeIds: string[]): boolean {
+  if (recipeIds.length > 0 && !recipeIds.includes(method.recipeId)) return false;
+  return tenantId === undefined || method.tenantIds.includes(tenantId);
+}
+
+/** Whether a login method with this account info is in the tenant; another one of the user's does not count. */
+function isInTenant(user: UserRow, tenantId: string, index: string, value: string): boolean {
+  return user.loginMethods.some((method) => {
+    const values: Record<string, string | undefined> = {
+      email: method.email,
+      phoneNumber: method.phoneNumber,
+      thirdParty: method.thirdParty && thirdPartyKey(method.thirdParty),
+    };
+    return values[index] === value && method.tenantIds.includes(tenantId);
+  });
+}
+
+/** The values of a search parameter, separated by `;`. */
+function searched({ query }: CoreRequest, name: string): string[] {
+  const values = query.optional(name)?.split(";").map((value) => value.trim().toLowerCase()) ?? [];
+  return values.filter((value) => value !== "");
+}
+
+/**
+ * Whether a login method matches every kind of tag that is given: an e-mail by its beginning or that of its domain, a
+ * phone number and a provider by their beginning.
+ */
+function isSearched(method: LoginMethod, tags: { email: string[]; phone: string[]; provider: string[] }): boolean {
+  const begins = (value: string | undefined, tag: string) => value?.toLowerCase().startsWith(tag) === true;
+  const email = (tag: string) => begins(method.email, tag) || method.email?.toLowerCase().includes(`@${tag}`) === true;
+  return (
+    (tags.email.length === 0 || tags.email.some(email)) &&
+    (tags.phone.length === 0 || tags.phone.some((tag) => begins(method.phoneNumber, tag))) &&
+    (tags.provider.length === 0 || tags.provider.some((tag) => begins(method.thirdParty?.id, tag)))
+  );
+}
+
+function readToken(token: string): { id: string; time: number } {
+  const [id, time, ...more] = Buffer.from(token, "base64").toString("utf8").split(";");
+  if (!id || !/^-?\d+$/.test(time ?? "") || more.length > 0) throw badRequest("invalid pagination token");
+  return { id, time: Number(time) };
+}

@@ -1,0 +1,216 @@
+import { Collection } from "./collection.js";
+
+/** What the dev core stores: one type and one collection a kind of record. */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** An app exists as long as its `public` tenant does. */
+export interface TenantRow {
+  appId: string;
+  tenantId: string;
+  /** null: every factor that the SDK initialises; []: none. */
+  firstFactors: string[] | null;
+  requiredSecondaryFactors: string[] | null;
+  providers: JsonObject[];
+  coreConfig: JsonObject;
+}
+
+export interface LoginMethod {
+  recipeId: "emailpassword" | "thirdparty" | "passwordless" | "webauthn";
+  recipeUserId: string;
+  tenantIds: string[];
+  timeJoined: number;
+  email?: string;
+  phoneNumber?: string;
+  thirdParty?: { id: string; userId: string };
+  passwordHash?: string;
+}
+
+/** A user with all login methods that are linked to it, oldest first. */
+export interface UserRow {
+  appId: string;
+  /** The id of the primary user, or of the only login method. */
+  id: string;
+  isPrimaryUser: boolean;
+  timeJoined: number;
+  loginMethods: LoginMethod[];
+}
+
+export interface SessionRow {
+  appId: string;
+  tenantId: string;
+  handle: string;
+  recipeUserId: string;
+  refreshTokenHash2: string;
+  userDataInDatabase: JsonObject;
+  userDataInJWT: JsonObject;
+  expiry: number;
+  timeCreated: number;
+  useStaticKey: boolean;
+}
+
+export interface PasswordResetTokenRow {
+  appId: string;
+  tokenHash: string;
+  userId: string;
+  email: string;
+  expiry: number;
+}
+
+export interface EmailVerificationTokenRow extends PasswordResetTokenRow {
+  tenantId: string;
+}
+
+export interface VerifiedEmailRow {
+  appId: string;
+  userId: string;
+  email: string;
+}
+
+export interface RoleRow {
+  appId: string;
+  role: string;
+  permissions: string[];
+}
+
+export interface UserRolesRow {
+  appId: string;
+  tenantId: string;
+  userId: string;
+  roles: string[];
+}
+
+export interface UserMetadataRow {
+  appId: string;
+  userId: string;
+  metadata: JsonObject;
+}
+
+export interface DashboardUserRow {
+  appId: string;
+  userId: string;
+  email: string;
+  passwordHash: string;
+  timeJoined: number;
+}
+
+export interface DashboardSessionRow {
+  appId: string;
+  sessionId: string;
+  userId: string;
+  timeCreated: number;
+  expiry: number;
+}
+
+export interface SigningKeyRow {
+  appId: string;
+  kid: string;
+  kind: "static" | "dynamic";
+  createdAt: number;
+  /** PKCS #8, PEM. */
+  privateKey: string;
+}
+
+/** The key that an app's refresh tokens are encrypted with. */
+export interface RefreshTokenKeyRow {
+  appId: string;
+  /** 32 bytes, base64url. */
+  key: string;
+}
+
+export interface InboxRow {
+  id: number;
+  receivedAt: number;
+  channel: "email" | "sms";
+  type: string;
+  to: string;
+  subject?: string;
+  text?: string;
+  link?: string;
+  code?: string;
+}
+
+/** Joins the parts of a key by a character that no part can hold by accident. */
+export function key(...parts: string[]): string {
+  return parts.join("\u0000");
+}
+
+/** Creates the empty collections. Their names stand in the log: a rename needs a new log version. */
+export function createTables() {
+  return {
+    tenants: new Collection<TenantRow>({
+      key: (row) => key(row.appId, row.tenantId),
+      indexes: { app: (row) => [row.appId] },
+    }),
+    users: new Collection<UserRow>({
+      key: (row) => key(row.appId, row.id),
+      indexes: {
+        recipeUserId: (row) => row.loginMethods.map((method) => key(row.appId, method.recipeUserId)),
+        email: (row) => valuesOf(row, (method) => method.email),
+        phoneNumber: (row) => valuesOf(row, (method) => method.phoneNumber),
+        thirdParty: (row) => valuesOf(row, (method) => method.thirdParty && thirdPartyKey(method.thirdParty)),
+      },
+      sorted: { group: (row) => row.appId, time: (row) => row.timeJoined, id: (row) => row.id },
+    }),
+    sessions: new Collection<SessionRow>({
+      key: (row) => key(row.appId, row.handle),
+      indexes: { user: (row) => [key(row.appId, row.recipeUserId)] },
+    }),
+    passwordResetTokens: new Collection<PasswordResetTokenRow>({
+      key: (row) => key(row.appId, row.tokenHash),
+      indexes: { user: (row) => [key(row.appId, row.userId)] },
+    }),
+    emailVerificationTokens: new Collection<EmailVerificationTokenRow>({
+      key: (row) => key(row.appId, row.tenantId, row.tokenHash),
+      indexes: { user: (row) => [key(row.appId, row.userId)] },
+    }),
+    verifiedEmails: new Collection<VerifiedEmailRow>({
+      key: (row) => key(row.appId, row.userId, row.email),
+      indexes: { user: (row) => [key(row.appId, row.userId)] },
+    }),
+    roles: new Collection<RoleRow>({
+      key: (row) => key(row.appId, row.role),
+      indexes: { app: (row) => [row.appId] },
+    }),
+    userRoles: new Collection<UserRolesRow>({
+      key: (row) => key(row.appId, row.tenantId, row.userId),
+      indexes: {
+        user: (row) => [key(row.appId, row.userId)],
+        role: (row) => row.roles.map((role) => key(row.appId, role)),
+      },
+    }),
+    userMetadata: new Collection<UserMetadataRow>({ key: (row) => key(row.appId, row.userId) }),
+    dashboardUsers: new Collection<DashboardUserRow>({
+      key: (row) => key(row.appId, row.userId),
+      indexes: { app: (row) => [row.appId], email: (row) => [key(row.appId, row.email)] },
+    }),
+    dashboardSessions: new Collection<DashboardSessionRow>({
+      key: (row) => key(row.appId, row.sessionId),
+      indexes: { user: (row) => [key(row.appId, row.userId)] },
+    }),
+    signingKeys: new Collection<SigningKeyRow>({
+      key: (row) => key(row.appId, row.kid),
+      indexes: { app: (row) => [row.appId] },
+    }),
+    refreshTokenKeys: new Collection<RefreshTokenKeyRow>({ key: (row) => row.appId }),
+    inbox: new Collection<InboxRow>({ key: (row) => String(row.id) }),
+  };
+}
+
+export type Tables = ReturnType<typeof createTables>;
+export type TableName = keyof Tables;
+
+/** How a third-party identity stands in the index. */
+export function thirdPartyKey(thirdParty: { id: string; userId: string }): string {
+  return key(thirdParty.id, thirdParty.userId);
+}
+
+function valuesOf(row: UserRow, pick: (method: LoginMethod) => string | undefined): string[] {
+  const values = new Set<string>();
+  for (const method of row.loginMethods) {
+    const value = pick(method);
+    if (value !== undefined) values.add(key(row.appId, value));
+  }
+  return [...values];
+}

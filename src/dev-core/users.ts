@@ -1,0 +1,172 @@
+import type { CdiVersion } from "./http/cdi.js";
+import type { Store } from "./store/store.js";
+import { firstIndex } from "./store/collection.js";
+import { key, type LoginMethod, thirdPartyKey, type UserRow } from "./store/tables.js";
+
+/** Users and their login methods, whatever recipe made them. */
+
+/** Addresses that SDKs make up for users without one: never really verified, so always taken as verified. */
+const FAKE_EMAIL = /(@stfakeemail\.supertokens\.com|\.fakeemail\.com)$/;
+
+/** The user that an id means: of a user, or of one of its login methods. */
+export function findUser(store: Store, appId: string, id: string): UserRow | undefined {
+  return store.tables.users.get(key(appId, id)) ?? store.tables.users.find("recipeUserId", key(appId, id))[0];
+}
+
+/** The login method of an id, if it is one. */
+export function findMethod(user: UserRow, recipeUserId: string): LoginMethod | undefined {
+  return user.loginMethods.find((method) => method.recipeUserId === recipeUserId);
+}
+
+/** The user id that sessions of a login method carry: that of its user; the id itself if nobody has it. */
+export function primaryUserId(store: Store, appId: string, recipeUserId: string): string {
+  return findUser(store, appId, recipeUserId)?.id ?? recipeUserId;
+}
+
+export function tenantIdsOf(user: UserRow): string[] {
+  return [...new Set(user.loginMethods.flatMap((method) => method.tenantIds))];
+}
+
+/** The user in a tenant who signs in with an e-mail address by a recipe. */
+export function findByEmail(
+  store: Store,
+  appId: string,
+  tenantId: string,
+  email: string,
+  recipeId: LoginMethod["recipeId"],
+): { user: UserRow; method: LoginMethod } | undefined {
+  for (const user of store.tables.users.find("email", key(appId, email))) {
+    const method = user.loginMethods.find(
+      (other) => other.recipeId === recipeId && other.email === email && other.tenantIds.includes(tenantId),
+    );
+    if (method !== undefined) return { user, method };
+  }
+  return undefined;
+}
+
+/** Adds a new user with one login method; only inside `transact()`. */
+export function addUser(store: Store, appId: string, method: LoginMethod): UserRow {
+  const { recipeUserId: id, timeJoined } = method;
+  const user: UserRow = { appId, id, isPrimaryUser: false, timeJoined, loginMethods: [method] };
+  store.put("users", user);
+  if (method.email !== undefined && FAKE_EMAIL.test(method.email)) {
+    store.put("verifiedEmails", { appId, userId: id, email: method.email });
+  }
+  return user;
+}
+
+/** Replaces the login methods of a user, or deletes it when none is left; only inside `transact()`. */
+export function putMethods(store: Store, user: UserRow, loginMethods: LoginMethod[]): UserRow {
+  if (loginMethods.length === 0) {
+    store.delete("users", key(user.appId, user.id));
+    return { ...user, loginMethods };
+  }
+  const sorted = [...loginMethods].sort((a, b) => a.timeJoined - b.timeJoined);
+  const changed = { ...user, loginMethods: sorted, timeJoined: sorted[0]!.timeJoined };
+  store.put("users", changed);
+  return changed;
+}
+
+/** Replaces one login method of a user; only inside `transact()`. */
+export function putMethod(store: Store, user: UserRow, method: LoginMethod): UserRow {
+  const methods = user.loginMethods.map((other) => (other.recipeUserId === method.recipeUserId ? method : other));
+  return putMethods(store, user, methods);
+}
+
+/** A user as the CDI shows it from version 4.0 on (the core's AuthRecipeUserInfo.java). */
+export function userJson(store: Store, user: UserRow, cdi: CdiVersion): Record<string, unknown> {
+  const methods = user.loginMethods;
+  const thirdParties = new Map(methods.flatMap((m) => (m.thirdParty ? [[thirdPartyKey(m.thirdParty), m.thirdParty]] : [])));
+  return {
+    id: user.id,
+    isPrimaryUser: user.isPrimaryUser,
+    tenantIds: tenantIdsOf(user),
+    timeJoined: user.timeJoined,
+    emails: distinct(methods.map((method) => method.email)),
+    phoneNumbers: distinct(methods.map((method) => method.phoneNumber)),
+    thirdParty: [...thirdParties.values()],
+    ...(cdi.atLeast("5.3") ? { webauthn: { credentialIds: [] } } : {}),
+    loginMethods: methods.map((method) => ({
+      tenantIds: method.tenantIds,
+      recipeUserId: method.recipeUserId,
+      verified: isVerified(store, user.appId, method),
+      timeJoined: method.timeJoined,
+      recipeId: method.recipeId,
+      email: method.email,
+      phoneNumber: method.phoneNumber,
+      thirdParty: method.thirdParty,
+    })),
+  };
+}
+
+/** Phone numbers count as verified: they are only ever entered by a code that was sent to them. */
+function isVerified(store: Store, appId: string, method: LoginMethod): boolean {
+  if (method.email === undefined) return method.phoneNumber !== undefined;
+  return store.tables.verifiedEmails.get(key(appId, method.recipeUserId, method.email)) !== undefined;
+}
+
+/**
+ * Deletes a user as the core does: its login methods, and all that is kept under the ids that vanish; only inside
+ * `transact()`.
+ *
+ * @param id of the user, or of one of its login methods
+ * @param withLinked false deletes that login method only; what is kept under the primary user's id stays while others
+ *   are linked to it
+ */
+export function deleteUser(store: Store, appId: string, id: string, withLinked: boolean): void {
+  const user = findUser(store, appId, id);
+  if (user === undefined) return;
+  const gone = withLinked ? user.loginMethods : user.loginMethods.filter((method) => method.recipeUserId === id);
+  const left = user.loginMethods.filter((method) => !gone.includes(method));
+  putMethods(store, user, left);
+  const ids = new Set(gone.map((method) => method.recipeUserId));
+  if (left.length === 0) ids.add(user.id);
+  else ids.delete(user.id);
+  for (const goneId of ids) deleteDataOfUser(store, appId, goneId);
+  for (const method of gone) {
+    store.deleteAll("passwordResetTokens", store.tables.passwordResetTokens.find("user", key(appId, method.recipeUserId)));
+  }
+}
+
+/** Deletes what the recipes that are no login method keep under a user id; only inside `transact()`. */
+function deleteDataOfUser(store: Store, appId: string, userId: string): void {
+  const id = key(appId, userId);
+  store.delete("userMetadata", id);
+  store.deleteAll("sessions", store.tables.sessions.find("user", id));
+  store.deleteAll("userRoles", store.tables.userRoles.find("user", id));
+  store.deleteAll("verifiedEmails", store.tables.verifiedEmails.find("user", id));
+  store.deleteAll("emailVerificationTokens", store.tables.emailVerificationTokens.find("user", id));
+}
+
+/**
+ * The users of an app in the order of a list: by the time they joined, and with the larger id first where two joined
+ * in the same millisecond, in both directions (the core's `ORDER BY`).
+ *
+ * @param from where to begin, that user included
+ */
+export function* listUsers(
+  store: Store,
+  appId: string,
+  order: "ASC" | "DESC",
+  from?: { time: number; id: string },
+): Generator<UserRow> {
+  const rows = store.tables.users.sorted(appId);
+  const hides = (row: UserRow) => from !== undefined && row.timeJoined === from.time && row.id > from.id;
+  if (order === "DESC") {
+    const end = from === undefined ? rows.length : firstIndex(rows, (row) => row.timeJoined > from.time);
+    for (let at = end - 1; at >= 0; at -= 1) if (!hides(rows[at]!)) yield rows[at]!;
+    return;
+  }
+  let at = from === undefined ? 0 : firstIndex(rows, (row) => row.timeJoined >= from.time);
+  while (at < rows.length) {
+    const time = rows[at]!.timeJoined;
+    let end = at;
+    while (rows[end]?.timeJoined === time) end += 1;
+    for (let tie = end - 1; tie >= at; tie -= 1) if (!hides(rows[tie]!)) yield rows[tie]!;
+    at = end;
+  }
+}
+
+function distinct(values: (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
+}
