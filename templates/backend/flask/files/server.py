@@ -1,0 +1,59 @@
+"""The development server behind `python app.py`. Production runs `gunicorn app:app` instead."""
+
+import contextlib
+import signal
+import threading
+from types import TracebackType
+
+from flask import Flask
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from settings import settings
+
+STOP_TIMEOUT_SECONDS = 10
+
+
+class InFlight:
+    """Counts the requests that are being answered."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._changed = threading.Condition()
+
+    def __enter__(self) -> None:
+        with self._changed:
+            self._count += 1
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        with self._changed:
+            self._count -= 1
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> None:
+        """Returns when all are answered, or after `seconds`."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._count == 0, seconds)
+
+
+in_flight = InFlight()
+
+
+class RequestHandler(WSGIRequestHandler):
+    """Does not log each request, and counts it while it is being answered."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        pass
+
+    def run_wsgi(self) -> None:
+        with in_flight:
+            super().run_wsgi()
+
+
+def serve(app: Flask) -> None:
+    """Runs until Ctrl-C or SIGTERM; requests that are being answered then are still finished."""
+    server = make_server(settings.host, settings.port, app, threaded=True, request_handler=RequestHandler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    print(f"Backend listening on http://{settings.host}:{settings.port}", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.serve_forever()
+        in_flight.wait(STOP_TIMEOUT_SECONDS)

@@ -1,0 +1,66 @@
+"""Passwords: long enough and none of the commonest. No rule on composition, as OWASP ASVS 6.2.5 advises."""
+
+from pathlib import Path
+from typing import Any
+
+from supertokens_python.recipe.emailpassword.interfaces import (
+    APIInterface,
+    APIOptions,
+    PasswordPolicyViolationError,
+    PasswordResetPostOkResult,
+    PasswordResetTokenInvalidError,
+)
+from supertokens_python.recipe.emailpassword.types import FormField, PasswordResetEmailTemplateVars
+from supertokens_python.recipe.session.asyncio import revoke_all_sessions_for_user
+from supertokens_python.types.response import GeneralErrorResponse
+
+MIN_LENGTH = 8
+MAX_LENGTH = 100
+COMMON_PASSWORDS = frozenset(
+    line
+    for line in Path(__file__).with_name("common-passwords.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+)
+
+
+async def validate_password(value: str, _tenant_id: str) -> str | None:
+    """Returns what is wrong with a new password, or None."""
+    if len(value) < MIN_LENGTH:
+        return f"Password must be at least {MIN_LENGTH} characters long"
+    if len(value) > MAX_LENGTH:
+        return f"Password must be at most {MAX_LENGTH} characters long"
+    if value.lower() in COMMON_PASSWORDS:
+        return "This password is too common, please choose another"
+    return None
+
+
+def sign_out_everywhere_after_reset(apis: APIInterface) -> APIInterface:
+    """After a password reset all sessions of the user end: whoever knew the old password is out."""
+    reset = apis.password_reset_post
+
+    async def reset_and_sign_out(
+        form_fields: list[FormField],
+        token: str,
+        tenant_id: str,
+        api_options: APIOptions,
+        user_context: dict[str, Any],
+    ) -> (
+        PasswordResetPostOkResult | PasswordResetTokenInvalidError | PasswordPolicyViolationError | GeneralErrorResponse
+    ):
+        result = await reset(form_fields, token, tenant_id, api_options, user_context)
+        if isinstance(result, PasswordResetPostOkResult):
+            await revoke_all_sessions_for_user(result.user.id, user_context=user_context)
+        return result
+
+    apis.password_reset_post = reset_and_sign_out  # type: ignore[method-assign]
+    return apis
+
+
+def describe_reset_mail(mail: PasswordResetEmailTemplateVars) -> dict[str, str]:
+    """The password-reset mail as a message of the dev inbox."""
+    return {
+        "type": "PASSWORD_RESET",
+        "to": mail.user.email,
+        "subject": "Reset your password",
+        "link": mail.password_reset_link,
+    }
