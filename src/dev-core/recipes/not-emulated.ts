@@ -1,11 +1,11 @@
 /**
  * What the core has and the dev core has not yet. Each is answered with 501 and a text that says so, so that a missing
- * feature is never taken for a fault of the app.
+ * feature is never taken for a fault of the app. A path stands for all below it, unless an earlier one names them.
  */
 export const NOT_EMULATED: readonly { feature: string; paths: readonly string[] }[] = [
+  { feature: "passwordless sign-in", paths: ["/recipe/signinup/code", "/recipe/signinup/codes"] },
   { feature: "third-party sign-in", paths: ["/recipe/signinup", "/recipe/users/by-email"] },
   { feature: "tenants' own third-party providers", paths: ["/recipe/multitenancy/config/thirdparty"] },
-  { feature: "passwordless sign-in", paths: ["/recipe/signinup/code", "/recipe/signinup/codes"] },
   { feature: "TOTP", paths: ["/recipe/totp"] },
   { feature: "passkeys", paths: ["/recipe/webauthn"] },
   { feature: "user id mapping", paths: ["/recipe/userid"] },
@@ -21,10 +21,10 @@ export const NOT_EMULATED: readonly { feature: string; paths: readonly string[] 
   },
 ];
 
-/** The feature that a path belongs to, if it is one of those above. */
+/** The feature that a path belongs to, with or without an app and a tenant in it, if it is one of those above. */
 export function notEmulatedFeature(path: string): string | undefined {
   const api = path.toLowerCase().replace(/^\/appid-[a-z0-9-]*/, "").replace(/\/$/, "");
-  const withoutTenant = api.replace(/^\/[a-z0-9-]+(?=\/(recipe|bulk-import|ee|requests|users)\b)/, "");
-  const isOne = (path: string) => withoutTenant === path || withoutTenant.startsWith(`${path}/`);
+  const readings = [api, api.replace(/^\/[a-z0-9-]+/, "")];
+  const isOne = (known: string) => readings.some((reading) => reading === known || reading.startsWith(`${known}/`));
   return NOT_EMULATED.find(({ paths }) => paths.some(isOne))?.feature;
 }

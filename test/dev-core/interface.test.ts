@@ -1,0 +1,210 @@
+import { request } from "node:http";
+import { beforeAll, describe, expect, it } from "vitest";
+import { routes } from "../../src/dev-core/recipes/index.js";
+import { NOT_EMULATED } from "../../src/dev-core/recipes/not-emulated.js";
+import { startTestCore, type TestCore } from "./support.js";
+
+/** What holds for every endpoint: paths, versions, keys, methods, apps and tenants. From the core's WebserverAPI.java. */
+
+const KEY = "a-key-of-twenty-characters";
+let core: TestCore;
+let keyed: TestCore;
+
+beforeAll(async () => {
+  core = await startTestCore();
+  keyed = await startTestCore({ apiKeys: [KEY, "another-key-of-twenty-one"] });
+  await core.put("/recipe/multitenancy/tenant/v2", { tenantId: "t1" });
+  await core.put("/recipe/multitenancy/app/v2", { appId: "a1" });
+});
+
+describe("paths", () => {
+  it.each([
+    "/users/count", "/users/count/", "/USERS/Count", "/public/users/count", "/t1/users/count", "/T1/users/count",
+    "/appid-public/users/count", "/appid-public/public/users/count", "/appid-a1/users/count", "/appid-A1/public/users/count/",
+  ])("%s is served", async (path) => {
+    expect((await core.get(path)).body).toEqual({ status: "OK", count: 0 });
+  });
+
+  it.each([
+    ["/t2/users/count", "appId: public, tenantId: t2"],
+    ["/appid-a1/t1/users/count", "appId: a1, tenantId: t1"],
+    ["/appid-a2/users/count", "appId: a2, tenantId: public"],
+  ])("%s does not exist", async (path, what) => {
+    expect(await core.get(path)).toMatchObject({ status: 400, body: `AppId or tenantId not found => ${what}` });
+  });
+
+  it.each(["/nothing", "/recipe/nothing", "/t1/recipe/nothing", "/recipe/users/count", "/t_1/users/count", "/a/b/users/count"])(
+    "%s is unknown",
+    async (path) => {
+      const answer = await core.get(path);
+      expect(answer).toMatchObject({ status: 404, body: "Not found" });
+      expect(answer.headers.get("content-type")).toBe("text/html; charset=UTF-8");
+    },
+  );
+
+  it("answers Hello, by any method, without a key", async () => {
+    for (const path of ["/", "/hello", "/t1/hello", "/appid-public/hello", "/appid-public"]) {
+      expect(await keyed.get(path.replace("/t1", ""))).toMatchObject({ status: 200, body: "Hello" });
+    }
+    expect((await core.post("/hello", {})).body).toBe("Hello");
+    expect(await core.get("/t1")).toMatchObject({ status: 200, body: "Hello" });
+    expect(await core.get("/t2")).toMatchObject({ status: 404, body: "Not found" });
+  });
+
+  it("says of what is not emulated that it is not", async () => {
+    for (const { feature, paths } of NOT_EMULATED) {
+      for (const path of paths) {
+        for (const prefix of ["", "/public", "/appid-a1/t1"]) {
+          const answer = await core.get(prefix + path);
+          expect(answer.status, path).toBe(501);
+          expect(answer.body, path).toContain(`does not emulate ${feature} yet`);
+        }
+      }
+    }
+  });
+});
+
+describe("versions", () => {
+  it("tells the versions that it serves", async () => {
+    const answer = await core.get("/apiversion", { apiDomain: "http://localhost:3001", websiteDomain: "http://localhost:3000" });
+    expect(answer).toMatchObject({ status: 200, body: { versions: ["5.4"] } });
+  });
+
+  it.each(["5.5", "6.0", "2.6", "abc", ""])("refuses version %j", async (version) => {
+    const answer = await core.get("/users/count", {}, { "cdi-version": version });
+    expect(answer).toMatchObject({ status: 400, body: `cdi-version ${version} not supported` });
+  });
+
+  it("assumes the newest when none is named", async () => {
+    expect((await core.get("/users/count", {}, { "cdi-version": "5.4" })).status).toBe(200);
+    expect((await core.get("/users/count")).status).toBe(200);
+  });
+});
+
+describe("API keys", () => {
+  it.each([
+    [{}],
+    [{ "api-key": "wrong" }],
+    [{ "api-key": "" }],
+    [{ authorization: "Bearer wrong" }],
+  ])("refuses %j", async (headers) => {
+    expect(await keyed.get("/users/count", {}, headers)).toMatchObject({ status: 401, body: "Invalid API key" });
+    expect(await keyed.get("/apiversion", {}, headers)).toMatchObject({ status: 401, body: "Invalid API key" });
+  });
+
+  it.each([
+    [{ "api-key": KEY }],
+    [{ "api-key": ` ${KEY} ` }],
+    [{ "api-key": "another-key-of-twenty-one" }],
+    [{ authorization: `Bearer ${KEY}` }],
+    [{ authorization: KEY }],
+  ])("accepts %j", async (headers) => {
+    expect((await keyed.get("/users/count", {}, headers)).status).toBe(200);
+  });
+
+  it("asks for none for the public keys", async () => {
+    expect((await keyed.get("/.well-known/jwks.json")).status).toBe(200);
+  });
+
+  it("gives an app the keys of its own configuration", async () => {
+    await core.put("/recipe/multitenancy/app/v2", { appId: "locked", coreConfig: { api_keys: KEY } });
+    expect((await core.get("/appid-locked/users/count")).status).toBe(401);
+    expect((await core.get("/appid-locked/users/count", {}, { "api-key": KEY })).status).toBe(200);
+    expect((await core.get("/users/count")).status).toBe(200);
+  });
+});
+
+describe("every endpoint", () => {
+  const served = routes.filter((route) => !["/", "/hello"].includes(route.path));
+  const methodsOf = (path: string) => served.filter((route) => route.path === path).map((route) => route.method as string);
+  const bodyFor = (method: string) => (["POST", "PUT"].includes(method) ? { body: {} } : {});
+
+  it.each(served.map((route) => [route.method, route.path] as const))("%s %s exists only in apps that exist", async (method, path) => {
+    const answer = await core.call(method, `/appid-nope${path}`, bodyFor(method));
+    expect(answer).toMatchObject({ status: 400, body: "AppId or tenantId not found => appId: nope, tenantId: public" });
+  });
+
+  it.each([...new Set(served.map((route) => route.path))])("%s refuses other methods", async (path) => {
+    for (const method of ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
+      if (methodsOf(path).includes(method)) continue;
+      expect(await core.call(method, path, bodyFor(method)), method).toMatchObject({ status: 405, body: "Method not supported" });
+    }
+  });
+
+  it.each(served.filter((route) => route.scope === "app").map((route) => [route.method, route.path] as const))(
+    "%s %s is for the public tenant only",
+    async (method, path) => {
+      const answer = await core.call(method, `/t1${path}`, bodyFor(method));
+      expect(answer).toMatchObject({ status: 403, body: "Only public tenantId can call this app specific API" });
+    },
+  );
+
+  it.each(served.filter((route) => route.scope === "tenant").map((route) => [route.method, route.path] as const))(
+    "%s %s exists only in tenants that exist",
+    async (method, path) => {
+      const answer = await core.call(method, `/nope${path}`, bodyFor(method));
+      expect(answer).toMatchObject({ status: 400, body: "AppId or tenantId not found => appId: public, tenantId: nope" });
+    },
+  );
+
+  it.each(served.filter((route) => ["POST", "PUT"].includes(route.method)).map((route) => [route.method, route.path] as const))(
+    "%s %s takes JSON objects only",
+    async (method, path) => {
+      for (const body of ["", "{", "[]", "null", "1", '"text"']) {
+        expect(await core.call(method, path, { body }), body).toMatchObject({ status: 400, body: "Invalid Json Input" });
+      }
+    },
+  );
+
+  it.each(served.filter((route) => route.apiKey !== false).map((route) => [route.method, route.path] as const))(
+    "%s %s asks for the key",
+    async (method, path) => {
+      expect((await keyed.call(method, path, bodyFor(method))).status).toBe(401);
+    },
+  );
+});
+
+describe("strangers", () => {
+  /** fetch() does not let anyone choose the header Host. */
+  const statusFor = (host: string) =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(core.url);
+      const sent = request({ hostname, port, path: "/hello", headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sent.on("error", reject).end();
+    });
+
+  it("answers to its own names only, so that no other name can be pointed at it", async () => {
+    for (const host of ["localhost", "localhost:3567", "127.0.0.1:3567", "[::1]:3567", "LOCALHOST"]) {
+      expect(await statusFor(host), host).toBe(200);
+    }
+    for (const host of ["evil.example", "localhost.evil.example:3567", "10.0.0.1", "127.0.0.1.evil.example"]) {
+      expect(await statusFor(host), host).toBe(403);
+    }
+  });
+
+  it("takes no POST that a web page can send to another site unasked", async () => {
+    const body = JSON.stringify({ email: "a@example.com", password: "validpass1" });
+    for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]) {
+      const answer = await core.post("/recipe/signup", body, { "content-type": type });
+      expect(answer.status, type).toBe(415);
+    }
+    const preflight = await core.call("OPTIONS", "/recipe/signup", {}, { origin: "http://evil.example" });
+    expect(preflight.status).toBe(405);
+    expect(preflight.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  it("refuses a body of more than ten megabytes", async () => {
+    const answer = await core.put("/recipe/user/metadata", JSON.stringify({ userId: "u", metadataUpdate: { a: "x".repeat(11 << 20) } }));
+    expect(answer.status).toBe(413);
+  });
+
+  it("listens on the loopback addresses of both kinds", async () => {
+    const { port } = new URL(core.url);
+    for (const host of ["127.0.0.1", "[::1]"]) {
+      expect((await fetch(`http://${host}:${port}/hello`)).status).toBe(200);
+    }
+  });
+});
