@@ -11,8 +11,8 @@ export const NOT_EMULATED: readonly { feature: string; paths: readonly string[] 
   { feature: "user id mapping", paths: ["/recipe/userid"] },
   { feature: "the OAuth2 provider", paths: ["/recipe/oauth"] },
   { feature: "SAML", paths: ["/recipe/saml", "/.well-known/sp-metadata"] },
-  { feature: "bulk import", paths: ["/bulk-import"] },
-  { feature: "licence keys", paths: ["/ee"] },
+  { feature: "bulk import", paths: ["/bulk-import/users", "/bulk-import/import"] },
+  { feature: "licence keys", paths: ["/ee/license", "/ee/featureflag"] },
   { feature: "request statistics", paths: ["/requests/stats", "/users/count/active"] },
   { feature: "connection URI domains", paths: ["/recipe/multitenancy/connectionuridomain"] },
   {
