@@ -1,0 +1,27 @@
+import type { RequestHandler } from "express";
+import { rateLimit } from "express-rate-limit";
+import { accountOf, authLimits, isLimited } from "./limits.ts";
+
+const answer = {
+  message: { message: "Too many requests, please try again later" },
+  standardHeaders: "draft-8",
+  legacyHeaders: false,
+} as const;
+
+export function limitByAddress(perMinute: number): RequestHandler {
+  return rateLimit({
+    ...answer,
+    ...authLimits(perMinute).address,
+    skip: (req) => !isLimited(req.method, req.path),
+  });
+}
+
+/** Needs the parsed body. */
+export function limitByAccount(perMinute: number): RequestHandler {
+  return rateLimit({
+    ...answer,
+    ...authLimits(perMinute).account,
+    skip: (req) => accountOf(req.body) === undefined,
+    keyGenerator: (req) => accountOf(req.body) ?? "",
+  });
+}

@@ -1,0 +1,25 @@
+/** How often the auth routes may be called, from one address and for one account. */
+export function authLimits(perMinute: number) {
+  return {
+    address: { windowMs: 60_000, limit: perMinute },
+    // Slows down those who guess one account's password from many addresses.
+    account: { windowMs: 15 * 60_000, limit: Math.ceil(perMinute / 3) },
+  };
+}
+
+/** False for the routes where nothing can be guessed and that busy pages call often. */
+export function isLimited(method: string, path: string): boolean {
+  return method === "POST" && !/\/(session\/refresh|signout)$/.test(path);
+}
+
+/** The e-mail address that a request to an auth route is about, in lower case, if it names one. */
+export function accountOf(body: unknown): string | undefined {
+  const { email, formFields } = properties(body);
+  const fields = Array.isArray(formFields) ? formFields.map(properties) : [];
+  const account = email ?? fields.find(({ id }) => id === "email")?.value;
+  return typeof account === "string" ? account.trim().toLowerCase() : undefined;
+}
+
+function properties(value: unknown): Record<string, unknown> {
+  return Object(value) as Record<string, unknown>;
+}
