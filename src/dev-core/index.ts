@@ -8,6 +8,7 @@ import { PUBLIC, Router } from "./http/router.js";
 import { listen } from "./http/server.js";
 import { SigningKeys } from "./keys.js";
 import { routes } from "./recipes/index.js";
+import { NOT_EMULATED } from "./recipes/not-emulated.js";
 import { Store } from "./store/store.js";
 import type { JsonObject } from "./store/tables.js";
 
@@ -55,7 +56,7 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId));
     const core: Core = { store, keys, clock, baseConfig };
     const dev = { core, inbox: new Inbox(store, clock, log), startedAt: clock.now() };
-    const router = new Router(routes);
+    const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
     const handler = (request: RawRequest) =>
       request.path.startsWith("/dev/") ? answerDev(dev, request) : answerCore(core, router, request);
     const server = await listen(port, handler, log);

@@ -18,7 +18,8 @@ export interface Match {
 export class Router {
   readonly #byPath = new Map<string, Route[]>();
 
-  constructor(routes: readonly Route[]) {
+  /** @param unserved paths that are the core's own, so that no part of them is a tenant, although they have no route */
+  constructor(routes: readonly Route[], readonly unserved: readonly string[] = []) {
     for (const route of routes) {
       const path = route.path.toLowerCase();
       this.#byPath.set(path, [...(this.#byPath.get(path) ?? []), route]);
@@ -35,6 +36,7 @@ export class Router {
     const withoutTenant = this.#byPath.get(rest || "/");
     if (withoutTenant !== undefined) return { routes: withoutTenant, appId, tenantId: PUBLIC };
 
+    if (this.unserved.includes(rest)) return { routes: [], appId, tenantId: PUBLIC };
     const [, tenantId = "", api] = /^\/([a-z0-9-]+)(\/.*)?$/.exec(rest) ?? [];
     const routes = NOT_TENANT_IDS.includes(tenantId) ? undefined : this.#byPath.get(api ?? "/");
     if (tenantId !== "" && routes !== undefined) return { routes, appId, tenantId };
