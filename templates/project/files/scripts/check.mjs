@@ -1,0 +1,16 @@
+// npm run check: type check, lint, format check and build of every part, in order. Stops at the first that fails.
+import path from "node:path";
+import { root } from "./lib/environment.mjs";
+import { asTyped, run } from "./lib/processes.mjs";
+import { dim, fail, prefixedWriters } from "./lib/terminal.mjs";
+import { parts } from "./parts.mjs";
+
+const writers = prefixedWriters(parts.map((part) => part.name));
+
+for (const part of parts) {
+  for (const command of part.check) {
+    writers[part.name](dim(`$ ${asTyped(command)}\n`));
+    const code = await run(command, { folder: path.join(root, part.folder), write: writers[part.name] });
+    if (code !== 0) fail(`The ${part.name} has failed: ${asTyped(command)}`, code);
+  }
+}

@@ -1,0 +1,104 @@
+import { spawn, spawnSync } from "node:child_process";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { app } from "../parts.mjs";
+import { colourEnvironment } from "./terminal.mjs";
+
+const windows = process.platform === "win32";
+
+/** How long a part may take to stop before it is killed, in milliseconds. */
+const GRACE = 10_000;
+
+/** Interpreter of the virtual environment in a folder. */
+export function venvPython(folder) {
+  return path.join(folder, ".venv", ...(windows ? ["Scripts", "python.exe"] : ["bin", "python"]));
+}
+
+/**
+ * Starts a command (see parts.mjs) with its output in pipes, as the head of a process tree of its own.
+ *
+ * @param command argument list
+ * @param options folder, environment, and `write`, which takes what it prints
+ * @returns `exited`, a promise of its exit code, and `stop()`, which ends the whole tree and resolves when it is gone
+ */
+export function launch(command, { folder, env = process.env, write }) {
+  const [program, ...args] = command.flatMap((word) => replaceToken(word, folder));
+  const child = spawn(...forPlatform(program, args), {
+    cwd: folder,
+    env: { ...env, ...colourEnvironment },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: !windows,
+    windowsVerbatimArguments: windows && program === app.packageManager,
+  });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", write);
+  const exited = new Promise((resolve) => {
+    child.on("error", (error) => {
+      write(`${error.code === "ENOENT" ? `${program} was not found on this machine` : error.message}\n`);
+      resolve(127);
+    });
+    child.on("close", (code, signal) => {
+      write.end?.();
+      resolve(code ?? (signal === "SIGINT" ? 130 : 1));
+    });
+  });
+  return { exited, stop: () => stopTree(child, exited) };
+}
+
+/** Runs a command to its end. Resolves with its exit code. */
+export async function run(command, options) {
+  const { exited, stop } = launch(command, options);
+  const interrupt = () => void stop();
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt);
+  const code = await exited;
+  process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+  return code;
+}
+
+/** A command as a person would type it. */
+export function asTyped(command) {
+  const words = { "{pm}": app.packageManager, "{python}": windows ? "py -3" : "python3", "{venv-python}": venvPython("") };
+  return command.map((word) => words[word] ?? word).join(" ");
+}
+
+function replaceToken(word, folder) {
+  if (word === "{pm}") return app.packageManager;
+  if (word === "{venv-python}") return venvPython(folder);
+  if (word === "{python}") return findPython();
+  return word;
+}
+
+/** Package managers are .cmd files on Windows, which only its command interpreter runs. Nothing a user typed is in the line. */
+function forPlatform(program, args) {
+  if (!windows || program !== app.packageManager) return [program, args];
+  return [process.env.ComSpec ?? "cmd.exe", ["/d", "/s", "/c", `"${[program, ...args].join(" ")}"`]];
+}
+
+function findPython() {
+  const candidates = windows ? [["py", "-3"], ["python"]] : [["python3"], ["python"]];
+  const isPython3 = ([program, ...args]) => spawnSync(program, [...args, "-c", "import sys; sys.exit(sys.version_info[0] != 3)"]).status === 0;
+  return candidates.find(isPython3) ?? candidates[0];
+}
+
+async function stopTree(child, exited) {
+  if (child.pid === undefined) return;
+  if (windows) {
+    spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"]);
+    await exited;
+    return;
+  }
+  signalGroup(child.pid, "SIGTERM");
+  // The head may end before its children do.
+  for (let waited = 0; waited < GRACE && signalGroup(child.pid, 0); waited += 50) await sleep(50);
+  signalGroup(child.pid, "SIGKILL");
+  await exited;
+}
+
+/** Signals a process group. Returns false when nobody is left in it. */
+function signalGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,36 @@
+// npm run make-admin -- jane@example.com: gives somebody who has signed up the role `admin`.
+// With --local, in the dev core of `npm run start:local`.
+import { parseArgs } from "node:util";
+import { configuredCore } from "./lib/core.mjs";
+import { devCore } from "./lib/dev-core.mjs";
+import { readEnvironment } from "./lib/environment.mjs";
+import { fail } from "./lib/terminal.mjs";
+import { app } from "./parts.mjs";
+
+const { values: options, positionals } = parseArgs({ options: { local: { type: "boolean" } }, allowPositionals: true });
+const [email] = positionals;
+if (positionals.length !== 1 || !email.includes("@")) fail(`Say whom: ${app.packageManager} run make-admin -- jane@example.com`, 2);
+
+const env = readEnvironment();
+const core = options.local ? devCore(env) : configuredCore(env);
+const apiKey = options.local ? "" : env.SUPERTOKENS_API_KEY;
+
+const found = await call("GET", `/public/users/by-accountinfo?${new URLSearchParams({ email: email.toLowerCase(), doUnionOfAccountInfo: "false" })}`);
+if (found.users.length === 0) fail(`Nobody has signed up as ${email} at ${core.url} yet.`);
+
+await call("PUT", "/recipe/role", { role: "admin", permissions: [] });
+for (const user of found.users) await call("PUT", "/public/recipe/user/role", { userId: user.id, role: "admin" });
+console.log(`${email} is an admin now.`);
+
+/** One request of the core's interface. Its errors are plain text. */
+async function call(method, path, body) {
+  const response = await fetch(core.url.replace(/\/+$/, "") + path, {
+    method,
+    headers: { "cdi-version": "5.4", rid: "userroles", "content-type": "application/json", ...(apiKey ? { "api-key": apiKey } : {}) },
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(10_000),
+  }).catch((error) => fail(`The core at ${core.url} does not answer (${error.cause?.code ?? error.message}). Does it run?`));
+  if (response.status === 401) fail(`The core at ${core.url} does not accept SUPERTOKENS_API_KEY.`);
+  if (!response.ok) fail(`The core at ${core.url} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}

@@ -1,0 +1,30 @@
+// npm run setup: installs what both halves need, side by side.
+import { copyFileSync, existsSync } from "node:fs";
+import path from "node:path";
+import { envFile, root } from "./lib/environment.mjs";
+import { asTyped, run } from "./lib/processes.mjs";
+import { dim, fail, prefixedWriters } from "./lib/terminal.mjs";
+import { app, parts } from "./parts.mjs";
+
+if (!existsSync(envFile)) {
+  copyFileSync(path.join(root, ".env.example"), envFile);
+  console.log("Made .env from .env.example.");
+}
+
+const writers = prefixedWriters(parts.map((part) => part.name));
+const codes = await Promise.all(parts.map(install));
+const failed = parts.filter((_, index) => codes[index] !== 0);
+if (failed.length > 0) {
+  fail(`Could not install: ${failed.map((part) => part.name).join(", ")}. What went wrong stands above. Try again: ${app.packageManager} run setup`);
+}
+console.log(`\nReady. Start it: ${app.packageManager} start\n`);
+
+/** Runs the install commands of a part in order, up to the first that fails. */
+async function install(part) {
+  for (const command of part.install) {
+    writers[part.name](dim(`$ ${asTyped(command)}\n`));
+    const code = await run(command, { folder: path.join(root, part.folder), write: writers[part.name] });
+    if (code !== 0) return code;
+  }
+  return 0;
+}
