@@ -29,5 +29,5 @@ def unexpected_error(error: Exception) -> ResponseReturnValue:
     if core_is_unreachable(error):
         logger.error("The SuperTokens core at %s does not answer", settings.connection_uri)
         return {"message": "The authentication service cannot be reached"}, 503
-    logger.exception("Unexpected error", exc_info=error)
+    logger.error("Unexpected error", exc_info=error)
     return {"message": "Internal server error"}, 500

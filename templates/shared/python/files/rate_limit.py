@@ -22,7 +22,7 @@ class AuthRateLimit:
         # Counts in this process. For several processes or machines: RedisStorage from the same package.
         self.limiter = MovingWindowRateLimiter(MemoryStorage())
 
-    def hit(self, path: str, address: str, body: Any) -> int | None:
+    def hit(self, path: str, address: str, body: dict[str, Any]) -> int | None:
         """Counts one POST. Returns None, or the seconds to wait when it is one too many."""
         if not path.startswith("/auth/"):
             return None
@@ -36,10 +36,8 @@ class AuthRateLimit:
         return None
 
 
-def email_of(body: Any) -> str:
+def email_of(body: dict[str, Any]) -> str:
     """The e-mail address among the form fields of a request of the frontend SDK, or an empty text."""
-    fields = body.get("formFields") if isinstance(body, dict) else None
-    for field in fields if isinstance(fields, list) else []:
-        if isinstance(field, dict) and field.get("id") == "email":
-            return str(field.get("value")).strip().lower()
-    return ""
+    fields = body.get("formFields")
+    emails = [field.get("value") for field in fields if field.get("id") == "email"] if isinstance(fields, list) else []
+    return str(emails[0]).strip().lower() if emails else ""
