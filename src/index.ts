@@ -1,2 +1,57 @@
-export { loadCatalog } from "./catalog/load.js";
-export { plan } from "./plan/plan.js";
+import { loadCatalog } from "./catalog/load.js";
+import { create } from "./cli/create.js";
+import { lists, type Lists } from "./cli/list.js";
+import type { Settings } from "./cli/options.js";
+import { type Summary, summarise } from "./cli/report.js";
+import { templatesFolder } from "./package.js";
+import type { OnStep } from "./project/install.js";
+import { Machine } from "./project/machine.js";
+
+export { startDevCore, type DevCore, type DevCoreOptions } from "./dev-core/index.js";
+export { type Problem, type ProblemCode, RunError } from "./problem.js";
+export type { Lists, Summary };
+
+/** What `createApp()` makes, by the names of the command line's flags. What is absent takes the default. */
+export interface CreateAppOptions extends Omit<Settings, "frontendPort" | "backendPort" | "json" | "start" | "yes"> {
+  /** Where to write the project: absent or empty. Relative to the working folder. */
+  directory: string;
+  frontendPort?: number;
+  backendPort?: number;
+  /** Absolute path of another templates folder. */
+  templates?: string;
+  /** Stops the run. Before the project is in place, the disk is left as it was. */
+  signal?: AbortSignal;
+  /** Told about each step of the installation. */
+  onStep?: OnStep;
+}
+
+/**
+ * Makes a project, as the command line does, without asking or printing anything.
+ *
+ * @throws RunError with every problem that was found
+ */
+export async function createApp(options: CreateAppOptions): Promise<Summary> {
+  const startedAt = performance.now();
+  const { templates = templatesFolder, signal = new AbortController().signal, onStep, frontendPort, backendPort, ...settings } = options;
+  const result = await create({
+    settings: {
+      ...settings,
+      yes: true,
+      ...(frontendPort === undefined ? {} : { frontendPort: String(frontendPort) }),
+      ...(backendPort === undefined ? {} : { backendPort: String(backendPort) }),
+    },
+    catalog: await loadCatalog(templates),
+    problems: [],
+    meant: [],
+    machine: new Machine(),
+    signal,
+    onStep: onStep ?? (() => ({ done: () => {}, failed: () => {} })),
+    startedAt,
+  });
+  return summarise(result);
+}
+
+/** Everything that can be chosen, with what goes with what. */
+export async function listStacks(templates = templatesFolder): Promise<Lists> {
+  return lists(await loadCatalog(templates));
+}

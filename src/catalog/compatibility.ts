@@ -1,0 +1,45 @@
+import type { Factor, Stack } from "./types.js";
+
+/** What has been chosen so far: undefined is not chosen yet, null is chosen to be absent. */
+export interface Selection {
+  frontend?: Stack | null | undefined;
+  backend?: Stack | null | undefined;
+  factors?: readonly Factor[] | undefined;
+}
+
+/** Two choices that do not go together. */
+export interface Conflict {
+  code: "INCOMPATIBLE_BACKEND" | "INCOMPATIBLE_AUTH";
+  /** One sentence that names both. */
+  message: string;
+}
+
+/**
+ * The one place that says what goes together. Prompts, validation, help and `list` all ask it, so they cannot disagree.
+ * What it knows of a stack is in the stack's manifest.
+ *
+ * @returns every conflict within the selection; what is not chosen yet conflicts with nothing
+ */
+export function conflicts({ frontend, backend, factors = [] }: Selection): Conflict[] {
+  const stacks = [frontend, backend].filter((stack): stack is Stack => stack != null);
+  return [...backendConflicts(frontend, backend), ...stacks.flatMap((stack) => factorConflicts(stack, factors))];
+}
+
+function backendConflicts(frontend: Stack | null | undefined, backend: Stack | null | undefined): Conflict[] {
+  const conflict = (message: string): Conflict[] => [{ code: "INCOMPATIBLE_BACKEND", message }];
+  if (frontend?.kind === "fullstack") {
+    return backend ? conflict(`${frontend.title} is its own backend, so it goes without ${backend.title}.`) : [];
+  }
+  if (backend === null && frontend) return conflict(`${frontend.title} needs a backend.`);
+  if (backend === null && frontend === null) return conflict("A project needs a frontend, a backend or both.");
+  if (frontend && backend && (frontend.sdk === null) !== (backend.sdk === null)) {
+    return conflict(`${frontend.title} and ${backend.title} do not share a way to sign in.`);
+  }
+  return [];
+}
+
+function factorConflicts(stack: Stack, factors: readonly Factor[]): Conflict[] {
+  return factors
+    .filter((factor) => !stack.factors.includes(factor))
+    .map((factor) => ({ code: "INCOMPATIBLE_AUTH", message: `${stack.title} does not support ${factor} yet.` }));
+}

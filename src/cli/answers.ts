@@ -1,0 +1,296 @@
+import { conflicts } from "../catalog/compatibility.js";
+import { CORE_KINDS, PACKAGE_MANAGERS } from "../catalog/types.js";
+import type { AuthType, Catalog, CoreKind, Factor, PackageManager, Stack } from "../catalog/types.js";
+import type { Answers } from "../plan/types.js";
+import type { Problem, ProblemCode } from "../problem.js";
+import { checkDirectory, checkName, nameFromFolder, quote, slug } from "./names.js";
+import { nearest } from "./nearest.js";
+import type { Settings } from "./options.js";
+
+/** The word for a half that is not wanted. */
+export const NONE = "none";
+
+/** Factors under a name: an auth type of the catalog, or "custom". */
+export type AuthChoice = Pick<AuthType, "id" | "firstFactors" | "secondFactors">;
+
+/** The four answers that a person gives. Undefined is not given yet; null is "none". */
+export interface Draft {
+  directory: string | undefined;
+  name: string | undefined;
+  frontend: Stack | null | undefined;
+  backend: Stack | null | undefined;
+  auth: AuthChoice | undefined;
+}
+
+export type Question = "name" | "frontend" | "backend" | "auth";
+
+/** Stacks that `--frontend` can name. */
+export const frontends = (catalog: Catalog): Stack[] => catalog.stacks.filter((stack) => stack.kind !== "backend");
+
+/** Stacks that `--backend` can name. */
+export const backends = (catalog: Catalog): Stack[] => catalog.stacks.filter((stack) => stack.kind === "backend");
+
+/**
+ * Checks everything that was said, alone and together. Pure: the disk and the machine are checked elsewhere.
+ *
+ * @returns what is usable of it, and every problem
+ */
+export function checkSettings(settings: Settings, catalog: Catalog): { draft: Draft; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const note = (problem: Problem | null) => void (problem && problems.push(problem));
+
+  if (settings.directory !== undefined) note(checkDirectory(settings.directory));
+  if (settings.name !== undefined) note(checkName(settings.name));
+  const draft: Draft = {
+    directory: settings.directory,
+    name: settings.name,
+    frontend: findStack(settings.frontend, "frontend", catalog, note),
+    backend: findStack(settings.backend, "backend", catalog, note),
+    auth: findAuth(settings, catalog, note),
+  };
+  // A full-stack framework is its own backend: there is nothing left to choose.
+  if (draft.frontend?.kind === "fullstack" && settings.backend === undefined) draft.backend = null;
+  problems.push(...selectionProblems(draft, settings));
+
+  note(settings.core === undefined ? null : checkCore(settings.core).problem);
+  problems.push(...checkPorts(settings, catalog), ...checkProviders(settings, draft, catalog));
+  if (settings.packageManager !== undefined) {
+    note(unknownUnless(settings.packageManager, PACKAGE_MANAGERS, "UNKNOWN_PACKAGE_MANAGER", "package manager"));
+  }
+  if (settings.start && settings.install === false) {
+    note({ code: "CONFLICTING_OPTIONS", message: "--start needs the packages that --no-install leaves out." });
+  }
+  return { draft, problems };
+}
+
+/** The questions that are still open, in the order in which they are asked. */
+export function openQuestions(draft: Draft, settings: Settings): Question[] {
+  const open: [Question, boolean][] = [
+    ["name", draft.directory === undefined && draft.name === undefined],
+    ["frontend", draft.frontend === undefined && settings.frontend === undefined],
+    ["backend", draft.backend === undefined && settings.backend === undefined],
+    ["auth", draft.auth === undefined && settings.auth === undefined && !namesFactors(settings)],
+  ];
+  return open.flatMap(([question, isOpen]) => (isOpen ? [question] : []));
+}
+
+/** A choice of a question, with the reason why it does not go with what is already chosen. */
+export interface Choice<T> {
+  value: T;
+  id: string;
+  title: string;
+  summary: string;
+  conflict: string | null;
+}
+
+/** What can be chosen as frontend or backend, "none" included where it makes sense, given the rest of the draft. */
+export function stackChoices(side: "frontend" | "backend", draft: Draft, catalog: Catalog): Choice<Stack | null>[] {
+  const choices = (side === "frontend" ? frontends(catalog) : backends(catalog)).map((stack) => ({
+    value: stack as Stack | null, id: stack.id, title: stack.title, summary: stack.summary,
+  }));
+  const none = { value: null, id: NONE, title: "None", summary: "a backend alone" };
+  return [...choices, ...(side === "frontend" ? [none] : [])].map((choice) => ({
+    ...choice,
+    conflict: conflicts({ ...selectionOf(draft), [side]: choice.value })[0]?.message ?? null,
+  }));
+}
+
+/** The auth types, given the rest of the draft. */
+export function authChoices(draft: Draft, catalog: Catalog): Choice<AuthType>[] {
+  return catalog.authTypes.map((type) => ({
+    value: type, id: type.id, title: type.title, summary: type.summary,
+    conflict: conflicts({ ...selectionOf(draft), factors: factorsOf(type) })[0]?.message ?? null,
+  }));
+}
+
+/** Answers open questions with the defaults: the catalog's choice where it goes with the rest, otherwise the first that does. */
+export function fillDefaults(draft: Draft, settings: Settings, catalog: Catalog): Draft {
+  const filled = { ...draft };
+  const { defaults } = catalog;
+  for (const question of openQuestions(draft, settings)) {
+    if (question === "name") filled.name = defaults.name;
+    else if (question === "auth") filled.auth = pick(authChoices(filled, catalog), defaults.auth);
+    else if (question === "frontend") filled.frontend = pick(stackChoices("frontend", filled, catalog), defaults.frontend);
+    else filled.backend = filled.frontend?.kind === "fullstack" ? null : pick(stackChoices("backend", filled, catalog), defaults.backend);
+  }
+  return filled;
+}
+
+function pick<T>(choices: Choice<T>[], preferred: string): T | undefined {
+  const possible = choices.filter((choice) => choice.conflict === null);
+  return (possible.find((choice) => choice.id === preferred) ?? possible[0])?.value;
+}
+
+/** The directory that a draft leads to: the given one, otherwise the slug of the name. */
+export function directoryOf(draft: Draft): string | undefined {
+  return draft.directory ?? (draft.name === undefined ? undefined : slug(draft.name));
+}
+
+/**
+ * The complete answers.
+ *
+ * @param draft without open questions or problems
+ * @param folder base name of the target directory
+ * @param launcher the package manager that launched us
+ */
+export function completeAnswers(draft: Draft, settings: Settings, catalog: Catalog, folder: string, launcher: PackageManager): Answers {
+  const { defaults } = catalog;
+  const auth = draft.auth!;
+  const social = factorsOf(auth).includes("thirdparty");
+  const port = (given: string | undefined, standard: number) => (given === undefined ? standard : Number(given));
+  return {
+    name: draft.name ?? nameFromFolder(folder, defaults.name),
+    slug: slug(draft.directory === undefined ? draft.name! : folder),
+    frontend: draft.frontend?.id ?? null,
+    backend: draft.backend?.id ?? null,
+    auth: auth.id,
+    firstFactors: auth.firstFactors,
+    secondFactors: auth.secondFactors,
+    providers: social ? (settings.providers?.map(lower) ?? catalog.providers.map((provider) => provider.id)) : [],
+    core: chosenCore(settings.core ?? defaults.core, catalog),
+    ports: { frontend: port(settings.frontendPort, defaults.ports.frontend), backend: port(settings.backendPort, defaults.ports.backend) },
+    packageManager: (settings.packageManager?.toLowerCase() as PackageManager | undefined) ?? launcher,
+  };
+}
+
+/** Ids of the factors that can be chosen: those in the right place that at least one stack supports. */
+export function factorIds(catalog: Catalog, as: "first" | "second"): string[] {
+  const supported = new Set(catalog.stacks.flatMap((stack) => stack.factors));
+  return catalog.factors.filter((factor) => factor.as.includes(as) && supported.has(factor.id)).map((factor) => factor.id);
+}
+
+const lower = (text: string) => text.toLowerCase();
+
+const factorsOf = (auth: Pick<AuthChoice, "firstFactors" | "secondFactors">): Factor[] => [...auth.firstFactors, ...auth.secondFactors];
+
+function selectionOf(draft: Draft) {
+  return { frontend: draft.frontend, backend: draft.backend, factors: draft.auth ? factorsOf(draft.auth) : [] };
+}
+
+function selectionProblems(draft: Draft, settings: Settings): Problem[] {
+  return conflicts(selectionOf(draft)).map(({ code, message }) => {
+    const given = code === "INCOMPATIBLE_AUTH" ? (settings.auth ?? settings.firstFactors?.join(",")) : settings.backend;
+    return { code, message, ...(given === undefined ? {} : { given }) };
+  });
+}
+
+type Note = (problem: Problem | null) => void;
+
+function findStack(given: string | undefined, side: "frontend" | "backend", catalog: Catalog, note: Note): Stack | null | undefined {
+  if (given === undefined) return undefined;
+  const id = given.toLowerCase();
+  if (id === NONE) return null;
+  const named = (stacks: Stack[]) => stacks.find((stack) => stack.id === id || stack.aliases.includes(id));
+  const [own, others] = side === "frontend" ? [frontends(catalog), backends(catalog)] : [backends(catalog), frontends(catalog)];
+  const found = named(own);
+  if (found) return found;
+  const allowed = [...own.map((stack) => stack.id), ...(side === "frontend" ? [NONE] : [])];
+  const code = side === "frontend" ? "UNKNOWN_FRONTEND" : "UNKNOWN_BACKEND";
+  const stray = named(others);
+  if (stray) {
+    const elsewhere = side === "frontend" ? "--backend" : "--frontend";
+    note({ code, message: `${stray.title} is not a ${side}: say ${elsewhere} ${stray.id}.`, given, allowed });
+  } else {
+    note(unknown(given, allowed, code, side, own.flatMap((stack) => stack.aliases)));
+  }
+  return undefined;
+}
+
+function findAuth(settings: Settings, catalog: Catalog, note: Note): AuthChoice | undefined {
+  const { auth } = settings;
+  if (auth !== undefined && namesFactors(settings)) {
+    note({ code: "CONFLICTING_OPTIONS", message: "Say either --auth or --first-factors and --second-factors.", given: auth });
+    return undefined;
+  }
+  if (auth !== undefined) {
+    const id = auth.toLowerCase();
+    const found = catalog.authTypes.find((type) => type.id === id || type.aliases.includes(id));
+    const allowed = catalog.authTypes.map((type) => type.id);
+    if (!found) note(unknown(auth, allowed, "UNKNOWN_AUTH", "auth type", catalog.authTypes.flatMap((type) => type.aliases)));
+    return found;
+  }
+  return namesFactors(settings) ? customAuth(settings, catalog, note) : undefined;
+}
+
+const namesFactors = (settings: Settings) => settings.firstFactors !== undefined || settings.secondFactors !== undefined;
+
+function customAuth(settings: Settings, catalog: Catalog, note: Note): AuthChoice | undefined {
+  const pickFactors = (given: string[], as: "first" | "second"): Factor[] =>
+    given.flatMap((id) => {
+      const factor = catalog.factors.find((entry) => entry.id === id.toLowerCase() && entry.as.includes(as));
+      if (!factor) note(unknown(id, factorIds(catalog, as), "UNKNOWN_FACTOR", `${as} factor`));
+      return factor?.id ?? [];
+    });
+  const firstFactors = pickFactors(settings.firstFactors ?? [], "first");
+  const secondFactors = pickFactors(settings.secondFactors ?? [], "second");
+  if ((settings.firstFactors ?? []).length === 0) {
+    note({ code: "MISSING_ANSWERS", message: "Second factors need first ones: say --first-factors too.", allowed: factorIds(catalog, "first") });
+    return undefined;
+  }
+  const same = (a: Factor[], b: Factor[]) => a.length === b.length && a.every((factor) => b.includes(factor));
+  // Factors that have a name together are that auth type.
+  const named = catalog.authTypes.find((type) => same(type.firstFactors, firstFactors) && same(type.secondFactors, secondFactors));
+  return named ?? { id: "custom", firstFactors, secondFactors };
+}
+
+function checkProviders({ providers }: Settings, draft: Draft, catalog: Catalog): Problem[] {
+  const known = catalog.providers.map((provider) => provider.id);
+  const problems = (providers ?? []).flatMap((id) => unknownUnless(id, known, "UNKNOWN_PROVIDER", "provider") ?? []);
+  if (providers && draft.auth && !factorsOf(draft.auth).includes("thirdparty")) {
+    problems.push({ code: "CONFLICTING_OPTIONS", message: "--providers is for social login, which this way of signing in does not have." });
+  }
+  return problems;
+}
+
+function checkPorts(settings: Settings, catalog: Catalog): Problem[] {
+  const { ports } = catalog.defaults;
+  const given: [string, string | undefined, number][] = [
+    ["frontend", settings.frontendPort, ports.frontend],
+    ["backend", settings.backendPort, ports.backend],
+  ];
+  const invalid = given.filter(([, value]) => value !== undefined && !isPort(value));
+  if (invalid.length > 0) {
+    return invalid.map(([side, value]) => ({
+      code: "INVALID_PORT", message: `The ${side} port must be a number from 1 to 65535.`, given: value!,
+    }));
+  }
+  const [frontend, backend] = given.map(([, value, standard]) => Number(value ?? standard));
+  if (frontend === backend) {
+    return [{ code: "PORTS_EQUAL", message: `Frontend and backend cannot both listen on port ${frontend}.`, given: String(frontend) }];
+  }
+  const taken = [frontend, backend].find((port) => port === ports.core);
+  return taken === undefined ? [] : [{ code: "PORTS_EQUAL", message: `Port ${taken} is the dev core's.`, given: String(taken) }];
+}
+
+const isPort = (text: string) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535;
+
+/** Kinds of core that have a name on the command line; any other is given by its URL. */
+export const NAMED_CORES = CORE_KINDS.filter((kind): kind is Exclude<CoreKind, "url"> => kind !== "url");
+
+function chosenCore(given: string, catalog: Catalog): Answers["core"] {
+  const kind = NAMED_CORES.find((name) => name === given.toLowerCase());
+  return kind ? { kind, url: catalog.defaults.cores[kind] } : { kind: "url", url: checkCore(given).url };
+}
+
+function checkCore(given: string): { url: string; problem: Problem | null } {
+  if (NAMED_CORES.some((kind) => kind === given.toLowerCase())) return { url: "", problem: null };
+  const problem = (message: string): { url: string; problem: Problem } => {
+    const suggestion = URL.canParse(`http://${given}`) && /:\d+$/.test(given) ? `http://${given}` : nearest(given, NAMED_CORES);
+    return { url: "", problem: { code: "INVALID_CORE", message, given, allowed: [...NAMED_CORES, "URL"], ...(suggestion ? { suggestion } : {}) } };
+  };
+  if (!URL.canParse(given) || !/^https?:\/\//i.test(given)) return problem(`${quote(given)} is neither a kind of core nor an http(s) URL.`);
+  const url = new URL(given);
+  if (url.username !== "" || url.password !== "") return problem("The core's URL must not hold a password; its API key belongs into .env.");
+  if (url.search !== "" || url.hash !== "") return problem("The core's URL must not have a query or a fragment.");
+  return { url: url.href.replace(/\/+$/, ""), problem: null };
+}
+
+function unknownUnless(given: string, allowed: readonly string[], code: ProblemCode, what: string): Problem | null {
+  return allowed.includes(given.toLowerCase()) ? null : unknown(given, allowed, code, what);
+}
+
+/** @param aliases further accepted words, which are suggested but not listed */
+function unknown(given: string, allowed: readonly string[], code: ProblemCode, what: string, aliases: readonly string[] = []): Problem {
+  const suggestion = nearest(given, [...allowed, ...aliases]);
+  return { code, message: `There is no ${what} ${quote(given)}.`, given, allowed: [...allowed], ...(suggestion ? { suggestion } : {}) };
+}

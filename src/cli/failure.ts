@@ -1,0 +1,39 @@
+import { type Problem, RunError } from "../problem.js";
+import { FailedAfterWrite } from "./create.js";
+import { problemsJson, problemsText, summarise } from "./report.js";
+import { describeTerminal } from "./terminal.js";
+
+/** Errors of the templates: the text says which file and what. */
+const TEMPLATE_ERRORS = ["TemplateError", "ManifestError"];
+
+/**
+ * Says what went wrong: in one JSON document on stdout, or for a person on stderr.
+ *
+ * @returns the exit code
+ */
+export function reportFailure(error: unknown, argv: string[]): number {
+  const { problems, exitCode } = error instanceof RunError ? error : unexpected(error);
+  const made = error instanceof FailedAfterWrite ? error.result : null;
+  if (argv.includes("--json")) {
+    process.stdout.write(problemsJson(problems, made ? summarise(made) : {}));
+  } else {
+    process.stderr.write(problemsText(problems, describeTerminal(process.stderr)));
+    if (made) process.stderr.write(`\nThe project stays in ${made.directory}. To go on:\n${made.nextSteps.map((step) => `  ${step}\n`).join("")}`);
+  }
+  if (process.env["DEBUG"] === "create-auth-app") process.stderr.write(`${trace(error)}\n`);
+  return exitCode;
+}
+
+/** A fault of ours, which no input should bring about. */
+function unexpected(error: unknown): { problems: Problem[]; exitCode: 1 } {
+  const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
+  const problem: Problem = TEMPLATE_ERRORS.includes(name)
+    ? { code: "TEMPLATE_ERROR", message: `A template is at fault, and nothing was written: ${message}` }
+    : { code: "INTERNAL", message: `Unexpected: ${message}. Set DEBUG=create-auth-app to see where.` };
+  return { problems: [problem], exitCode: 1 };
+}
+
+function trace(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return [error.stack ?? error.message, ...(error.cause === undefined ? [] : [`caused by ${trace(error.cause)}`])].join("\n");
+}

@@ -1,0 +1,74 @@
+import { conflicts } from "../catalog/compatibility.js";
+import type { Catalog, Stack } from "../catalog/types.js";
+import { type Problem, RunError } from "../problem.js";
+import { backends, frontends } from "./answers.js";
+import { nearest } from "./nearest.js";
+import { quote } from "./names.js";
+import { LIST_OPTIONS } from "./options.js";
+import { parse } from "./parse.js";
+
+interface Row {
+  id: string;
+  title: string;
+  summary?: string;
+}
+
+const TITLES = { frontends: "Frontends", backends: "Backends", "auth-types": "Auth types", providers: "Providers" } as const;
+type ListName = keyof typeof TITLES;
+const NAMES = Object.keys(TITLES) as ListName[];
+
+/** What `list --json` prints, and the library's `listStacks()` returns. */
+export type Lists = { [Name in ListName]: Row[] };
+
+/** Everything that can be chosen, with what goes with what. */
+export function lists(catalog: Catalog): Lists {
+  const works = (stack: Stack, factors: Stack["factors"]) => conflicts({ [stack.kind === "backend" ? "backend" : "frontend"]: stack, factors }).length === 0;
+  const factorsOf = (type: Catalog["authTypes"][number]) => [...type.firstFactors, ...type.secondFactors];
+  const stackRow = (stack: Stack) => ({
+    id: stack.id, title: stack.title, summary: stack.summary, kind: stack.kind, language: stack.language, aliases: stack.aliases,
+    requires: stack.requires,
+    authTypes: catalog.authTypes.filter((type) => works(stack, factorsOf(type))).map((type) => type.id),
+  });
+  const named = (stacks: Stack[], type: Catalog["authTypes"][number]) => stacks.filter((stack) => works(stack, factorsOf(type))).map((stack) => stack.id);
+  return {
+    frontends: frontends(catalog).map(stackRow),
+    backends: backends(catalog).map(stackRow),
+    "auth-types": catalog.authTypes.map((type) => ({
+      ...type, frontends: named(frontends(catalog), type), backends: named(backends(catalog), type),
+    })),
+    providers: catalog.providers.map(({ id, title }) => ({ id, title })),
+  };
+}
+
+/**
+ * `create-auth-app list [what] [--json]`.
+ *
+ * @returns the text for stdout
+ * @throws RunError for a list that does not exist
+ */
+export function listCommand(argv: string[], catalog: Catalog): string {
+  const { settings, operands, problems } = parse(argv, LIST_OPTIONS);
+  const [what, ...rest] = operands;
+  const wanted = NAMES.filter((name) => what === undefined || name === what);
+  if (wanted.length === 0) problems.push(unknownList(what!));
+  for (const word of rest) problems.push({ code: "UNEXPECTED_ARGUMENT", message: `${quote(word)} is one word too many.`, given: word });
+  if (problems.length > 0) throw new RunError(problems, 2);
+
+  const all = lists(catalog);
+  if (settings.json) {
+    const shown = what === undefined ? all : { [wanted[0]!]: all[wanted[0]!] };
+    return `${JSON.stringify({ ok: true, ...shown }, null, 2)}\n`;
+  }
+  return wanted.map((name) => table(TITLES[name], all[name])).join("\n");
+}
+
+function unknownList(given: string): Problem {
+  const suggestion = nearest(given, NAMES);
+  return { code: "UNKNOWN_LIST", message: `There is no list ${quote(given)}.`, given, allowed: NAMES, ...(suggestion ? { suggestion } : {}) };
+}
+
+function table(title: string, rows: Row[]): string {
+  const width = (key: "id" | "title") => Math.max(0, ...rows.map((row) => row[key].length));
+  const lines = rows.map((row) => `  ${row.id.padEnd(width("id"))}  ${row.title.padEnd(width("title"))}  ${row.summary ?? ""}`.trimEnd());
+  return `${[title, ...(lines.length > 0 ? lines : ["  none in this version"])].join("\n")}\n`;
+}

@@ -1,0 +1,36 @@
+import { packageVersion } from "../package.js";
+
+/**
+ * The command line. Everything but the version is loaded when it is needed, so that a run pays only for what it does.
+ *
+ * @param argv the words after the program's name
+ * @returns the exit code
+ */
+export async function main(argv: string[]): Promise<number> {
+  const [first = ""] = argv;
+  if (["--version", "-v", "-V"].includes(first)) return print(`${packageVersion()}\n`);
+  // A closed pipe or terminal is no reason to stop in the middle of a clean-up.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  try {
+    if (first === "core" && !isHelp(argv[1])) return await (await import("./core.js")).coreCommand(argv.slice(1));
+    const spoken = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
+    if (first === "help" || spoken.some(isHelp)) return print((await import("./help.js")).helpText(await catalog(), packageVersion()));
+    if (first === "list") return print((await import("./list.js")).listCommand(argv.slice(1), await catalog()));
+    return await (await import("./run.js")).runCreate(argv, await catalog());
+  } catch (error) {
+    return (await import("./failure.js")).reportFailure(error, argv);
+  }
+}
+
+const isHelp = (word: string | undefined) => word === "--help" || word === "-h";
+
+/** The templates of this package; the variable is for those who work on templates of their own. */
+async function catalog() {
+  const [{ loadCatalog }, { templatesFolder }] = await Promise.all([import("../catalog/load.js"), import("../package.js")]);
+  return loadCatalog(process.env["CREATE_AUTH_APP_TEMPLATES"] || templatesFolder);
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}

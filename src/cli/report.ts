@@ -1,0 +1,157 @@
+import path from "node:path";
+import type { PackageManager } from "../catalog/types.js";
+import { sh } from "../plan/escape.js";
+import { packageManagers } from "../plan/package-managers.js";
+import type { Answers } from "../plan/types.js";
+import type { Problem } from "../problem.js";
+import type { Prepared } from "../project/create.js";
+import { duration, palette, type Terminal, wrap } from "./terminal.js";
+
+/** What a run made, or would make. */
+export interface Result {
+  /** Absolute path of the project. */
+  directory: string;
+  prepared: Prepared;
+  /** Commands to type next, in order. */
+  nextSteps: string[];
+  /** Sentences about what is not as it might be expected. */
+  notes: string[];
+  installed: boolean;
+  durationMs: number;
+}
+
+/**
+ * The commands that a person types next.
+ *
+ * @param cwd where that person is
+ */
+export function nextSteps(directory: string, cwd: string, pm: PackageManager, installed: boolean): string[] {
+  const relative = path.relative(cwd, directory);
+  const steps = relative === "" ? [] : [`cd ${sh(shorter(relative, directory))}`];
+  return [...steps, ...(installed ? [] : [packageManagers[pm].run("setup")]), runScript(pm, "start")];
+}
+
+const shorter = (a: string, b: string) => (a.length <= b.length ? a : b);
+
+/** A script of package.json the way its package manager's users write it. */
+export function runScript(pm: PackageManager, script: string): string {
+  const short = pm !== "bun" && (script === "start" || script === "test");
+  return short ? `${pm} ${script}` : packageManagers[pm].run(script);
+}
+
+/** Where a person signs in; the API's greeting for a backend alone. */
+export function signInAddress({ frontend, ports }: Answers): string {
+  return frontend === null ? `http://localhost:${ports.backend}/hello` : `http://localhost:${ports.frontend}/auth`;
+}
+
+/** The report of a run for a person. */
+export function reportText(result: Result, terminal: Terminal): string {
+  const paint = palette(terminal);
+  const { answers, plan, command } = result.prepared;
+  const prose = (text: string, indent = "") => wrap(text, terminal.columns, indent);
+  const verb = answers.frontend === null ? "Then call" : "Then sign up at";
+  return `${[
+    "",
+    `${paint.ok} ${paint.bold(prose(`${answers.name} is ready: ${plan.files.length} files in ${duration(result.durationMs)}.`, "  "))}`,
+    ...result.notes.map((note) => `${paint.warn} ${prose(note, "  ")}`),
+    "",
+    ...result.nextSteps.map((step) => `  ${paint.cyan(step)}`),
+    "",
+    `${verb} ${paint.cyan(signInAddress(answers))}`,
+    "",
+    ...scriptLines(answers, terminal).map(([script, text]) => `  ${paint.cyan(script)}${text}`),
+    "",
+    paint.dim("The same again:"),
+    `  ${paint.dim(command)}`,
+  ].join("\n")}\n`;
+}
+
+function scriptLines({ packageManager }: Answers, { columns }: Terminal): [string, string][] {
+  const scripts: [string, string][] = [
+    [packageManagers[packageManager].run("start:local"), "without a network: users stay on this machine"],
+    [runScript(packageManager, "test"), "the auth tests"],
+  ];
+  const width = Math.max(...scripts.map(([script]) => script.length)) + 2;
+  const narrow = scripts.some(([, text]) => 2 + width + text.length > columns);
+  return scripts.map(([script, text]) => (narrow ? [script, `\n    ${wrap(text, columns, "    ")}`] : [script.padEnd(width), text]));
+}
+
+/** The plan for a person: each file with its size, each command. */
+export function planText({ prepared, directory, notes }: Result, terminal: Terminal, git: boolean): string {
+  const paint = palette(terminal);
+  const { plan, commands } = prepared;
+  const total = plan.files.reduce((sum, file) => sum + file.contents.length, 0);
+  return `${[
+    paint.bold(directory),
+    ...plan.files.map((file) => `${size(file.contents.length)}  ${file.path}`),
+    "",
+    `${plan.files.length} files, ${size(total).trim()}`,
+    ...(commands.length > 0 ? ["", "Then"] : []),
+    ...commands.map(({ cwd, argv }) => `  ${cwd === "." ? "" : `${cwd}: `}${paint.cyan(argv.map(sh).join(" "))}`),
+    ...(git ? ["  git init, and a first commit"] : []),
+    "",
+    ...notes.map((note) => `${paint.warn} ${wrap(note, terminal.columns, "  ")}`),
+    paint.dim("Dry run: nothing was written."),
+  ].join("\n")}\n`;
+}
+
+/** `  12.3 kB`, nine columns wide. */
+function size(bytes: number): string {
+  const text = bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`;
+  return text.padStart(9);
+}
+
+/** A run's result as data, for scripts and programs. */
+export interface Summary {
+  /** Absolute path of the project. */
+  directory: string;
+  answers: Answers;
+  /** Path below the directory, and size in bytes. */
+  files: { path: string; size: number }[];
+  /** The one line that makes the same project again. */
+  command: string;
+  /** Commands to type next, in order. */
+  nextSteps: string[];
+  /** Sentences about what is not as it might be expected. */
+  notes: string[];
+  durationMs: number;
+}
+
+export function summarise({ directory, prepared, nextSteps: steps, notes, durationMs }: Result): Summary {
+  return {
+    directory,
+    answers: prepared.answers,
+    files: prepared.plan.files.map((file) => ({ path: file.path, size: file.contents.length })),
+    command: prepared.command,
+    nextSteps: steps,
+    notes,
+    durationMs: Math.round(durationMs),
+  };
+}
+
+/** The one document of a run with `--json`. A dry run has the commands that it would run as well. */
+export function resultJson(result: Result, dryRun: boolean): string {
+  const document = { ok: true, ...(dryRun ? { dryRun, commands: result.prepared.commands } : {}), ...summarise(result) };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** @param extra what is known besides, such as the directory of a project that stays */
+export function problemsJson(problems: Problem[], extra: object = {}): string {
+  return `${JSON.stringify({ ok: false, errors: problems, ...extra }, null, 2)}\n`;
+}
+
+/** All problems for a person, each with its code, what would be right and what comes near. */
+export function problemsText(problems: Problem[], terminal: Terminal): string {
+  const paint = palette(terminal);
+  const prose = (text: string) => wrap(text, terminal.columns, "  ");
+  const blocks = problems.map(({ code, message, allowed, suggestion, output, repeat }) => {
+    const question = suggestion ? ` Did you mean ${suggestion}?` : "";
+    return [
+      `${paint.fail} ${prose(`${message}${question} [${code}]`).replace(`[${code}]`, paint.dim(`[${code}]`))}`,
+      ...(allowed && allowed.length > 0 ? [`  ${prose(`Allowed: ${allowed.join(", ")}`)}`] : []),
+      ...(output ?? []).map((line) => `  ${paint.dim("|")} ${line}`),
+      ...(repeat ? [`  To repeat it: ${paint.cyan(repeat)}`] : []),
+    ].join("\n");
+  });
+  return `${blocks.join("\n")}\n`;
+}

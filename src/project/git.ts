@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { isOnPath } from "./machine.js";
+
+/** What became of the repository, and the sentence that says so when it is not simply done. */
+export interface GitOutcome {
+  state: "committed" | "staged" | "skipped";
+  note: string | null;
+}
+
+/** A commit must not wait for a question that nobody sees; in milliseconds. */
+const TIMEOUT = 30_000;
+
+/**
+ * Makes a repository with a first commit, as far as this machine and the folder allow. Never fails a run: a project without
+ * a commit is a project.
+ *
+ * @param keptIgnore true when the user's own .gitignore was kept, which may not know of `.env`
+ */
+export async function initRepository(directory: string, message: string, keptIgnore: boolean): Promise<GitOutcome> {
+  const git = (...args: string[]) => callGit(directory, args);
+  const skipped = (note: string): GitOutcome => ({ state: "skipped", note });
+  if (!(await isOnPath("git"))) return skipped("No git repository: git is not on this machine.");
+  if ((await git("rev-parse", "--is-inside-work-tree")).ok) return skipped("Already inside a git repository: nothing was committed.");
+  if (keptIgnore) return skipped("No git repository: complete your .gitignore first, so that .env stays out of it.");
+  const staged = (await git("init", "--quiet")).ok && (await git("add", "--all")).ok;
+  if (!staged) return skipped("No git repository: git could not make one here.");
+  // Without this setting, git would invent an identity from the machine's name.
+  const known = await git("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT");
+  if (!known.ok) return { state: "staged", note: "Staged in git, not committed: git does not know your name and e-mail address yet." };
+  const commit = await git("commit", "--quiet", "--message", message);
+  return commit.ok ? { state: "committed", note: null } : { state: "staged", note: "Staged in git; the first commit was refused." };
+}
+
+function callGit(cwd: string, args: string[]): Promise<{ ok: boolean }> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, GIT_TERMINAL_PROMPT: "0" };
+    execFile("git", args, { cwd, env, timeout: TIMEOUT, windowsHide: true }, (error) => resolve({ ok: error === null }));
+  });
+}

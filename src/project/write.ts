@@ -1,0 +1,121 @@
+import { constants } from "node:fs";
+import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { PlannedFile } from "../plan/types.js";
+import { interrupted, RunError } from "../problem.js";
+import type { Target } from "./target.js";
+
+/** Undoes one thing that this run did. Run in reverse order when the run fails. */
+type Undo = { what: string; run: () => Promise<void> };
+
+/**
+ * Writes the project: everything into a temporary folder on the same disk first, then into place at once. Whatever goes wrong
+ * until then (an interrupt, a full disk, a folder that appeared meanwhile) leaves the disk as it was.
+ *
+ * @returns names of the user's own files that were kept instead of ours
+ * @throws RunError with NO_SPACE, NOT_WRITABLE, TARGET_CHANGED, WRITE_FAILED or INTERRUPTED
+ */
+export async function writeProject(target: Target, files: PlannedFile[], signal: AbortSignal): Promise<string[]> {
+  const undo: Undo[] = [];
+  try {
+    // An existing folder may be a mount point or in a parent that we cannot write to, so it is staged inside.
+    const home = target.exists ? target.directory : await createFolder(path.dirname(target.directory), undo);
+    const stage = await mkdtemp(path.join(home, ".create-auth-app-"));
+    undo.push({ what: stage, run: () => rm(stage, { recursive: true, force: true }) });
+    await fillStage(stage, files, signal);
+    if (!target.exists) {
+      await rename(stage, target.directory);
+      return [];
+    }
+    const kept = await moveEntries(stage, target.directory, undo);
+    await rm(stage, { recursive: true, force: true });
+    return kept;
+  } catch (error) {
+    throw failure(error, target, await rollBack(undo));
+  }
+}
+
+/** Creates a folder and its missing parents, noting each that was missing. */
+async function createFolder(folder: string, undo: Undo[]): Promise<string> {
+  try {
+    await mkdir(folder);
+    // Not recursive: what somebody else puts in there meanwhile stays.
+    undo.push({ what: folder, run: () => rmdir(folder) });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && path.dirname(folder) !== folder) {
+      await createFolder(path.dirname(folder), undo);
+      return createFolder(folder, undo);
+    }
+    // Some systems answer EPERM or EROFS for a folder that exists, as the root of a disk.
+    const exists = await lstat(folder).then(() => true, () => false);
+    if (!exists) throw error;
+  }
+  return folder;
+}
+
+async function fillStage(stage: string, files: PlannedFile[], signal: AbortSignal): Promise<void> {
+  // mkdtemp makes the folder private; a project's folder is as any other.
+  await chmod(stage, 0o777 & ~process.umask());
+  for (const folder of new Set(files.map((file) => path.dirname(file.path)))) {
+    await mkdir(path.join(stage, folder), { recursive: true });
+  }
+  // Every write settles before a failure is passed on, so that nothing is written behind the clean-up's back.
+  const written = await Promise.allSettled(
+    files.map(async (file) => {
+      signal.throwIfAborted();
+      await writeFile(path.join(stage, file.path), file.contents, { flag: "wx", mode: fileMode(file) });
+    }),
+  );
+  const failed = written.find((result) => result.status === "rejected");
+  signal.throwIfAborted();
+  if (failed) throw failed.reason;
+}
+
+function fileMode(file: PlannedFile): number {
+  // The environment file holds secrets: nobody else on the machine reads it.
+  if (path.posix.basename(file.path) === ".env") return 0o600;
+  return file.executable ? 0o777 : 0o666;
+}
+
+/** Moves the top level of the stage into an existing folder; what the user has there stays. */
+async function moveEntries(stage: string, directory: string, undo: Undo[]): Promise<string[]> {
+  const kept: string[] = [];
+  for (const entry of await readdir(stage, { withFileTypes: true })) {
+    const [from, to] = [path.join(stage, entry.name), path.join(directory, entry.name)];
+    if (await lstat(to).then(() => true, () => false)) {
+      kept.push(entry.name);
+      continue;
+    }
+    // A rename would replace a file that appears at this moment; an exclusive copy does not.
+    if (entry.isDirectory()) await rename(from, to);
+    else await copyFile(from, to, constants.COPYFILE_EXCL);
+    undo.push({ what: to, run: () => rm(to, { recursive: true }) });
+  }
+  return kept;
+}
+
+/** @returns what could not be undone */
+async function rollBack(undo: Undo[]): Promise<string[]> {
+  const left: string[] = [];
+  for (const step of undo.reverse()) await step.run().catch(() => left.push(step.what));
+  return left;
+}
+
+function failure(error: unknown, { directory }: Target, left: string[]): RunError {
+  const state = left.length === 0 ? "Nothing was written." : `Could not be removed again: ${left.join(", ")}.`;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (error instanceof Error && error.name === "AbortError") return interrupted(`Interrupted. ${state}`);
+  const problem = (problemCode: "NO_SPACE" | "NOT_WRITABLE" | "TARGET_CHANGED" | "WRITE_FAILED", text: string) =>
+    new RunError([{ code: problemCode, message: `${text} ${state}`, given: directory }], 1, { cause: error });
+  switch (code) {
+    case "ENOSPC": case "EDQUOT":
+      return problem("NO_SPACE", `There is no space left on the disk of ${directory}.`);
+    case "EACCES": case "EPERM": case "EROFS":
+      return problem("NOT_WRITABLE", `${path.dirname(directory)} is not writable (${code}).`);
+    case "ENOTEMPTY": case "EEXIST": case "ENOTDIR":
+      return problem("TARGET_CHANGED", `${directory} was made by something else meanwhile.`);
+    default:
+      return problem("WRITE_FAILED", `${directory} could not be written: ${message}.`);
+  }
+}
