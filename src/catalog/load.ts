@@ -66,7 +66,12 @@ async function readStack(root: string, kind: StackKind, id: string): Promise<Sta
     factors: manifest.strings("factors").map((factor) => expect(manifest, "factors", factor, FACTORS)),
     dir: DIRS[kind],
     layers: readLayers(manifest),
-    commands: { install: commands.lists("install"), start: commands.strings("start"), check: commands.lists("check") },
+    commands: {
+      install: commands.lists("install"),
+      start: commands.strings("start"),
+      serve: commands.keys().includes("serve") ? commands.strings("serve") : null,
+      check: commands.lists("check"),
+    },
     root,
   };
 }

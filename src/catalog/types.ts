@@ -58,6 +58,8 @@ export interface StackCommands {
   install: Command[];
   /** Runs the stack in development until it is stopped. */
   start: Command;
+  /** Runs what `check` has built as production does, or null for files that any web server serves. */
+  serve: Command | null;
   /** Type check, lint, format check and build, in order. */
   check: Command[];
 }

@@ -14,7 +14,7 @@ export function stack(id: string, kind: StackKind): Stack {
     factors: ["emailpassword"],
     dir: kind === "fullstack" ? "." : kind,
     layers: [{ from: "./files", to: ".", when: {} }],
-    commands: { install: [["{pm}", "install"]], start: ["{pm}", "run", "dev"], check: [] },
+    commands: { install: [["{pm}", "install"]], start: ["{pm}", "run", "dev"], serve: null, check: [] },
     root: `/templates/${kind}/${id}`,
   };
 }
