@@ -20,6 +20,7 @@ export interface Core {
   inboxUrl: string;
   /** Creates the role where it is missing, and gives it to the user. */
   giveRole: (userId: string, role: string) => Promise<void>;
+  takeRole: (userId: string, role: string) => Promise<void>;
   /** Revokes all sessions of a user: "sign out everywhere". */
   revokeSessions: (userId: string) => Promise<void>;
   /** Number of sessions that a user has. */
@@ -70,6 +71,9 @@ function describeCore(url: string, apiKey: string, running: Running): Core {
     giveRole: async (userId, role) => {
       await call("PUT", "/recipe/role", { role, permissions: [] });
       await call("PUT", "/public/recipe/user/role", { userId, role });
+    },
+    takeRole: async (userId, role) => {
+      await call("POST", "/public/recipe/user/role/remove", { userId, role });
     },
     revokeSessions: async (userId) => {
       await call("POST", "/public/recipe/session/remove", { userId });

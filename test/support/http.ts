@@ -36,7 +36,7 @@ export interface Send {
 export class Client {
   readonly cookies = new Map<string, SetCookie>();
   /** Every cookie value that any answer has set. */
-  readonly seen = new Set<string>();
+  seen = new Set<string>();
 
   /**
    * @param origin where paths are sent to
@@ -84,9 +84,14 @@ export class Client {
     this.keep({ name, value, path, httpOnly: false, secure: false, sameSite: undefined, domain: undefined, expired: false });
   }
 
-  /** A second client with the same cookies: a second tab, or a thief. */
-  copy(): Client {
-    const twin = new Client(this.origin, this.headers);
+  /**
+   * A second client with the same cookies: a second tab, or a thief.
+   *
+   * @param headers instead of this client's own
+   */
+  copy(headers = this.headers): Client {
+    const twin = new Client(this.origin, headers);
+    twin.seen = this.seen;
     this.cookies.forEach((entry, key) => twin.cookies.set(key, entry));
     return twin;
   }

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import type { Answer } from "../../support/http.js";
+import { expectError, expectNoNewCookie, expectStatus } from "./expect.js";
+import { form, join, newEmail, PASSWORD, refresh, sendSignIn, sessionInfo } from "./people.js";
+import { auth, route, siteOf, visitor, type ContractCase, type Instance } from "./target.js";
+
+/** Every kind of answer: success, errors of the app, errors of the SDK, preflight. */
+async function everyAnswer(app: Instance): Promise<Map<string, Answer>> {
+  const { client, email } = await join(app);
+  const nobody = visitor(app);
+  const preflight = { origin: siteOf(app), "access-control-request-method": "POST" };
+  return new Map([
+    ["hello", await nobody.get(route(app, "/hello"))],
+    ["sign-in", await sendSignIn(app, visitor(app), email, PASSWORD)],
+    ["wrong password", await sendSignIn(app, visitor(app), email, "an entirely wrong one")],
+    ["session", await sessionInfo(app, client)],
+    ["refresh", await refresh(app, client)],
+    ["no session", await sessionInfo(app, nobody)],
+    ["no role", await client.get(route(app, "/admin"))],
+    ["unknown path", await nobody.get(route(app, "/nowhere"))],
+    ["unknown path of the SDK", await nobody.get(auth(app, "/nowhere"))],
+    ["malformed", await nobody.post(auth(app, "/signin"), { body: "{" })],
+    ["oversized", await nobody.post(auth(app, "/signin"), { json: { filler: "x".repeat(200_000) } })],
+    ["preflight", await nobody.send("OPTIONS", auth(app, "/signin"), { headers: preflight })],
+  ]);
+}
+
+export const answers: ContractCase[] = [
+  {
+    name: "security headers are on every answer",
+    run: async (app) => {
+      for (const [kind, { headers }] of await everyAnswer(app)) {
+        assert.equal(headers.get("x-content-type-options"), "nosniff", kind);
+        assert.match(headers.get("content-security-policy") ?? "", /default-src 'none'.*frame-ancestors 'none'|frame-ancestors 'none'.*default-src 'none'/, kind);
+        assert.match(headers.get("referrer-policy") ?? "", /^(no-referrer|same-origin|strict-origin(-when-cross-origin)?)$/, kind);
+        assert.equal(headers.get("x-powered-by"), null, kind);
+        assert.doesNotMatch(headers.get("server") ?? "", /\d/, `${kind}: the server tells its version`);
+        assert.equal(headers.get("strict-transport-security"), null, `${kind}: HSTS on http`);
+      }
+    },
+  },
+  {
+    name: "no answer of auth and session routes may be kept by a cache",
+    run: async (app) => {
+      for (const [kind, { headers }] of await everyAnswer(app)) {
+        if (kind === "hello" || kind === "preflight" || kind === "unknown path") continue;
+        assert.match(headers.get("cache-control") ?? "", /\bno-store\b/, kind);
+      }
+    },
+  },
+  {
+    name: "unknown paths are 404 in JSON, for every method",
+    run: async (app) => {
+      for (const path of [route(app, "/nowhere"), auth(app, "/nowhere"), route(app, "/hello/there"), route(app, "/.env"), route(app, "/%2e%2e/.env")]) {
+        expectError(await visitor(app).get(path), 404);
+        expectError(await visitor(app).post(path, { json: {} }), 404);
+      }
+    },
+  },
+  {
+    name: "malformed JSON is 400",
+    run: async (app) => {
+      for (const body of ["{", "{\"formFields\": [", "undefined", "'x'", "{} {}", "\u0000"]) {
+        expectError(await visitor(app).post(auth(app, "/signin"), { body }), 400);
+        expectError(await visitor(app).post(auth(app, "/signup"), { body }), 400);
+      }
+    },
+  },
+  {
+    name: "a body of more than 100 kB is 413",
+    run: async (app) => {
+      expectError(await visitor(app).post(auth(app, "/signup"), { json: form({ email: newEmail(), password: "x".repeat(200_000) }) }), 413);
+      const nearly = await visitor(app).post(auth(app, "/signup"), { json: form({ email: newEmail(), password: "x".repeat(50_000) }) });
+      expectStatus(nearly, 200);
+      assert.equal(nearly.json.status, "FIELD_ERROR");
+    },
+  },
+  {
+    name: "an oversized body without a declared length is refused too",
+    run: async (app) => {
+      const chunks = new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          for (let i = 0; i < 4; i++) controller.enqueue(new TextEncoder().encode("x".repeat(50_000)));
+          controller.close();
+        },
+      });
+      const headers = { "content-type": "application/json", origin: siteOf(app), rid: "anti-csrf" };
+      const options = { method: "POST", headers, body: chunks, duplex: "half" };
+      const response = await fetch(app.origin + auth(app, "/signup"), options as RequestInit);
+      assert.ok([400, 411, 413].includes(response.status), `status ${response.status}`);
+      await response.body?.cancel();
+    },
+  },
+  {
+    name: "a form that another site could send without asking signs nobody in",
+    run: async (app) => {
+      const { email } = await join(app);
+      const body = JSON.stringify(form({ email, password: PASSWORD }));
+      for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]) {
+        const headers = { "content-type": type, origin: "https://stranger.example" };
+        const answer = await visitor(app, headers).post(auth(app, "/signin"), { body });
+        assert.ok(answer.status >= 400 && answer.status < 500, `${type}: ${answer.status} ${answer.text}`);
+        expectNoNewCookie(answer);
+      }
+    },
+  },
+];

@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Answer } from "../../support/http.js";
+import { expectError, expectStatus, fieldError } from "./expect.js";
+import { form, join, newEmail, PASSWORD, refresh, sendSignIn, signIn } from "./people.js";
+import { auth, siteOf, visitor, type ContractCase, type Instance, type Target } from "./target.js";
+
+const factor = "emailpassword";
+const NEW_PASSWORD = "a wholly different battery";
+
+function askForReset(app: Instance, email: string): Promise<Answer> {
+  return visitor(app).post(auth(app, "/user/password/reset/token"), { json: form({ email }) });
+}
+
+function resetTo(app: Instance, token: string, password: string): Promise<Answer> {
+  app.target.secrets.add(password);
+  return visitor(app).post(auth(app, "/user/password/reset"), { json: { method: "token", token, ...form({ password }) } });
+}
+
+/** Asks for a reset and takes the token out of the mail. */
+async function mailedToken(app: Instance, target: Target, email: string): Promise<string> {
+  expectStatus(await askForReset(app, email), 200);
+  const mail = await target.core.message(email);
+  assert.equal(mail.type, "PASSWORD_RESET");
+  assert.equal(mail.channel, "email");
+  const link = new URL(mail.link ?? "");
+  assert.equal(link.origin, siteOf(app), "the link leads elsewhere");
+  assert.equal(link.pathname, "/auth/reset-password");
+  const token = link.searchParams.get("token") ?? "";
+  assert.ok(token.length >= 32, "a short token");
+  target.secrets.add(token);
+  return token;
+}
+
+export const reset: ContractCase[] = [
+  {
+    name: "a mailed link sets a new password; the old one and all sessions end; the link works once",
+    factor,
+    run: async (app, target) => {
+      const person = await join(app);
+      const otherTab = await signIn(app, person);
+      const token = await mailedToken(app, target, person.email);
+
+      assert.equal((await resetTo(app, token, NEW_PASSWORD)).json?.status, "OK");
+      const old = await sendSignIn(app, visitor(app), person.email, PASSWORD);
+      assert.equal(old.json?.status, "WRONG_CREDENTIALS_ERROR", "the old password still works");
+      for (const tab of [person.client, otherTab]) expectError(await refresh(app, tab), 401);
+      await signIn(app, { email: person.email, password: NEW_PASSWORD });
+
+      const again = await resetTo(app, token, "yet another long battery");
+      assert.equal(again.json?.status, "RESET_PASSWORD_INVALID_TOKEN_ERROR", again.text);
+      await signIn(app, { email: person.email, password: NEW_PASSWORD });
+    },
+  },
+  {
+    name: "the new password obeys the rules, and a refused one does not use the link up",
+    factor,
+    run: async (app, target) => {
+      const person = await join(app);
+      const token = await mailedToken(app, target, person.email);
+      assert.equal(fieldError(await resetTo(app, token, "kumquat"), "password"), "Password must be at least 8 characters long");
+      assert.match(fieldError(await resetTo(app, token, "password"), "password"), /too common/);
+      await signIn(app, person);
+      assert.equal((await resetTo(app, token, NEW_PASSWORD)).json?.status, "OK");
+    },
+  },
+  {
+    name: "an invented token changes nothing",
+    factor,
+    run: async (app) => {
+      const person = await join(app);
+      for (const token of ["", "invented", "x".repeat(64)]) {
+        const answer = await resetTo(app, token, NEW_PASSWORD);
+        const refused = answer.status === 400 || answer.json?.status === "RESET_PASSWORD_INVALID_TOKEN_ERROR";
+        assert.ok(refused, `${answer.status} ${answer.text}`);
+      }
+      await signIn(app, person);
+    },
+  },
+  {
+    name: "a reset for an unknown account answers the same and mails nothing",
+    factor,
+    run: async (app, target) => {
+      const { email } = await join(app);
+      const nobody = newEmail();
+      const [known, unknown] = [await askForReset(app, email), await askForReset(app, nobody)];
+      assert.deepEqual([unknown.status, unknown.text], [known.status, known.text]);
+      await target.core.message(email);
+      await sleep(300);
+      assert.deepEqual(await target.core.messages(nobody), []);
+    },
+  },
+];

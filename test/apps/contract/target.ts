@@ -1,0 +1,86 @@
+import type { Core } from "../../support/core.js";
+import { Client } from "../../support/http.js";
+import type { Running } from "../../support/processes.js";
+
+/** One app under test: what the suites must know of it, and nothing of its framework. */
+export interface Target {
+  /** Path in front of every route: "" for a backend of its own, "/api" for a full-stack framework. */
+  basePath: string;
+  /** Origin of the website, the only one that may call the API; "same" when website and API are one server. */
+  website: string;
+  /** First factors of its auth type. */
+  factors: string[];
+  /** Environment variable by which its language says "production", beside APP_ENV. */
+  productionSwitch: string;
+  /** The core behind it, with an inbox. */
+  core: Core;
+  /** Starts one more core with settings of its own, as `{ access_token_validity: "2" }`. It is stopped with the target. */
+  startCore: (config: Record<string, string>) => Promise<Core>;
+  /** Starts the backend with environment variables on top of the usual ones and waits until it listens. */
+  launch: (env?: Record<string, string>) => Promise<Instance>;
+  /** Starts it and does not wait: for configurations with which it must refuse to start. */
+  launchUnchecked: (env: Record<string, string>) => Running;
+  /** Everything that any launched backend has printed so far. */
+  printed: () => string;
+  /** Values that must never be printed: tokens, passwords. Clients add their cookies by themselves. */
+  secrets: Set<string>;
+}
+
+/** A running backend. */
+export interface Instance {
+  target: Target;
+  origin: string;
+  running: Running;
+  /** Stops it and all that it started. */
+  stop: Running["stop"];
+}
+
+export interface ContractCase {
+  name: string;
+  /** Only for apps with this first factor. */
+  factor?: string;
+  /** Only where the website is not the API's own origin. */
+  twoOrigins?: boolean;
+  /** @param app a running backend that the cases share; one that needs another configuration launches its own */
+  run: (app: Instance, target: Target) => Promise<void>;
+}
+
+/** Path of one of the app's own routes, as `/hello`. */
+export function route(app: Instance, path: string): string {
+  return app.target.basePath + path;
+}
+
+/** Path of one of the SDK's routes, as `/signin`. */
+export function auth(app: Instance, path: string): string {
+  return `${app.target.basePath}/auth${path}`;
+}
+
+/** Origin of the page that calls the API. */
+export function siteOf(app: Instance): string {
+  return app.target.website === "same" ? app.origin : app.target.website;
+}
+
+/**
+ * A browser tab on the website: sends the headers that the frontend SDK adds (FDI: `rid` as CSRF proof, `st-auth-mode`).
+ *
+ * @param headers more headers, or others instead
+ */
+export function visitor(app: Instance, headers: Record<string, string> = {}): Client {
+  const client = new Client(app.origin, { origin: siteOf(app), rid: "anti-csrf", "st-auth-mode": "cookie", "fdi-version": "4.1", ...headers });
+  client.seen = app.target.secrets;
+  return client;
+}
+
+/** Launches a backend for one case and stops it whatever happens. */
+export async function withInstance(
+  target: Target,
+  env: Record<string, string>,
+  body: (app: Instance) => Promise<void>,
+): Promise<void> {
+  const app = await target.launch(env);
+  try {
+    await body(app);
+  } finally {
+    await app.stop();
+  }
+}
