@@ -4,12 +4,12 @@ import type { Config } from "./config.ts";
 type Rule = [name: string, problem: string, found: (config: Config) => boolean];
 
 const always: Rule[] = [
-  ["API_DOMAIN", "is not a URL", ({ apiDomain }) => !URL.canParse(apiDomain)],
-  ["WEBSITE_DOMAIN", "is not a URL", (c) => !URL.canParse(c.websiteDomain)],
+  ["API_DOMAIN", "is not a URL", ({ apiDomain }) => !isUrl(apiDomain)],
+  ["WEBSITE_DOMAIN", "is not a URL", (c) => !isUrl(c.websiteDomain)],
   [
     "SUPERTOKENS_CONNECTION_URI",
     "is not a URL",
-    (c) => !coreUrls(c).every((url) => URL.canParse(url)),
+    (config) => !coreUrls(config).every(isUrl),
   ],
   ["PORT", "is not a port number", ({ port }) => !isWhole(port, 1, 65_535)],
   ["AUTH_RATE_LIMIT", "is not a number", (c) => !isWhole(c.rateLimit, 1)],
@@ -81,6 +81,10 @@ function isWhole(value: number, min: number, max = Number.MAX_SAFE_INTEGER) {
   return Number.isInteger(value) && value >= min && value <= max;
 }
 
+export function isUrl(url: string): boolean {
+  return /^https?:/i.test(url) && URL.canParse(url);
+}
+
 function isHttps(url: string): boolean {
   return new URL(url).protocol === "https:";
 }
@@ -107,7 +111,7 @@ function isPrivate(host: string): boolean {
 /** True for what the core accepts as a key, placeholders of examples excepted. */
 function isApiKey(key: string): boolean {
   return (
-    /^[\w=-]{20,}$/.test(key) &&
+    /^[A-Za-z0-9=-]{20,}$/.test(key) &&
     !/change-?me|placeholder|your-|example/i.test(key) &&
     new Set(key).size > 7
   );

@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 export function stopGracefully(server: Server): void {
   const stop = () => {
     server.close();
+    server.keepAliveTimeout = 1; // milliseconds: connections end with their answer
     setTimeout(() => server.closeAllConnections(), 10_000).unref();
   };
   process.once("SIGTERM", stop);
