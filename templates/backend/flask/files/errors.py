@@ -2,32 +2,38 @@
 
 import logging
 
-from flask import Flask
+from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from core import core_is_unreachable
+from core import is_core_failure
+from http_rules import MESSAGES
 from settings import settings
 
 logger = logging.getLogger(__name__)
 
 
 def handle_errors(app: Flask) -> None:
-    """Registers the error handlers. The SDK's own errors (401, 403, …) are answered by its `Middleware`."""
+    """Registers the error handlers. The SDK's own errors (401, 403, …) are answered by its middleware."""
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(Exception, unexpected_error)
 
 
+def error_response(status: int) -> ResponseReturnValue:
+    """The answer to what goes wrong."""
+    return {"message": MESSAGES.get(status, MESSAGES[500])}, status
+
+
 def http_error(error: HTTPException) -> ResponseReturnValue:
-    """What Flask and `abort` raise: keeps the status and its headers, and says it in JSON."""
-    headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
-    return {"message": error.name.capitalize()}, error.code or 500, headers
+    """What Flask refuses, or `abort` raises."""
+    return error_response(error.code or 500)
 
 
 def unexpected_error(error: Exception) -> ResponseReturnValue:
-    """Anything else: the details go to the log, never to the client."""
-    if core_is_unreachable(error):
-        logger.error("The SuperTokens core at %s does not answer", settings.connection_uri)
-        return {"message": "The authentication service cannot be reached"}, 503
-    logger.error("Unexpected error", exc_info=error)
-    return {"message": "Internal server error"}, 500
+    """What nobody else has handled. The details go to the log, never to the client."""
+    where = f"{request.method} {request.path}"
+    if is_core_failure(error):
+        logger.error("%s: the SuperTokens core at %s failed: %s", where, settings.connection_uri, error)
+        return error_response(503)
+    logger.error(where, exc_info=error)
+    return error_response(500)

@@ -53,7 +53,7 @@ def serve(app: Flask) -> None:
     """Runs until Ctrl-C or SIGTERM; requests that are being answered then are still finished."""
     server = make_server(settings.host, settings.port, app, threaded=True, request_handler=RequestHandler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    print(f"Backend listening on http://{settings.host}:{settings.port}", flush=True)
+    print(f"Backend ready at http://{settings.host}:{settings.port}", flush=True)
     with contextlib.suppress(KeyboardInterrupt):
         server.serve_forever()
         in_flight.wait(STOP_TIMEOUT_SECONDS)

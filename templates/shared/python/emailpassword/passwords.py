@@ -1,4 +1,4 @@
-"""Passwords: long enough and none of the commonest. No rule on composition, as OWASP ASVS 6.2.5 advises."""
+"""Passwords: length and a list of the commonest, but no rule on which characters (OWASP ASVS 6.2)."""
 
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,10 @@ COMMON_PASSWORDS = frozenset(
 )
 
 
-async def validate_password(value: str, _tenant_id: str) -> str | None:
-    """Returns what is wrong with a new password, or None."""
+async def validate_password(value: object, _tenant_id: str) -> str | None:
+    """Returns what is wrong with a new password, for its user to read, or None when it is good."""
+    if not isinstance(value, str):
+        return "Password must be a text"
     if len(value) < MIN_LENGTH:
         return f"Password must be at least {MIN_LENGTH} characters long"
     if len(value) > MAX_LENGTH:
@@ -35,7 +37,7 @@ async def validate_password(value: str, _tenant_id: str) -> str | None:
 
 
 def sign_out_everywhere_after_reset(apis: APIInterface) -> APIInterface:
-    """After a password reset all sessions of the user end: whoever knew the old password is out."""
+    """Whoever knew the old password may be signed in somewhere: a reset ends all sessions of the user."""
     reset = apis.password_reset_post
 
     async def reset_and_sign_out(
@@ -61,6 +63,6 @@ def describe_reset_mail(mail: PasswordResetEmailTemplateVars) -> dict[str, str]:
     return {
         "type": "PASSWORD_RESET",
         "to": mail.user.email,
-        "subject": "Reset your password",
+        "subject": "Password reset instructions",
         "link": mail.password_reset_link,
     }

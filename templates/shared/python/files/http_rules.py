@@ -1,27 +1,31 @@
-"""Rules for every request and response, whatever the framework."""
-
-import json
-from typing import Any
+"""What every response says and carries, whatever the framework."""
 
 from settings import settings
 
-MAX_BODY_BYTES = 100 * 1024
+# Errors are answered as {"message": …}; details go to the log.
+MESSAGES = {
+    400: "The request is malformed",
+    404: "Not found",
+    405: "Method not allowed",
+    413: "The request body is too large",
+    415: "The request body must be JSON",
+    429: "Too many requests, please try again later",
+    500: "Something went wrong",
+    503: "The login service is not available",
+}
 
-# An API needs nothing from a browser: no scripts, no frames.
+# Nothing that an API answers may be framed, run or rendered.
 API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-# The user-management dashboard is a page: its scripts and styles come from the SDK's CDN.
+# The dashboard is a page, whose scripts, styles and fonts come from these places.
 DASHBOARD_POLICY = "; ".join(
     [
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net",
-        "style-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net",
-        "img-src 'self' data: https://cdn.jsdelivr.net",
-        "font-src 'self' https://cdn.jsdelivr.net",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
+        API_POLICY,
+        "script-src 'unsafe-inline' https://cdn.jsdelivr.net/gh/supertokens/",
+        "style-src 'unsafe-inline' https://cdn.jsdelivr.net/gh/supertokens/ https://fonts.googleapis.com",
+        "font-src https://fonts.gstatic.com",
+        "img-src 'self' data: https://cdn.jsdelivr.net/gh/supertokens/",
+        "connect-src 'self'",
     ]
 )
 
@@ -33,29 +37,10 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-if settings.api_domain.startswith("https://"):
+if settings.production:
     HEADERS["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
 
 
 def response_headers(path: str) -> dict[str, str]:
-    """Headers for the response to a request of `path`. Nothing is cached, unless the response says so itself."""
+    """Headers for the response to a request of `path`, where the response does not set them itself."""
     return {**HEADERS, "Content-Security-Policy": DASHBOARD_POLICY if path == "/auth/dashboard" else API_POLICY}
-
-
-def parse_json(data: bytes) -> dict[str, Any]:
-    """Reads a JSON body, which must be an object; no body counts as an empty one.
-
-    Raises ValueError for all that the SDK would answer with 500: malformed JSON, text that is no valid Unicode,
-    nesting without end, and form fields that are no objects.
-    """
-    try:
-        body = json.loads(data or b"{}")
-        json.dumps(body, ensure_ascii=False).encode()
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    if not isinstance(body, dict):
-        raise ValueError("not an object")
-    fields = body.get("formFields")
-    if isinstance(fields, list) and not all(isinstance(field, dict) for field in fields):
-        raise ValueError("form fields must be objects")
-    return body

@@ -1,6 +1,8 @@
-"""How mails leave: into the dev inbox, else through your mail server, else by SuperTokens' own service."""
+"""How mails leave: into the dev core's inbox, else by SMTP, else through the SDK's own service."""
 
+import asyncio
 import logging
+import threading
 from collections.abc import Callable
 from email.utils import formataddr, parseaddr
 from typing import Any, Generic, TypeVar
@@ -23,29 +25,31 @@ Mail = TypeVar("Mail")
 
 
 def email_delivery(
+    app_name: str,
     smtp_service: Callable[[SMTPSettings], EmailDeliveryInterface[Mail]],
     describe: Callable[[Mail], dict[str, str]],
 ) -> EmailDeliveryConfig[Mail]:
-    """Chooses the way for one recipe's mails.
+    """Chooses the way for the mails of one recipe.
 
-    `smtp_service` is the recipe's SMTPService. `describe` turns a mail into a message of the dev inbox:
-    `type`, `to`, `subject` and `link` or `code`.
+    `smtp_service` is the recipe's SMTPService. `describe` makes a message of the inbox out of a mail:
+    `type`, `to`, `subject`, and `link` or `code`.
     """
+    service: EmailDeliveryInterface[Mail] | None = None
     if settings.dev_inbox_url:
-        return EmailDeliveryConfig(service=DevInbox(settings.dev_inbox_url, describe), override=Unfailing)
-    if settings.smtp:
-        return EmailDeliveryConfig(service=smtp_service(smtp_settings(settings.smtp)), override=Unfailing)
-    return EmailDeliveryConfig(override=Unfailing)
+        service = DevInbox(settings.dev_inbox_url, describe)
+    elif settings.smtp:
+        service = smtp_service(smtp_settings(settings.smtp, app_name))
+    return EmailDeliveryConfig(service=service, override=InBackground)
 
 
-def smtp_settings(smtp: Smtp) -> SMTPSettings:
-    """The SDK's settings for a mail server: TLS at once on port 465, STARTTLS on others."""
+def smtp_settings(smtp: Smtp, app_name: str) -> SMTPSettings:
+    """The SDK's settings for a mail server."""
     name, address = parseaddr(smtp.sender)
     return SMTPSettings(
         host=smtp.host,
         port=smtp.port,
-        # The SDK writes `name <address>` as it is: quotes and non-ASCII letters must be encoded before.
-        from_=SMTPSettingsFrom(name=formataddr((name, "")).removesuffix(" <>"), email=address),
+        # The SDK writes `name <address>` as it is, so a name with quotes or accents must be encoded before.
+        from_=SMTPSettingsFrom(name=formataddr((name or app_name, "")).removesuffix(" <>"), email=address),
         username=smtp.user or None,
         password=smtp.password or None,
         secure=smtp.port == IMPLICIT_TLS_PORT,
@@ -53,28 +57,33 @@ def smtp_settings(smtp: Smtp) -> SMTPSettings:
 
 
 class DevInbox(EmailDeliveryInterface[Mail], Generic[Mail]):
-    """Posts mails to the inbox of the dev core, which shows them instead of sending them."""
+    """The dev core's inbox, which shows mails instead of sending them."""
 
     def __init__(self, url: str, describe: Callable[[Mail], dict[str, str]]) -> None:
         self.url = url
         self.describe = describe
 
     async def send_email(self, template_vars: Mail, user_context: dict[str, Any]) -> None:
-        """Raises httpx.HTTPError when the inbox does not take it."""
         async with httpx.AsyncClient() as client:
-            answer = await client.post(self.url, json={"channel": "email", **self.describe(template_vars)})
-            answer.raise_for_status()
+            response = await client.post(self.url, json={"channel": "email", **self.describe(template_vars)})
+            response.raise_for_status()
 
 
-class Unfailing(EmailDeliveryInterface[Mail], Generic[Mail]):
-    """Logs a mail that could not be sent: an error would tell the client that the account exists."""
+class InBackground(EmailDeliveryInterface[Mail], Generic[Mail]):
+    """Sends in a thread of its own, and only logs what fails.
+
+    The answer to an address that has an account must not differ from the answer to one that has none,
+    not even in the time it takes.
+    """
 
     def __init__(self, delivery: EmailDeliveryInterface[Mail]) -> None:
         self.delivery = delivery
 
     async def send_email(self, template_vars: Mail, user_context: dict[str, Any]) -> None:
-        """Never raises."""
+        threading.Thread(target=self.send, args=[template_vars, user_context]).start()
+
+    def send(self, mail: Mail, user_context: dict[str, Any]) -> None:
         try:
-            await self.delivery.send_email(template_vars, user_context)
+            asyncio.run(self.delivery.send_email(mail, user_context))
         except Exception:
-            logger.exception("A mail could not be sent")
+            logger.exception("A mail was not sent")

@@ -8,27 +8,28 @@ from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-# Routes on which somebody could try passwords, or flood one mailbox.
-ACCOUNT_ROUTES = ("/signin", "/user/password/reset/token")
+# Nothing can be guessed here, and busy pages call them often.
+UNLIMITED_ROUTES = ("/session/refresh", "/signout")
 
 
 class AuthRateLimit:
-    """Counts POSTs to `/auth`, per address and, where an account can be attacked, per e-mail address."""
+    """Counts POSTs to the auth routes, per address and per account."""
 
     def __init__(self, per_minute: int) -> None:
         self.per_address = RateLimitItemPerMinute(per_minute)
-        # One account: a third as many tries as one address has, in 15 times as long.
-        self.per_account = RateLimitItemPerMinute(max(1, per_minute // 3), multiples=15)
-        # Counts in this process. For several processes or machines: RedisStorage from the same package.
+        # Slows down those who guess one account's password from many addresses.
+        self.per_account = RateLimitItemPerMinute(math.ceil(per_minute / 3), multiples=15)
+        # Counts in this process. For several processes or machines, use RedisStorage of the same package.
         self.limiter = MovingWindowRateLimiter(MemoryStorage())
 
-    def hit(self, path: str, address: str, body: dict[str, Any]) -> int | None:
+    def hit(self, path: str, address: str, fields: dict[str, Any]) -> int | None:
         """Counts one POST. Returns None, or the seconds to wait when it is one too many."""
-        if not path.startswith("/auth/"):
+        if not path.startswith("/auth/") or path.endswith(UNLIMITED_ROUTES):
             return None
         keys: list[tuple[RateLimitItem, str, str]] = [(self.per_address, "address", address)]
-        if path.endswith(ACCOUNT_ROUTES):
-            keys.append((self.per_account, "account", email_of(body)))
+        account = account_of(fields)
+        if account:
+            keys.append((self.per_account, "account", account))
         for limit, *key in keys:
             if not self.limiter.hit(limit, *key):
                 reset_time = self.limiter.get_window_stats(limit, *key).reset_time
@@ -36,8 +37,9 @@ class AuthRateLimit:
         return None
 
 
-def email_of(body: dict[str, Any]) -> str:
-    """The e-mail address among the form fields of a request of the frontend SDK, or an empty text."""
-    fields = body.get("formFields")
-    emails = [field.get("value") for field in fields if field.get("id") == "email"] if isinstance(fields, list) else []
-    return str(emails[0]).strip().lower() if emails else ""
+def account_of(fields: dict[str, Any]) -> str | None:
+    """The e-mail address that a request to an auth route is about, in lower case, if it names one."""
+    form_fields = fields.get("formFields")
+    named = {field.get("id"): field.get("value") for field in form_fields} if isinstance(form_fields, list) else fields
+    email = named.get("email")
+    return email.strip().lower() if isinstance(email, str) else None
