@@ -36,7 +36,8 @@ export class Inbox {
       this.store.put("inbox", row);
       this.store.deleteAll("inbox", this.#byAge().slice(0, -CAPACITY));
     });
-    this.log(`[inbox] ${printable(row.type)} to ${printable(row.to)}: ${printable(row.link ?? row.code ?? row.text ?? row.subject ?? "")}`);
+    const content = row.link ?? row.code ?? row.text ?? row.subject ?? "";
+    this.log(printable(`[inbox] ${row.type} to ${row.to}: ${content}`));
     for (const wake of this.#waiting) wake();
     return row;
   }
