@@ -27,7 +27,7 @@ export interface Finding {
 export type Rule = (project: Project) => Finding[] | Promise<Finding[]>;
 
 /** The stand-in for our own build, see `loadAll()`. */
-const DEV_CORE = /^dev-core\/package\.json$/;
+const DEV_CORE = /^dev-core\/defaults\.json$/;
 
 let loaded: Promise<{ catalog: Catalog; sources: Sources }> | undefined;
 
@@ -35,7 +35,7 @@ let loaded: Promise<{ catalog: Catalog; sources: Sources }> | undefined;
 export function loadAll(): Promise<{ catalog: Catalog; sources: Sources }> {
   loaded ??= (async () => {
     const catalog = await loadCatalog(templates);
-    return { catalog, sources: await readSources(catalog, catalog.stacks, path.join(root, "package.json")) };
+    return { catalog, sources: await readSources(catalog, catalog.stacks, path.join(templates, "defaults.json")) };
   })();
   return loaded;
 }

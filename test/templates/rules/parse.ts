@@ -3,9 +3,22 @@ import ts from "typescript";
 import { parseAllDocuments } from "yaml";
 import { filesOf, type Finding, type Project } from "../project.js";
 
+/** Combinations share most of their files: a text that has been read is not read again. */
+const seen = new Map<string, Finding[]>();
+
 /** Every file that has a grammar parses in its language. */
 export function parses(project: Project): Finding[] {
-  return [...scripts(project), ...json(project), ...yaml(project), ...python(project)];
+  const fresh = [...project.files].filter(([file, text]) => !seen.has(key(file, text)));
+  for (const [file, text] of fresh) seen.set(key(file, text), []);
+  const unseen = { ...project, files: new Map(fresh) };
+  for (const finding of [...scripts(unseen), ...json(unseen), ...yaml(unseen), ...python(unseen)]) {
+    seen.get(key(finding.file, unseen.files.get(finding.file) ?? ""))?.push(finding);
+  }
+  return [...project.files].flatMap(([file, text]) => seen.get(key(file, text)) ?? []);
+}
+
+function key(file: string, text: string): string {
+  return `${file}\n${text}`;
 }
 
 const SCRIPTS = [".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs"];
@@ -13,8 +26,8 @@ const SCRIPTS = [".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs"];
 /** Syntax only; types are checked by `test:apps`, where the dependencies are installed. */
 function scripts(project: Project): Finding[] {
   return filesOf(project, ...SCRIPTS).flatMap(([file, text]) => {
-    const { diagnostics = [] } = ts.transpileModule(text, { fileName: file, reportDiagnostics: true, compilerOptions: { jsx: ts.JsxEmit.ReactJSX, allowJs: true } });
-    return diagnostics.map((diagnostic) => ({ file, message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n") }));
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest) as ts.SourceFile & { parseDiagnostics: ts.Diagnostic[] };
+    return source.parseDiagnostics.map((diagnostic) => ({ file, message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n") }));
   });
 }
 

@@ -26,9 +26,7 @@ const PROGRAMS = new Set(["gunicorn", "uvicorn", "ruff", "mypy", "pytest"]);
 export function pythonImportsResolve(project: Project): Finding[] {
   const sources = filesOf(project, ".py");
   if (sources.length === 0) return [];
-  const { stdout, stderr, status } = spawnSync("python3", ["-c", LIST_IMPORTS], { input: JSON.stringify(Object.fromEntries(sources)), encoding: "utf8" });
-  if (status !== 0) throw new Error(`python3 could not read the imports: ${stderr}`);
-  const imported = Object.entries(JSON.parse(stdout) as Record<string, string[]>);
+  const imported = importsOf(sources);
   const requirements = filesOf(project, "requirements.txt", "requirements-dev.txt").flatMap(([file, text]) => listed(text).map((name) => ({ file, name })));
   const importable = new Set(requirements.map(({ name }) => importName(name)));
 
@@ -42,6 +40,20 @@ export function pythonImportsResolve(project: Project): Finding[] {
     .filter(({ name }) => !used.has(importName(name)) && !PROGRAMS.has(name) && !name.startsWith("types-"))
     .map(({ file, name }) => ({ file, message: `${name} is required but not imported` }));
   return [...unknown, ...unused];
+}
+
+/** Names that each file imports, without the standard library's. Combinations share files: a text is read once. */
+const seen = new Map<string, string[]>();
+
+function importsOf(sources: [file: string, text: string][]): [file: string, names: string[]][] {
+  const fresh = sources.filter(([, text]) => !seen.has(text));
+  if (fresh.length > 0) {
+    const { stdout, stderr, status } = spawnSync("python3", ["-c", LIST_IMPORTS], { input: JSON.stringify(Object.fromEntries(fresh)), encoding: "utf8" });
+    if (status !== 0) throw new Error(`python3 could not read the imports: ${stderr}`);
+    const names = JSON.parse(stdout) as Record<string, string[]>;
+    for (const [file, text] of fresh) seen.set(text, names[file] ?? []);
+  }
+  return sources.map(([file, text]) => [file, seen.get(text) ?? []]);
 }
 
 function listed(text: string): string[] {

@@ -11,7 +11,6 @@ const FORBIDDEN: [RegExp, string][] = [
   [/"latest"|:latest\b|@latest\b/, 'a version that is not pinned ("latest")'],
   [/(^|[\s"'(=])\/(home|root|Users|work|tmp)\//, "a path of some machine"],
   [/[ \t]+$/m, "white space at the end of a line"],
-  [/\n{3,}/, "more than one blank line"],
   [/\r/, "a carriage return"],
 ];
 
@@ -23,6 +22,8 @@ export function textIsClean(project: Project): Finding[] {
         const found = pattern.exec(text);
         return found ? [{ file, message: `${what} in line ${text.slice(0, found.index).split("\n").length}` }] : [];
       });
+      // Python's formatter puts two blank lines between definitions.
+      if ((file.endsWith(".py") ? /\n{4,}/ : /\n{3,}/).test(text)) findings.push({ file, message: "too many blank lines" });
       if (text !== "" && !text.endsWith("\n")) findings.push({ file, message: "no newline at the end" });
       return findings;
     });
@@ -76,9 +77,9 @@ function variables(text: string): string[] {
   return [...text.matchAll(/^([A-Z][A-Z0-9_]*)=/gm)].map((found) => found[1] ?? "");
 }
 
-/** A generated secret stands in .env and nowhere else. */
+/** Generated secrets stand in files named `.env`, which git ignores, and nowhere else. */
 export function secretsStayInEnv(project: Project): Finding[] {
   return [...project.files]
-    .filter(([file, text]) => file !== ".env" && text.includes("generated-secret-for-tests"))
+    .filter(([file, text]) => !/(^|\/)\.env$/.test(file) && text.includes("generated-secret-for-tests"))
     .map(([file]) => ({ file, message: "holds a generated secret" }));
 }
