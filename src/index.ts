@@ -1,6 +1,6 @@
 import { loadCatalog } from "./catalog/load.js";
 import { create } from "./cli/create.js";
-import { lists, type Lists } from "./cli/list.js";
+import { lists, type Lists } from "./cli/lists.js";
 import type { Settings } from "./cli/options.js";
 import { type Summary, summarise } from "./cli/report.js";
 import { templatesFolder } from "./package.js";

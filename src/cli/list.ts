@@ -1,44 +1,13 @@
-import { conflicts } from "../catalog/compatibility.js";
-import type { Catalog, Stack } from "../catalog/types.js";
+import type { Catalog } from "../catalog/types.js";
 import { type Problem, RunError } from "../problem.js";
-import { backends, frontends } from "./answers.js";
+import { type ListName, lists, type Row } from "./lists.js";
 import { nearest } from "./nearest.js";
 import { quote } from "./names.js";
 import { LIST_OPTIONS } from "./options.js";
 import { parse } from "./parse.js";
 
-interface Row {
-  id: string;
-  title: string;
-  summary?: string;
-}
-
-const TITLES = { frontends: "Frontends", backends: "Backends", "auth-types": "Auth types", providers: "Providers" } as const;
-type ListName = keyof typeof TITLES;
+const TITLES: Record<ListName, string> = { frontends: "Frontends", backends: "Backends", "auth-types": "Auth types", providers: "Providers" };
 const NAMES = Object.keys(TITLES) as ListName[];
-
-/** What `list --json` prints, and the library's `listStacks()` returns. */
-export type Lists = { [Name in ListName]: Row[] };
-
-/** Everything that can be chosen, with what goes with what. */
-export function lists(catalog: Catalog): Lists {
-  const works = (stack: Stack, factors: Stack["factors"]) => conflicts({ [stack.kind === "backend" ? "backend" : "frontend"]: stack, factors }).length === 0;
-  const factorsOf = (type: Catalog["authTypes"][number]) => [...type.firstFactors, ...type.secondFactors];
-  const stackRow = (stack: Stack) => ({
-    id: stack.id, title: stack.title, summary: stack.summary, kind: stack.kind, language: stack.language, aliases: stack.aliases,
-    requires: stack.requires,
-    authTypes: catalog.authTypes.filter((type) => works(stack, factorsOf(type))).map((type) => type.id),
-  });
-  const named = (stacks: Stack[], type: Catalog["authTypes"][number]) => stacks.filter((stack) => works(stack, factorsOf(type))).map((stack) => stack.id);
-  return {
-    frontends: frontends(catalog).map(stackRow),
-    backends: backends(catalog).map(stackRow),
-    "auth-types": catalog.authTypes.map((type) => ({
-      ...type, frontends: named(frontends(catalog), type), backends: named(backends(catalog), type),
-    })),
-    providers: catalog.providers.map(({ id, title }) => ({ id, title })),
-  };
-}
 
 /**
  * `create-auth-app list [what] [--json]`.

@@ -1,4 +1,4 @@
-import { packageVersion } from "../package.js";
+import { packageVersion, templatesFolder } from "../package.js";
 
 /**
  * The command line. Everything but the version is loaded when it is needed, so that a run pays only for what it does.
@@ -14,9 +14,16 @@ export async function main(argv: string[]): Promise<number> {
   try {
     if (first === "core" && !isHelp(argv[1])) return await (await import("./core.js")).coreCommand(argv.slice(1));
     const spoken = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
-    if (first === "help" || spoken.some(isHelp)) return print((await import("./help.js")).helpText(await catalog(), packageVersion()));
-    if (first === "list") return print((await import("./list.js")).listCommand(argv.slice(1), await catalog()));
-    return await (await import("./run.js")).runCreate(argv, await catalog());
+    if (first === "help" || spoken.some(isHelp)) {
+      const [{ helpText }, loaded] = await Promise.all([import("./help.js"), catalog()]);
+      return print(helpText(loaded, packageVersion()));
+    }
+    if (first === "list") {
+      const [{ listCommand }, loaded] = await Promise.all([import("./list.js"), catalog()]);
+      return print(listCommand(argv.slice(1), loaded));
+    }
+    const [{ runCreate }, loaded] = await Promise.all([import("./run.js"), catalog()]);
+    return await runCreate(argv, loaded);
   } catch (error) {
     return (await import("./failure.js")).reportFailure(error, argv);
   }
@@ -26,7 +33,7 @@ const isHelp = (word: string | undefined) => word === "--help" || word === "-h";
 
 /** The templates of this package; the variable is for those who work on templates of their own. */
 async function catalog() {
-  const [{ loadCatalog }, { templatesFolder }] = await Promise.all([import("../catalog/load.js"), import("../package.js")]);
+  const { loadCatalog } = await import("../catalog/load.js");
   return loadCatalog(process.env["CREATE_AUTH_APP_TEMPLATES"] || templatesFolder);
 }
 

@@ -1,0 +1,57 @@
+import { conflicts } from "../catalog/compatibility.js";
+import type { AuthType, Catalog, Requirement, Stack } from "../catalog/types.js";
+import { backends, frontends } from "./answers.js";
+
+/** What every entry of a list has. */
+export interface Row {
+  id: string;
+  title: string;
+  summary?: string;
+}
+
+export interface StackRow extends Row {
+  summary: string;
+  kind: Stack["kind"];
+  language: string;
+  aliases: string[];
+  requires: Requirement[];
+  /** Ids of the auth types that it supports. */
+  authTypes: string[];
+}
+
+export interface AuthTypeRow extends AuthType {
+  /** Ids of the stacks that support it. */
+  frontends: string[];
+  backends: string[];
+}
+
+/** What `list --json` prints, and the library's `listStacks()` returns. */
+export interface Lists {
+  frontends: StackRow[];
+  backends: StackRow[];
+  "auth-types": AuthTypeRow[];
+  providers: Row[];
+}
+export type ListName = keyof Lists;
+
+/** Everything that can be chosen, with what goes with what. */
+export function lists(catalog: Catalog): Lists {
+  const supports = (stack: Stack, { firstFactors, secondFactors }: AuthType) => {
+    const side = stack.kind === "backend" ? "backend" : "frontend";
+    return conflicts({ [side]: stack, factors: [...firstFactors, ...secondFactors] }).length === 0;
+  };
+  const stackRow = (stack: Stack): StackRow => {
+    const { id, title, summary, kind, language, aliases, requires } = stack;
+    const authTypes = catalog.authTypes.filter((type) => supports(stack, type)).map((type) => type.id);
+    return { id, title, summary, kind, language, aliases, requires, authTypes };
+  };
+  const idsFor = (type: AuthType, stacks: Stack[]) => stacks.filter((stack) => supports(stack, type)).map((stack) => stack.id);
+  return {
+    frontends: frontends(catalog).map(stackRow),
+    backends: backends(catalog).map(stackRow),
+    "auth-types": catalog.authTypes.map((type) => ({
+      ...type, frontends: idsFor(type, frontends(catalog)), backends: idsFor(type, backends(catalog)),
+    })),
+    providers: catalog.providers.map(({ id, title }) => ({ id, title })),
+  };
+}
