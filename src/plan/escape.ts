@@ -5,7 +5,7 @@
 
 /** A double-quoted string literal for JavaScript, TypeScript and JSON. Also safe inside a `<script>`. */
 export function js(text: string): string {
-  return JSON.stringify(text).replaceAll("</", "<\\/");
+  return JSON.stringify(text).replaceAll("</", "\\u003c/");
 }
 
 /** A double-quoted string literal for Python. JSON's escapes are a subset of Python's. */

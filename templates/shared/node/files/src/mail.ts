@@ -22,7 +22,7 @@ export function emailDelivery({ mail }: Config): EmailDelivery {
       // must not differ from the answer to one that has none, not even in the time it takes.
       sendEmail: async (message) => {
         original.sendEmail(message).catch((error: unknown) => {
-          console.error(`A mail (${message.type}) was not sent:`, error);
+          console.error(`A ${message.type} mail was not sent: ${error}`);
         });
       },
     }),

@@ -12,9 +12,8 @@ const commonPasswords = new Set(
  * @returns what is wrong with the password, for its user to read, or undefined when it is good
  */
 export async function validatePassword(
-  password: unknown,
+  password: string,
 ): Promise<string | undefined> {
-  if (typeof password !== "string") return "Password must be a text";
   const length = [...password].length;
   if (length < 8) return "Password must be at least 8 characters long";
   if (length > 100) return "Password must be at most 100 characters long";
