@@ -1,0 +1,74 @@
+// Runs what the tests talk to: the dev core without memory, and the API with its mails going to the dev core's inbox.
+import path from "node:path";
+import { after, before } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { root } from "../../scripts/lib/environment.mjs";
+import { freePort, untilAnswers } from "../../scripts/lib/network.mjs";
+import { launch } from "../../scripts/lib/processes.mjs";
+import { parts } from "../../scripts/parts.mjs";
+
+const backend = parts.find((part) => "api" in part);
+
+/** How long anything may take to start, in milliseconds. */
+const START_TIMEOUT = 30_000;
+
+/** Origin of the website as the API knows it. The tests need nobody to listen there. */
+export const website = "http://localhost:3000";
+
+/**
+ * Starts the app before the tests of a file and stops it after them.
+ *
+ * @returns an object that has, while tests run, the URLs of the API (`api`) and of the dev core (`core`)
+ */
+export function startApp() {
+  const app = {};
+  const processes = [];
+  before(async () => {
+    const port = await freePort();
+    app.core = `http://localhost:${port}`;
+    const core = start([process.execPath, "dev-core/dev-core.mjs", "--ephemeral", "--password-cost", "4", "--port", String(port)], root, process.env);
+    processes.push(core);
+    await core.until(untilAnswers(`${app.core}/dev/status`));
+
+    const api = await startApi({ SUPERTOKENS_CONNECTION_URI: app.core, DEV_INBOX_URL: `${app.core}/dev/inbox` });
+    processes.push(api);
+    await api.until(untilAnswers(`${api.url}/hello`));
+    app.api = api.url;
+  });
+  after(() => Promise.all(processes.map((child) => child.stop())));
+  return app;
+}
+
+/** Starts the API alone, at a free port, with the given variables. */
+export async function startApi(env) {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const child = start(backend.start, path.join(root, backend.folder), {
+    ...process.env,
+    PORT: String(port),
+    API_DOMAIN: origin,
+    API_GATEWAY_PATH: "",
+    WEBSITE_DOMAIN: website,
+    SUPERTOKENS_API_KEY: "",
+    AUTH_RATE_LIMIT: "1000",
+    ...env,
+  });
+  return { ...child, url: origin + backend.api };
+}
+
+/** Starts a command. `until()` waits for something, and fails when the command ends before or it takes too long. */
+function start(command, folder, env) {
+  let output = "";
+  const child = launch(command, { folder, env, write: (chunk) => (output += chunk) });
+  const name = command.join(" ");
+  return {
+    output: () => output,
+    stop: child.stop,
+    until: (wanted) =>
+      Promise.race([
+        wanted,
+        child.exited.then((code) => Promise.reject(new Error(`${name} has ended with code ${code}:\n${output}`))),
+        sleep(START_TIMEOUT, null, { ref: false }).then(() => Promise.reject(new Error(`${name} takes too long:\n${output}`))),
+      ]),
+  };
+}
