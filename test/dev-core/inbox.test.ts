@@ -79,7 +79,7 @@ describe("the inbox", () => {
 
   it("plays no tricks on the terminal", async () => {
     await add({ ...sms, to: "\u001b[2Jx\r\n[inbox] fake", code: "\u0007" });
-    expect(core.lines).toEqual(["[inbox] PASSWORDLESS_LOGIN to [2Jx [inbox] fake:"]);
+    expect(core.lines).toEqual(["[inbox] PASSWORDLESS_LOGIN to  [2Jx [inbox] fake:"]);
   });
 });
 

@@ -84,6 +84,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, handler
     const body = await readBody(request);
     send(await handler({ method: request.method ?? "GET", path: pathname, query: searchParams, header, body }));
   } catch (error) {
+    // Nobody waits for the answer any more: the client went away, or the dev core is being stopped.
+    if (response.destroyed) return;
     if (error instanceof CoreError) return send(new Reply(error.status, error.message));
     report(`[error] ${request.method} ${request.url?.split("?")[0]}: ${error instanceof Error ? error.stack : error}`);
     send(new Reply(500, String(error)));

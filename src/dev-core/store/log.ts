@@ -13,6 +13,7 @@ export type Operation = ["put", TableName, unknown] | ["del", TableName, string]
 
 const HEADER = JSON.stringify({ log: "create-auth-app dev core", version: 1 });
 const CHUNK = 1 << 20;
+const CLOSED = -1;
 /** How many records a line of a compacted log holds. */
 const BATCH = 200;
 
@@ -59,6 +60,7 @@ export class Log {
    * @throws the file system's error; the log then is as it was before
    */
   append(operations: Operation[]): void {
+    if (this.#fd === CLOSED) throw new Error("The data is closed");
     const line = Buffer.from(toLine(JSON.stringify({ ops: operations })));
     try {
       writeAll(this.#fd, line, this.#size);
@@ -78,8 +80,10 @@ export class Log {
     this.#size = replay(this.file, this.#fd, () => {});
   }
 
+  /** Appending to a closed log throws: its number may be another file's by then. */
   close(): void {
     closeSync(this.#fd);
+    this.#fd = CLOSED;
   }
 
   static #writeFresh(file: string, operations: Iterable<Operation>): void {

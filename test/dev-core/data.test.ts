@@ -1,0 +1,246 @@
+import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { LockedError } from "../../src/dev-core/store/lock.js";
+import { LogError } from "../../src/dev-core/store/log.js";
+import { Store } from "../../src/dev-core/store/store.js";
+import { key } from "../../src/dev-core/store/tables.js";
+import { start } from "../support/processes.js";
+import { PROGRAM, runProgram, startProgram, temporaryFolder } from "./program.js";
+import { signUp, startTestCore, type TestCore } from "./support.js";
+
+/** What is kept on disk, and what becomes of it when things go wrong. */
+
+let folder: string;
+let log: string;
+beforeEach(async () => {
+  folder = path.join(await temporaryFolder(), "data");
+  log = path.join(folder, "data.log");
+});
+
+const startHere = () => startTestCore({ dataDir: folder });
+const session = (userId: string) => ({ userId, enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} });
+
+async function countUsers(core: TestCore): Promise<number> {
+  return (await core.get("/users/count")).body.count;
+}
+
+describe("a restart", () => {
+  it("keeps users, sessions, keys, roles, apps and messages", async () => {
+    const first = await startHere();
+    const { id, email, password } = await signUp(first);
+    const { refreshToken } = (await first.post("/recipe/session", session(id))).body;
+    await first.put("/recipe/role", { role: "admin" });
+    await first.put("/recipe/user/role", { userId: id, role: "admin" });
+    await first.put("/recipe/multitenancy/app/v2", { appId: "a1", coreConfig: { access_token_validity: 60 } });
+    await first.post("/dev/inbox", { channel: "email", type: "T", to: email, text: "x" });
+    const { keys } = (await first.get("/.well-known/jwks.json")).body;
+    await first.close();
+
+    const second = await startHere();
+    expect((await second.post("/recipe/signin", { email, password })).body).toMatchObject({ status: "OK", user: { id } });
+    const refresh = { refreshToken: refreshToken.token, enableAntiCsrf: false, useDynamicSigningKey: true };
+    expect((await second.post("/recipe/session/refresh", refresh)).body.status).toBe("OK");
+    expect((await second.get("/recipe/user/roles", { userId: id })).body.roles).toEqual(["admin"]);
+    expect((await second.get("/appid-a1/recipe/multitenancy/tenant/v2")).body.coreConfig).toEqual({ access_token_validity: 60 });
+    expect((await second.get("/dev/inbox")).body.messages).toHaveLength(1);
+    expect((await second.get("/.well-known/jwks.json")).body.keys).toEqual(keys);
+    expect((await second.get("/dev/status")).body).toMatchObject({ data: folder, users: 1, apps: 2 });
+  });
+
+  it("finds files that only their owner can read, and no others", async () => {
+    const core = await startHere();
+    expect(readdirSync(folder).sort()).toEqual(["data.log", "lock"]);
+    const modes = [folder, log, path.join(folder, "lock")].map((file) => statSync(file).mode & 0o777);
+    expect(modes).toEqual(process.platform === "win32" ? expect.any(Array) : [0o700, 0o600, 0o600]);
+    await core.close();
+    expect(readdirSync(folder)).toEqual(["data.log"]);
+  });
+
+  it("in memory keeps and writes nothing", async () => {
+    const core = await startTestCore();
+    await signUp(core);
+    await core.close();
+    expect(await countUsers(await startTestCore())).toBe(0);
+    expect(existsSync(folder)).toBe(false);
+  });
+});
+
+describe("a damaged log", () => {
+  async function writeUsers(count: number): Promise<void> {
+    const core = await startHere();
+    await core.get("/.well-known/jwks.json"); // The keys are written when they are made; here, before the users.
+    for (let index = 0; index < count; index += 1) await signUp(core);
+    await core.close();
+  }
+
+  it("loses a last line that was not written to its end, and goes on", async () => {
+    await writeUsers(3);
+    for (const cut of [1, 20, 200]) {
+      truncateSync(log, statSync(log).size - cut);
+      const core = await startHere();
+      expect(await countUsers(core), `${cut} bytes cut`).toBe(2);
+      await signUp(core);
+      await core.close();
+      const again = await startHere();
+      expect(await countUsers(again), `${cut} bytes cut, then one more`).toBe(3);
+      await again.close();
+    }
+  });
+
+  it("with garbage after the last line goes on as well, as long as the garbage is no line", async () => {
+    await writeUsers(1);
+    appendFileSync(log, '0000 {"ops":[["put"');
+    expect(await countUsers(await startHere())).toBe(1);
+  });
+
+  it.each([
+    ["a changed letter", (text: string) => text.replace("@example.com", "@exbmple.com")],
+    ["a missing line end", (text: string) => text.replace(/\n(.*user.*@example)/, "$1")],
+    ["zeros in the middle", (text: string) => text.replace(/"users"/, "\u0000".repeat(7))],
+    ["a last line that is whole but wrong", (text: string) => `${text}00000000 {"ops":[]}\n`],
+    ["an empty line", (text: string) => text.replace("\n", "\n\n")],
+  ])("is refused with its line and left alone: %s", async (_, damage) => {
+    await writeUsers(3);
+    const damaged = damage(readFileSync(log, "utf8"));
+    writeFileSync(log, damaged);
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await expect(startHere()).rejects.toThrow(LogError);
+      await expect(startHere()).rejects.toThrow(/is damaged at line \d+\. It was left as it is/);
+    }
+    expect(readFileSync(log, "utf8")).toBe(damaged);
+    expect(readdirSync(folder)).toEqual(["data.log"]);
+    expect(await runProgram(["--port", "0", "--data", folder])).toEqual({ code: 1, output: expect.stringContaining("is damaged at line") });
+  });
+
+  it.each(["", "hello\n", '{"users":[]}'])("is refused when it is not a log at all: %j", async (text) => {
+    const core = await startHere();
+    await core.close();
+    writeFileSync(log, text);
+    await expect(startHere()).rejects.toThrow(LogError);
+    expect(readFileSync(log, "utf8")).toBe(text);
+  });
+});
+
+describe("two dev cores", () => {
+  it("do not use one folder", async () => {
+    const core = await startHere();
+    await expect(startHere()).rejects.toThrow(LockedError);
+    const refusal = await runProgram(["--port", "0", "--data", folder]);
+    expect(refusal).toEqual({ code: 1, output: expect.stringMatching(/is in use by another dev core \(process \d+, port \d+\)/) });
+    await core.close();
+    const program = await startProgram(["--data", folder]);
+    await expect(startHere()).rejects.toThrow(LockedError);
+    await program.running.stop();
+    expect(await countUsers(await startHere())).toBe(0);
+  });
+
+  it("take over from one that was killed, also when its process id is another's now", async () => {
+    const program = await startProgram(["--data", folder]);
+    await program.running.stop("SIGKILL");
+    expect(existsSync(path.join(folder, "lock"))).toBe(true);
+    const core = await startHere();
+    await core.close();
+    const unused = new URL(program.url).port;
+    writeFileSync(path.join(folder, "lock"), JSON.stringify({ pid: process.ppid, port: Number(unused) }));
+    expect(await countUsers(await startHere())).toBe(0);
+  });
+});
+
+describe("kill -9 under load", () => {
+  it("loses nothing that was acknowledged", async () => {
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const { running, url } = await startProgram(["--data", folder]);
+      const post = async (index: number) => {
+        const email = `r${round}n${index}@example.com`;
+        const headers = { "content-type": "application/json" };
+        const response = await fetch(`${url}/recipe/signup`, { method: "POST", headers, body: JSON.stringify({ email, password: "validpass1" }) });
+        if (((await response.json()) as { status: string }).status === "OK") acknowledged.push(email);
+      };
+      const kill = setTimeout(() => running.signal("SIGKILL"), 200 + round * 60);
+      for (let batch = 0; running.alive() && batch < 1000; batch += 1) {
+        await Promise.allSettled(Array.from({ length: 8 }, (_, index) => post(batch * 8 + index)));
+      }
+      clearTimeout(kill);
+      await running.stop("SIGKILL");
+    }
+    const core = await startHere();
+    const missing = [];
+    for (const email of acknowledged) {
+      const { body } = await core.get("/users/by-accountinfo", { email, doUnionOfAccountInfo: "false" });
+      if (body.users.length !== 1) missing.push(email);
+    }
+    expect(acknowledged.length).toBeGreaterThan(20);
+    expect(missing).toEqual([]);
+  });
+});
+
+describe.runIf(process.platform !== "win32")("a full disk", () => {
+  it("fails the request, changes nothing and damages nothing", async () => {
+    // A limit on the size of files stands in for the disk; the signal that comes with it is switched off.
+    const limited = `ulimit -f 40; trap '' XFSZ; exec "$0" "$@"`;
+    const program = start(["bash", "-c", limited, process.execPath, PROGRAM, "--port", "0", "--data", folder], { cwd: path.dirname(folder) });
+    const [, url] = await program.printed(/dev core ready at (\S+)/, 10_000);
+    const put = async (index: number) => {
+      const body = JSON.stringify({ userId: `u${index}`, metadataUpdate: { text: "x".repeat(5000) } });
+      return (await fetch(`${url}/recipe/user/metadata`, { method: "PUT", body })).status;
+    };
+    const statuses = [];
+    for (let index = 0; index < 20; index += 1) statuses.push(await put(index));
+    const metadata = async (index: number) => (await fetch(`${url}/recipe/user/metadata?userId=u${index}`)).json();
+    const full = statuses.indexOf(500);
+    expect(full).toBeGreaterThan(2);
+    expect(await metadata(full)).toEqual({ status: "OK", metadata: {} });
+    await program.stop();
+    const core = await startHere();
+    const kept = await Promise.all(statuses.map(async (_, index) => (await core.get("/recipe/user/metadata", { userId: `u${index}` })).body.metadata.text));
+    expect(kept.map((text) => text !== undefined)).toEqual(statuses.map((status) => status === 200));
+  });
+});
+
+describe("the store", () => {
+  const row = (userId: string, value: string) => ({ appId: "public", userId, metadata: { value } });
+
+  it("undoes a transaction that throws, in memory and on disk", async () => {
+    const store = await Store.open(folder);
+    store.transact(() => store.put("userMetadata", row("u", "before")));
+    const { size } = statSync(log);
+    const work = () => {
+      store.put("userMetadata", row("u", "after"));
+      store.put("userMetadata", row("new", "x"));
+      store.delete("userMetadata", key("public", "u"));
+      throw new Error("no");
+    };
+    expect(() => store.transact(work)).toThrow("no");
+    expect([...store.tables.userMetadata.values()]).toEqual([row("u", "before")]);
+    expect(statSync(log).size).toBe(size);
+    expect(() => store.put("userMetadata", row("u", "x"))).toThrow("inside transact() only");
+    store.close();
+  });
+
+  it("compacts its log, so that it grows with the data and not with time", async () => {
+    const store = await Store.open(folder);
+    const text = "x".repeat(100_000);
+    for (let index = 0; index < 200; index += 1) store.transact(() => store.put("userMetadata", row(`u${index % 3}`, `${index}${text}`)));
+    expect(statSync(log).size).toBeLessThan(6 << 20);
+    store.close();
+    const again = await Store.open(folder);
+    const values = ["u0", "u1", "u2"].map((id) => again.tables.userMetadata.get(key("public", id))!.metadata["value"]);
+    expect(values).toEqual([`198${text}`, `199${text}`, `197${text}`]);
+    expect(readdirSync(folder).sort()).toEqual(["data.log", "lock"]);
+    again.close();
+  });
+
+  it("survives the end of a compaction that was killed", async () => {
+    const store = await Store.open(folder);
+    store.transact(() => store.put("userMetadata", row("u", "kept")));
+    store.close();
+    writeFileSync(`${log}.new`, "half a fi");
+    const again = await Store.open(folder);
+    again.compact();
+    expect(again.tables.userMetadata.get(key("public", "u"))).toEqual(row("u", "kept"));
+    expect(readdirSync(folder).sort()).toEqual(["data.log", "lock"]);
+    again.close();
+  });
+});
