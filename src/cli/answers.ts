@@ -103,7 +103,10 @@ export function authChoices(draft: Draft, catalog: Catalog): Choice<AuthType>[] 
   }));
 }
 
-/** Answers open questions with the defaults: the catalog's choice where it goes with the rest, otherwise the first that does. */
+/**
+ * Answers open questions with the defaults: the catalog's choice where it goes with the rest, otherwise the first that does.
+ * Where none does, the catalog's choice stays, and `selectionProblems()` says what is wrong with it.
+ */
 export function fillDefaults(draft: Draft, settings: Settings, catalog: Catalog): Draft {
   const filled = { ...draft };
   const { defaults } = catalog;
@@ -118,7 +121,8 @@ export function fillDefaults(draft: Draft, settings: Settings, catalog: Catalog)
 
 function pick<T>(choices: Choice<T>[], preferred: string): T | undefined {
   const possible = choices.filter((choice) => choice.conflict === null);
-  return (possible.find((choice) => choice.id === preferred) ?? possible[0])?.value;
+  const isPreferred = (choice: Choice<T>) => choice.id === preferred;
+  return (possible.find(isPreferred) ?? possible[0] ?? choices.find(isPreferred))?.value;
 }
 
 /** The directory that a draft leads to: the given one, otherwise the slug of the name. */
@@ -167,7 +171,8 @@ function selectionOf(draft: Draft) {
   return { frontend: draft.frontend, backend: draft.backend, factors: draft.auth ? factorsOf(draft.auth) : [] };
 }
 
-function selectionProblems(draft: Draft, settings: Settings): Problem[] {
+/** What does not go together in a draft. */
+export function selectionProblems(draft: Draft, settings: Settings): Problem[] {
   return conflicts(selectionOf(draft)).map(({ code, message }) => {
     const given = code === "INCOMPATIBLE_AUTH" ? (settings.auth ?? settings.firstFactors?.join(",")) : settings.backend;
     return { code, message, ...(given === undefined ? {} : { given }) };

@@ -6,7 +6,7 @@ import { isOnPath, launchedBy, Machine } from "../project/machine.js";
 import { busyPorts } from "../project/ports.js";
 import { inspectTarget, type Target } from "../project/target.js";
 import type { OnStep } from "../project/install.js";
-import { checkSettings, completeAnswers, directoryOf, type Draft, fillDefaults, openQuestions, type Question } from "./answers.js";
+import { checkSettings, completeAnswers, directoryOf, type Draft, fillDefaults, openQuestions, type Question, selectionProblems } from "./answers.js";
 import { quote } from "./names.js";
 import type { Settings } from "./options.js";
 import { nextSteps, type Result } from "./report.js";
@@ -75,6 +75,7 @@ async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; n
   const checked = checkSettings(settings, catalog);
   let draft = settings.yes ? fillDefaults(checked.draft, settings, catalog) : checked.draft;
   const problems = [...run.problems, ...checked.problems, ...(await checkSurroundings(draft, settings, machine, checked.problems))];
+  if (problems.length === 0) problems.push(...selectionProblems(draft, settings));
   const open = openQuestions(draft, settings);
   // A misspelt flag is one problem, not a missing answer as well.
   const missing = open.filter((question) => !run.meant.some((flag) => ANSWERED_BY[question].includes(`--${flag}`)));

@@ -1,5 +1,5 @@
 import type { Catalog, Stack } from "../catalog/types.js";
-import { interrupted } from "../problem.js";
+import { interrupted, RunError } from "../problem.js";
 import type { Machine } from "../project/machine.js";
 import { inspectTarget } from "../project/target.js";
 import { type AuthChoice, authChoices, type Choice, type Draft, openQuestions, type Question, stackChoices } from "./answers.js";
@@ -66,9 +66,16 @@ async function ask(question: Question, draft: Draft, { catalog, machine, asker }
 async function choose<T extends Stack | AuthChoice | null>(message: string, choices: Choice<T>[], standard: string, asker: Asker): Promise<T> {
   const shown = choices.map(({ title, summary, conflict }) => ({ title, summary, reason: conflict }));
   const possible = choices.findIndex((choice) => choice.conflict === null);
+  if (possible === -1) throw nothingPossible(message, choices);
   const preferred = choices.findIndex((choice) => choice.id === standard && choice.conflict === null);
-  const index = await asker.select(message, shown, Math.max(0, preferred === -1 ? possible : preferred));
+  const index = await asker.select(message, shown, preferred === -1 ? possible : preferred);
   return choices[index]!.value;
+}
+
+/** A question without a possible answer is not asked: what was said before leaves nothing. */
+function nothingPossible(message: string, choices: Choice<unknown>[]): RunError {
+  const reasons = choices.map((choice) => `${choice.title}: ${choice.conflict}`).join(" ");
+  return new RunError([{ code: "INCOMPATIBLE_BACKEND", message: `Nothing can be chosen for "${message}". ${reasons}` }], 2);
 }
 
 /** Stacks that this machine cannot run are shown, with the reason. */

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { checkSettings, completeAnswers, fillDefaults } from "../../../src/cli/answers.js";
+import { helpText } from "../../../src/cli/help.js";
+import { listCommand } from "../../../src/cli/list.js";
+import type { Settings } from "../../../src/cli/options.js";
+import { nextSteps, planText, problemsJson, problemsText, reportText, type Result, resultJson, signInAddress } from "../../../src/cli/report.js";
+import { RunError } from "../../../src/problem.js";
+import { fixtureCatalog } from "./support.js";
+
+const catalog = await fixtureCatalog();
+const wide = { columns: 100, colour: false, unicode: true, live: false };
+const narrow = { ...wide, columns: 40 };
+
+function result(settings: Settings = {}, more: Partial<Result> = {}): Result {
+  const answers = completeAnswers(fillDefaults(checkSettings(settings, catalog).draft, settings, catalog), settings, catalog, "my-app", "npm");
+  const files = [
+    { path: ".env", contents: Buffer.from("SECRET=very-secret"), executable: false },
+    { path: "package.json", contents: Buffer.alloc(12_345), executable: false },
+  ];
+  const prepared = {
+    answers, command: "npx create-auth-app my-app", plan: { files, commands: [] },
+    commands: [{ part: "frontend", cwd: "frontend", argv: ["npm", "install"] }],
+  };
+  return { directory: "/home/jane/my-app", prepared, nextSteps: ["cd my-app", "npm start"], notes: [], installed: true, durationMs: 1234, ...more };
+}
+
+describe("next steps", () => {
+  it.each([
+    [["/w/my-app", "/w", "npm", true], ["cd my-app", "npm start"]],
+    [["/w/my-app", "/w", "npm", false], ["cd my-app", "npm run setup", "npm start"]],
+    [["/w", "/w", "pnpm", true], ["pnpm start"]],
+    [["/w/My App", "/w", "yarn", true], ["cd 'My App'", "yarn start"]],
+    [["/elsewhere/x", "/very/deep/down/in/the/tree", "bun", true], ["cd /elsewhere/x", "bun run start"]],
+  ] as const)("%j", ([directory, cwd, pm, installed], steps) => {
+    expect(nextSteps(directory, cwd, pm, installed)).toEqual(steps);
+  });
+});
+
+describe("the report", () => {
+  it("says what was made, what to type, where to sign in and how to do it again", () => {
+    const text = reportText(result({ frontendPort: "8080" }, { notes: ["Port 8080 is in use."] }), wide);
+    for (const part of ["my-app is ready: 2 files in 1.2 s.", "▲ Port 8080 is in use.", "  cd my-app\n  npm start", "http://localhost:8080/auth", "npm run start:local", "npx create-auth-app my-app"]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain("\u001b");
+  });
+
+  it("fits into 40 columns, but for what is to be copied", () => {
+    const text = reportText(result({ name: "A name that is rather long, as names go" }, { notes: ["A note that is long enough to need more than one line."] }), narrow);
+    const prose = text.split("\n").filter((line) => !line.includes("npx ") && !line.includes("http"));
+    expect(prose.filter((line) => line.length > 40)).toEqual([]);
+  });
+
+  it("has colour where it is wanted", () => {
+    expect(reportText(result(), { ...wide, colour: true })).toContain("\u001b[36mnpm start");
+  });
+
+  it("names the API for a backend alone", () => {
+    expect(signInAddress(result({ frontend: "none" }).prepared.answers)).toBe("http://localhost:3001/hello");
+    expect(reportText(result({ frontend: "none" }), wide)).toContain("Then call http://localhost:3001/hello");
+  });
+});
+
+describe("the plan", () => {
+  it("lists each file with its size and each command", () => {
+    const text = planText(result(), wide, true);
+    expect(text).toContain("     18 B  .env\n  12.3 kB  package.json\n\n2 files, 12.4 kB");
+    expect(text).toContain("frontend: npm install\n  git init, and a first commit");
+    expect(text).toContain("nothing was written");
+    expect(planText(result(), wide, false)).not.toContain("git init");
+  });
+});
+
+describe("JSON", () => {
+  it("has what the design says, and no secret", () => {
+    const text = resultJson(result(), false);
+    expect(Object.keys(JSON.parse(text))).toEqual(["ok", "directory", "answers", "files", "command", "nextSteps", "notes", "durationMs"]);
+    expect(text).not.toContain("very-secret");
+    expect(JSON.parse(text).files).toEqual([{ path: ".env", size: 18 }, { path: "package.json", size: 12_345 }]);
+    expect(JSON.parse(resultJson(result(), true))).toMatchObject({ dryRun: true, commands: [{ argv: ["npm", "install"] }] });
+  });
+
+  it("of a failure has every problem", () => {
+    const problems = [{ code: "INVALID_PORT" as const, message: "m", given: "0" }];
+    expect(JSON.parse(problemsJson(problems))).toEqual({ ok: false, errors: problems });
+  });
+});
+
+describe("problems", () => {
+  it("are shown with code, suggestion and what is allowed", () => {
+    const text = problemsText([
+      { code: "UNKNOWN_FRONTEND", message: 'There is no frontend "wbe".', given: "wbe", allowed: ["web", "none"], suggestion: "web" },
+      { code: "INSTALL_FAILED", message: "It failed.", output: ["line 1", "line 2"], repeat: "cd x && npm install" },
+    ], wide);
+    expect(text).toBe([
+      '✖ There is no frontend "wbe". Did you mean web? [UNKNOWN_FRONTEND]', "  Allowed: web, none",
+      "✖ It failed. [INSTALL_FAILED]", "  | line 1", "  | line 2", "  To repeat it: cd x && npm install", "",
+    ].join("\n"));
+  });
+
+  it("fit into 40 columns", () => {
+    const text = problemsText([{ code: "TARGET_NOT_EMPTY", message: "my-app is not empty: it has a, b, c and 12 more. Choose another directory.", allowed: Array.from({ length: 20 }, (_, i) => `id-${i}`) }], narrow);
+    expect(text.split("\n").filter((line) => line.length > 40)).toEqual([]);
+  });
+});
+
+describe("help", () => {
+  const help = helpText(catalog, "1.2.3");
+
+  it("fits into 80 columns, names every flag and every id, and no hidden one", () => {
+    expect(help.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    for (const word of ["--frontend", "--second-factors", "--package-manager", "-y, --yes", "web (default)", "whole", "snake", "passkey", "github", "docker", "3001 (default)", "1.2.3"]) {
+      expect(help).toContain(word);
+    }
+    for (const hidden of ["--recipe", "--appname", "--skip-install"]) expect(help).not.toContain(hidden);
+  });
+});
+
+describe("list", () => {
+  it("shows everything, or one list", () => {
+    expect(listCommand([], catalog)).toContain("  whole  Whole  Whole for tests\n");
+    expect(listCommand(["providers"], catalog)).toBe("Providers\n  google  Google\n  github  GitHub\n  apple   Apple\n");
+  });
+
+  it("has JSON with what goes with what", () => {
+    const all = JSON.parse(listCommand(["--json"], catalog));
+    expect(Object.keys(all)).toEqual(["ok", "frontends", "backends", "auth-types", "providers"]);
+    expect(all.frontends.find((row: { id: string }) => row.id === "bare").authTypes).toEqual(["password"]);
+    expect(all["auth-types"].find((row: { id: string }) => row.id === "passkey")).toMatchObject({ frontends: ["web", "whole"], backends: [] });
+    expect(Object.keys(JSON.parse(listCommand(["backends", "--json"], catalog)))).toEqual(["ok", "backends"]);
+  });
+
+  it.each<[string[], string[]]>([
+    [["frontend"], ["UNKNOWN_LIST"]], [["backends", "more"], ["UNEXPECTED_ARGUMENT"]], [["--jsn", "x"], ["UNKNOWN_OPTION", "UNKNOWN_LIST"]],
+  ])("%j is %j", (argv, codes) => {
+    const attempt = () => listCommand(argv, catalog);
+    expect(attempt).toThrow(RunError);
+    try {
+      attempt();
+    } catch (error) {
+      expect((error as RunError).problems.map((problem) => problem.code)).toEqual(codes);
+      expect((error as RunError).exitCode).toBe(2);
+    }
+  });
+});
