@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation } from "react-router";
 import { SuperTokensWrapper } from "supertokens-auth-react";
 import { useApiStatus } from "../useApiStatus";
+import { ApiDownBanner } from "./ApiDownBanner";
 import { DemoBanner } from "./DemoBanner";
 import { Header } from "./Header";
 
@@ -15,6 +16,7 @@ export function Layout() {
       <a className="skip-link" href="#main">
         Skip to content
       </a>
+      {api.state === "down" && <ApiDownBanner />}
       {api.state === "up" && api.demoCore && <DemoBanner />}
       <Header />
       <main id="main" ref={main} tabIndex={-1}>

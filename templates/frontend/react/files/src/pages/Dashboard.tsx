@@ -1,10 +1,6 @@
 import { useEffect, useState } from "react";
-import {
-  type ApiResult,
-  getAdmin,
-  getSessionInfo,
-  type SessionInfo,
-} from "../api";
+import { type ApiResult, getSessionInfo, type SessionInfo } from "../api";
+import { CallTheApi } from "../components/CallTheApi";
 import { Loading } from "../components/Loading";
 import { usePageTitle } from "../usePageTitle";
 
@@ -14,7 +10,7 @@ export function Dashboard() {
   return (
     <div className="dashboard">
       <header>
-        <p className="eyebrow">You are in</p>
+        <p className="eyebrow">Signed in</p>
         <h1>Dashboard</h1>
       </header>
       <You />
@@ -40,14 +36,12 @@ function You() {
       <h2 id="you">You</h2>
       {!info && <Loading />}
       {info && !info.ok && <p role="alert">{info.message}</p>}
-      {info?.ok && <SessionDetails session={info.body} />}
+      {info?.ok && <SessionDetails {...info.body} />}
     </section>
   );
 }
 
-function SessionDetails({ session }: { session: SessionInfo }) {
-  const { iat, exp } = session.accessTokenPayload;
-
+function SessionDetails(session: SessionInfo) {
   return (
     <dl className="details">
       <dt>User id</dt>
@@ -60,7 +54,8 @@ function SessionDetails({ session }: { session: SessionInfo }) {
       </dd>
       <dt>Access token</dt>
       <dd>
-        from {time(iat)} to {time(exp)}, renewed by itself
+        valid until {time(session.accessTokenPayload.exp)}, then renewed by
+        itself
       </dd>
     </dl>
   );
@@ -71,64 +66,4 @@ function time(seconds: unknown): string {
   return typeof seconds === "number"
     ? new Date(seconds * 1000).toLocaleTimeString()
     : "unknown";
-}
-
-const ENDPOINTS = [
-  {
-    path: "/sessioninfo",
-    call: getSessionInfo,
-    about: "for everyone who is signed in",
-  },
-  { path: "/admin", call: getAdmin, about: "for users with the role admin" },
-];
-
-/** Lets the user try what the API answers. */
-function CallTheApi() {
-  const [answer, setAnswer] = useState<{
-    path: string;
-    result: ApiResult<unknown>;
-  }>();
-
-  return (
-    <section className="card" aria-labelledby="call">
-      <h2 id="call">Call the API</h2>
-      <ul className="endpoints">
-        {ENDPOINTS.map(({ path, call, about }) => (
-          <li key={path}>
-            <button
-              className="button button-quiet"
-              type="button"
-              onClick={async () => setAnswer({ path, result: await call() })}
-            >
-              GET {path}
-            </button>
-            <span>{about}</span>
-          </li>
-        ))}
-      </ul>
-      <div aria-live="polite">{answer && <Answer {...answer} />}</div>
-    </section>
-  );
-}
-
-function Answer({
-  path,
-  result,
-}: {
-  path: string;
-  result: ApiResult<unknown>;
-}) {
-  return (
-    <figure className="answer">
-      <figcaption>
-        {path}{" "}
-        <span className={result.ok ? "badge badge-ok" : "badge badge-error"}>
-          {result.status || "no answer"}
-        </span>
-      </figcaption>
-      <pre>
-        {result.ok ? JSON.stringify(result.body, null, 2) : result.message}
-      </pre>
-    </figure>
-  );
 }

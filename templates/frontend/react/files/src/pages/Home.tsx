@@ -1,6 +1,5 @@
 import { Link, useOutletContext } from "react-router";
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
-import { apiUrl } from "../api";
 import { Doorway } from "../components/Doorway";
 import { app } from "../config/app";
 import type { ApiStatus } from "../useApiStatus";
@@ -12,7 +11,7 @@ export function Home() {
   return (
     <section className="hero">
       <div className="hero-text">
-        <h1>{app.name}</h1>
+        <h1>Welcome to {app.name}</h1>
         <p className="lead">
           The door is in place: people can sign up, sign in and come back. What
           is behind it is yours to build.
@@ -56,8 +55,7 @@ function ApiLine() {
     <p className={`api-status api-${api.state}`} aria-live="polite">
       {api.state === "asking" && "Asking the API…"}
       {api.state === "up" && `The API is up and says: ${api.message}`}
-      {api.state === "down" &&
-        `The API at ${apiUrl} does not answer. Nobody can sign in until it runs.`}
+      {api.state === "down" && "The API is down"}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
+import { commands } from "../config/app";
 
-const START_LOCAL = <%- js(pm.run("start:local")) %>;
 const DISMISSED = "demo-banner-dismissed";
 
 /** Says that the data is public, as long as users are stored on the demo core. Stays away for the rest of the visit. */
@@ -16,10 +16,10 @@ export function DemoBanner() {
   }
 
   return (
-    <aside className="demo-banner" aria-label="About your data">
+    <aside className="banner" aria-label="About your data">
       <p>
         This app uses the public demo core: others may see what you enter. To
-        keep it on your machine, run <code>{START_LOCAL}</code>
+        keep it on your machine, run <code>{commands.startLocal}</code>
       </p>
       <button className="link" type="button" onClick={dismiss}>
         Dismiss

@@ -1,0 +1,18 @@
+import { apiUrl } from "../api";
+import { commands } from "../config/app";
+
+/** Says that nothing can work at the moment, and to developers what to do about it. */
+export function ApiDownBanner() {
+  return (
+    <p className="banner banner-bad" role="alert">
+      <span>
+        The API at {apiUrl} does not answer, so nobody can sign in.{" "}
+        {import.meta.env.DEV && (
+          <>
+            Start it with <code>{commands.start}</code> in the project's folder.
+          </>
+        )}
+      </span>
+    </p>
+  );
+}
