@@ -4,6 +4,9 @@ from settings import settings
 
 bind = f"{settings.host}:{settings.port}"
 
-# One process with threads. The rate limit counts inside a process: before you raise WEB_CONCURRENCY,
+# One process with several threads. The rate limit counts inside a process: before you raise WEB_CONCURRENCY,
 # give it a storage that all processes share (see rate_limit.py).
 threads = 8
+
+# It would be made in the home folder, which a container may not have.
+control_socket_disable = True

@@ -1,5 +1,6 @@
 """The development server behind `python app.py`. Production runs `gunicorn app:app` instead."""
 
+import asyncio
 import contextlib
 import signal
 import threading
@@ -45,7 +46,9 @@ class RequestHandler(WSGIRequestHandler):
         pass
 
     def run_wsgi(self) -> None:
-        with in_flight:
+        with in_flight, contextlib.closing(asyncio.new_event_loop()) as loop:
+            # The SDK runs its coroutines on the thread's loop. It would make one, and leave it open, for each request.
+            asyncio.set_event_loop(loop)
             super().run_wsgi()
 
 

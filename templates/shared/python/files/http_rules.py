@@ -42,5 +42,6 @@ if settings.production:
 
 
 def response_headers(path: str) -> dict[str, str]:
-    """Headers for the response to a request of `path`, where the response does not set them itself."""
-    return {**HEADERS, "Content-Security-Policy": DASHBOARD_POLICY if path == "/auth/dashboard" else API_POLICY}
+    """The headers of the response to a request of `path`, unless it has set them itself."""
+    policy = DASHBOARD_POLICY if path.startswith("/auth/dashboard") else API_POLICY
+    return {**HEADERS, "Content-Security-Policy": policy}
