@@ -1,12 +1,12 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Config } from "./config.ts";
-import { isCoreFailure } from "./core.ts";
+import { coreErrorStatus } from "./core.ts";
 
-/** What Express and its body parser refuse, by status. */
 const messages: Record<number, string> = {
   400: "The request is malformed",
   413: "The request body is too large",
-  415: "The request body has an unknown encoding",
+  415: "The request body must be JSON",
+  503: "The login service is not available",
 };
 
 export const notFound: RequestHandler = (_req, res) => {
@@ -16,18 +16,17 @@ export const notFound: RequestHandler = (_req, res) => {
 /** Answers what nobody else has handled. Details go to the log, never to the client. */
 export function onError({ core }: Config): ErrorRequestHandler {
   return (error, req, res, next) => {
-    if (res.headersSent) {
-      next(error);
-    } else if (messages[error.status]) {
-      res.status(error.status).json({ message: messages[error.status] });
-    } else if (isCoreFailure(error)) {
+    if (res.headersSent) return next(error);
+    const status: number = error.status ?? coreErrorStatus(error) ?? 500;
+    if (status === 503) {
       console.error(
         `${req.method} ${req.path}: the SuperTokens core at ${core.connectionURI} failed: ${error.message}`,
       );
-      res.status(503).json({ message: "The login service is not available" });
-    } else {
+    } else if (status >= 500) {
       console.error(error);
-      res.status(500).json({ message: "Something went wrong" });
     }
+    res
+      .status(status)
+      .json({ message: messages[status] ?? "Something went wrong" });
   };
 }
