@@ -8,9 +8,15 @@ export function js(text: string): string {
   return JSON.stringify(text).replaceAll("</", "\\u003c/");
 }
 
-/** A double-quoted string literal for Python. JSON's escapes are a subset of Python's. */
+/**
+ * A string literal for Python. JSON's escapes are a subset of Python's. The quotes are those of Python's formatters:
+ * double ones, unless single ones need fewer escapes.
+ */
 export function py(text: string): string {
-  return JSON.stringify(text);
+  const literal = JSON.stringify(text);
+  const count = (quote: string) => text.split(quote).length;
+  if (count('"') <= count("'")) return literal;
+  return `'${literal.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
 
 /** An interpreted string literal for Go. JSON's escapes are a subset of Go's. */
