@@ -104,17 +104,19 @@ async function rollBack(undo: Undo[]): Promise<string[]> {
 
 function failure(error: unknown, { directory }: Target, left: string[]): RunError {
   const state = left.length === 0 ? "Nothing was written." : `Could not be removed again: ${left.join(", ")}.`;
-  const { code, message } = error as NodeJS.ErrnoException;
+  // Only moving into place has a destination: anything else happened in the temporary folder.
+  const { code, message, dest } = error as NodeJS.ErrnoException & { dest?: string };
   if (error instanceof Error && error.name === "AbortError") return interrupted(`Interrupted. ${state}`);
   const problem = (problemCode: "NO_SPACE" | "NOT_WRITABLE" | "TARGET_CHANGED" | "WRITE_FAILED", text: string) =>
     new RunError([{ code: problemCode, message: `${text} ${state}`, given: directory }], 1, { cause: error });
+  if (dest !== undefined && ["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(code ?? "")) {
+    return problem("TARGET_CHANGED", `${directory} was made by something else meanwhile.`);
+  }
   switch (code) {
     case "ENOSPC": case "EDQUOT":
       return problem("NO_SPACE", `There is no space left on the disk of ${directory}.`);
     case "EACCES": case "EPERM": case "EROFS":
       return problem("NOT_WRITABLE", `${path.dirname(directory)} is not writable (${code}).`);
-    case "ENOTEMPTY": case "EEXIST": case "ENOTDIR":
-      return problem("TARGET_CHANGED", `${directory} was made by something else meanwhile.`);
     default:
       return problem("WRITE_FAILED", `${directory} could not be written: ${message}.`);
   }
