@@ -2,7 +2,8 @@ import type { RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
 import { accountOf, authLimits, isLimited } from "./limits.ts";
 
-const answer = {
+// Counted in this process. Several instances need a store that they share: see the `store` option.
+const options = {
   message: { message: "Too many requests, please try again later" },
   standardHeaders: "draft-8",
   legacyHeaders: false,
@@ -10,7 +11,7 @@ const answer = {
 
 export function limitByAddress(perMinute: number): RequestHandler {
   return rateLimit({
-    ...answer,
+    ...options,
     ...authLimits(perMinute).address,
     skip: (req) => !isLimited(req.method, req.path),
   });
@@ -19,7 +20,7 @@ export function limitByAddress(perMinute: number): RequestHandler {
 /** Needs the parsed body. */
 export function limitByAccount(perMinute: number): RequestHandler {
   return rateLimit({
-    ...answer,
+    ...options,
     ...authLimits(perMinute).account,
     skip: (req) => accountOf(req.body) === undefined,
     keyGenerator: (req) => accountOf(req.body) ?? "",

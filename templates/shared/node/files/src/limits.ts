@@ -7,9 +7,10 @@ export function authLimits(perMinute: number) {
   };
 }
 
-/** False for the routes where nothing can be guessed and that busy pages call often. */
+/** True where something can be guessed: not for the routes that busy pages call often. */
 export function isLimited(method: string, path: string): boolean {
-  return method === "POST" && !/\/(session\/refresh|signout)$/.test(path);
+  if (method !== "POST") return path.endsWith("/email/exists");
+  return !/\/(session\/refresh|signout)$/.test(path);
 }
 
 /** The e-mail address that a request to an auth route is about, in lower case, if it names one. */
