@@ -22,7 +22,7 @@ export function limitByAccount(perMinute: number): RequestHandler {
   return rateLimit({
     ...options,
     ...authLimits(perMinute).account,
-    skip: (req) => accountOf(req.body) === undefined,
-    keyGenerator: (req) => accountOf(req.body) ?? "",
+    skip: (req) => accountOf(req.path, req.body) === undefined,
+    keyGenerator: (req) => accountOf(req.path, req.body) ?? "",
   });
 }

@@ -13,11 +13,16 @@ export function isLimited(method: string, path: string): boolean {
   return !/\/(session\/refresh|signout)$/.test(path);
 }
 
-/** The e-mail address that a request to an auth route is about, in lower case, if it names one. */
-export function accountOf(body: unknown): string | undefined {
+/**
+ * The e-mail address that a request to an auth route is about, in lower case, if it has one. It is taken from where
+ * that route reads it: an address elsewhere in the body would make each guess look like another account's.
+ */
+export function accountOf(path: string, body: unknown): string | undefined {
   const { email, formFields } = properties(body);
   const fields = Array.isArray(formFields) ? formFields.map(properties) : [];
-  const account = email ?? fields.find(({ id }) => id === "email")?.value;
+  const account = path.includes("/dashboard/")
+    ? email
+    : fields.find(({ id }) => id === "email")?.value;
   return typeof account === "string" ? account.trim().toLowerCase() : undefined;
 }
 
