@@ -26,13 +26,11 @@ export function startApp() {
   before(async () => {
     const port = await freePort();
     app.core = `http://localhost:${port}`;
-    const core = start([process.execPath, "dev-core/dev-core.mjs", "--ephemeral", "--password-cost", "4", "--port", String(port)], root, process.env);
-    processes.push(core);
-    await core.until(untilAnswers(`${app.core}/dev/status`));
-
+    const command = [process.execPath, "dev-core/dev-core.mjs", "--ephemeral", "--password-cost", "4", "--port", String(port)];
+    const core = start(command, root, process.env);
     const api = await startApi({ SUPERTOKENS_CONNECTION_URI: app.core, DEV_INBOX_URL: `${app.core}/dev/inbox` });
-    processes.push(api);
-    await api.until(untilAnswers(`${api.url}/hello`));
+    processes.push(core, api);
+    await Promise.all([core.until(untilAnswers(`${app.core}/dev/status`)), api.until(untilAnswers(`${api.url}/hello`))]);
     app.api = api.url;
   });
   after(() => Promise.all(processes.map((child) => child.stop())));
