@@ -1,4 +1,16 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "tsup";
+
+// esbuild drops comments, and with them the licence of the one library in the dev core's file.
+const devCoreBanner = `/*
+The dev core of create-auth-app: a local stand-in for the SuperTokens core. For development only.
+\`node dev-core.mjs --help\` lists its options. It is built from create-auth-app's src/dev-core, which is also
+where its comments are; changes to this copy are lost when the project is updated.
+
+It contains bcryptjs:
+
+${readFileSync(new URL("node_modules/bcryptjs/LICENSE", import.meta.url), "utf8").trim()}
+*/`;
 
 // Everything is bundled, so the package has no runtime dependencies; code splitting keeps each
 // library in its own lazy chunk, so that `--version` loads none of them.
@@ -26,5 +38,6 @@ export default defineConfig([
     minify: false,
     noExternal: [/.*/],
     outExtension: () => ({ js: ".mjs" }),
+    banner: { js: devCoreBanner },
   },
 ]);
