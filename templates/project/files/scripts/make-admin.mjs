@@ -7,7 +7,9 @@ import { readEnvironment } from "./lib/environment.mjs";
 import { fail } from "./lib/terminal.mjs";
 import { app } from "./parts.mjs";
 
-const { values: options, positionals } = parseArgs({ options: { local: { type: "boolean" } }, allowPositionals: true });
+// Some package managers pass the "--" on.
+const args = process.argv.slice(2).filter((word) => word !== "--");
+const { values: options, positionals } = parseArgs({ args, options: { local: { type: "boolean" } }, allowPositionals: true });
 const [email] = positionals;
 if (positionals.length !== 1 || !email.includes("@")) fail(`Say whom: ${app.packageManager} run make-admin -- jane@example.com`, 2);
 

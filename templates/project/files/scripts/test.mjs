@@ -4,7 +4,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { root } from "./lib/environment.mjs";
 
-const [filter = ""] = process.argv.slice(2);
+const [filter = ""] = process.argv.slice(2).filter((word) => word !== "--");
 const files = readdirSync(path.join(root, "test")).filter((file) => file.endsWith(".test.mjs") && file.includes(filter));
 
 const args = ["--test", "--test-concurrency=3", "--test-reporter=spec", ...files.map((file) => path.join("test", file))];
