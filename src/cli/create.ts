@@ -7,7 +7,7 @@ import { busyPorts } from "../project/ports.js";
 import { inspectTarget, type Target } from "../project/target.js";
 import type { OnStep } from "../project/install.js";
 import { checkSettings, completeAnswers, directoryOf, type Draft, fillDefaults, openQuestions, type Question, selectionProblems } from "./answers.js";
-import { quote } from "./names.js";
+import { COMMANDS, quote } from "./names.js";
 import type { Settings } from "./options.js";
 import { nextSteps, type Result } from "./report.js";
 
@@ -136,6 +136,10 @@ export function takeDirectory(operands: string[], settings: Settings): Problem[]
     code: "UNEXPECTED_ARGUMENT", message: `${quote(word)} is one word too many. A directory with spaces needs quotes.`, given: word,
   }));
   if (directory === undefined) return problems;
+  if (COMMANDS.some((command) => command === directory)) {
+    const message = `"${directory}" is a command and stands first: create-auth-app ${directory}. A folder of that name is written ./${directory}.`;
+    return [{ code: "UNKNOWN_COMMAND", message, given: directory }];
+  }
   if (settings.directory !== undefined && settings.directory !== directory) {
     problems.push({ code: "DUPLICATE_OPTION", message: `Two directories are given: ${quote(directory)} and ${quote(settings.directory)}.`, given: directory });
   }

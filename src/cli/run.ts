@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/types.js";
 import { runInForeground, STOP_SIGNALS } from "../project/foreground.js";
 import { Machine } from "../project/machine.js";
+import { RunError } from "../problem.js";
 import { factorIds } from "./answers.js";
 import { create, takeDirectory } from "./create.js";
 import { CREATE_OPTIONS, type Settings } from "./options.js";
@@ -23,6 +24,8 @@ export async function runCreate(argv: string[], catalog: Catalog): Promise<numbe
   });
   const settings = parsed.settings as Settings;
   const problems = [...parsed.problems, ...takeDirectory(parsed.operands, settings)];
+  // Another command was meant, so nothing more can be said about this one.
+  if (problems.some((problem) => problem.code === "UNKNOWN_COMMAND")) throw new RunError(problems, 2);
 
   const stop = new AbortController();
   const onSignal = () => stop.abort();
