@@ -53,7 +53,7 @@ export interface PlanInput {
   catalog: Catalog;
   /** Contents of the template files by layer, from `readSources()`. */
   sources: Sources;
-  /** Generates a secret (URL-safe, 32 characters). Called once per name and run. */
+  /** Generates a secret (letters and digits: the core takes no `_` in an API key). Called once per name and run. */
   secret: () => string;
   /** The one line that makes the same project again. */
   command: string;

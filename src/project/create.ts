@@ -12,7 +12,7 @@ import type { Machine } from "./machine.js";
 import type { Target } from "./target.js";
 import { writeProject } from "./write.js";
 
-/** Bytes of a generated secret: 32 characters of URL-safe base64. */
+/** Bytes of a generated secret: 48 hexadecimal digits. The core takes only letters, digits, `-` and `=` in its API keys. */
 const SECRET_BYTES = 24;
 
 /** Everything that a run is about to do. Nothing has been touched yet. */
@@ -35,7 +35,7 @@ export async function prepare(
 ): Promise<Prepared> {
   const command = reproduceCommand(answers, catalog.defaults, context.version);
   const sources = await readSources(catalog, chosenStacks(answers, catalog), context.devCore);
-  const secret = () => randomBytes(SECRET_BYTES).toString("base64url");
+  const secret = () => randomBytes(SECRET_BYTES).toString("hex");
   const planned = plan({ answers, catalog, sources, secret, command, version: context.version });
   const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine: context.machine });
   return { answers, plan: planned, commands, command };
