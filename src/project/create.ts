@@ -12,8 +12,8 @@ import type { Machine } from "./machine.js";
 import type { Target } from "./target.js";
 import { writeProject } from "./write.js";
 
-/** Bytes of a generated secret: 48 hexadecimal digits. The core takes only letters, digits, `-` and `=` in its API keys. */
-const SECRET_BYTES = 24;
+/** Bytes of a generated secret: 32 hexadecimal digits. The core takes only letters, digits, `-` and `=` in its API keys. */
+const SECRET_BYTES = 16;
 
 /** Everything that a run is about to do. Nothing has been touched yet. */
 export interface Prepared {
