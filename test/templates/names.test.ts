@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { js, py } from "../../src/plan/escape.js";
 import { allAnswers, loadAll, render } from "./project.js";
 import { parses } from "./rules/parse.js";
 
@@ -38,9 +39,9 @@ describe("names given by the user", () => {
     const name = `Ann's "Shop" 🚀`;
     for (const entry of answers) {
       const project = await render({ ...entry, name });
-      const literal = JSON.stringify(name);
+      const literals = [js(name), py(name)];
       const scripts = [...project.files].filter(([file]) => /\.(ts|tsx|py|go)$/.test(file)).map(([, text]) => text);
-      expect(scripts.some((text) => text.includes(literal))).toBe(true);
+      expect(scripts.some((text) => literals.some((literal) => text.includes(literal)))).toBe(true);
     }
   });
 });
