@@ -8,5 +8,11 @@ bind = f"{settings.host}:{settings.port}"
 # give it a storage that all processes share (see rate_limit.py).
 threads = 8
 
+# Longer than a proxy keeps an unused connection: the one who closes it must not be the one who waits for requests.
+keepalive = 150
+
+# Seconds that requests in flight have to finish when it stops.
+graceful_timeout = 10
+
 # It would be made in the home folder, which a container may not have.
 control_socket_disable = True

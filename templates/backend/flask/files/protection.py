@@ -5,7 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from errors import error_response
 from http_rules import response_headers
-from request_check import MAX_BODY_BYTES, check_request
+from request_check import MAX_BODY_BYTES, Incoming, check_request
 from settings import settings
 
 
@@ -29,7 +29,14 @@ def answer_preflight() -> Response | None:
 def refuse() -> Response | None:
     """Answers the requests that must not go further."""
     refusal = check_request(
-        request.method, request.path, request.content_type or "", request.get_data(), request.remote_addr or ""
+        Incoming(
+            method=request.method,
+            path=request.path,
+            media_type=request.mimetype,
+            has_csrf_header="rid" in request.headers,
+            body=request.get_data(),
+            address=request.remote_addr or "",
+        )
     )
     if not refusal:
         return None

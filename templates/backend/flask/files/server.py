@@ -40,10 +40,13 @@ in_flight = InFlight()
 
 
 class RequestHandler(WSGIRequestHandler):
-    """Does not log each request, and counts it while it is being answered."""
+    """Counts a request while it is being answered, and does not log it."""
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         pass
+
+    def version_string(self) -> str:
+        return "Werkzeug"  # without its version and Python's
 
     def run_wsgi(self) -> None:
         with in_flight, contextlib.closing(asyncio.new_event_loop()) as loop:

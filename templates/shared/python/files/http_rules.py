@@ -5,6 +5,7 @@ from settings import settings
 # Errors are answered as {"message": …}; details go to the log.
 MESSAGES = {
     400: "The request is malformed",
+    401: "unauthorised",
     404: "Not found",
     405: "Method not allowed",
     413: "The request body is too large",
