@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from "./clock.js";
+import { keepClean } from "./cleanup.js";
 import { resolveConfig } from "./config.js";
 import { configOf, type Core, ensurePublicApp } from "./core.js";
-import { answerDev } from "./dev/api.js";
+import { answerDev, isDevPath } from "./dev/api.js";
 import { Inbox } from "./dev/inbox.js";
 import { answerCore, type RawRequest } from "./http/api.js";
 import { PUBLIC, Router } from "./http/router.js";
@@ -58,11 +59,14 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const dev = { core, inbox: new Inbox(store, clock, log), startedAt: clock.now() };
     const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
     const handler = (request: RawRequest) =>
-      request.path.startsWith("/dev/") ? answerDev(dev, request) : answerCore(core, router, request);
+      isDevPath(request.path) ? answerDev(dev, request) : answerCore(core, router, request);
     const server = await listen(port, handler, log);
     store.publish(server.port);
     keys.prepare(PUBLIC);
+    const stopCleaning = keepClean(store, clock);
     const close = async () => {
+      stopCleaning();
+      dev.inbox.close();
       await server.close();
       store.close();
     };

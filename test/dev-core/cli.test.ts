@@ -62,6 +62,16 @@ describe("the program", () => {
     expect(existsSync(path.join(folder, "data", "lock"))).toBe(false);
   });
 
+  it("stops at once, also while somebody waits for a message", async () => {
+    const { running, url } = await startProgram(["--ephemeral"]);
+    const waiting = fetch(`${url}/dev/inbox?wait=30000`).catch(() => "cut off");
+    await fetch(`${url}/hello`);
+    const started = performance.now();
+    expect(await running.stop()).toEqual({ code: 0, forced: false });
+    expect(performance.now() - started).toBeLessThan(5000);
+    expect(await waiting).toBe("cut off");
+  });
+
   it("refuses production", async () => {
     for (const name of ["NODE_ENV", "APP_ENV"]) {
       const { code, output } = await runProgram(["--ephemeral"], { [name]: "production" });

@@ -1,6 +1,8 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { deleteExpired } from "../../src/dev-core/cleanup.js";
+import { systemClock } from "../../src/dev-core/clock.js";
 import { LockedError } from "../../src/dev-core/store/lock.js";
 import { LogError } from "../../src/dev-core/store/log.js";
 import { Store } from "../../src/dev-core/store/store.js";
@@ -46,6 +48,22 @@ describe("a restart", () => {
     expect((await second.get("/dev/inbox")).body.messages).toHaveLength(1);
     expect((await second.get("/.well-known/jwks.json")).body.keys).toEqual(keys);
     expect((await second.get("/dev/status")).body).toMatchObject({ data: folder, users: 1, apps: 2 });
+  });
+
+  it("drops what has expired", async () => {
+    const first = await startHere();
+    const { id, email } = await signUp(first);
+    await first.put("/recipe/multitenancy/app/v2", { appId: "short", coreConfig: { refresh_token_validity: 0.001 } });
+    await first.post("/appid-short/recipe/session", session("gone"));
+    const { body } = await first.post("/recipe/session", session(id));
+    await first.post("/recipe/user/password/reset/token", { userId: id, email });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await first.close();
+    const store = await Store.open(folder);
+    deleteExpired(store, systemClock);
+    expect([...store.tables.sessions.values()].map((row) => row.handle)).toEqual([body.session.handle]);
+    expect(store.tables.passwordResetTokens.size).toBe(1);
+    store.close();
   });
 
   it("finds files that only their owner can read, and no others", async () => {

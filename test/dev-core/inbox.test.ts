@@ -100,8 +100,14 @@ describe("status and reset", () => {
     expect((await signUp(core)).id).toEqual(expect.any(String));
   });
 
-  it("answers JSON to what it does not know", async () => {
-    expect(await core.get("/dev/nothing")).toMatchObject({ status: 404, body: { message: "Not found" } });
+  it("takes no path from a tenant that is named dev", async () => {
+    await core.put("/recipe/multitenancy/tenant/v2", { tenantId: "dev" });
+    const { id } = await signUp(core, "/dev");
+    expect((await core.get("/dev/users")).body.users).toMatchObject([{ id, tenantIds: ["dev"] }]);
+    expect(await core.get("/dev/nothing")).toMatchObject({ status: 404, body: "Not found" });
+  });
+
+  it("takes each method only where it is meant", async () => {
     expect(await core.get("/dev/reset")).toMatchObject({ status: 405, body: { message: "Use POST" } });
     expect((await core.post("/dev/reset", "x", { "content-type": "text/plain" })).status).toBe(415);
   });

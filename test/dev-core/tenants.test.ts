@@ -65,7 +65,9 @@ describe("tenants", () => {
     await putTenant({ tenantId: "new", firstFactors: null, requiredSecondaryFactors: null, coreConfig: { password_reset_token_lifetime: null } });
     expect(await getTenant("/new")).toEqual({ status: "OK", tenantId: "new", thirdParty: { providers: [] }, coreConfig: {} });
     expect(await getTenant("")).toEqual({ status: "OK", tenantId: "public", thirdParty: { providers: [] }, coreConfig: {} });
-    expect(await getTenant("/none")).toEqual({ status: "TENANT_NOT_FOUND_ERROR" });
+    for (const prefix of ["/none", "/appid-none", "/appid-none/none"]) {
+      expect(await getTenant(prefix)).toEqual({ status: "TENANT_NOT_FOUND_ERROR" });
+    }
     const { tenants } = (await core.get("/recipe/multitenancy/tenant/list/v2")).body;
     expect(tenants.map((tenant: { tenantId: string }) => tenant.tenantId)).toEqual(expect.arrayContaining(["public", "new"]));
     expect((await core.get("/new/recipe/multitenancy/tenant/list/v2")).status).toBe(403);

@@ -25,10 +25,14 @@ const HANDLERS: Record<string, Record<string, DevHandler>> = {
   "/dev/inbox": { GET: readInbox, POST: addToInbox, DELETE: clearInbox },
 };
 
-/** Answers a request under /dev. Every answer is JSON. */
+/** Whether a path is of this interface. Others under /dev are the core's, for a tenant whose id is `dev`. */
+export function isDevPath(path: string): boolean {
+  return Object.hasOwn(HANDLERS, path);
+}
+
+/** Answers a request to this interface. Every answer is JSON. */
 export async function answerDev(dev: Dev, request: RawRequest): Promise<Reply> {
-  const methods = HANDLERS[request.path.replace(/\/$/, "")];
-  if (methods === undefined) return new Reply(404, { message: "Not found" });
+  const methods = HANDLERS[request.path]!;
   const handle = methods[request.method];
   if (handle === undefined) return new Reply(405, { message: `Use ${Object.keys(methods).join(" or ")}` });
   try {

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.js";
 import type { Store } from "../store/store.js";
-import { type InboxRow, type Json, type JsonObject } from "../store/tables.js";
+import type { InboxRow, Json, JsonObject } from "../store/tables.js";
 
 /** How many messages are kept; the oldest go first. */
 const CAPACITY = 500;
@@ -17,7 +17,8 @@ export class MessageError extends Error {}
 
 /** Catches the mails and SMS that an app would send, so that nothing leaves the machine. */
 export class Inbox {
-  readonly #waiting = new Set<() => void>();
+  /** Each looks again for what it waits for, or gives up. */
+  readonly #waiting = new Set<(giveUp: boolean) => void>();
 
   constructor(
     readonly store: Store,
@@ -38,7 +39,7 @@ export class Inbox {
     });
     const content = row.link ?? row.code ?? row.text ?? row.subject ?? "";
     this.log(printable(`[inbox] ${row.type} to ${row.to}: ${content}`));
-    for (const wake of this.#waiting) wake();
+    for (const wake of this.#waiting) wake(false);
     return row;
   }
 
@@ -56,18 +57,21 @@ export class Inbox {
     const found = this.list(filter);
     if (found.length > 0 || milliseconds <= 0) return found;
     return new Promise((resolve) => {
-      const finish = (rows: InboxRow[]) => {
+      const look = (giveUp: boolean) => {
+        const rows = this.list(filter);
+        if (rows.length === 0 && !giveUp) return;
         clearTimeout(timer);
-        this.#waiting.delete(check);
+        this.#waiting.delete(look);
         resolve(rows);
       };
-      const check = () => {
-        const rows = this.list(filter);
-        if (rows.length > 0) finish(rows);
-      };
-      const timer = setTimeout(() => finish([]), milliseconds);
-      this.#waiting.add(check);
+      const timer = setTimeout(() => look(true), milliseconds);
+      this.#waiting.add(look);
     });
+  }
+
+  /** Sends away those who wait, so that no timer keeps the process alive. */
+  close(): void {
+    for (const wake of this.#waiting) wake(true);
   }
 
   /** Deletes all messages and says how many there were. */

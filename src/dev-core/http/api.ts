@@ -68,6 +68,6 @@ function readVersion(core: Core, appId: string, header: string | undefined): Cdi
 }
 
 function checkScope(core: Core, route: Route, { appId, tenantId }: Match): void {
-  getTenant(core.store, appId, PUBLIC);
+  if (route.scope !== "unchecked") getTenant(core.store, appId, PUBLIC);
   if (route.scope === "tenant") getTenant(core.store, appId, tenantId);
 }

@@ -8,9 +8,10 @@ export type Method = "GET" | "POST" | "PUT" | "DELETE";
  * What part of the data a route works on:
  * - `tenant`: one tenant, which must exist;
  * - `app`: the whole app; only its public tenant may be named in the path (403 otherwise);
- * - `app-by-handle`: the whole app, with any tenant in the path, because the tenant is told by a token or handle.
+ * - `app-by-handle`: the whole app, with any tenant in the path, because the tenant is told by a token or handle;
+ * - `unchecked`: nothing that must exist.
  */
-export type Scope = "tenant" | "app" | "app-by-handle";
+export type Scope = "tenant" | "app" | "app-by-handle" | "unchecked";
 
 /** One request to the core, already checked: version, API key, app and tenant. */
 export interface CoreRequest {

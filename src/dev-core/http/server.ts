@@ -79,10 +79,11 @@ async function serve(request: IncomingMessage, response: ServerResponse, handler
   try {
     checkHost(request);
     checkContentType(request);
-    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const [path = "/", ...search] = (request.url ?? "/").split("?");
+    const query = new URLSearchParams(search.join("?"));
     const header = (name: string) => request.headers[name]?.toString();
     const body = await readBody(request);
-    send(await handler({ method: request.method ?? "GET", path: pathname, query: searchParams, header, body }));
+    send(await handler({ method: request.method ?? "GET", path, query, header, body }));
   } catch (error) {
     // Nobody waits for the answer any more: the client went away, or the dev core is being stopped.
     if (response.destroyed) return;

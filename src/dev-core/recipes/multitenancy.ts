@@ -15,7 +15,7 @@ export const multitenancyRoutes: Route[] = [
   { method: "GET", path: "/recipe/multitenancy/app/list/v2", scope: "tenant", handle: listApps },
   { method: "POST", path: "/recipe/multitenancy/app/remove", scope: "tenant", handle: removeApp },
   { method: "PUT", path: "/recipe/multitenancy/tenant/v2", scope: "tenant", handle: putTenant },
-  { method: "GET", path: "/recipe/multitenancy/tenant/v2", scope: "app-by-handle", handle: getTenantInfo },
+  { method: "GET", path: "/recipe/multitenancy/tenant/v2", scope: "unchecked", handle: getTenantInfo },
   { method: "GET", path: "/recipe/multitenancy/tenant/list/v2", scope: "tenant", handle: listTenants },
   { method: "POST", path: "/recipe/multitenancy/tenant/remove", scope: "tenant", handle: removeTenant },
 ];

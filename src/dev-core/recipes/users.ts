@@ -16,7 +16,7 @@ export const usersRoutes: Route[] = [
   { method: "GET", path: "/users/by-accountinfo", scope: "tenant", handle: byAccountInfo },
   { method: "GET", path: "/user/id", scope: "app", handle: byId },
   { method: "POST", path: "/user/remove", scope: "app", handle: remove },
-  { method: "GET", path: "/user/search/tags", scope: "app-by-handle", handle: () => ({ status: "OK", tags: ["email", "phone", "provider"] }) },
+  { method: "GET", path: "/user/search/tags", scope: "unchecked", handle: () => ({ status: "OK", tags: ["email", "phone", "provider"] }) },
 ];
 
 function list(request: CoreRequest) {

@@ -5,7 +5,7 @@
 export interface CollectionSpec<Row> {
   /** The unique key of a record. */
   key(row: Row): string;
-  /** Hash indexes by name. A record may stand under several values, or under none. */
+  /** Hash indexes by name. A record may stand under several values, all different, or under none. */
   indexes?: Record<string, (row: Row) => readonly string[]>;
   /** Keeps the records of each group sorted by time, then by id, for paging. */
   sorted?: { group(row: Row): string; time(row: Row): number; id(row: Row): string };
@@ -13,7 +13,8 @@ export interface CollectionSpec<Row> {
 
 export class Collection<Row> {
   readonly #rows = new Map<string, Row>();
-  readonly #indexes = new Map<string, Map<string, Map<string, Row>>>();
+  /** By index and value. Most values have one record, and a list of one takes far less memory than a map of one. */
+  readonly #indexes = new Map<string, Map<string, Row[]>>();
   readonly #groups = new Map<string, Row[]>();
 
   constructor(readonly spec: CollectionSpec<Row>) {
@@ -36,7 +37,7 @@ export class Collection<Row> {
   find(index: string, value: string): Row[] {
     const values = this.#indexes.get(index);
     if (values === undefined) throw new Error(`There is no index "${index}"`);
-    return [...(values.get(value)?.values() ?? [])];
+    return [...(values.get(value) ?? [])];
   }
 
   /** The records of a group of the sorted index, by time and then by id, both ascending. */
@@ -48,9 +49,9 @@ export class Collection<Row> {
   put(row: Row): Row | undefined {
     const key = this.spec.key(row);
     const before = this.#rows.get(key);
-    if (before !== undefined) this.#unindex(key, before);
+    if (before !== undefined) this.#unindex(before);
     this.#rows.set(key, row);
-    this.#index(key, row);
+    this.#index(row);
     return before;
   }
 
@@ -58,18 +59,18 @@ export class Collection<Row> {
   delete(key: string): Row | undefined {
     const before = this.#rows.get(key);
     if (before === undefined) return undefined;
-    this.#unindex(key, before);
+    this.#unindex(before);
     this.#rows.delete(key);
     return before;
   }
 
-  #index(key: string, row: Row): void {
+  #index(row: Row): void {
     for (const [name, valuesOf] of Object.entries(this.spec.indexes ?? {})) {
       const values = this.#indexes.get(name)!;
       for (const value of valuesOf(row)) {
-        let rows = values.get(value);
-        if (rows === undefined) values.set(value, (rows = new Map()));
-        rows.set(key, row);
+        const rows = values.get(value);
+        if (rows === undefined) values.set(value, [row]);
+        else rows.push(row);
       }
     }
     const group = this.spec.sorted?.group(row);
@@ -79,13 +80,13 @@ export class Collection<Row> {
     else rows.splice(this.#position(rows, row), 0, row);
   }
 
-  #unindex(key: string, row: Row): void {
+  #unindex(row: Row): void {
     for (const [name, valuesOf] of Object.entries(this.spec.indexes ?? {})) {
       const values = this.#indexes.get(name)!;
       for (const value of valuesOf(row)) {
-        const rows = values.get(value);
-        rows?.delete(key);
-        if (rows?.size === 0) values.delete(value);
+        const rows = values.get(value)!;
+        if (rows.length === 1) values.delete(value);
+        else rows.splice(rows.lastIndexOf(row), 1);
       }
     }
     const group = this.spec.sorted?.group(row);
