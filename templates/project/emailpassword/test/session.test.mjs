@@ -21,7 +21,11 @@ test("only an admin gets what is for admins", async () => {
   assert.equal((await client.get("/admin")).status, 403);
 
   const env = { ...process.env, SUPERTOKENS_CONNECTION_URI: app.core };
-  await promisify(execFile)(process.execPath, ["scripts/make-admin.mjs", email, "--local"], { cwd: root, env });
+  await promisify(execFile)(
+    process.execPath,
+    ["scripts/make-admin.mjs", email, "--local"],
+    { cwd: root, env },
+  );
   await signIn(client, email);
   assert.equal((await client.get("/admin")).status, 200);
 });
@@ -57,8 +61,16 @@ test("a refresh token that is used again, by whoever stole it, ends the session 
 
 test("a request that another site made the browser send is refused", async () => {
   const { client } = await newUser(app);
-  const forged = { headers: { origin: "https://evil.example", rid: undefined } };
-  assert.equal((await client.request("POST", "/auth/signout", forged)).status, 401);
+  const forged = {
+    headers: { origin: "https://evil.example", rid: undefined },
+  };
+  assert.equal(
+    (await client.request("POST", "/auth/signout", forged)).status,
+    401,
+  );
   assert.equal((await client.get("/sessioninfo")).status, 200);
-  assert.equal((await client.request("POST", "/auth/session/refresh", forged)).status, 401);
+  assert.equal(
+    (await client.request("POST", "/auth/session/refresh", forged)).status,
+    401,
+  );
 });

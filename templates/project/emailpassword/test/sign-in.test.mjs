@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { form, newEmail, newUser, PASSWORD, signIn, signUp } from "./helpers/account.mjs";
+import {
+  form,
+  newEmail,
+  newUser,
+  PASSWORD,
+  signIn,
+  signUp,
+} from "./helpers/account.mjs";
 import { startApp } from "./helpers/app.mjs";
 import { Client } from "./helpers/client.mjs";
 
@@ -58,22 +65,45 @@ for (const [password, reason] of [
 
 test("a forgotten password is replaced by the link in a mail, which works once and ends all sessions", async () => {
   const { client, email } = await newUser(app);
-  await new Client(app).post("/auth/user/password/reset/token", form({ email }));
+  await new Client(app).post(
+    "/auth/user/password/reset/token",
+    form({ email }),
+  );
   const token = await tokenFromMail(email);
   const password = "another long phrase";
-  const reset = () => new Client(app).post("/auth/user/password/reset", { method: "token", token, ...form({ password }) });
+  const reset = () =>
+    new Client(app).post("/auth/user/password/reset", {
+      method: "token",
+      token,
+      ...form({ password }),
+    });
 
   assert.equal((await reset()).body.status, "OK");
-  assert.equal((await reset()).body.status, "RESET_PASSWORD_INVALID_TOKEN_ERROR");
+  assert.equal(
+    (await reset()).body.status,
+    "RESET_PASSWORD_INVALID_TOKEN_ERROR",
+  );
   assert.equal((await client.post("/auth/session/refresh")).status, 401);
-  assert.equal((await signIn(new Client(app), email, PASSWORD)).body.status, "WRONG_CREDENTIALS_ERROR");
-  assert.equal((await signIn(new Client(app), email, password)).body.status, "OK");
+  assert.equal(
+    (await signIn(new Client(app), email, PASSWORD)).body.status,
+    "WRONG_CREDENTIALS_ERROR",
+  );
+  assert.equal(
+    (await signIn(new Client(app), email, password)).body.status,
+    "OK",
+  );
 });
 
 /** The mail is in the dev core's inbox, for which we wait up to five seconds. */
 async function tokenFromMail(email) {
-  const query = new URLSearchParams({ to: email, type: "PASSWORD_RESET", wait: "5000" });
-  const { messages } = await (await fetch(`${app.core}/dev/inbox?${query}`)).json();
+  const query = new URLSearchParams({
+    to: email,
+    type: "PASSWORD_RESET",
+    wait: "5000",
+  });
+  const { messages } = await (
+    await fetch(`${app.core}/dev/inbox?${query}`)
+  ).json();
   assert.equal(messages.length, 1);
   return new URL(messages[0].link).searchParams.get("token");
 }

@@ -10,7 +10,10 @@ const writers = prefixedWriters(parts.map((part) => part.name));
 for (const part of parts) {
   for (const command of part.check) {
     writers[part.name](dim(`$ ${asTyped(command)}\n`));
-    const code = await run(command, { folder: path.join(root, part.folder), write: writers[part.name] });
-    if (code !== 0) fail(`The ${part.name} has failed: ${asTyped(command)}`, code);
+    const code = await run(command, {
+      folder: path.join(root, part.folder),
+      write: writers[part.name],
+    });
+    if (code !== 0) fail(`${part.name}: ${asTyped(command)} has failed.`, code);
   }
 }

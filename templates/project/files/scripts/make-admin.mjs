@@ -9,30 +9,54 @@ import { app } from "./parts.mjs";
 
 // Some package managers pass the "--" on.
 const args = process.argv.slice(2).filter((word) => word !== "--");
-const { values: options, positionals } = parseArgs({ args, options: { local: { type: "boolean" } }, allowPositionals: true });
+const { values: options, positionals } = parseArgs({
+  args,
+  options: { local: { type: "boolean" } },
+  allowPositionals: true,
+});
 const [email] = positionals;
-if (positionals.length !== 1 || !email.includes("@")) fail(`Say whom: ${app.packageManager} run make-admin -- jane@example.com`, 2);
+if (positionals.length !== 1 || !email.includes("@")) {
+  fail(`Say whom: ${app.packageManager} run make-admin -- jane@example.com`, 2);
+}
 
 const env = readEnvironment();
 const core = options.local ? devCore(env) : configuredCore(env);
 const apiKey = options.local ? "" : env.SUPERTOKENS_API_KEY;
 
-const found = await call("GET", `/public/users/by-accountinfo?${new URLSearchParams({ email: email.toLowerCase(), doUnionOfAccountInfo: "false" })}`);
-if (found.users.length === 0) fail(`Nobody has signed up as ${email} at ${core.url} yet.`);
-
+const query = new URLSearchParams({
+  email: email.toLowerCase(),
+  doUnionOfAccountInfo: "false",
+});
+const { users } = await call("GET", `/public/users/by-accountinfo?${query}`);
+if (users.length === 0) {
+  fail(`Nobody has signed up as ${email} at ${core.url} yet.`);
+}
 await call("PUT", "/recipe/role", { role: "admin", permissions: [] });
-for (const user of found.users) await call("PUT", "/public/recipe/user/role", { userId: user.id, role: "admin" });
+for (const { id } of users) {
+  const body = { userId: id, role: "admin" };
+  await call("PUT", "/public/recipe/user/role", body);
+}
 console.log(`${email} is an admin now.`);
 
 /** One request of the core's interface. Its errors are plain text. */
 async function call(method, path, body) {
   const response = await fetch(core.url.replace(/\/+$/, "") + path, {
     method,
-    headers: { "cdi-version": "5.4", rid: "userroles", "content-type": "application/json", ...(apiKey ? { "api-key": apiKey } : {}) },
+    headers: {
+      "cdi-version": "5.4",
+      rid: "userroles",
+      "content-type": "application/json",
+      ...(apiKey ? { "api-key": apiKey } : {}),
+    },
     body: body && JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),
-  }).catch((error) => fail(`The core at ${core.url} does not answer (${error.cause?.code ?? error.message}). Does it run?`));
-  if (response.status === 401) fail(`The core at ${core.url} does not accept SUPERTOKENS_API_KEY.`);
-  if (!response.ok) fail(`The core at ${core.url} answered ${response.status}: ${await response.text()}`);
-  return response.json();
+  }).catch(({ cause, message }) =>
+    fail(`The core at ${core.url} does not answer: ${cause?.code ?? message}`),
+  );
+  if (response.ok) return response.json();
+  const reason =
+    response.status === 401
+      ? "does not accept SUPERTOKENS_API_KEY"
+      : `answered ${response.status}: ${await response.text()}`;
+  fail(`The core at ${core.url} ${reason}`);
 }

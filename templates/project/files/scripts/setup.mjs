@@ -1,4 +1,4 @@
-// npm run setup: installs what both halves need, side by side.
+// npm run setup: installs what all parts need, side by side.
 import { copyFileSync, existsSync } from "node:fs";
 import path from "node:path";
 import { envFile, root } from "./lib/environment.mjs";
@@ -15,7 +15,11 @@ const writers = prefixedWriters(parts.map((part) => part.name));
 const codes = await Promise.all(parts.map(install));
 const failed = parts.filter((_, index) => codes[index] !== 0);
 if (failed.length > 0) {
-  fail(`Could not install: ${failed.map((part) => part.name).join(", ")}. What went wrong stands above. Try again: ${app.packageManager} run setup`);
+  const names = failed.map((part) => part.name).join(" and ");
+  fail(
+    `The ${names} could not be installed; the reason stands above.\n` +
+      `      Try again: ${app.packageManager} run setup`,
+  );
 }
 console.log(`\nReady. Start it: ${app.packageManager} start\n`);
 
@@ -23,7 +27,10 @@ console.log(`\nReady. Start it: ${app.packageManager} start\n`);
 async function install(part) {
   for (const command of part.install) {
     writers[part.name](dim(`$ ${asTyped(command)}\n`));
-    const code = await run(command, { folder: path.join(root, part.folder), write: writers[part.name] });
+    const code = await run(command, {
+      folder: path.join(root, part.folder),
+      write: writers[part.name],
+    });
     if (code !== 0) return code;
   }
   return 0;

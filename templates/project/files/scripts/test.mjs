@@ -5,7 +5,17 @@ import path from "node:path";
 import { root } from "./lib/environment.mjs";
 
 const [filter = ""] = process.argv.slice(2).filter((word) => word !== "--");
-const files = readdirSync(path.join(root, "test")).filter((file) => file.endsWith(".test.mjs") && file.includes(filter));
+const files = readdirSync(path.join(root, "test")).filter(
+  (file) => file.endsWith(".test.mjs") && file.includes(filter),
+);
 
-const args = ["--test", "--test-concurrency=3", "--test-reporter=spec", ...files.map((file) => path.join("test", file))];
-spawn(process.execPath, args, { cwd: root, stdio: "inherit" }).on("exit", (code) => process.exit(code ?? 1));
+const args = [
+  "--test",
+  "--test-concurrency=3",
+  "--test-reporter=spec",
+  ...files.map((file) => path.join("test", file)),
+];
+spawn(process.execPath, args, { cwd: root, stdio: "inherit" }).on(
+  "exit",
+  (code) => process.exit(code ?? 1),
+);

@@ -1,5 +1,6 @@
 import path from "node:path";
-import { devCoreUrl } from "./dev-core.mjs";
+import { devCoreUrl } from "../parts.mjs";
+import { localUrl } from "./dev-core.mjs";
 import { root } from "./environment.mjs";
 
 /**
@@ -8,7 +9,7 @@ import { root } from "./environment.mjs";
  * @param env from readEnvironment()
  */
 export function configuredCore(env) {
-  const url = devCoreUrl(env);
+  const url = localUrl(env) ?? devCoreUrl;
   return {
     url,
     title: `${url} (in Docker)`,
@@ -16,9 +17,22 @@ export function configuredCore(env) {
     task: {
       name: "core",
       folder: path.join(root, "deploy"),
-      start: ["docker", "compose", "-f", "compose.yaml", "-f", "compose.dev.yaml", "up", "--attach", "core", "--no-log-prefix", "core"],
+      start: [
+        "docker",
+        "compose",
+        "-f",
+        "compose.yaml",
+        "-f",
+        "compose.dev.yaml",
+        "up",
+        "--attach",
+        "core",
+        "--no-log-prefix",
+        "core",
+      ],
       port: Number(new URL(url).port),
-      change: "SUPERTOKENS_CONNECTION_URI",
+      change:
+        "SUPERTOKENS_CONNECTION_URI in .env and the port in deploy/compose.dev.yaml",
       ready: `${url}/hello`,
     },
   };

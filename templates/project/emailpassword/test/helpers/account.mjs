@@ -27,5 +27,7 @@ export async function newUser(app) {
 
 /** A body as the forms of the website send it. */
 export function form(fields) {
-  return { formFields: Object.entries(fields).map(([id, value]) => ({ id, value })) };
+  return {
+    formFields: Object.entries(fields).map(([id, value]) => ({ id, value })),
+  };
 }

@@ -1,5 +1,4 @@
-import path from "node:path";
-import { devCoreUrl as usualUrl } from "../parts.mjs";
+import { devCoreUrl } from "../parts.mjs";
 import { root } from "./environment.mjs";
 
 /**
@@ -8,27 +7,35 @@ import { root } from "./environment.mjs";
  * @param env from readEnvironment()
  */
 export function devCore(env) {
-  const url = devCoreUrl(env);
-  const port = Number(new URL(url).port) || 80;
+  const ownUrl = localUrl(env);
+  const url = ownUrl ?? devCoreUrl;
+  const inbox = `${url}/dev/inbox`;
+  const port = new URL(url).port;
   return {
-    name: "core",
     title: "dev core, data in dev-core/data",
     url,
-    inbox: `${url}/dev/inbox`,
-    env: { SUPERTOKENS_CONNECTION_URI: url, SUPERTOKENS_API_KEY: "", DEV_INBOX_URL: `${url}/dev/inbox` },
+    inbox,
+    env: {
+      SUPERTOKENS_CONNECTION_URI: url,
+      SUPERTOKENS_API_KEY: "",
+      DEV_INBOX_URL: inbox,
+    },
     task: {
       name: "core",
       folder: root,
-      start: [process.execPath, path.join("dev-core", "dev-core.mjs"), "--port", String(port)],
-      port,
-      change: "SUPERTOKENS_CONNECTION_URI",
+      start: [process.execPath, "dev-core/dev-core.mjs", "--port", port],
+      port: Number(port),
+      change: ownUrl
+        ? "SUPERTOKENS_CONNECTION_URI and DEV_INBOX_URL in .env"
+        : "devCoreUrl in scripts/parts.mjs",
       ready: `${url}/dev/status`,
     },
   };
 }
 
-/** Where the dev core listens: where .env says that the core is, if that is on this machine; otherwise at its usual address. */
-export function devCoreUrl(env) {
-  const uri = env.SUPERTOKENS_CONNECTION_URI;
-  return uri && new URL(uri).hostname === "localhost" ? new URL(uri).origin : usualUrl;
+/** Where .env says that the core is, when that is on this machine. */
+export function localUrl(env) {
+  const uri = env.SUPERTOKENS_CONNECTION_URI ?? "";
+  const isHere = URL.canParse(uri) && new URL(uri).hostname === "localhost";
+  return isHere ? new URL(uri).origin : null;
 }

@@ -9,7 +9,10 @@ export const envFile = path.join(root, ".env");
 
 /** The variables of .env; those that are set already win, as in the app. */
 export function readEnvironment() {
-  return { ...(existsSync(envFile) ? parseEnv(readFileSync(envFile, "utf8")) : {}), ...process.env };
+  return {
+    ...(existsSync(envFile) ? parseEnv(readFileSync(envFile, "utf8")) : {}),
+    ...process.env,
+  };
 }
 
 /** Where a part is reached, without a slash at the end. */

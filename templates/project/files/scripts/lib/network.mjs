@@ -30,7 +30,9 @@ function isAnswered(port) {
       socket.destroy();
       resolve(answered);
     };
-    socket.once("connect", () => settle(true)).once("error", () => settle(false));
+    socket
+      .once("connect", () => settle(true))
+      .once("error", () => settle(false));
   });
 }
 
@@ -41,18 +43,19 @@ function listen(port, host) {
   });
 }
 
-/** Status of a GET request, or null when nobody answers in time (milliseconds). */
-export async function statusOf(url, timeout = 3000) {
+/** Whether somebody answers a GET request within three seconds, with whatever status. */
+export async function answers(url) {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(timeout), redirect: "manual" });
+    const signal = AbortSignal.timeout(3000);
+    const response = await fetch(url, { signal, redirect: "manual" });
     await response.body?.cancel();
-    return response.status;
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }
 
-/** Resolves when somebody answers at a URL, with whatever status. */
+/** Resolves when somebody answers at a URL. */
 export async function untilAnswers(url) {
-  while ((await statusOf(url)) === null) await sleep(150);
+  while (!(await answers(url))) await sleep(150);
 }

@@ -11,7 +11,11 @@ const GRACE = 10_000;
 
 /** Interpreter of the virtual environment in a folder. */
 export function venvPython(folder) {
-  return path.join(folder, ".venv", ...(windows ? ["Scripts", "python.exe"] : ["bin", "python"]));
+  return path.join(
+    folder,
+    ".venv",
+    ...(windows ? ["Scripts", "python.exe"] : ["bin", "python"]),
+  );
 }
 
 /**
@@ -22,7 +26,9 @@ export function venvPython(folder) {
  * @returns `exited`, a promise of its exit code, and `stop()`, which ends the whole tree and resolves when it is gone
  */
 export function launch(command, { folder, env = process.env, write }) {
-  const [program, ...args] = command.flatMap((word) => replaceToken(word, folder));
+  const [program, ...args] = command.flatMap((word) =>
+    replaceToken(word, folder),
+  );
   const child = spawn(...forPlatform(program, args), {
     cwd: folder,
     env: { ...env, ...colourEnvironment },
@@ -30,15 +36,17 @@ export function launch(command, { folder, env = process.env, write }) {
     detached: !windows,
     windowsVerbatimArguments: windows && program === app.packageManager,
   });
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", write);
+  child.stdout.setEncoding("utf8").on("data", write);
+  child.stderr.setEncoding("utf8").on("data", write);
   const exited = new Promise((resolve) => {
-    child.on("error", (error) => {
-      write(`${error.code === "ENOENT" ? `${program} was not found on this machine` : error.message}\n`);
+    child.on("error", ({ code, message }) => {
+      const missing = `${program} was not found on this machine`;
+      write(`${code === "ENOENT" ? missing : message}\n`);
       resolve(127);
     });
-    child.on("close", (code, signal) => {
+    child.on("close", (code) => {
       write.end?.();
-      resolve(code ?? (signal === "SIGINT" ? 130 : 1));
+      resolve(code ?? 1);
     });
   });
   return { exited, stop: () => stopTree(child, exited) };
@@ -56,7 +64,11 @@ export async function run(command, options) {
 
 /** A command as a person would type it. */
 export function asTyped(command) {
-  const words = { "{pm}": app.packageManager, "{python}": windows ? "py -3" : "python3", "{venv-python}": venvPython("") };
+  const words = {
+    "{pm}": app.packageManager,
+    "{python}": windows ? "py -3" : "python3",
+    "{venv-python}": venvPython(""),
+  };
   return command.map((word) => words[word] ?? word).join(" ");
 }
 
@@ -70,12 +82,19 @@ function replaceToken(word, folder) {
 /** Package managers are .cmd files on Windows, which only its command interpreter runs. Nothing a user typed is in the line. */
 function forPlatform(program, args) {
   if (!windows || program !== app.packageManager) return [program, args];
-  return [process.env.ComSpec ?? "cmd.exe", ["/d", "/s", "/c", `"${[program, ...args].join(" ")}"`]];
+  return [
+    process.env.ComSpec ?? "cmd.exe",
+    ["/d", "/s", "/c", `"${[program, ...args].join(" ")}"`],
+  ];
 }
 
 function findPython() {
-  const candidates = windows ? [["py", "-3"], ["python"]] : [["python3"], ["python"]];
-  const isPython3 = ([program, ...args]) => spawnSync(program, [...args, "-c", "import sys; sys.exit(sys.version_info[0] != 3)"]).status === 0;
+  const candidates = windows
+    ? [["py", "-3"], ["python"]]
+    : [["python3"], ["python"]];
+  const test = ["-c", "import sys; sys.exit(sys.version_info[0] != 3)"];
+  const isPython3 = ([program, ...args]) =>
+    spawnSync(program, [...args, ...test]).status === 0;
   return candidates.find(isPython3) ?? candidates[0];
 }
 
@@ -83,13 +102,13 @@ async function stopTree(child, exited) {
   if (child.pid === undefined) return;
   if (windows) {
     spawnSync("taskkill", ["/pid", String(child.pid), "/t", "/f"]);
-    await exited;
-    return;
+  } else {
+    signalGroup(child.pid, "SIGTERM");
+    // The head may end before its children do.
+    const deadline = Date.now() + GRACE;
+    while (Date.now() < deadline && signalGroup(child.pid, 0)) await sleep(50);
+    signalGroup(child.pid, "SIGKILL");
   }
-  signalGroup(child.pid, "SIGTERM");
-  // The head may end before its children do.
-  for (let waited = 0; waited < GRACE && signalGroup(child.pid, 0); waited += 50) await sleep(50);
-  signalGroup(child.pid, "SIGKILL");
   await exited;
 }
 

@@ -1,7 +1,11 @@
 /** ANSI colours, unless the terminal or its owner wants none. */
-const colours = !process.env.NO_COLOR && process.env.TERM !== "dumb" && (Boolean(process.env.FORCE_COLOR) || process.stdout.isTTY === true);
+const colours =
+  !process.env.NO_COLOR &&
+  process.env.TERM !== "dumb" &&
+  (Boolean(process.env.FORCE_COLOR) || process.stdout.isTTY === true);
 
-const paint = (code) => (text) => (colours ? `\u001b[${code}m${text}\u001b[0m` : text);
+const paint = (code) => (text) =>
+  colours ? `\u001b[${code}m${text}\u001b[0m` : text;
 
 export const bold = paint(1);
 export const dim = paint(2);
@@ -28,7 +32,8 @@ export function prefixedWriters(names) {
       const write = (chunk) => {
         const lines = (rest + chunk).split(/\r?\n/);
         rest = lines.pop();
-        for (const line of lines.filter(Boolean)) process.stdout.write(`${prefix}${line}\n`);
+        for (const line of lines.filter(Boolean))
+          process.stdout.write(`${prefix}${line}\n`);
       };
       write.end = () => rest && write("\n");
       return [name, write];

@@ -3,7 +3,7 @@ import path from "node:path";
 import { after, before } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "../../scripts/lib/environment.mjs";
-import { freePort, untilAnswers } from "../../scripts/lib/network.mjs";
+import { answers, freePort } from "../../scripts/lib/network.mjs";
 import { launch } from "../../scripts/lib/processes.mjs";
 import { parts } from "../../scripts/parts.mjs";
 
@@ -26,11 +26,25 @@ export function startApp() {
   before(async () => {
     const port = await freePort();
     app.core = `http://localhost:${port}`;
-    const command = [process.execPath, "dev-core/dev-core.mjs", "--ephemeral", "--password-cost", "4", "--port", String(port)];
+    const command = [
+      process.execPath,
+      "dev-core/dev-core.mjs",
+      "--ephemeral",
+      "--password-cost",
+      "4",
+      "--port",
+      String(port),
+    ];
     const core = start(command, root, process.env);
-    const api = await startApi({ SUPERTOKENS_CONNECTION_URI: app.core, DEV_INBOX_URL: `${app.core}/dev/inbox` });
+    const api = await startApi({
+      SUPERTOKENS_CONNECTION_URI: app.core,
+      DEV_INBOX_URL: `${app.core}/dev/inbox`,
+    });
     processes.push(core, api);
-    await Promise.all([core.until(untilAnswers(`${app.core}/dev/status`)), api.until(untilAnswers(`${api.url}/hello`))]);
+    await Promise.all([
+      core.until(() => answers(`${app.core}/dev/status`)),
+      api.until(() => answers(`${api.url}/hello`)),
+    ]);
     app.api = api.url;
   });
   after(() => Promise.all(processes.map((child) => child.stop())));
@@ -54,19 +68,22 @@ export async function startApi(env) {
   return { ...child, url: origin + backend.api };
 }
 
-/** Starts a command. `until()` waits for something, and fails when the command ends before or it takes too long. */
+/** Starts a command. `until()` waits for a condition, and fails when the command ends before or it takes too long. */
 function start(command, folder, env) {
   let output = "";
-  const child = launch(command, { folder, env, write: (chunk) => (output += chunk) });
-  const name = command.join(" ");
-  return {
-    output: () => output,
-    stop: child.stop,
-    until: (wanted) =>
-      Promise.race([
-        wanted,
-        child.exited.then((code) => Promise.reject(new Error(`${name} has ended with code ${code}:\n${output}`))),
-        sleep(START_TIMEOUT, null, { ref: false }).then(() => Promise.reject(new Error(`${name} takes too long:\n${output}`))),
-      ]),
-  };
+  let ended = false;
+  const write = (chunk) => (output += chunk);
+  const child = launch(command, { folder, env, write });
+  child.exited.then(() => (ended = true));
+
+  async function until(holds) {
+    const deadline = Date.now() + START_TIMEOUT;
+    for (;;) {
+      const isLast = ended || Date.now() > deadline;
+      if (await holds()) return;
+      if (isLast) throw new Error(`${command.join(" ")} failed:\n${output}`);
+      await sleep(50);
+    }
+  }
+  return { output: () => output, stop: child.stop, until };
 }

@@ -39,7 +39,11 @@ export class Client {
     for (const cookie of response.headers.getSetCookie()) this.#keep(cookie);
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json");
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : text,
+    };
   }
 
   /** Another client with the same cookies, as a thief has who copied them. */
@@ -51,21 +55,29 @@ export class Client {
 
   /** Values of the cookies by name. */
   get cookies() {
-    return Object.fromEntries([...this.#cookies].map(([name, { value }]) => [name, value]));
+    return Object.fromEntries(
+      [...this.#cookies].map(([name, { value }]) => [name, value]),
+    );
   }
 
   #keep(text) {
     const [pair, ...attributes] = text.split(/;\s*/);
     const [name, value] = pair.split(/=(.*)/s);
-    const attribute = (wanted) => attributes.map((entry) => entry.split(/=(.*)/s)).find(([key]) => key.toLowerCase() === wanted)?.[1];
+    const attribute = (wanted) =>
+      attributes
+        .map((entry) => entry.split(/=(.*)/s))
+        .find(([key]) => key.toLowerCase() === wanted)?.[1];
     const expires = attribute("expires");
-    if (value && !(expires && new Date(expires) <= new Date())) this.#cookies.set(name, { value, path: attribute("path") ?? "/" });
+    if (value && !(expires && new Date(expires) <= new Date()))
+      this.#cookies.set(name, { value, path: attribute("path") ?? "/" });
     else this.#cookies.delete(name);
   }
 
   #cookieHeader(path) {
     const fullPath = new URL(this.app.api + path).pathname;
-    const sent = [...this.#cookies].filter(([, cookie]) => fullPath.startsWith(cookie.path));
+    const sent = [...this.#cookies].filter(([, cookie]) =>
+      fullPath.startsWith(cookie.path),
+    );
     return sent.map(([name, { value }]) => `${name}=${value}`).join("; ");
   }
 }
