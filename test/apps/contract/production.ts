@@ -32,7 +32,7 @@ const BAD_SETTINGS: [name: string, value: string][] = [
 
 /** Starts with bad settings and expects the refusal: exit code 1, each variable named, no value of a secret shown. */
 async function expectRefusal(target: Target, env: Record<string, string>, names: string[]): Promise<void> {
-  const running = target.launchUnchecked(env);
+  const running = await target.launchUnchecked(env);
   const timer = setTimeout(() => running.signal("SIGKILL"), 20_000);
   const code = await running.exited;
   clearTimeout(timer);
@@ -44,6 +44,7 @@ async function expectRefusal(target: Target, env: Record<string, string>, names:
 export const production: ContractCase[] = [
   {
     name: "each unsafe setting alone is refused by name",
+    productionServer: true,
     run: async (_, target) => {
       for (const [name, value] of BAD_SETTINGS) {
         const env = { ...goodSettings(target), [name]: value };
@@ -53,6 +54,7 @@ export const production: ContractCase[] = [
   },
   {
     name: "all problems are told at once",
+    productionServer: true,
     run: async (_, target) => {
       const env = { ...goodSettings(target), ...Object.fromEntries([...BAD_SETTINGS].reverse()) };
       await expectRefusal(target, env, BAD_SETTINGS.map(([name]) => name));
@@ -60,6 +62,7 @@ export const production: ContractCase[] = [
   },
   {
     name: "the language's own production switch counts too",
+    productionServer: true,
     run: async (_, target) => {
       const env = { ...goodSettings(target), APP_ENV: "", [target.productionSwitch]: "production", API_DOMAIN: "http://api.shop.example" };
       await expectRefusal(target, env, ["API_DOMAIN"]);
@@ -67,6 +70,7 @@ export const production: ContractCase[] = [
   },
   {
     name: "good settings start; cookies are Secure, HSTS is on",
+    productionServer: true,
     run: async (_, target) => {
       await withInstance(target, goodSettings(target), async (app) => {
         const origin = app.target.website === "same" ? "https://api.shop.example" : "https://shop.example";

@@ -9,7 +9,7 @@ import { production } from "./production.js";
 import { reset } from "./reset.js";
 import { roles } from "./roles.js";
 import { sessions } from "./sessions.js";
-import type { ContractCase, Target } from "./target.js";
+import type { ContractCase } from "./target.js";
 
 /**
  * The HTTP contract: what every backend that uses the SDK does, in whatever language and framework. `logs` is last because
@@ -19,12 +19,17 @@ const GROUPS: Record<string, ContractCase[]> = {
   accounts, sessions, roles, reset, cookies, cors, answers, limits, outages, production, logs,
 };
 
-/** The cases that apply to an app: its factors have all that a case needs. Names are unique. */
-export function contractFor(target: Target): ContractCase[] {
+/**
+ * The cases that apply to an app: its first factors have what a case needs. Names are unique.
+ *
+ * @param shape known before the app exists, so that a test runner can list the cases
+ */
+export function contractFor(shape: { factors: string[]; twoOrigins: boolean; productionServer: boolean }): ContractCase[] {
   return Object.entries(GROUPS).flatMap(([group, cases]) =>
     cases
-      .filter((entry) => entry.factor === undefined || target.factors.includes(entry.factor))
-      .filter((entry) => !entry.twoOrigins || target.website !== "same")
+      .filter((entry) => entry.factor === undefined || shape.factors.includes(entry.factor))
+      .filter((entry) => shape.twoOrigins || !entry.twoOrigins)
+      .filter((entry) => shape.productionServer || !entry.productionServer)
       .map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })),
   );
 }

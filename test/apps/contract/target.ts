@@ -19,7 +19,7 @@ export interface Target {
   /** Starts the backend with environment variables on top of the usual ones and waits until it listens. */
   launch: (env?: Record<string, string>) => Promise<Instance>;
   /** Starts it and does not wait: for configurations with which it must refuse to start. */
-  launchUnchecked: (env: Record<string, string>) => Running;
+  launchUnchecked: (env: Record<string, string>) => Promise<Running>;
   /** Everything that any launched backend has printed so far. */
   printed: () => string;
   /** Values that must never be printed: tokens, passwords. Clients add their cookies by themselves. */
@@ -41,6 +41,8 @@ export interface ContractCase {
   factor?: string;
   /** Only where the website is not the API's own origin. */
   twoOrigins?: boolean;
+  /** Only for the server that production runs: development servers restart on a change and may do this in another way. */
+  productionServer?: boolean;
   /** @param app a running backend that the cases share; one that needs another configuration launches its own */
   run: (app: Instance, target: Target) => Promise<void>;
 }

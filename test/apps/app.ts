@@ -1,0 +1,112 @@
+import path from "node:path";
+import type { Stack } from "../../src/catalog/types.js";
+import { startCore, type Core } from "../support/core.js";
+import { freePort, isListening, until } from "../support/ports.js";
+import { start, type Running } from "../support/processes.js";
+import type { Instance, Target } from "./contract/target.js";
+import { folderOf, resolveTokens, type Project } from "./project.js";
+
+/** Which of a manifest's commands runs it: for development, or as production does. */
+export type Mode = "start" | "serve";
+
+/** High enough for a whole suite from one address. */
+const NO_LIMIT = "1000000";
+
+const PRODUCTION_SWITCHES: Record<string, string> = { python: "FLASK_ENV" };
+
+/** A target with its end. */
+export interface OwnTarget extends Target {
+  /** Starts the backend at a port of the caller's choice. */
+  launchAt: (port: number, env?: Record<string, string>) => Promise<Instance>;
+  close: () => Promise<void>;
+}
+
+/**
+ * Makes a project the target of a suite: starts a core for it and knows how to start its backend.
+ *
+ * @param website origin of the website; nobody needs to listen there
+ */
+export async function createTarget(project: Project, mode: Mode, website: string): Promise<OwnTarget> {
+  const { api } = project;
+  if (!api) throw new Error(`${project.root} has no API to test`);
+  const cores: Core[] = [];
+  const started: Running[] = [];
+  const newCore = async (config: Record<string, string>) => {
+    const core = await startCore(path.join(project.root, "dev-core", "dev-core.mjs"), project.root, config);
+    cores.push(core);
+    return core;
+  };
+  const core = await newCore({});
+  const fullstack = api.kind === "fullstack";
+
+  const launchProcess = (port: number, env: Record<string, string>) => {
+    const command = resolveTokens(commandOf(api, mode), project.answers.packageManager);
+    const usual = environment(core, `http://localhost:${port}`, fullstack ? `http://localhost:${port}` : website);
+    const running = start(command, { cwd: folderOf(project, api), env: { ...project.env, ...usual, PORT: String(port), ...env } });
+    started.push(running);
+    return running;
+  };
+
+  const target: OwnTarget = {
+    basePath: fullstack ? "/api" : "",
+    website: fullstack ? "same" : website,
+    factors: project.answers.firstFactors,
+    productionSwitch: PRODUCTION_SWITCHES[api.language] ?? "NODE_ENV",
+    core,
+    startCore: newCore,
+    launch: async (env = {}) => target.launchAt(await freePort(), env),
+    launchAt: async (port, env = {}) => {
+      const running = launchProcess(port, env);
+      await listening(port, running);
+      return { target, origin: `http://localhost:${port}`, running, stop: running.stop };
+    },
+    launchUnchecked: async (env) => launchProcess(await freePort(), env),
+    printed: () => started.map((running) => running.output()).join("\n"),
+    secrets: new Set(),
+    close: async () => {
+      await Promise.all([...started, ...cores.map((entry) => entry.running)].map((running) => running.stop("SIGKILL")));
+    },
+  };
+  return target;
+}
+
+/** Starts the website's development server at the port of its origin. */
+export async function startWebsite(project: Project, website: string, api: string): Promise<Running> {
+  const part = project.website;
+  if (!part) throw new Error(`${project.root} has no website`);
+  const command = resolveTokens(part.commands.start, project.answers.packageManager);
+  const env = { ...project.env, WEBSITE_DOMAIN: website, API_DOMAIN: api, API_GATEWAY_PATH: "" };
+  const running = start(command, { cwd: folderOf(project, part), env });
+  await listening(Number(new URL(website).port), running);
+  return running;
+}
+
+/** What a backend of a test's own needs: the real environment wins over `.env`. */
+function environment(core: Core, api: string, website: string): Record<string, string> {
+  return {
+    SUPERTOKENS_CONNECTION_URI: core.url,
+    SUPERTOKENS_API_KEY: core.apiKey,
+    DEV_INBOX_URL: core.inboxUrl,
+    API_DOMAIN: api,
+    WEBSITE_DOMAIN: website,
+    API_GATEWAY_PATH: "",
+    APP_ENV: "development",
+    AUTH_RATE_LIMIT: NO_LIMIT,
+    TRUST_PROXY: "",
+    SMTP_HOST: "",
+  };
+}
+
+function commandOf(part: Stack, mode: Mode): string[] {
+  const command = part.commands[mode];
+  if (!command) throw new Error(`${part.id} has no command "${mode}" in its template.json`);
+  return command;
+}
+
+async function listening(port: number, running: Running): Promise<void> {
+  await until(`something listens at ${port}`, async () => !running.alive() || (await isListening(port)), 60_000).catch(async (error: unknown) => {
+    await running.stop("SIGKILL");
+    throw new Error(`${(error as Error).message}:\n${running.output()}`);
+  });
+  if (!running.alive()) throw new Error(`It ended instead of listening at ${port}:\n${running.output()}`);
+}

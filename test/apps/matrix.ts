@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { PACKAGE_MANAGERS, type Catalog, type PackageManager } from "../../src/catalog/types.js";
+import type { Answers } from "../../src/plan/types.js";
+
+/** One project to generate and prove. `null` stands for `none`. */
+export interface Combination {
+  frontend: string | null;
+  backend: string | null;
+  auth: string;
+  /** First factors of the auth type. */
+  factors: string[];
+  pm: PackageManager;
+  /** A project that exists already, instead of a new one. */
+  project?: string;
+}
+
+/** What was asked for: values by key, empty for everything. */
+export type Filters = Map<string, string[]>;
+
+export class FilterError extends Error {
+  override name = "FilterError";
+}
+
+/** Package managers of a run without `pm=`; the others are proven by asking for them. */
+const USUAL_MANAGERS: PackageManager[] = ["npm", "pnpm"];
+
+/**
+ * @param words as `backend=flask,express`, `pm=pnpm`, `frontend=none`, `auth=emailpassword`, `only=contract` or `project=<dir>`
+ * @throws FilterError for an unknown key or a word without `=`
+ */
+export function parseFilters(words: string[]): Filters {
+  const known = ["frontend", "backend", "auth", "pm", "only", "project"];
+  return new Map(
+    words.map((word) => {
+      const [key = "", value = ""] = word.split(/=(.*)/s);
+      if (!known.includes(key) || !value) throw new FilterError(`"${word}" is no filter. A filter is <key>=<value>[,<value>…], its key one of ${known.join(", ")}.`);
+      return [key, key === "project" ? [value] : value.split(",")] as const;
+    }),
+  );
+}
+
+/**
+ * All combinations that the catalog offers and that the filters leave, in a fixed order.
+ *
+ * Without a filter for package managers each pair of halves is proven with both usual ones; a backend alone, which has the
+ * same folder as in the pair, with the first.
+ *
+ * @throws FilterError when nothing is left
+ */
+export function selectCombinations(catalog: Catalog, filters: Filters): Combination[] {
+  const project = filters.get("project")?.[0];
+  if (project) return [fromProject(project)];
+  const managers = filters.get("pm") ?? [];
+  managers.forEach((pm) => {
+    if (!(PACKAGE_MANAGERS as readonly string[]).includes(pm)) throw new FilterError(`pm=${pm} is not one of ${PACKAGE_MANAGERS.join(", ")}`);
+  });
+  const found = pairs(catalog)
+    .filter((pair) => allows(filters, "frontend", pair.frontend ?? "none") && allows(filters, "backend", pair.backend ?? "none"))
+    .flatMap((pair) => authTypes(catalog, pair).map((auth) => ({ ...pair, auth: auth.id, factors: auth.firstFactors })))
+    .filter((pair) => allows(filters, "auth", pair.auth))
+    .flatMap((pair) => managersFor(pair, managers as PackageManager[]).map((pm) => ({ ...pair, pm })));
+  if (found.length === 0) throw new FilterError("No combination of the catalog matches these filters.");
+  return found;
+}
+
+/** `react + flask · emailpassword · npm`. */
+export function titleOf({ frontend, backend, auth, pm }: Combination): string {
+  return `${[frontend ?? "none", backend].filter((half) => half !== null).join(" + ")} · ${auth} · ${pm}`;
+}
+
+type Pair = Pick<Combination, "frontend" | "backend">;
+
+function pairs(catalog: Catalog): Pair[] {
+  const ids = (kind: string) => catalog.stacks.filter((stack) => stack.kind === kind).map((stack) => stack.id).sort();
+  const fullstack = ids("fullstack").map((frontend) => ({ frontend, backend: null }));
+  const separate = [...ids("frontend"), null].flatMap((frontend) => ids("backend").map((backend) => ({ frontend, backend })));
+  return [...separate, ...fullstack];
+}
+
+/** Auth types whose factors every stack of the pair has. */
+function authTypes(catalog: Catalog, pair: Pair) {
+  const stacks = catalog.stacks.filter((stack) => (stack.kind === "backend" ? pair.backend : pair.frontend) === stack.id);
+  return catalog.authTypes.filter((auth) =>
+    [...auth.firstFactors, ...auth.secondFactors].every((factor) => stacks.every((stack) => stack.factors.includes(factor))),
+  );
+}
+
+function managersFor(pair: Pair, asked: PackageManager[]): PackageManager[] {
+  if (asked.length > 0) return asked;
+  return pair.frontend === null ? USUAL_MANAGERS.slice(0, 1) : USUAL_MANAGERS;
+}
+
+function allows(filters: Filters, key: string, value: string): boolean {
+  return filters.get(key)?.includes(value) ?? true;
+}
+
+function fromProject(folder: string): Combination {
+  const file = path.join(folder, "create-auth-app.json");
+  const { answers } = JSON.parse(readFileSync(file, "utf8")) as { answers: Answers };
+  const { frontend, backend, auth, firstFactors: factors, packageManager: pm } = answers;
+  return { frontend, backend, auth, factors, pm, project: path.resolve(folder) };
+}

@@ -1,0 +1,61 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+import { packCli, ROOT, withPackageManagers } from "../support/cli.js";
+import { makeTemp } from "../support/temp.js";
+import { parseFilters, selectCombinations, titleOf, type Combination } from "./matrix.js";
+import { ownCatalog } from "./project.js";
+import { VerifiedReporter } from "./verified.js";
+
+/** What a test file is told about its combination. */
+export interface Job {
+  combination: Combination;
+  /** The suites to run; empty for all. */
+  only: string[];
+  /** Folder of this run: the packed command, screenshots. */
+  folder: string;
+  /** The packed command. */
+  cli: { tarball: string; bin: string };
+  /** Environment in which the package managers are found. */
+  env: Record<string, string>;
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    job: Job;
+  }
+}
+
+/**
+ * One vitest project for each combination, all with the same test file, so that vitest runs them side by side. What they share is
+ * made here, once: the command is packed and installed as a user gets it.
+ */
+export default defineConfig(async () => {
+  const filters = parseFilters(JSON.parse(process.env["APPS_FILTERS"] ?? "[]") as string[]);
+  const combinations = selectCombinations(await ownCatalog(), filters);
+  const folder = await makeTemp("apps");
+  const env = await withPackageManagers(path.join(folder, "bin"));
+  const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
+  const only = filters.get("only") ?? [];
+  const jobs = combinations.map((combination): Job => ({ combination, only, folder, cli, env }));
+  const recorded = only.length === 0 && !filters.has("project");
+
+  return {
+    test: {
+      root: ROOT,
+      reporters: [process.env["CI"] ? "default" : "verbose", new VerifiedReporter({ jobs, recorded })],
+      maxWorkers: 2,
+      projects: jobs.map((job) => ({
+        test: {
+          name: titleOf(job.combination),
+          root: ROOT,
+          include: ["test/apps/app.test.ts"],
+          provide: { job },
+          testTimeout: 90_000,
+          hookTimeout: 900_000,
+          // A deliberate choice: no retries. A case that passes only sometimes is a finding.
+          retry: 0,
+        },
+      })),
+    },
+  };
+});
