@@ -120,7 +120,9 @@ function readConfig(pairs: string[]): JsonObject {
   for (const pair of pairs) {
     const [name = "", ...rest] = pair.split("=");
     if (rest.length === 0) throw new UsageError(`--config needs key=value, not "${pair}".`);
-    if (!Object.hasOwn(SETTINGS, name)) throw new UsageError(`--config: unknown key ${name}.${suggest(name, Object.keys(SETTINGS))}`);
+    if (!Object.hasOwn(SETTINGS, name)) {
+      throw new UsageError(`--config: unknown key ${name}.${suggest(name, Object.keys(SETTINGS))}`);
+    }
     config[name] = rest.join("=");
   }
   return config;
@@ -134,8 +136,10 @@ function apiKey(key: string): string {
 }
 
 function suggest(given: string, allowed: string[]): string {
-  const nearest = allowed.map((name) => ({ name, distance: editDistance(given, name) })).sort((a, b) => a.distance - b.distance)[0];
-  return nearest !== undefined && nearest.distance <= Math.max(2, given.length / 3) ? ` Did you mean ${nearest.name}?` : "";
+  const distances = allowed.map((name) => ({ name, distance: editDistance(given, name) }));
+  const [nearest] = distances.sort((a, b) => a.distance - b.distance);
+  const isNear = nearest !== undefined && nearest.distance <= Math.max(2, given.length / 3);
+  return isNear ? ` Did you mean ${nearest.name}?` : "";
 }
 
 /** How many letters must be added, dropped or changed to make one word of the other. */

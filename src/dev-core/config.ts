@@ -19,37 +19,93 @@ const HOUR = 3_600_000;
 
 /** Every setting that is accepted. Those of features that are not emulated yet are kept, and have no effect. */
 export const SETTINGS = {
-  access_token_validity: { type: "number", default: 3600, min: 1, description: "Seconds for which an access token is valid." },
-  refresh_token_validity: { type: "number", default: 60 * 2400, min: 0, description: "Minutes for which a refresh token is valid." },
+  access_token_validity: {
+    type: "number", default: 3600, min: 1,
+    description: "Seconds for which an access token is valid.",
+  },
+  refresh_token_validity: {
+    type: "number", default: 60 * 2400, min: 0,
+    description: "Minutes for which a refresh token is valid.",
+  },
   access_token_dynamic_signing_key_update_interval: {
-    type: "number", default: 168, min: 0, description: "Hours after which the dynamic signing key changes.",
+    type: "number", default: 168, min: 0,
+    description: "Hours after which the dynamic signing key changes.",
   },
   password_reset_token_lifetime: {
-    type: "number", default: HOUR, min: 1, perTenant: true, description: "Milliseconds for which a password reset link is valid.",
+    type: "number", default: HOUR, min: 1, perTenant: true,
+    description: "Milliseconds for which a password reset link is valid.",
   },
   email_verification_token_lifetime: {
-    type: "number", default: 24 * HOUR, min: 1, perTenant: true, description: "Milliseconds for which an e-mail verification link is valid.",
+    type: "number", default: 24 * HOUR, min: 1, perTenant: true,
+    description: "Milliseconds for which an e-mail verification link is valid.",
   },
-  passwordless_max_code_input_attempts: { type: "number", default: 5, min: 1, perTenant: true, description: "Wrong codes allowed in one sign-in." },
-  passwordless_code_lifetime: { type: "number", default: HOUR / 4, min: 1, perTenant: true, description: "Milliseconds for which a sign-in code is valid." },
-  totp_max_attempts: { type: "number", default: 5, min: 1, perTenant: true, description: "Wrong TOTP codes that start the rate limit." },
-  totp_rate_limit_cooldown_sec: { type: "number", default: 900, min: 1, perTenant: true, description: "Seconds that the TOTP rate limit lasts." },
-  webauthn_recover_account_token_lifetime: { type: "number", default: HOUR, min: 1, description: "Milliseconds for which a passkey recovery link is valid." },
-  password_hashing_alg: { type: "enum", default: "BCRYPT", values: ["ARGON2", "BCRYPT"], description: "How passwords are hashed; the dev core always takes BCRYPT." },
-  bcrypt_log_rounds: { type: "number", default: 11, min: 4, hidden: true, description: "Rounds of the BCRYPT password hash." },
+  passwordless_max_code_input_attempts: {
+    type: "number", default: 5, min: 1, perTenant: true,
+    description: "Wrong codes allowed in one sign-in.",
+  },
+  passwordless_code_lifetime: {
+    type: "number", default: HOUR / 4, min: 1, perTenant: true,
+    description: "Milliseconds for which a sign-in code is valid.",
+  },
+  totp_max_attempts: {
+    type: "number", default: 5, min: 1, perTenant: true,
+    description: "Wrong TOTP codes that start the rate limit.",
+  },
+  totp_rate_limit_cooldown_sec: {
+    type: "number", default: 900, min: 1, perTenant: true,
+    description: "Seconds that the TOTP rate limit lasts.",
+  },
+  webauthn_recover_account_token_lifetime: {
+    type: "number", default: HOUR, min: 1,
+    description: "Milliseconds for which a passkey recovery link is valid.",
+  },
+  password_hashing_alg: {
+    type: "enum", default: "BCRYPT", values: ["ARGON2", "BCRYPT"],
+    description: "How passwords are hashed; the dev core always takes BCRYPT.",
+  },
+  bcrypt_log_rounds: {
+    type: "number", default: 11, min: 4, hidden: true,
+    description: "Rounds of the BCRYPT password hash.",
+  },
   disable_telemetry: { type: "boolean", default: true, description: "The dev core never sends telemetry." },
-  api_keys: { type: "string", default: null, hidden: true, description: "Keys that callers must send, comma-separated." },
-  supertokens_max_cdi_version: { type: "string", default: null, hidden: true, description: "The version assumed for callers that name none." },
-  ip_allow_regex: { type: "string", default: null, perTenant: true, description: "Has no effect: only this machine reaches the dev core." },
-  ip_deny_regex: { type: "string", default: null, perTenant: true, description: "Has no effect: only this machine reaches the dev core." },
-  firebase_password_hashing_signer_key: { type: "string", default: null, description: "The signer key of imported Firebase hashes." },
-  access_token_blacklisting: { type: "boolean", default: false, hidden: true, description: "Only used by CDI 2.18 and older." },
-  access_token_signing_key_dynamic: { type: "boolean", default: true, hidden: true, description: "Only used by CDI 2.18 and older." },
+  api_keys: {
+    type: "string", default: null, hidden: true,
+    description: "Keys that callers must send, comma-separated.",
+  },
+  supertokens_max_cdi_version: {
+    type: "string", default: null, hidden: true,
+    description: "The version assumed for callers that name none.",
+  },
+  ip_allow_regex: {
+    type: "string", default: null, perTenant: true,
+    description: "Has no effect: only this machine reaches the dev core.",
+  },
+  ip_deny_regex: {
+    type: "string", default: null, perTenant: true,
+    description: "Has no effect: only this machine reaches the dev core.",
+  },
+  firebase_password_hashing_signer_key: {
+    type: "string", default: null,
+    description: "The signer key of imported Firebase hashes.",
+  },
+  access_token_blacklisting: {
+    type: "boolean", default: false, hidden: true,
+    description: "Only used by CDI 2.18 and older.",
+  },
+  access_token_signing_key_dynamic: {
+    type: "boolean", default: true, hidden: true,
+    description: "Only used by CDI 2.18 and older.",
+  },
 } satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof SETTINGS;
-type ValueOf<S extends { type: string }> = S["type"] extends "number" ? number : S["type"] extends "boolean" ? boolean : string | null;
-export type Config = { [Name in SettingName]: ValueOf<(typeof SETTINGS)[Name]> };
+interface Values {
+  number: number;
+  boolean: boolean;
+  string: string | null;
+  enum: string;
+}
+export type Config = { [Name in SettingName]: Values[(typeof SETTINGS)[Name]["type"]] };
 
 const API_KEY = /^[A-Za-z0-9=-]{20,}$/;
 
@@ -108,8 +164,8 @@ function parseSetting(name: string, given: Json): Json {
   if (setting === undefined) throw invalid(`Invalid config key: ${name}`);
   if (given === null) return setting.default;
   const value = convert(setting, given);
-  if (value === undefined) throw invalid(`'${name}' must be of type ${setting.type === "enum" ? "string" : setting.type}`);
-  if (typeof value === "number" && value < (setting.min ?? -Infinity)) throw invalid(`'${name}' must be >= ${setting.min}`);
+  if (value === undefined) throw invalid(`'${name}' must be of type ${setting.type}`);
+  if (typeof value === "number" && value < (setting.min ?? value)) throw invalid(`'${name}' must be >= ${setting.min}`);
   if (setting.values?.includes(String(value).toUpperCase()) === false) {
     throw invalid(`${name} property is not set correctly. It must be one of [${setting.values.join(", ")}]`);
   }

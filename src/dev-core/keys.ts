@@ -93,12 +93,10 @@ export class SigningKeys {
     this.store.transact(() => {
       const expired = this.#rows(appId).filter((row) => row.kind === "dynamic" && !this.#mayVerify(row));
       this.store.deleteAll("signingKeys", expired);
-      if (dynamicKey !== false) {
-        this.store.put("signingKeys", { appId, kid: `d-${now}`, kind: "dynamic", createdAt: now, privateKey: dynamicKey });
-      }
-      if (staticKey !== false) {
-        this.store.put("signingKeys", { appId, kid: `s-${randomUUID()}`, kind: "static", createdAt: now, privateKey: staticKey });
-      }
+      const add = (kind: SigningKeyRow["kind"], kid: string, privateKey: string) =>
+        this.store.put("signingKeys", { appId, kid, kind, createdAt: now, privateKey });
+      if (dynamicKey !== false) add("dynamic", `d-${now}`, dynamicKey);
+      if (staticKey !== false) add("static", `s-${randomUUID()}`, staticKey);
     });
   }
 

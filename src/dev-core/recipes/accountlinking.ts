@@ -121,7 +121,9 @@ function refuseLink(core: Core, primary: UserRow, recipeUser: UserRow): Refusal 
 }
 
 /** Refuses login methods whose account info another primary user has in one of the tenants. */
-function refuseInfo({ store }: Core, appId: string, methods: LoginMethod[], tenantIds: string[], except?: string): Refusal | undefined {
+function refuseInfo(
+  { store }: Core, appId: string, methods: LoginMethod[], tenantIds: string[], except?: string,
+): Refusal | undefined {
   for (const method of methods) {
     for (const { index, of, name } of INFOS) {
       const value = of(method);

@@ -93,7 +93,9 @@ async function signIn(request: CoreRequest) {
   const body = request.body();
   const user = byEmail(core, appId, normaliseEmail(body.filled("email")));
   const password = body.filled("password");
-  if (user === undefined || !(await verifyPassword(password, user.passwordHash))) return { status: "INVALID_CREDENTIALS_ERROR" };
+  if (user === undefined || !(await verifyPassword(password, user.passwordHash))) {
+    return { status: "INVALID_CREDENTIALS_ERROR" };
+  }
   const sessionId = randomUUID();
   const timeCreated = core.clock.now();
   core.store.transact(() =>

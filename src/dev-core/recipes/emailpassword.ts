@@ -100,8 +100,10 @@ function importHash(request: CoreRequest) {
   if (algorithm !== undefined && !["BCRYPT", "ARGON2", "FIREBASE_SCRYPT"].includes(algorithm)) {
     throw badRequest("Unsupported password hashing algorithm");
   }
-  if (algorithm === "BCRYPT" && !isBcryptHash(passwordHash)) throw badRequest("Password hash is in invalid BCrypt format");
-  if (!isBcryptHash(passwordHash)) throw badRequest("Password hash is in invalid format: the dev core imports BCRYPT hashes only");
+  if (!isBcryptHash(passwordHash)) {
+    const format = algorithm === "BCRYPT" ? "BCrypt format" : "format: the dev core imports BCRYPT hashes only";
+    throw badRequest(`Password hash is in invalid ${format}`);
+  }
   return core.store.transact(() => {
     const found = findByEmail(core.store, appId, tenantId, email, RECIPE);
     const user = found

@@ -74,7 +74,9 @@ function getTenantInfo({ core, appId, tenantId }: CoreRequest) {
 }
 
 function listTenants({ core, appId, tenantId }: CoreRequest) {
-  if (tenantId !== PUBLIC) throw forbidden("Only the public tenantId is allowed to list all tenants associated with this app");
+  if (tenantId !== PUBLIC) {
+    throw forbidden("Only the public tenantId is allowed to list all tenants associated with this app");
+  }
   return { status: "OK", tenants: tenantsOf(core.store, appId).map(tenantJson) };
 }
 
@@ -155,8 +157,12 @@ function factors(body: Fields, name: "firstFactors" | "requiredSecondaryFactors"
 
 /** The switches of the older endpoints are not those of these. */
 function refuseOldSwitches(body: Fields): void {
-  const switches = { emailPasswordEnabled: "emailPasswordEnabled", thirdPartyEnabled: "thirdParty", passwordlessEnabled: "passwordless" };
-  for (const [field, name] of Object.entries(switches)) {
+  const names = {
+    emailPasswordEnabled: "emailPasswordEnabled",
+    thirdPartyEnabled: "thirdParty",
+    passwordlessEnabled: "passwordless",
+  };
+  for (const [field, name] of Object.entries(names)) {
     if (body.has(field)) throw badRequest(`${name} is not a valid input for this API`);
   }
 }

@@ -17,7 +17,12 @@ export const NOT_EMULATED: readonly { feature: string; paths: readonly string[] 
   { feature: "connection URI domains", paths: ["/recipe/multitenancy/connectionuridomain"] },
   {
     feature: "the older interface of apps and tenants (version 5.0 and before)",
-    paths: ["/recipe/multitenancy/app", "/recipe/multitenancy/tenant", "/recipe/multitenancy/app/list", "/recipe/multitenancy/tenant/list"],
+    paths: [
+      "/recipe/multitenancy/app",
+      "/recipe/multitenancy/app/list",
+      "/recipe/multitenancy/tenant",
+      "/recipe/multitenancy/tenant/list",
+    ],
   },
 ];
 

@@ -1,6 +1,6 @@
 import { configOf, type Core } from "../core.js";
 import { isSignedBy, JwtError, parseJwt, signJwt } from "../jwt.js";
-import { CoreError } from "../http/errors.js";
+import { badRequest, CoreError } from "../http/errors.js";
 import type { JsonObject, SessionRow, SigningKeyRow } from "../store/tables.js";
 import { primaryUserId } from "../users.js";
 
@@ -29,12 +29,9 @@ export interface AccessToken {
 /** The token cannot be used now, but a refresh may give one that can. */
 export class TryRefresh extends Error {}
 
-/** A user's claim has the name of one of the core's own. */
-export class PayloadError extends Error {}
-
-/** @throws PayloadError when a claim is protected */
-export function checkClaims(claims: JsonObject): void {
-  if (PROTECTED.some((name) => name in claims)) throw new PayloadError("The user payload contains protected field");
+/** @throws CoreError 400 when a user's claim has the name of one of the core's own */
+export function refuseProtectedClaims(claims: JsonObject): void {
+  if (PROTECTED.some((name) => name in claims)) throw badRequest("The user payload contains protected field");
 }
 
 /**
@@ -107,7 +104,8 @@ function toAccessToken(payload: JsonObject): AccessToken | TryRefresh {
   if (missing !== undefined) {
     return new TryRefresh(`Access token does not contain all the information. Maybe the structure has changed? ${missing}`);
   }
-  const claims = Object.fromEntries(Object.entries(payload).filter(([name]) => !(PROTECTED as readonly string[]).includes(name)));
+  const own: readonly string[] = PROTECTED;
+  const claims = Object.fromEntries(Object.entries(payload).filter(([name]) => !own.includes(name)));
   const text = (name: string) => String(payload[name]);
   const textOrNull = (name: string) => (payload[name] === null ? null : text(name));
   return {

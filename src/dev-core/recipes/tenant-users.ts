@@ -12,8 +12,18 @@ export const tenantUsersRoutes: Route[] = [
 
 /** The account info that must be unique in a tenant, with the status for one that is not. */
 const UNIQUE = [
-  { index: "email", of: (m: LoginMethod) => m.email, name: "email", status: "EMAIL_ALREADY_EXISTS_ERROR" },
-  { index: "phoneNumber", of: (m: LoginMethod) => m.phoneNumber, name: "phone number", status: "PHONE_NUMBER_ALREADY_EXISTS_ERROR" },
+  {
+    index: "email",
+    of: (m: LoginMethod) => m.email,
+    name: "email",
+    status: "EMAIL_ALREADY_EXISTS_ERROR",
+  },
+  {
+    index: "phoneNumber",
+    of: (m: LoginMethod) => m.phoneNumber,
+    name: "phone number",
+    status: "PHONE_NUMBER_ALREADY_EXISTS_ERROR",
+  },
   {
     index: "thirdParty",
     of: (m: LoginMethod) => m.thirdParty && thirdPartyKey(m.thirdParty),
@@ -76,7 +86,8 @@ function refuse(store: Store, user: UserRow, method: LoginMethod, tenantId: stri
         const there = other.loginMethods.filter((theirs) => of(theirs) === value && theirs.tenantIds.includes(tenantId));
         if (there.some((theirs) => theirs.recipeId === mine.recipeId)) return { status };
         if (user.isPrimaryUser && other.isPrimaryUser) {
-          return { status: "ASSOCIATION_NOT_ALLOWED_ERROR", reason: `Another primary user with ${name} already exists: ${other.id}` };
+          const reason = `Another primary user with ${name} already exists: ${other.id}`;
+          return { status: "ASSOCIATION_NOT_ALLOWED_ERROR", reason };
         }
       }
     }

@@ -8,6 +8,7 @@ import { deleteUser, findUser, listUsers, userJson } from "../users.js";
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
+const TAGS = ["email", "phone", "provider"];
 const RECIPE_IDS: readonly string[] = ["emailpassword", "thirdparty", "passwordless", "webauthn"];
 
 export const usersRoutes: Route[] = [
@@ -16,7 +17,7 @@ export const usersRoutes: Route[] = [
   { method: "GET", path: "/users/by-accountinfo", scope: "tenant", handle: byAccountInfo },
   { method: "GET", path: "/user/id", scope: "app", handle: byId },
   { method: "POST", path: "/user/remove", scope: "app", handle: remove },
-  { method: "GET", path: "/user/search/tags", scope: "unchecked", handle: () => ({ status: "OK", tags: ["email", "phone", "provider"] }) },
+  { method: "GET", path: "/user/search/tags", scope: "unchecked", handle: () => ({ status: "OK", tags: TAGS }) },
 ];
 
 function list(request: CoreRequest) {
@@ -24,7 +25,8 @@ function list(request: CoreRequest) {
   const recipeIds = includedRecipes(request);
   const order = query.optional("timeJoinedOrder") ?? "ASC";
   if (order !== "ASC" && order !== "DESC") throw badRequest("timeJoinedOrder can be either ASC OR DESC");
-  const tags = { email: searched(request, "email"), phone: searched(request, "phone"), provider: searched(request, "provider") };
+  const [email, phone, provider] = TAGS.map((tag) => searched(request, tag)) as [string[], string[], string[]];
+  const tags = { email, phone, provider };
   const searches = Object.values(tags).some((values) => values.length > 0);
   const limit = query.integer("limit") ?? DEFAULT_LIMIT;
   if (limit > MAX_LIMIT && !searches) throw badRequest(`max limit allowed is ${MAX_LIMIT}`);

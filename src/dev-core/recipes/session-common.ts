@@ -1,0 +1,44 @@
+import { configOf, type Core } from "../core.js";
+import { key, type SessionRow } from "../store/tables.js";
+import { type RefreshTokenPayload, sealRefreshToken } from "../tokens.js";
+import { primaryUserId } from "../users.js";
+
+/** What the endpoints of sessions share. */
+
+/** A token as the CDI shows it; times in milliseconds. */
+export interface Token {
+  token: string;
+  expiry: number;
+  createdTime: number;
+}
+
+export const unauthorised = (message: string) => ({ status: "UNAUTHORISED", message });
+export const noSession = () => unauthorised("Session does not exist.");
+
+export function liveSession({ store, clock }: Core, appId: string, handle: string): SessionRow | undefined {
+  const session = store.tables.sessions.get(key(appId, handle));
+  return session !== undefined && session.expiry > clock.now() ? session : undefined;
+}
+
+export function putSession({ store }: Core, session: SessionRow): SessionRow {
+  store.transact(() => store.put("sessions", session));
+  return session;
+}
+
+export function issueRefreshToken(
+  core: Core, appId: string, payload: Omit<RefreshTokenPayload, "antiCsrfToken">, antiCsrfToken: string | undefined,
+): Token {
+  const createdTime = core.clock.now();
+  const expiry = refreshExpiry(core, { appId, tenantId: payload.tenantId });
+  const whole = antiCsrfToken === undefined ? payload : { ...payload, antiCsrfToken };
+  return { token: sealRefreshToken(core.store, appId, whole), expiry, createdTime };
+}
+
+/** When a refresh token that is issued or promoted now ends. */
+export function refreshExpiry(core: Core, { appId, tenantId }: Pick<SessionRow, "appId" | "tenantId">): number {
+  return core.clock.now() + configOf(core, appId, tenantId).refresh_token_validity * 60_000;
+}
+
+export function sessionJson(core: Core, { appId, handle, recipeUserId, userDataInJWT, tenantId }: SessionRow) {
+  return { handle, userId: primaryUserId(core.store, appId, recipeUserId), recipeUserId, userDataInJWT, tenantId };
+}
