@@ -15,30 +15,34 @@ export interface Token {
 export const unauthorised = (message: string) => ({ status: "UNAUTHORISED", message });
 export const noSession = () => unauthorised("Session does not exist.");
 
+/** A session by its handle, unless it has expired. */
 export function liveSession({ store, clock }: Core, appId: string, handle: string): SessionRow | undefined {
   const session = store.tables.sessions.get(key(appId, handle));
   return session !== undefined && session.expiry > clock.now() ? session : undefined;
 }
 
+/** Stores a session and returns it. */
 export function putSession({ store }: Core, session: SessionRow): SessionRow {
   store.transact(() => store.put("sessions", session));
   return session;
 }
 
+/** Makes a refresh token for a session; its hash is not stored yet. */
 export function issueRefreshToken(
   core: Core, appId: string, payload: Omit<RefreshTokenPayload, "antiCsrfToken">, antiCsrfToken: string | undefined,
 ): Token {
   const createdTime = core.clock.now();
-  const expiry = refreshExpiry(core, { appId, tenantId: payload.tenantId });
+  const expiry = refreshExpiry(core, { appId, tenantId: payload.tenantId }, createdTime);
   const whole = antiCsrfToken === undefined ? payload : { ...payload, antiCsrfToken };
   return { token: sealRefreshToken(core.store, appId, whole), expiry, createdTime };
 }
 
 /** When a refresh token that is issued or promoted now ends. */
-export function refreshExpiry(core: Core, { appId, tenantId }: Pick<SessionRow, "appId" | "tenantId">): number {
-  return core.clock.now() + configOf(core, appId, tenantId).refresh_token_validity * 60_000;
+export function refreshExpiry(core: Core, { appId, tenantId }: Pick<SessionRow, "appId" | "tenantId">, now = core.clock.now()) {
+  return now + configOf(core, appId, tenantId).refresh_token_validity * 60_000;
 }
 
+/** A session as the answers about it show it. */
 export function sessionJson(core: Core, { appId, handle, recipeUserId, userDataInJWT, tenantId }: SessionRow) {
   return { handle, userId: primaryUserId(core.store, appId, recipeUserId), recipeUserId, userDataInJWT, tenantId };
 }
