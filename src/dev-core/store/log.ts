@@ -71,13 +71,21 @@ export class Log {
     }
   }
 
-  /** Replaces the log by one that only holds what lives: written beside it, then renamed over it. */
+  /**
+   * Replaces the log by one that only holds what lives: written beside it, then renamed over it.
+   *
+   * @throws the file system's error; the log then is as it was before
+   */
   compact(operations: Iterable<Operation>): void {
-    Log.#writeFresh(`${this.file}.new`, operations);
+    const size = Log.#writeFresh(`${this.file}.new`, operations);
+    // Some systems do not rename over an open file.
     closeSync(this.#fd);
-    renameSync(`${this.file}.new`, this.file);
-    this.#fd = openSync(this.file, "r+");
-    this.#size = replay(this.file, this.#fd, () => {});
+    try {
+      renameSync(`${this.file}.new`, this.file);
+      this.#size = size;
+    } finally {
+      this.#fd = openSync(this.file, "r+");
+    }
   }
 
   /** Appending to a closed log throws: its number may be another file's by then. */
@@ -86,14 +94,19 @@ export class Log {
     this.#fd = CLOSED;
   }
 
-  static #writeFresh(file: string, operations: Iterable<Operation>): void {
+  /** Writes a whole log and returns its length. */
+  static #writeFresh(file: string, operations: Iterable<Operation>): number {
     const fd = openSync(file, "w", 0o600);
-    let size = writeAll(fd, Buffer.from(toLine(HEADER)), 0);
-    for (const batch of batches(operations, BATCH)) {
-      size += writeAll(fd, Buffer.from(toLine(JSON.stringify({ ops: batch }))), size);
+    try {
+      let size = writeAll(fd, Buffer.from(toLine(HEADER)), 0);
+      for (const batch of batches(operations, BATCH)) {
+        size += writeAll(fd, Buffer.from(toLine(JSON.stringify({ ops: batch }))), size);
+      }
+      fsyncSync(fd);
+      return size;
+    } finally {
+      closeSync(fd);
     }
-    fsyncSync(fd);
-    closeSync(fd);
   }
 }
 

@@ -64,13 +64,13 @@ export class Store {
     try {
       const result = work();
       if (open.operations.length > 0) this.#log?.append(open.operations);
+      this.#compactIfLarge();
       return result;
     } catch (error) {
       for (const undo of open.undo.reverse()) undo();
       throw error;
     } finally {
       this.#open = undefined;
-      if (this.#log !== undefined && this.#log.size > this.#compactAt) this.compact();
     }
   }
 
@@ -104,6 +104,16 @@ export class Store {
     if (this.#log === undefined) return;
     this.#log.compact(this.#living());
     this.#compactAt = Math.max(COMPACT_ABOVE, this.#log.size * 2);
+  }
+
+  #compactIfLarge(): void {
+    if (this.#log === undefined || this.#log.size <= this.#compactAt) return;
+    try {
+      this.compact();
+    } catch {
+      // The transaction is written and the log is whole, so this is no failure; it is tried again later.
+      this.#compactAt = this.#log.size * 2;
+    }
   }
 
   close(): void {
