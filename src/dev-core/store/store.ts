@@ -25,8 +25,14 @@ export class Store {
   private constructor(lock: FolderLock | undefined) {
     this.#lock = lock;
     if (lock === undefined) return;
-    this.#log = Log.open(path.join(lock.folder, "data.log"), (operation) => this.#apply(operation));
-    if (this.#log.size > COMPACT_ABOVE) this.compact();
+    let replayed = 0;
+    this.#log = Log.open(path.join(lock.folder, "data.log"), (operation) => {
+      replayed += 1;
+      this.#apply(operation);
+    });
+    const living = Object.values(this.tables).reduce((sum, table) => sum + table.size, 0);
+    if (replayed > 2 * living) this.#compactIfLarge();
+    else this.#compactAt = Math.max(COMPACT_ABOVE, this.#log.size * 2);
   }
 
   /**
