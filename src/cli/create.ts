@@ -37,7 +37,7 @@ const ANSWERED_BY: Record<Question, string> = { name: "[directory] or --name", f
  */
 export async function create(run: Run): Promise<Result> {
   const { settings, machine, signal, onStep } = run;
-  const { prepared, target, notes } = await decide(run);
+  const { prepared, target, notes, startedAt } = await decide(run);
   const installing = settings.install !== false;
   const result = (installed: boolean, more: string[]): Result => ({
     directory: target.directory,
@@ -45,7 +45,7 @@ export async function create(run: Run): Promise<Result> {
     nextSteps: nextSteps(target.directory, process.cwd(), prepared.answers.packageManager, installed),
     notes: [...notes, ...more],
     installed,
-    durationMs: performance.now() - run.startedAt,
+    durationMs: performance.now() - startedAt,
   });
   if (settings.dryRun) return result(installing, []);
 
@@ -70,7 +70,7 @@ export class FailedAfterWrite extends RunError {
 }
 
 /** Everything before the disk is touched. */
-async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; notes: string[] }> {
+async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; notes: string[]; startedAt: number }> {
   const { settings, catalog, machine } = run;
   const checked = checkSettings(settings, catalog);
   let draft = settings.yes ? fillDefaults(checked.draft, settings, catalog) : checked.draft;
@@ -82,7 +82,12 @@ async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; n
   if (missing.length > 0 && !run.ask) problems.push(missingAnswers(missing));
   if (problems.length > 0) throw new RunError(problems, 2);
 
-  if (open.length > 0 && run.ask) draft = await run.ask(draft, machine);
+  let { startedAt } = run;
+  if (open.length > 0 && run.ask) {
+    draft = await run.ask(draft, machine);
+    // The time that a person takes is not ours.
+    startedAt = performance.now();
+  }
   const { target, problem } = await inspectTarget(directoryOf(draft)!);
   if (problem) throw new RunError([problem], 2);
   const folder = target.directory.split(/[\\/]/).at(-1)!;
@@ -97,7 +102,7 @@ async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; n
     settings.install === false ? machine.unmet(stacksOf(draft)) : [],
   ]);
   const busyNotes = busy.map((port) => `Port ${port} is in use right now. Free it before the project starts, or choose another port.`);
-  return { prepared, target, notes: [...busyNotes, ...unmet.map((entry) => entry.message)] };
+  return { prepared, target, startedAt, notes: [...busyNotes, ...unmet.map((entry) => entry.message)] };
 }
 
 /** What the disk and the machine have against what was said. */

@@ -49,6 +49,7 @@ export function reportText(result: Result, terminal: Terminal): string {
   const paint = palette(terminal);
   const { answers, plan, command } = result.prepared;
   const prose = (text: string, indent = "") => wrap(text, terminal.columns, indent);
+  const address = signInAddress(answers);
   const verb = answers.frontend === null ? "Then call" : "Then sign up at";
   return `${[
     "",
@@ -57,7 +58,7 @@ export function reportText(result: Result, terminal: Terminal): string {
     "",
     ...result.nextSteps.map((step) => `  ${paint.cyan(step)}`),
     "",
-    `${verb} ${paint.cyan(signInAddress(answers))}`,
+    prose(`${verb} ${address}`).replace(address, paint.cyan(address)),
     "",
     ...scriptLines(answers, terminal).map(([script, text]) => `  ${paint.cyan(script)}${text}`),
     "",

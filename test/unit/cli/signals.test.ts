@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { until } from "../../support/ports.js";
 import { makeTemp, removeTemp } from "../../support/temp.js";
-import { BIN, cliEnvironment, FIXTURES, pathWith, runCli, tree } from "./support.js";
+import { BIN, cliEnvironment, FIXTURES, isAlive, pathWith, runCli, tree } from "./support.js";
 
 let home: string;
 beforeEach(async () => {
@@ -61,8 +61,7 @@ describe.skipIf(process.platform === "win32")("a signal while packages are insta
     expect(code).toBe(130);
     expect(stderr.replace(/\s+/g, " ")).toContain("The project is complete; its packages are not. [INTERRUPTED]");
     expect(stderr).toContain("To go on:\n  cd x\n  npm run setup\n  npm start\n");
-    // Whoever adopts the orphans may need a moment to collect them.
-    await until("all have ended", async () => !(await pids()).some(isAlive), 2000);
+    expect((await pids()).filter(isAlive)).toEqual([]);
     expect(await tree(path.join(home, "x"))).toContain("frontend/package.json");
     expect((await readdir(home)).sort()).toEqual(["bin", "x"]);
   });
@@ -162,12 +161,3 @@ describe.skipIf(process.platform === "win32")("core", () => {
     expect(await runCli(["core", "--prot", "1"], { cwd: home })).toMatchObject({ code: 2, stdout: "" });
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { chmod, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { loadCatalog } from "../../../src/catalog/load.js";
@@ -76,4 +77,14 @@ export function whereIs(program: string): Promise<string> {
   return new Promise((resolve, reject) => {
     execFile("/bin/sh", ["-c", `command -v ${program}`], (error, stdout) => (error ? reject(error) : resolve(stdout.trim())));
   });
+}
+
+/** Whether a process still runs. One that has ended and only waits to be collected by whoever adopted it does not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return process.platform !== "linux" || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
 }

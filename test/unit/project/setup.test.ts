@@ -8,6 +8,7 @@ import { install, type OnStep, type ResolvedCommand, resolveCommands } from "../
 import { Machine } from "../../../src/project/machine.js";
 import { until } from "../../support/ports.js";
 import { makeTemp, removeTemp } from "../../support/temp.js";
+import { isAlive } from "../cli/support.js";
 
 let home: string;
 let steps: string[];
@@ -97,15 +98,6 @@ describe("installing", () => {
     await expect(readFile(path.join(home, "frontend", "next"))).rejects.toThrow("ENOENT");
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe("the repository", () => {
   const saved = { ...process.env };
