@@ -11,8 +11,8 @@ export interface Job {
   combination: Combination;
   /** The suites to run; empty for all. */
   only: string[];
-  /** Folder of this run: the packed command, screenshots. */
-  folder: string;
+  /** Folder for screenshots. */
+  pictures: string;
   /** The packed command. */
   cli: { tarball: string; bin: string };
   /** Environment in which the package managers are found. */
@@ -36,7 +36,7 @@ export default defineConfig(async () => {
   const env = await withPackageManagers(path.join(folder, "bin"));
   const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
   const only = filters.get("only") ?? [];
-  const jobs = combinations.map((combination): Job => ({ combination, only, folder, cli, env }));
+  const jobs = combinations.map((combination): Job => ({ combination, only, pictures: path.join(ROOT, ".cache", "screenshots"), cli, env }));
   const recorded = only.length === 0 && !filters.has("project");
 
   return {

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { foreignSession } from "../contract/foreign.js";
+import { join } from "../contract/people.js";
+import { expectDashboard, expectSignIn, signIn, signOut, signUp } from "./pages.js";
+import { visit, type BrowserCase } from "./site.js";
+
+/** Wishes for after the sign-in that lead to another site. */
+const FOREIGN_WISHES = ["//stranger.example/x", "https://stranger.example/x", "/\\stranger.example", "javascript:alert(1)"];
+
+export const access: BrowserCase[] = [
+  {
+    name: "a protected page sends visitors to sign in and takes them back afterwards, query and all",
+    factor: "emailpassword",
+    run: async (site) => {
+      const person = await join(site.api());
+      await visit(site, async (page) => {
+        await page.goto("/dashboard?from=mail#you");
+        await expectSignIn(page);
+        await signIn(page, person.email, person.password);
+        await expectDashboard(page, person.userId);
+        assert.equal(new URL(page.url()).search, "?from=mail");
+      });
+    },
+  },
+  {
+    name: "after the sign-in nobody is sent to another site",
+    factor: "emailpassword",
+    run: async (site) => {
+      const person = await join(site.api());
+      for (const wish of FOREIGN_WISHES) {
+        await visit(site, async (page) => {
+          await page.goto(`/auth?redirectToPath=${encodeURIComponent(wish)}`);
+          await signIn(page, person.email, person.password);
+          await page.waitForURL((url) => !url.pathname.startsWith("/auth"));
+          assert.equal(new URL(page.url()).origin, site.origin, wish);
+        });
+      }
+    },
+  },
+  {
+    name: "tokens are out of reach of the page's scripts",
+    factor: "emailpassword",
+    run: (site) =>
+      visit(site, async (page, context) => {
+        await signUp(page);
+        const reachable = await page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]));
+        const tokens = (await context.cookies()).filter(({ name }) => /^s(Access|Refresh)Token$/.test(name));
+        assert.ok(tokens.length > 0 && tokens.every((cookie) => cookie.httpOnly), "no HttpOnly tokens");
+        tokens.forEach(({ name, value }) => assert.ok(!reachable.includes(value), `${name} can be read by scripts`));
+      }),
+  },
+  {
+    name: "the dashboard calls the API: the session, and 403 without the role",
+    factor: "emailpassword",
+    run: (site) =>
+      visit(
+        site,
+        async (page) => {
+          await signUp(page);
+          await page.getByRole("button", { name: /sessioninfo/i }).click();
+          await page.getByText(/sessionHandle/).first().waitFor();
+          await page.getByRole("button", { name: /admin/i }).click();
+          await page.getByText(/403/).first().waitFor();
+        },
+        // The browser itself reports the 403 that was asked for.
+        { expected: /status of 403/ },
+      ),
+  },
+  {
+    name: "an ended session shows the sign-in page at the next visit, without a loop",
+    factor: "emailpassword",
+    run: (site) =>
+      visit(
+        site,
+        async (page) => {
+          const answered = page.waitForResponse((response) => response.url().endsWith("/signup"));
+          await signUp(page);
+          const { user } = (await (await answered).json()) as { user: { id: string } };
+          await site.core.revokeSessions(user.id);
+          await page.context().clearCookies({ name: "sAccessToken" });
+          await page.goto("/dashboard");
+          await expectSignIn(page);
+          await expectCalm(page);
+        },
+        { expected: /status of 401/ },
+      ),
+  },
+  {
+    name: "cookies of another local app on the same host: pages work, no loop, and one can sign in",
+    factor: "emailpassword",
+    run: async (site) => {
+      const person = await join(site.api());
+      const stranger = await foreignSession();
+      await visit(
+        site,
+        async (page, context) => {
+          const cookie = { domain: "localhost", path: "/", sameSite: "Lax" as const };
+          await context.addCookies([
+            { ...cookie, name: "sAccessToken", value: stranger.accessToken, httpOnly: true },
+            { ...cookie, name: "sRefreshToken", value: stranger.refreshToken, httpOnly: true },
+            { ...cookie, name: "sFrontToken", value: stranger.frontToken },
+            { ...cookie, name: "st-last-access-token-update", value: String(Date.now()) },
+          ]);
+          await page.goto("/");
+          await page.getByRole("heading", { level: 1 }).waitFor();
+          await page.goto("/dashboard");
+          await expectSignIn(page);
+          await expectCalm(page);
+          await signIn(page, person.email, person.password);
+          await expectDashboard(page, person.userId);
+          await signOut(page);
+        },
+        { expected: /status of 401/ },
+      );
+    },
+  },
+];
+
+/** The page has come to rest: it neither navigates nor asks the server any more. */
+async function expectCalm(page: Page): Promise<void> {
+  let requests = 0;
+  const count = () => requests++;
+  page.on("request", count);
+  const url = page.url();
+  await page.waitForTimeout(1500);
+  page.off("request", count);
+  assert.equal(page.url(), url, "it goes on navigating");
+  assert.ok(requests <= 2, `${requests} requests in 1.5 s of doing nothing`);
+}

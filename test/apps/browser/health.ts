@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { expectSignIn, signUp } from "./pages.js";
+import { visit, type BrowserCase } from "./site.js";
+
+const DEMO_BANNER = /demo core/i;
+const API_DOWN = /API.*(does not answer|cannot be reached|not reachable|is down)/i;
+/** What a browser itself reports of a server that is away. */
+const REFUSED = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_SOCKET|Failed to fetch/;
+
+export const health: BrowserCase[] = [
+  {
+    name: "the home page has a title, a language, a way to sign in and the API's greeting",
+    run: (site) =>
+      visit(site, async (page) => {
+        await page.goto("/");
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        assert.ok((await page.title()).length > 0);
+        assert.match((await page.locator("html").getAttribute("lang")) ?? "", /^[a-z]{2}/);
+        await page.getByText(/Hello from/).waitFor();
+        await page.getByRole("link", { name: /sign in/i }).first().click();
+        await expectSignIn(page);
+        await page.goBack();
+        await page.getByRole("heading", { level: 1 }).waitFor();
+        assert.equal(await page.getByText(DEMO_BANNER).count(), 0, "a demo banner without the demo core");
+      }),
+  },
+  {
+    name: "an unknown page says so",
+    run: (site) =>
+      visit(
+        site,
+        async (page) => {
+          await page.goto("/no/such/page");
+          await page.getByText(/404|not found/i).first().waitFor();
+        },
+        { expected: /status of 404/ },
+      ),
+  },
+  {
+    name: "on the demo core a banner says that the data is public",
+    twoServers: true,
+    run: async (site) => {
+      await site.stopApi();
+      await site.startApi({ SUPERTOKENS_CONNECTION_URI: "https://try.supertokens.com", SUPERTOKENS_API_KEY: "" });
+      try {
+        await visit(site, async (page) => {
+          for (const path of ["/", "/auth"]) {
+            await page.goto(path);
+            await page.getByText(DEMO_BANNER).first().waitFor();
+          }
+        });
+      } finally {
+        await site.stopApi();
+        await site.startApi();
+      }
+    },
+  },
+  {
+    name: "while the API is down the pages say so, and they recover when it is back",
+    twoServers: true,
+    factor: "emailpassword",
+    run: async (site) => {
+      await site.stopApi();
+      try {
+        await visit(
+          site,
+          async (page) => {
+            await page.goto("/");
+            await page.getByText(API_DOWN).first().waitFor();
+            await page.goto("/dashboard");
+            await expectSignIn(page);
+          },
+          { expected: REFUSED },
+        );
+      } finally {
+        await site.startApi();
+      }
+      await visit(site, async (page) => void (await signUp(page)));
+    },
+  },
+];

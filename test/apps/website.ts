@@ -1,0 +1,48 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { launchBrowser } from "../support/browser.js";
+import { freePort } from "../support/ports.js";
+import { createTarget, startWebsite } from "./app.js";
+import type { Site } from "./browser/site.js";
+import type { Project } from "./project.js";
+
+/** A site with its end. */
+export interface OwnSite extends Site {
+  close: () => Promise<void>;
+}
+
+/**
+ * Starts everything that a visitor of the project's website needs, as `npm start` does, and a browser.
+ *
+ * @param pictures folder for screenshots; it is made
+ */
+export async function openSite(project: Project, pictures: string): Promise<OwnSite> {
+  const [apiPort, websitePort] = [await freePort(), await freePort()];
+  const oneServer = project.website === project.api;
+  const origin = `http://localhost:${oneServer ? apiPort : websitePort}`;
+  await mkdir(pictures, { recursive: true });
+  const target = await createTarget(project, "start", origin);
+  let api = await target.launchAt(apiPort);
+  const website = oneServer ? null : await startWebsite(project, origin, api.origin);
+  const browser = await launchBrowser();
+  return {
+    browser,
+    origin,
+    core: target.core,
+    api: () => api,
+    stopApi: async () => {
+      await api.stop();
+    },
+    startApi: async (env = {}) => {
+      api = await target.launchAt(apiPort, env);
+    },
+    oneServer,
+    factors: project.answers.firstFactors,
+    folder: path.resolve(pictures),
+    close: async () => {
+      await browser.close();
+      await website?.stop();
+      await target.close();
+    },
+  };
+}
