@@ -9,7 +9,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 # Nothing can be guessed here, and busy pages call them often.
-UNLIMITED_ROUTES = ("/session/refresh", "/signout")
+UNLIMITED_PATHS = ("/auth/session/refresh", "/auth/signout")
 
 
 class AuthRateLimit:
@@ -24,7 +24,7 @@ class AuthRateLimit:
 
     def hit(self, path: str, address: str, fields: dict[str, Any]) -> int | None:
         """Counts one POST. Returns None, or the seconds to wait when it is one too many."""
-        if not path.startswith("/auth/") or path.endswith(UNLIMITED_ROUTES):
+        if not path.startswith("/auth/") or path in UNLIMITED_PATHS:
             return None
         keys: list[tuple[RateLimitItem, str, str]] = [(self.per_address, "address", address)]
         account = account_of(fields)
