@@ -1,31 +1,71 @@
 import path from "node:path";
 import { afterAll, beforeAll, describe, inject, test } from "vitest";
 import { freePort } from "../support/ports.js";
+import { run } from "../support/processes.js";
+import { removeTemp } from "../support/temp.js";
 import { createTarget, type Mode, type OwnTarget } from "./app.js";
 import { browserSuiteFor } from "./browser/suite.js";
+import { expectNoCanary, plantCanaries } from "./bundle.js";
 import { contractFor } from "./contract/suite.js";
 import type { Instance } from "./contract/target.js";
-import { ownCatalog, stacksOf, type Project } from "./project.js";
 import { projectFor } from "./generate.js";
+import { expectCleanRepository, expectOwnTestsPass, expectStartAndStop } from "./lifecycle.js";
 import { titleOf } from "./matrix.js";
+import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "./project.js";
+import { versionsOf } from "./versions.js";
 import { openSite, type OwnSite } from "./website.js";
+
+/** Type checks and builds of a whole half, on a busy machine. */
+const CHECK_LIMIT_MS = 300_000;
 
 const job = inject("job");
 const { combination, only } = job;
 const stacks = stacksOf(await ownCatalog(), combination);
 const api = stacks.find((stack) => stack.kind !== "frontend");
 const website = stacks.find((stack) => stack.kind !== "backend");
-const twoOrigins = api?.kind !== "fullstack";
-
-/** True when the filters want this suite. */
-const wanted = (suite: string) => only.length === 0 || only.includes(suite);
+const isNew = combination.project === undefined;
 
 let project: Project;
 beforeAll(async () => {
   project = await projectFor(job);
 });
+afterAll(async () => {
+  if (isNew && project) await removeTemp(path.dirname(project.root));
+});
 
-/** Runs the HTTP contract against the backend in one of its modes. */
+test("is generated and installed", async ({ task }) => {
+  task.meta.versions = await versionsOf(project);
+});
+
+// The production server runs what the checks have built.
+if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
+if (wanted("contract") && api?.sdk) {
+  describe("HTTP contract, development server", () => contract("start"));
+  describe("HTTP contract, production server", () => contract("serve"));
+}
+if (wanted("browser") && website && api?.sdk) describe("Browser", browser);
+if (wanted("project")) describe("Project", wholeProject);
+
+/** True when the filters want this suite. */
+function wanted(suite: string): boolean {
+  return only.length === 0 || only.includes(suite);
+}
+
+function checks(): void {
+  let planted: Awaited<ReturnType<typeof plantCanaries>>;
+  beforeAll(async () => {
+    planted = await plantCanaries(project);
+  });
+  afterAll(() => planted?.restore());
+  for (const part of stacks) {
+    for (const command of part.commands.check) {
+      const argv = resolveTokens(command, combination.pm);
+      test(`${part.dir}: ${argv.join(" ")}`, async () => void (await run(argv, { cwd: folderOf(project, part), env: project.env })), CHECK_LIMIT_MS);
+    }
+  }
+  if (website) test("the built website holds no setting but the public ones", () => expectNoCanary(project, website, planted.canaries));
+}
+
 function contract(mode: Mode): void {
   let target: OwnTarget;
   let app: Instance;
@@ -34,21 +74,23 @@ function contract(mode: Mode): void {
     app = await target.launch();
   });
   afterAll(() => target?.close());
-  for (const { name, run } of contractFor({ factors: combination.factors, twoOrigins, productionServer: mode === "serve" })) {
-    test(name, () => run(app, target));
-  }
+  const shape = { factors: combination.factors, twoOrigins: api?.kind !== "fullstack", productionServer: mode === "serve" };
+  for (const { name, run: runCase } of contractFor(shape)) test(name, () => runCase(app, target));
 }
 
-describe.runIf(wanted("contract") && api?.sdk)("HTTP contract, development server", () => contract("start"));
-describe.runIf(wanted("contract") && api?.sdk)("HTTP contract, production server", () => contract("serve"));
-
-describe.runIf(wanted("browser") && website && api)("Browser", () => {
+function browser(): void {
   let site: OwnSite;
   beforeAll(async () => {
     site = await openSite(project, path.join(job.pictures, titleOf(combination).replace(/\W+/g, "-")));
   });
   afterAll(() => site?.close());
-  for (const { name, run } of browserSuiteFor({ factors: combination.factors, twoServers: website !== api })) {
-    test(name, () => run(site));
+  for (const { name, run: runCase } of browserSuiteFor({ factors: combination.factors, twoServers: website !== api })) {
+    test(name, () => runCase(site));
   }
-});
+}
+
+function wholeProject(): void {
+  test("its own tests pass", () => expectOwnTestsPass(project), CHECK_LIMIT_MS);
+  test("start runs everything, Ctrl-C stops everything", () => expectStartAndStop(project));
+  test("git would commit no secret and nothing that was made", () => expectCleanRepository(project));
+}

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { freePort, isListening } from "../support/ports.js";
+import { run, start } from "../support/processes.js";
+import type { Project } from "./project.js";
+
+/** The project's own tests pass, with its package manager. */
+export async function expectOwnTestsPass(project: Project): Promise<void> {
+  const output = await run([project.answers.packageManager, "test"], { cwd: project.root, env: project.env });
+  const ran = Number(output.match(/^# tests (\d+)|ℹ tests (\d+)/m)?.slice(1).find(Boolean) ?? 0);
+  assert.ok(ran > 0, `it ran no tests:\n${output.slice(-2000)}`);
+}
+
+/** `npm start` runs all parts and says where; Ctrl-C, which goes to everything in the terminal, ends them all. */
+export async function expectStartAndStop(project: Project): Promise<void> {
+  const ports = { website: await freePort(), api: await freePort(), core: await freePort() };
+  const core = `http://localhost:${ports.core}`;
+  const api = `http://localhost:${project.website === project.api ? ports.website : ports.api}`;
+  const website = `http://localhost:${ports.website}`;
+  const env = { ...project.env, WEBSITE_DOMAIN: website, API_DOMAIN: api, SUPERTOKENS_CONNECTION_URI: core, DEV_INBOX_URL: `${core}/dev/inbox` };
+  const running = start([project.answers.packageManager, "start"], { cwd: project.root, env });
+  try {
+    await running.printed(/is running/, 60_000);
+    const base = project.website === project.api ? "/api" : "";
+    assert.equal((await fetch(`${api}${base}/hello`)).status, 200);
+    if (project.website) assert.match(await (await fetch(website)).text(), /<html/i);
+    assert.equal((await fetch(`${core}/hello`)).status, 200);
+  } finally {
+    const { forced } = await running.stop("SIGINT");
+    assert.equal(forced, false, `Ctrl-C did not end everything:\n${running.output()}`);
+  }
+  for (const [name, port] of Object.entries(ports)) assert.equal(await isListening(port), false, `the ${name}'s port is still taken`);
+}
+
+/** What git would commit after all this: no secret, no dependency, nothing built, no data. */
+export async function expectCleanRepository(project: Project): Promise<void> {
+  const git = (...args: string[]) => run(["git", "-c", "init.defaultBranch=main", ...args], { cwd: project.root });
+  await git("init", "--quiet");
+  const files = (await git("ls-files", "--cached", "--others", "--exclude-standard")).split("\n").filter(Boolean);
+  assert.ok(files.includes("README.md") && files.includes(".env.example"), files.slice(0, 20).join("\n"));
+  assert.deepEqual(files.filter((file) => /(^|\/)(\.env|node_modules|dist|\.venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(file)), []);
+}
