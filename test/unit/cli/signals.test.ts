@@ -41,7 +41,7 @@ describe.skipIf(process.platform === "win32")("a signal while files are written"
   afterAll(() => removeTemp(templates));
 
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s leaves the disk as it was", async (signal) => {
-    const staging = async () => (await readdir(path.join(home, "p")).catch(() => [])).some((name) => name.startsWith(".create-auth-app-"));
+    const staging = async () => (await readdir(path.join(home, "p")).catch((): string[] => [])).some((name) => name.startsWith(".create-auth-app-"));
     const { code, stderr } = await interrupt(["p/x", "--yes", "--no-install"], signal, { CREATE_AUTH_APP_TEMPLATES: templates }, staging);
     expect(code).toBe(130);
     expect(stderr).toContain("Interrupted. Nothing was written. [INTERRUPTED]");
@@ -71,7 +71,7 @@ describe.skipIf(process.platform === "win32")("a signal while the project runs",
   it("reaches it, and its exit code comes back", async () => {
     const npm = 'if [ "$1" = start ]; then trap "echo stopping; exit 7" TERM; touch started; while :; do sleep 0.05; done; fi';
     const env = { PATH: `${await pathWith(path.join(home, "bin"), { npm })}:${process.env["PATH"]}` };
-    const started = async () => (await readdir(path.join(home, "x")).catch(() => [])).includes("started");
+    const started = async () => (await readdir(path.join(home, "x")).catch((): string[] => [])).includes("started");
     const { code, stdout } = await interrupt(["x", "--yes", "--no-git", "--start"], "SIGTERM", env, started);
     expect(code).toBe(7);
     expect(stdout).toContain("stopping\n");
