@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { freePort, isListening } from "../support/ports.js";
-import { run, start } from "../support/processes.js";
+import { processesIn, run, start } from "../support/processes.js";
 import type { Project } from "./project.js";
 
 /** The project's own tests pass, with its package manager. */
@@ -28,6 +28,7 @@ export async function expectStartAndStop(project: Project): Promise<void> {
     const { forced } = await running.stop("SIGINT");
     assert.equal(forced, false, `Ctrl-C did not end everything:\n${running.output()}`);
   }
+  assert.deepEqual(processesIn(project.root), [], "processes are left");
   for (const [name, port] of Object.entries(ports)) assert.equal(await isListening(port), false, `the ${name}'s port is still taken`);
 }
 

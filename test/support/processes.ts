@@ -1,5 +1,5 @@
 import { execa } from "execa";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freshEnvironment } from "./environment.js";
 import { until } from "./ports.js";
@@ -142,20 +142,27 @@ export function groupMembers(group: number): number[] {
   }
 }
 
-/** Processes of a terminal session that still run (Linux only; elsewhere the list is empty). */
-export function sessionMembers(session: number): number[] {
-  return linuxProcesses().filter((entry) => entry.session === session).map((entry) => entry.pid);
+/** Processes that run in a folder or below it, whoever has started them (Linux only; elsewhere the list is empty). */
+export function processesIn(folder: string): number[] {
+  const runsThere = ({ pid }: { pid: number }) => {
+    try {
+      return `${readlinkSync(`/proc/${pid}/cwd`)}/`.startsWith(`${folder}/`);
+    } catch {
+      return false; // it has just ended, or is somebody else's
+    }
+  };
+  return linuxProcesses().filter(runsThere).map((entry) => entry.pid);
 }
 
-function linuxProcesses(): { pid: number; group: number; session: number }[] {
+function linuxProcesses(): { pid: number; group: number }[] {
   if (process.platform !== "linux") return [];
   return readdirSync("/proc").flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     try {
-      // "pid (name) state ppid pgrp session …": the name may hold spaces and brackets.
+      // "pid (name) state ppid pgrp …": the name may hold spaces and brackets.
       const stat = readFileSync(`/proc/${name}/stat`, "utf8");
       const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-      return fields[0] === "Z" ? [] : [{ pid: Number(name), group: Number(fields[2]), session: Number(fields[3]) }];
+      return fields[0] === "Z" ? [] : [{ pid: Number(name), group: Number(fields[2]) }];
     } catch {
       return []; // it has just ended
     }
