@@ -5,11 +5,9 @@ import type { Answers } from "../plan/types.js";
 import type { Problem } from "../problem.js";
 import { checkCore, checkPorts, chosenCore } from "./details.js";
 import { checkDirectory, checkName, nameFromFolder, slug } from "./names.js";
+import { backends, factorIds, frontends, NONE } from "./offers.js";
 import type { Settings } from "./options.js";
 import { unknown, unknownUnless } from "./unknown.js";
-
-/** The word for a half that is not wanted. */
-export const NONE = "none";
 
 /** Factors under a name: an auth type of the catalog, or "custom". */
 export type AuthChoice = Pick<AuthType, "id" | "firstFactors" | "secondFactors">;
@@ -24,12 +22,6 @@ export interface Draft {
 }
 
 export type Question = "name" | "frontend" | "backend" | "auth";
-
-/** Stacks that `--frontend` can name. */
-export const frontends = (catalog: Catalog): Stack[] => catalog.stacks.filter((stack) => stack.kind !== "backend");
-
-/** Stacks that `--backend` can name. */
-export const backends = (catalog: Catalog): Stack[] => catalog.stacks.filter((stack) => stack.kind === "backend");
 
 /**
  * Checks everything that was said, alone and together. Pure: the disk and the machine are checked elsewhere.
@@ -156,12 +148,6 @@ export function completeAnswers(draft: Draft, settings: Settings, catalog: Catal
     ports: { frontend: port(settings.frontendPort, defaults.ports.frontend), backend: port(settings.backendPort, defaults.ports.backend) },
     packageManager: (settings.packageManager?.toLowerCase() as PackageManager | undefined) ?? launcher,
   };
-}
-
-/** Ids of the factors that can be chosen: those in the right place that at least one stack supports. */
-export function factorIds(catalog: Catalog, as: "first" | "second"): string[] {
-  const supported = new Set(catalog.stacks.flatMap((stack) => stack.factors));
-  return catalog.factors.filter((factor) => factor.as.includes(as) && supported.has(factor.id)).map((factor) => factor.id);
 }
 
 const lower = (text: string) => text.toLowerCase();

@@ -1,8 +1,9 @@
-import { type Catalog, CORE_KINDS, type CoreKind } from "../catalog/types.js";
+import type { Catalog } from "../catalog/types.js";
 import type { Answers } from "../plan/types.js";
 import type { Problem } from "../problem.js";
 import { quote } from "./names.js";
 import { nearest } from "./nearest.js";
+import { NAMED_CORES } from "./offers.js";
 import type { Settings } from "./options.js";
 
 /** Ports must be ports, and no two programs of a project can have the same. */
@@ -27,9 +28,6 @@ export function checkPorts(settings: Settings, catalog: Catalog): Problem[] {
 }
 
 const isPort = (text: string) => /^[1-9]\d{0,4}$/.test(text) && Number(text) <= 65_535;
-
-/** Kinds of core that have a name on the command line; any other is given by its URL. */
-export const NAMED_CORES = CORE_KINDS.filter((kind): kind is Exclude<CoreKind, "url"> => kind !== "url");
 
 /** The core that a checked value of `--core` stands for. */
 export function chosenCore(given: string, catalog: Catalog): Answers["core"] {

@@ -1,6 +1,5 @@
 import { PACKAGE_MANAGERS, type Catalog } from "../catalog/types.js";
-import { backends, factorIds, frontends, NONE } from "./answers.js";
-import { NAMED_CORES } from "./details.js";
+import { backends, factorIds, frontends, NAMED_CORES, NONE } from "./offers.js";
 import { CREATE_OPTIONS, flagOf, type Option, type Settings } from "./options.js";
 
 const COLUMNS = 80;

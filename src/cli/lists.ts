@@ -1,6 +1,6 @@
 import { conflicts } from "../catalog/compatibility.js";
 import type { AuthType, Catalog, Requirement, Stack } from "../catalog/types.js";
-import { backends, frontends } from "./answers.js";
+import { backends, frontends } from "./offers.js";
 
 /** What every entry of a list has. */
 export interface Row {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
-  authChoices, checkSettings, completeAnswers, directoryOf, factorIds, fillDefaults, openQuestions, selectionProblems, stackChoices,
+  authChoices, checkSettings, completeAnswers, directoryOf, fillDefaults, openQuestions, selectionProblems, stackChoices,
 } from "../../../src/cli/answers.js";
+import { factorIds } from "../../../src/cli/offers.js";
 import type { Settings } from "../../../src/cli/options.js";
 import { fixtureCatalog } from "./support.js";
 
