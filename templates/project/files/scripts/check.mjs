@@ -1,4 +1,4 @@
-// npm run check: type check, lint, format check and build of every part, in order. Stops at the first that fails.
+// npm run check: every check of every part (types, build and so on), in order. Stops at the first that fails.
 import path from "node:path";
 import { root } from "./lib/environment.mjs";
 import { asTyped, run } from "./lib/processes.mjs";
