@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
+import supertokens from "supertokens-node";
+import { CollectingResponse, errorHandler, middleware, PreParsedRequest } from "supertokens-node/framework/custom";
+import EmailPassword from "supertokens-node/recipe/emailpassword";
+import Session from "supertokens-node/recipe/session";
+import type { Core } from "../../support/core.js";
+
+/** What the reference backend is about to send. A saboteur changes it. */
+export interface Outgoing {
+  request: { method: string; path: string; headers: Record<string, string | undefined> };
+  status: number;
+  headers: Map<string, string>;
+  cookies: string[];
+  body: string;
+}
+
+export type Saboteur = (outgoing: Outgoing) => void;
+
+const POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/**
+ * The smallest backend that keeps the part of the contract that one can break by changing answers. It exists to be
+ * sabotaged: a case of the suite that does not notice is worth nothing.
+ */
+export async function startReference(core: Core, website: string) {
+  let saboteur: Saboteur = () => undefined;
+  initialise(core, website);
+  const server = createServer(async (incoming, outgoing) => {
+    const answer = await respond(incoming, website);
+    saboteur(answer);
+    outgoing.writeHead(answer.status, { ...Object.fromEntries(answer.headers), "set-cookie": answer.cookies });
+    outgoing.end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  return {
+    origin: `http://localhost:${port}`,
+    sabotage: (by: Saboteur) => (saboteur = by),
+    close: () => server.close(),
+  };
+}
+
+function initialise(core: Core, website: string): void {
+  supertokens.init({
+    framework: "custom",
+    supertokens: { connectionURI: core.url, apiKey: core.apiKey },
+    appInfo: { appName: "Reference", apiDomain: "http://localhost:3001", websiteDomain: website, apiBasePath: "/auth", websiteBasePath: "/auth" },
+    recipeList: [
+      EmailPassword.init({ signUpFeature: { formFields: [{ id: "password", validate: async () => undefined }] } }),
+      Session.init({ getTokenTransferMethod: () => "cookie", antiCsrf: "VIA_CUSTOM_HEADER" }),
+    ],
+    telemetry: false,
+  });
+}
+
+async function respond(incoming: IncomingMessage, website: string): Promise<Outgoing> {
+  const body = await text(incoming);
+  const { method = "GET", url = "/" } = incoming;
+  const response = new CollectingResponse();
+  try {
+    if (method === "OPTIONS") response.setStatusCode(204);
+    else await route(wrap(incoming, body), response, body);
+  } catch {
+    response.setStatusCode(500);
+    response.sendJSONResponse({ message: "Something went wrong" });
+  }
+  const headers = new Map<string, string>(response.headers.entries());
+  headers.set("content-type", "application/json");
+  headers.set("cache-control", "no-store");
+  headers.set("x-content-type-options", "nosniff");
+  headers.set("referrer-policy", "no-referrer");
+  headers.set("content-security-policy", POLICY);
+  headers.set("access-control-allow-origin", website);
+  headers.set("access-control-allow-credentials", "true");
+  headers.set("access-control-allow-headers", ["content-type", ...supertokens.getAllCORSHeaders()].join(","));
+  headers.delete("set-cookie");
+  const request = { method, path: url, headers: incoming.headers as Record<string, string | undefined> };
+  return { request, status: response.statusCode, headers, cookies: response.cookies.map(cookieText), body: response.body ?? "" };
+}
+
+async function route(request: PreParsedRequest, response: CollectingResponse, body: string): Promise<void> {
+  const refuse = (status: number, message: string) => {
+    response.setStatusCode(status);
+    response.sendJSONResponse({ message });
+  };
+  if (body.length > 100_000) return refuse(413, "Too large");
+  if (body && !isJson(body)) return refuse(400, "Malformed");
+  const path = request.getOriginalURL();
+  const failed = async (error: unknown) => errorHandler()(error, request, response, () => refuse(500, "Something went wrong"));
+  const result = await middleware()(request, response);
+  if (result.error) return failed(result.error);
+  if (result.handled) return;
+  if (path === "/hello" && request.getMethod() === "get") return response.sendJSONResponse({ message: "Hello from the reference", demoCore: false });
+  if (path !== "/sessioninfo") return refuse(404, "Not found");
+  try {
+    const session = await Session.getSession(request, response);
+    response.sendJSONResponse({ userId: session.getUserId(), sessionHandle: session.getHandle(), accessTokenPayload: session.getAccessTokenPayload() });
+  } catch (error) {
+    await failed(error);
+  }
+}
+
+function wrap(incoming: IncomingMessage, body: string): PreParsedRequest {
+  const cookies = (incoming.headers.cookie ?? "").split("; ").filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf("=")), decodeURIComponent(pair.slice(pair.indexOf("=") + 1))]);
+  return new PreParsedRequest({
+    url: incoming.url ?? "/",
+    method: (incoming.method ?? "GET").toLowerCase() as "get",
+    headers: new Headers(incoming.headers as Record<string, string>),
+    cookies: Object.fromEntries(cookies) as Record<string, string>,
+    query: {},
+    getJSONBody: async () => JSON.parse(body || "{}") as unknown,
+    getFormBody: async () => ({}),
+  });
+}
+
+function cookieText({ key, value, path, httpOnly, expires, sameSite }: CollectingResponse["cookies"][number]): string {
+  const flags = [`Path=${path}`, `Expires=${new Date(expires).toUTCString()}`, `SameSite=${sameSite}`, ...(httpOnly ? ["HttpOnly"] : [])];
+  return [`${key}=${encodeURIComponent(value)}`, ...flags].join("; ");
+}
+
+function isJson(body: string): boolean {
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}

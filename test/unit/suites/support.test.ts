@@ -1,0 +1,134 @@
+import { createServer } from "node:http";
+import { afterEach, describe, expect, test } from "vitest";
+import { FilterError, parseFilters, selectCombinations, titleOf } from "../../apps/matrix.js";
+import { ownCatalog } from "../../apps/project.js";
+import { markdown, mergeRows, type Verified } from "../../apps/verified.js";
+import { freshEnvironment } from "../../support/environment.js";
+import { createGate } from "../../support/gate.js";
+import { Client, parseSetCookie } from "../../support/http.js";
+import { freePort, isListening } from "../../support/ports.js";
+import { groupMembers, run, start } from "../../support/processes.js";
+
+const cwd = import.meta.dirname;
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+/** A server that says which cookies came, and sets the one in its path: `/set/<header>`. */
+async function echoServer(): Promise<string> {
+  const server = createServer((request, response) => {
+    const [, header] = (request.url ?? "").split("/set/");
+    if (header) response.setHeader("set-cookie", decodeURIComponent(header));
+    response.end(JSON.stringify({ cookie: request.headers.cookie ?? "" }));
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, "localhost", resolve));
+  closers.push(() => server.close());
+  return `http://localhost:${port}`;
+}
+
+describe("the client's cookies", () => {
+  test("are sent to their path only, deleted when the server says so, and copied for a second tab", async () => {
+    const client = new Client(await echoServer());
+    await client.get(`/set/${encodeURIComponent("a=1; Path=/deep")}`);
+    await client.get(`/set/${encodeURIComponent("b=2; Path=/")}`);
+    expect((await client.get("/deep/er")).json.cookie).toBe("a=1; b=2");
+    expect((await client.get("/deeper")).json.cookie).toBe("b=2");
+    const tab = client.copy();
+    await client.get(`/set/${encodeURIComponent("b=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT")}`);
+    expect((await client.get("/")).json.cookie).toBe("");
+    expect((await tab.get("/")).json.cookie).toBe("b=2");
+  });
+
+  test("are read with all their flags", () => {
+    expect(parseSetCookie("t=a=b; HttpOnly; Secure; SameSite=Lax; Domain=x.example; Path=/p; Max-Age=0")).toEqual({
+      name: "t", value: "a=b", path: "/p", httpOnly: true, secure: true, sameSite: "Lax", domain: "x.example", expired: true,
+    });
+    expect(parseSetCookie("t=1")).toMatchObject({ path: "/", httpOnly: false, secure: false, sameSite: undefined, expired: false });
+  });
+});
+
+describe("processes", () => {
+  test("are stopped with their children, and killed when they do not want to", async () => {
+    const stubborn = `process.on("SIGTERM", () => {}); require("child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]); console.log("up"); setInterval(() => {}, 1000)`;
+    const running = start([process.execPath, "-e", stubborn], { cwd });
+    await running.printed(/up/);
+    expect(groupMembers(running.pid).length).toBeGreaterThan(0);
+    expect(await running.stop("SIGTERM", 300)).toMatchObject({ forced: true });
+    expect(groupMembers(running.pid)).toEqual([]);
+    expect(running.alive()).toBe(false);
+  });
+
+  test("that fail tell what they printed", async () => {
+    await expect(run([process.execPath, "-e", "console.log('the reason'); process.exit(3)"], { cwd })).rejects.toThrow(/ended with 3[\s\S]*the reason/);
+  });
+
+  test("get a fresh terminal's environment", () => {
+    process.env["npm_config_user_agent"] = "x";
+    const environment = freshEnvironment({ EXTRA: "1" });
+    expect(Object.keys(environment).filter((name) => /^(npm_config_user_agent|VITEST|NODE_ENV)/.test(name))).toEqual([]);
+    expect(environment["PATH"]).not.toContain("node_modules");
+    expect(environment["EXTRA"]).toBe("1");
+  });
+});
+
+test("a gate can be shut and opened again", async () => {
+  const port = await freePort();
+  const gate = createGate(port, await echoServer());
+  expect(await isListening(port)).toBe(false);
+  await gate.open();
+  closers.push(gate.shut);
+  expect((await fetch(gate.url)).status).toBe(200);
+  await gate.shut();
+  await expect(fetch(gate.url)).rejects.toThrow();
+  await gate.open();
+  gate.delay(300);
+  const began = Date.now();
+  expect((await fetch(gate.url)).status).toBe(200);
+  expect(Date.now() - began).toBeGreaterThanOrEqual(290);
+});
+
+describe("combinations", () => {
+  test("without filters cover every backend with both usual package managers", async () => {
+    const catalog = await ownCatalog();
+    const found = selectCombinations(catalog, parseFilters([]));
+    for (const { id } of catalog.stacks.filter((stack) => stack.kind === "backend")) {
+      const managers = found.filter((entry) => entry.backend === id).map((entry) => entry.pm);
+      expect(new Set(managers)).toEqual(new Set(["npm", "pnpm"]));
+      expect(found.some((entry) => entry.backend === id && entry.frontend === null)).toBe(true);
+    }
+    expect(new Set(found.map(titleOf)).size).toBe(found.length);
+  });
+
+  test("are narrowed by filters", async () => {
+    const catalog = await ownCatalog();
+    const backend = catalog.defaults.backend;
+    const found = selectCombinations(catalog, parseFilters([`backend=${backend}`, "frontend=none", "pm=yarn"]));
+    expect(found).toEqual([{ frontend: null, backend, auth: catalog.defaults.auth, factors: ["emailpassword"], pm: "yarn" }]);
+  });
+
+  test("that nobody offers are an error, and so are unknown filters", async () => {
+    const catalog = await ownCatalog();
+    for (const words of [["backend=nothing"], ["pm=apt"]]) {
+      expect(() => selectCombinations(catalog, parseFilters(words))).toThrow(FilterError);
+    }
+    for (const words of [["colour=red"], ["backend"], ["backend="]]) expect(() => parseFilters(words)).toThrow(FilterError);
+  });
+});
+
+describe("what was verified", () => {
+  const row = (change: Partial<Verified>): Verified => ({
+    frontend: "web", backend: "api", auth: "emailpassword", packageManager: "npm", pass: true, passed: 9, cases: 9, seconds: 1, date: "2026-01-01", versions: { node: "20.0.0" }, ...change,
+  });
+
+  test("keeps the rows of other combinations and replaces its own, sorted", () => {
+    const earlier = [row({ packageManager: "pnpm" }), row({})];
+    const fresh = [row({ pass: false, passed: 8 }), row({ frontend: null })];
+    expect(mergeRows(earlier, fresh)).toEqual([row({ frontend: null }), row({ pass: false, passed: 8 }), row({ packageManager: "pnpm" })]);
+  });
+
+  test("is a table that shows failures", () => {
+    expect(markdown([row({ pass: false, passed: 8 })])).toContain("| web | api | emailpassword | npm | **fail** (8 of 9) | 2026-01-01 | node 20.0.0 |");
+  });
+});
