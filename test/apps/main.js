@@ -5,9 +5,10 @@
 //   project=<folder>       an installed project instead of new ones, for work on a template; nothing is recorded
 //
 // With KEEP=1 the generated projects stay, to be looked at.
+import { fileURLToPath } from "node:url";
 import { startVitest } from "vitest/node";
 
-const config = new URL("vitest.config.ts", import.meta.url).pathname;
+const config = fileURLToPath(new URL("vitest.config.ts", import.meta.url));
 const args = process.argv.slice(2);
 if (args.some((arg) => !/^\w+=./.test(arg))) {
   console.error("Usage: npm run test:apps -- [frontend=<ids>] [backend=<ids>] [auth=<ids>] [pm=<ids>] [only=<suites>] [project=<folder>]");

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Reporter, TestModule } from "vitest/node";
 import { ROOT } from "../support/cli.js";
+import { removeTemp } from "../support/temp.js";
 import { titleOf, type Combination } from "./matrix.js";
 import type { Job } from "./vitest.config.js";
 
@@ -19,10 +20,14 @@ export interface Verified extends Pick<Combination, "frontend" | "backend" | "au
   /** Cases that passed, of how many. */
   passed: number;
   cases: number;
-  seconds: number;
   /** Day of the run, `YYYY-MM-DD`. */
   date: string;
   versions: Record<string, string>;
+}
+
+/** A row as it is printed. How long it took says more about the machine than about the project, and is not kept. */
+interface Result extends Verified {
+  seconds: number;
 }
 
 /** Rows of earlier runs stay until their combination is run again. Sorted, so that a new run changes only its own lines. */
@@ -58,15 +63,16 @@ export function markdown(rows: Verified[]): string {
 
 /** Prints the table of the run and, for whole runs, keeps it in `docs/`. */
 export class VerifiedReporter implements Reporter {
-  /** @param run its jobs, and whether the result is written down (a part of the suites proves nothing) */
-  constructor(private readonly run: { jobs: Job[]; recorded: boolean }) {}
+  /** @param run its jobs, its folder, and whether the result is written down (a part of the suites proves nothing) */
+  constructor(private readonly run: { jobs: Job[]; folder: string; recorded: boolean }) {}
 
   async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
     const rows = this.run.jobs.flatMap(({ combination }) => {
       const module = modules.find((entry) => entry.project.name === titleOf(combination));
       return module ? [rowOf(combination, module)] : [];
     });
-    if (this.run.recorded) await record(rows);
+    if (this.run.recorded) await record(rows.map(({ seconds: _, ...row }) => row));
+    await removeTemp(this.run.folder);
     for (const row of rows) {
       const title = titleOf({ ...row, factors: [], pm: row.packageManager as Combination["pm"] });
       console.log(`${row.pass ? "pass" : "FAIL"}  ${title.padEnd(44)} ${`${row.passed} of ${row.cases}`.padStart(10)}  ${String(row.seconds).padStart(4)} s`);
@@ -78,7 +84,7 @@ export class VerifiedReporter implements Reporter {
   }
 }
 
-function rowOf(combination: Combination, module: TestModule): Verified {
+function rowOf(combination: Combination, module: TestModule): Result {
   const tests = [...module.children.allTests()];
   const { frontend, backend, auth, pm: packageManager } = combination;
   return {

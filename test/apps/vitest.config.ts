@@ -42,7 +42,7 @@ export default defineConfig(async () => {
   return {
     test: {
       root: ROOT,
-      reporters: [process.env["CI"] ? "default" : "verbose", new VerifiedReporter({ jobs, recorded })],
+      reporters: [process.env["CI"] ? "default" : "verbose", new VerifiedReporter({ jobs, recorded, folder })],
       maxWorkers: 2,
       projects: jobs.map((job) => ({
         test: {
@@ -52,8 +52,6 @@ export default defineConfig(async () => {
           provide: { job },
           testTimeout: 90_000,
           hookTimeout: 900_000,
-          // A deliberate choice: no retries. A case that passes only sometimes is a finding.
-          retry: 0,
         },
       })),
     },

@@ -119,7 +119,7 @@ describe("combinations", () => {
 
 describe("what was verified", () => {
   const row = (change: Partial<Verified>): Verified => ({
-    frontend: "web", backend: "api", auth: "emailpassword", packageManager: "npm", pass: true, passed: 9, cases: 9, seconds: 1, date: "2026-01-01", versions: { node: "20.0.0" }, ...change,
+    frontend: "web", backend: "api", auth: "emailpassword", packageManager: "npm", pass: true, passed: 9, cases: 9, date: "2026-01-01", versions: { node: "20.0.0" }, ...change,
   });
 
   test("keeps the rows of other combinations and replaces its own, sorted", () => {
