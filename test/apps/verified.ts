@@ -26,7 +26,8 @@ export interface Verified extends Pick<Combination, "frontend" | "backend" | "au
 }
 
 /** A row as it is printed. How long it took says more about the machine than about the project, and is not kept. */
-interface Result extends Verified {
+interface Result {
+  row: Verified;
   seconds: number;
 }
 
@@ -67,16 +68,14 @@ export class VerifiedReporter implements Reporter {
   constructor(private readonly run: { jobs: Job[]; folder: string; recorded: boolean }) {}
 
   async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
-    const rows = this.run.jobs.flatMap(({ combination }) => {
+    const results: Result[] = this.run.jobs.flatMap(({ combination }) => {
       const module = modules.find((entry) => entry.project.name === titleOf(combination));
-      return module ? [rowOf(combination, module)] : [];
+      return module ? [{ row: rowOf(combination, module), seconds: Math.round(module.diagnostic().duration / 1000) }] : [];
     });
-    if (this.run.recorded) await record(rows.map(({ seconds: _, ...row }) => row));
+    const rows = results.map(({ row }) => row);
+    if (this.run.recorded) await record(rows);
     await removeTemp(this.run.folder);
-    for (const row of rows) {
-      const title = titleOf({ ...row, factors: [], pm: row.packageManager as Combination["pm"] });
-      console.log(`${row.pass ? "pass" : "FAIL"}  ${title.padEnd(44)} ${`${row.passed} of ${row.cases}`.padStart(10)}  ${String(row.seconds).padStart(4)} s`);
-    }
+    results.forEach((result) => console.log(line(result)));
     const passed = sum(rows.map((row) => row.passed));
     // A suite that could not even start has no failed case, but has failed.
     const failed = sum(rows.map((row) => Math.max(row.cases - row.passed, row.pass ? 0 : 1))) + (this.run.jobs.length - rows.length);
@@ -84,7 +83,14 @@ export class VerifiedReporter implements Reporter {
   }
 }
 
-function rowOf(combination: Combination, module: TestModule): Result {
+/** `pass  react + flask · emailpassword · npm   147 of 147   288 s`. */
+function line({ row, seconds }: Result): string {
+  const halves = [row.frontend ?? "none", row.backend].filter((half) => half !== null).join(" + ");
+  const title = [halves, row.auth, row.packageManager].join(" · ");
+  return `${row.pass ? "pass" : "FAIL"}  ${title.padEnd(44)} ${`${row.passed} of ${row.cases}`.padStart(10)}  ${String(seconds).padStart(4)} s`;
+}
+
+function rowOf(combination: Combination, module: TestModule): Verified {
   const tests = [...module.children.allTests()];
   const { frontend, backend, auth, pm: packageManager } = combination;
   return {
@@ -95,7 +101,6 @@ function rowOf(combination: Combination, module: TestModule): Result {
     pass: module.ok(),
     passed: tests.filter((test) => test.result().state === "passed").length,
     cases: tests.length,
-    seconds: Math.round(module.diagnostic().duration / 1000),
     date: new Date().toISOString().slice(0, 10),
     versions: tests.find((test) => test.meta().versions)?.meta().versions ?? {},
   };
