@@ -8,6 +8,8 @@ import type { Client } from "../../support/http.js";
 /** A change of roles must count within this time, without a new sign-in. */
 const ROLE_DELAY_MS = 10_000;
 
+const ASKED_AGAIN = 60;
+
 async function adminStatus(app: Instance, client: Client): Promise<number> {
   await refresh(app, client);
   return (await client.get(route(app, "/admin"))).status;
@@ -34,9 +36,12 @@ export const roles: ContractCase[] = [
       expectError(await person.client.get(route(app, "/admin")), 403);
 
       await target.core.giveRole(person.userId, "admin");
-      const fresh = await (await signIn(app, person)).get(route(app, "/admin"));
+      const tab = await signIn(app, person);
+      const fresh = await tab.get(route(app, "/admin"));
       expectStatus(fresh, 200);
       assert.equal(typeof fresh.json?.message, "string");
+      // Not only now and then: a claim that is judged by its age may be a millisecond too old.
+      for (let i = 0; i < ASKED_AGAIN; i++) expectStatus(await tab.get(route(app, "/admin")), 200);
       await until("the old session has the role", async () => (await adminStatus(app, person.client)) === 200, ROLE_DELAY_MS);
 
       await target.core.takeRole(person.userId, "admin");
