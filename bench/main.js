@@ -20,7 +20,7 @@ try {
   const rows = [];
   const cli = await installPacked();
   rows.push(...(await startUp(cli)), ...(await generation(cli)), await packageSize());
-  rows.push(...(await projectSize(cli)), ...(await devCoreFigures(path.join(root, "dist/dev-core.mjs"), work)), await rendering());
+  rows.push(...(await projectSize(cli)), ...(await devCoreFigures(path.join(path.dirname(cli), "../dist/dev-core.mjs"), work)), await rendering());
   const table = render(rows);
   console.log(table);
   if (process.argv.includes("--write")) await writeReadme(table);
@@ -30,7 +30,7 @@ try {
 
 /** @returns {Promise<string>} the CLI's file, installed from the packed tarball as a user gets it */
 async function installPacked() {
-  const packed = await run(["npm", "pack", "--pack-destination", work], { cwd: root });
+  const packed = await run(["npm", "pack", "--ignore-scripts", "--pack-destination", work], { cwd: root });
   const tarball = packed.output.trim().split("\n").at(-1);
   const home = path.join(work, "cli");
   await mkdir(home);

@@ -1,5 +1,5 @@
 import { loadCatalog } from "./catalog/load.js";
-import { create } from "./cli/create.js";
+import { create, uptime } from "./cli/create.js";
 import { lists, type Lists } from "./cli/lists.js";
 import type { Settings } from "./cli/options.js";
 import { type Summary, summarise } from "./cli/report.js";
@@ -31,7 +31,7 @@ export interface CreateAppOptions extends Omit<Settings, "frontendPort" | "backe
  * @throws RunError with every problem that was found
  */
 export async function createApp(options: CreateAppOptions): Promise<Summary> {
-  const startedAt = performance.now();
+  const startedAt = uptime();
   const { templates = templatesFolder, signal = new AbortController().signal, onStep, frontendPort, backendPort, ...settings } = options;
   const result = await create({
     settings: {

@@ -34,7 +34,7 @@ export function plan(input: PlanInput): Plan {
       } else if (files.has(filePath)) {
         throw new TemplateError(`templates/${folder}/${source.path}: ${filePath} is written by another layer already`);
       } else {
-        files.set(filePath, { path: filePath, contents, executable: source.executable });
+        files.set(filePath, { path: filePath, contents });
       }
     }
   }
@@ -71,7 +71,7 @@ function installCommands(part: Part): PlannedCommand[] {
 }
 
 function text(filePath: string, contents: string): PlannedFile {
-  return { path: filePath, contents: Buffer.from(contents), executable: false };
+  return { path: filePath, contents: Buffer.from(contents) };
 }
 
 function missingLayer(folder: string): never {

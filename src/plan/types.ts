@@ -28,7 +28,6 @@ export interface PlannedFile {
   /** Relative to the project's root, with `/`. */
   path: string;
   contents: Buffer;
-  executable: boolean;
 }
 
 /** A command that a run will execute after the files are in place. */
@@ -66,7 +65,6 @@ export interface SourceFile {
   /** Relative to its layer, with `/`. */
   path: string;
   contents: Buffer;
-  executable: boolean;
 }
 
 /** Layer folder (relative to `templates/`, with `/`) -> its files, sorted by path. */

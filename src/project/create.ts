@@ -34,7 +34,7 @@ export async function prepare(
   answers: Answers, catalog: Catalog, context: { version: string; devCore: string; machine: Machine },
 ): Promise<Prepared> {
   const command = reproduceCommand(answers, catalog.defaults, context.version);
-  const sources = await readSources(catalog, chosenStacks(answers, catalog), context.devCore);
+  const sources = readSources(catalog, chosenStacks(answers, catalog), context.devCore);
   const secret = () => randomBytes(SECRET_BYTES).toString("hex");
   const planned = plan({ answers, catalog, sources, secret, command, version: context.version });
   const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine: context.machine });

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { call, type Called } from "./call.js";
 import { isOnPath } from "./machine.js";
 
 /** What became of the repository, and the sentence that says so when it is not simply done. */
@@ -31,9 +31,6 @@ export async function initRepository(directory: string, message: string, keptIgn
   return commit.ok ? { state: "committed", note: null } : { state: "staged", note: "Staged in git; the first commit was refused." };
 }
 
-function callGit(cwd: string, args: string[]): Promise<{ ok: boolean }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, GIT_TERMINAL_PROMPT: "0" };
-    execFile("git", args, { cwd, env, timeout: TIMEOUT, windowsHide: true }, (error) => resolve({ ok: error === null }));
-  });
+function callGit(cwd: string, args: string[]): Promise<Called> {
+  return call("git", args, { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: "0" }, timeout: TIMEOUT });
 }

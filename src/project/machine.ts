@@ -1,9 +1,9 @@
-import { execFile } from "node:child_process";
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import path from "node:path";
 import type { PackageManager, Requirement, Stack } from "../catalog/types.js";
 import type { Problem } from "../problem.js";
+import { call } from "./call.js";
 
 /** A program of this machine. */
 export interface Program {
@@ -64,13 +64,9 @@ async function findProgram(calls: string[][], prefix: string): Promise<Program |
   return null;
 }
 
-function askVersion(command: string, args: string[]): Promise<string | null> {
-  return new Promise((resolve) => {
-    execFile(command, args, { timeout: 10_000, windowsHide: true }, (error, stdout, stderr) => {
-      const [version] = error ? [] : (/\d+\.\d+(\.\d+)?/.exec(`${stdout} ${stderr}`) ?? []);
-      resolve(version ?? null);
-    });
-  });
+async function askVersion(command: string, args: string[]): Promise<string | null> {
+  const { ok, output } = await call(command, args, { timeout: 10_000 });
+  return (ok && /\d+\.\d+(\.\d+)?/.exec(output)?.[0]) || null;
 }
 
 /** Negative, zero or positive, as `a` is older than, the same as or newer than `b`. Missing parts count as 0. */

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import path from "node:path";
 import type { Command, PackageManager } from "../catalog/types.js";
+import { call } from "./call.js";
 import type { Machine } from "./machine.js";
 
 /** How long a child may take to stop when it is asked to, in milliseconds. */
@@ -39,7 +39,7 @@ export async function run(argv: string[], cwd: string, signal: AbortSignal): Pro
 function stopGroup(pid: number | undefined): void {
   if (pid === undefined) return;
   if (process.platform === "win32") {
-    spawn("taskkill", ["/pid", String(pid), "/T", "/F"], { stdio: "ignore", windowsHide: true });
+    void call("taskkill", ["/pid", String(pid), "/T", "/F"], {});
     return;
   }
   killGroup(pid, "SIGTERM");

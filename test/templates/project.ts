@@ -35,7 +35,7 @@ let loaded: Promise<{ catalog: Catalog; sources: Sources }> | undefined;
 export function loadAll(): Promise<{ catalog: Catalog; sources: Sources }> {
   loaded ??= (async () => {
     const catalog = await loadCatalog(templates);
-    return { catalog, sources: await readSources(catalog, catalog.stacks, path.join(templates, "defaults.json")) };
+    return { catalog, sources: readSources(catalog, catalog.stacks, path.join(templates, "defaults.json")) };
   })();
   return loaded;
 }

@@ -21,7 +21,7 @@ describe("the catalog of this repository", () => {
 
   test("reads the files of its layers into memory, sorted", async () => {
     const catalog = await loadCatalog(templates);
-    const sources = await readSources(catalog, catalog.stacks, path.join(templates, "defaults.json"));
+    const sources = readSources(catalog, catalog.stacks, path.join(templates, "defaults.json"));
     const paths = sources.get("project/files")?.map((file) => file.path) ?? [];
     expect(paths.length).toBeGreaterThan(0);
     expect(paths).toEqual([...paths].sort());

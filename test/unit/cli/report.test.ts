@@ -14,8 +14,8 @@ const narrow = { ...wide, columns: 40 };
 function result(settings: Settings = {}, more: Partial<Result> = {}): Result {
   const answers = completeAnswers(fillDefaults(checkSettings(settings, catalog).draft, settings, catalog), settings, catalog, "my-app", "npm");
   const files = [
-    { path: ".env", contents: Buffer.from("SECRET=very-secret"), executable: false },
-    { path: "package.json", contents: Buffer.alloc(12_345), executable: false },
+    { path: ".env", contents: Buffer.from("SECRET=very-secret") },
+    { path: "package.json", contents: Buffer.alloc(12_345) },
   ];
   const prepared = {
     answers, command: "npx create-auth-app my-app", plan: { files, commands: [] },

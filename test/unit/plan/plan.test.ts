@@ -17,8 +17,8 @@ const answers: PlanInput["answers"] = {
   packageManager: "npm",
 };
 
-function file(path: string, contents: string, executable = false): SourceFile {
-  return { path, contents: Buffer.from(contents), executable };
+function file(path: string, contents: string): SourceFile {
+  return { path, contents: Buffer.from(contents) };
 }
 
 function input(layers: Record<string, SourceFile[]>, extra: Partial<PlanInput> = {}): PlanInput {
@@ -108,11 +108,6 @@ describe("plan", () => {
   test("makes one secret per name, and keeps them apart", () => {
     const result = plan(input({ "project/files": [file("_env.ejs", "<%- secret('A') %> <%- secret('A') %> <%- secret('B') %>\n")] }));
     expect(planned(result, ".env")).toBe("secret-1 secret-1 secret-2\n");
-  });
-
-  test("keeps the executable bit", () => {
-    const result = plan(input({ "project/files": [file("run.sh", "", true)] }));
-    expect(result.files.find((entry) => entry.path === "run.sh")?.executable).toBe(true);
   });
 
   test("lists the install commands of each part", () => {

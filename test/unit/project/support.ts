@@ -4,8 +4,8 @@ import path from "node:path";
 import type { PlannedFile } from "../../../src/plan/types.js";
 
 /** A planned file with some contents. */
-export function file(filePath: string, contents: string | Buffer = `contents of ${filePath}\n`, executable = false): PlannedFile {
-  return { path: filePath, contents: Buffer.from(contents), executable };
+export function file(filePath: string, contents: string | Buffer = `contents of ${filePath}\n`): PlannedFile {
+  return { path: filePath, contents: Buffer.from(contents) };
 }
 
 /** Everything below a folder: path -> mode and contents, to compare before and after. */

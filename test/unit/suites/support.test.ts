@@ -49,6 +49,23 @@ describe("the client's cookies", () => {
   });
 });
 
+test("the client sends a request again, once, when the server has hung up", async () => {
+  let calls = 0;
+  const server = createServer((request, response) => {
+    calls++;
+    if (calls === 1 || request.url === "/never") request.socket.destroy();
+    else response.end("{}");
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, "localhost", resolve));
+  closers.push(() => server.close());
+  const client = new Client(`http://localhost:${port}`);
+  expect((await client.get("/")).status).toBe(200);
+  expect(calls).toBe(2);
+  await expect(client.get("/never")).rejects.toThrow();
+  expect(calls).toBe(4);
+});
+
 describe("processes", () => {
   test("are stopped with their children, and killed when they do not want to", async () => {
     const stubborn = `process.on("SIGTERM", () => {}); require("child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]); console.log("up"); setInterval(() => {}, 1000)`;
