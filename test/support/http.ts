@@ -61,12 +61,17 @@ export class Client {
     if (cookie && all["cookie"] === undefined) all["cookie"] = cookie;
     const content = json === undefined ? body : JSON.stringify(json);
     if (content !== undefined) all["content-type"] ??= "application/json";
-    const response = await fetch(this.origin + path, {
-      method,
-      headers: all,
-      redirect: "manual",
-      signal: AbortSignal.timeout(30_000),
-      ...(content === undefined ? {} : { body: content }),
+    const request = () =>
+      fetch(this.origin + path, {
+        method,
+        headers: all,
+        redirect: "manual",
+        signal: AbortSignal.timeout(30_000),
+        ...(content === undefined ? {} : { body: content }),
+      });
+    const response = await request().catch((error: unknown) => {
+      if (closedWhileIdle(error)) return request();
+      throw error;
     });
     const text = await response.text();
     const cookies = response.headers.getSetCookie().map(parseSetCookie);
@@ -138,6 +143,15 @@ export function parseSetCookie(header: string): SetCookie {
     domain: values.get("domain"),
     expired: maxAge === undefined ? expires !== undefined && Date.parse(expires) <= Date.now() : Number(maxAge) <= 0,
   };
+}
+
+/**
+ * A server may close a kept connection at any moment, without having said so. Browsers then send the request again on a new
+ * one, and so do we, once.
+ */
+function closedWhileIdle(error: unknown): boolean {
+  const { code } = ((error as Error).cause ?? {}) as { code?: string };
+  return ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"].includes(code ?? "");
 }
 
 function parseJson(text: string): unknown {
