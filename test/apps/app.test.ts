@@ -11,6 +11,7 @@ import type { Instance } from "./contract/target.js";
 import { projectFor } from "./generate.js";
 import { expectCleanRepository, expectOwnTestsPass, expectStartAndStop } from "./lifecycle.js";
 import { titleOf } from "./matrix.js";
+import { expectGoodStyle } from "./style/style.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "./project.js";
 import { versionsOf } from "./versions.js";
 import { openSite, type OwnSite } from "./website.js";
@@ -63,6 +64,7 @@ function checks(): void {
       test(`${part.dir}: ${argv.join(" ")}`, async () => void (await run(argv, { cwd: folderOf(project, part), env: project.env })), CHECK_LIMIT_MS);
     }
   }
+  test("its scripts are linted and formatted", () => expectGoodStyle(project));
   if (website) test("the built website holds no setting but the public ones", () => expectNoCanary(project, website, planted.canaries));
 }
 

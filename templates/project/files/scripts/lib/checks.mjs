@@ -11,13 +11,14 @@ const INSTALLED = {
   "{venv-python}": venvPython(""),
 };
 
+const isMissing = ({ start, folder }) =>
+  start.some(
+    (word) =>
+      INSTALLED[word] && !existsSync(path.join(folder, INSTALLED[word])),
+  );
+
 /** What `npm run setup` has not made yet, in at most one line. */
 export function installProblems(tasks) {
-  const isMissing = ({ start, folder }) =>
-    start.some(
-      (word) =>
-        INSTALLED[word] && !existsSync(path.join(folder, INSTALLED[word])),
-    );
   const missing = tasks.filter(isMissing).map((task) => `the ${task.name}`);
   if (!existsSync(envFile)) missing.push(".env");
   if (missing.length === 0) return [];

@@ -1,0 +1,34 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { ROOT } from "../../support/cli.js";
+import { run } from "../../support/processes.js";
+import type { Project } from "../project.js";
+
+/** Not written by us, or made by a build. */
+const SKIPPED = new Set(["node_modules", "dist", ".venv", "dev-core", ".git"]);
+
+const SCRIPTS = /\.(ts|tsx|js|mjs)$/;
+
+/**
+ * Lints and formats what was generated with our own tools: a project brings none along, which keeps it half the size.
+ * Python's tools are its own, and among the checks of its manifest.
+ *
+ * @throws Error with what the tools found
+ */
+export async function expectGoodStyle(project: Project): Promise<void> {
+  const files = (await listFiles(project.root)).filter((file) => SCRIPTS.test(file));
+  const tool = (name: string) => path.join(ROOT, "node_modules", name, "bin", TOOLS[name] ?? name);
+  const config = path.join(import.meta.dirname, "oxlintrc.json");
+  await run([process.execPath, tool("oxlint"), "--deny-warnings", "--config", config, ...files], { cwd: project.root });
+  await run([process.execPath, tool("prettier"), "--check", ...files], { cwd: project.root });
+}
+
+const TOOLS: Record<string, string> = { prettier: "prettier.cjs" };
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const lists = entries
+    .filter((entry) => !SKIPPED.has(entry.name))
+    .map((entry) => (entry.isDirectory() ? listFiles(path.join(folder, entry.name)) : [path.join(folder, entry.name)]));
+  return (await Promise.all(lists)).flat();
+}
