@@ -1,5 +1,5 @@
-import { constants, mkdirSync, writeFileSync } from "node:fs";
-import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { constants } from "node:fs";
+import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { PlannedFile } from "../plan/types.js";
 import { interrupted, RunError } from "../problem.js";
@@ -58,14 +58,18 @@ async function fillStage(stage: string, files: PlannedFile[], signal: AbortSigna
   // mkdtemp makes the folder private; a project's folder is as any other.
   await chmod(stage, 0o777 & ~process.umask());
   for (const folder of new Set(files.map((file) => path.dirname(file.path)))) {
-    mkdirSync(path.join(stage, folder), { recursive: true });
+    await mkdir(path.join(stage, folder), { recursive: true });
   }
-  // Synchronous writes are several times as fast for small files; between groups of them a signal gets its turn.
-  for (const [index, file] of files.entries()) {
-    if (index % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
-    signal.throwIfAborted();
-    writeFileSync(path.join(stage, file.path), file.contents, { flag: "wx", mode: fileMode(file) });
-  }
+  // Every write settles before a failure is passed on, so that nothing is written behind the clean-up's back.
+  const written = await Promise.allSettled(
+    files.map(async (file) => {
+      signal.throwIfAborted();
+      await writeFile(path.join(stage, file.path), file.contents, { flag: "wx", mode: fileMode(file) });
+    }),
+  );
+  const failed = written.find((result) => result.status === "rejected");
+  signal.throwIfAborted();
+  if (failed) throw failed.reason;
 }
 
 function fileMode(file: PlannedFile): number {

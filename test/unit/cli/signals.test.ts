@@ -29,7 +29,7 @@ async function interrupt(args: string[], signal: NodeJS.Signals, env: Record<str
 
 describe.skipIf(process.platform === "win32")("a signal while files are written", () => {
   // So many files that writing them takes longer than noticing it.
-  const FILES = 3000;
+  const FILES = 6000;
   let templates: string;
   beforeAll(async () => {
     templates = await makeTemp("templates");
