@@ -3,7 +3,8 @@ import type { View } from "./view.js";
 
 /**
  * What a layer's `when` can ask about: each key has the values that hold for this project.
- * `part` is what the project consists of: "frontend", "backend", "fullstack".
+ * `part` is what the project consists of: "frontend", "backend", "fullstack". `core` is "none" when no stack has an SDK,
+ * as those that keep their own users.
  */
 export function facts(view: View): Record<string, string[]> {
   const ids = (stack: { id: string } | null) => (stack ? [stack.id] : []);
@@ -16,7 +17,7 @@ export function facts(view: View): Record<string, string[]> {
     auth: [view.auth.id],
     factor: [...view.auth.firstFactors, ...view.auth.secondFactors],
     recipe: view.auth.recipes,
-    core: [view.core.kind],
+    core: [view.parts.some((part) => part.sdk) ? view.core.kind : "none"],
     packageManager: [view.pm.id],
   };
 }

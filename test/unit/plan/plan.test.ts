@@ -89,6 +89,16 @@ describe("plan", () => {
     expect(plan(input(layers, { catalog })).files.map((entry) => entry.path)).toEqual(["create-auth-app.json", "deploy/demo.txt"]);
   });
 
+  test("stacks that keep their own users have no core", () => {
+    const catalog = catalogWith([{ ...stack("web", "frontend"), sdk: null }, { ...stack("api", "backend"), sdk: null }]);
+    catalog.project = [
+      { from: "project/files", to: ".", when: { core: ["demo", "local", "docker", "url"] } },
+      { from: "project/own", to: ".", when: { core: ["none"] } },
+    ];
+    const layers = { "project/files": [file("core.txt", "")], "project/own": [file("own.txt", "")] };
+    expect(plan(input(layers, { catalog })).files.map((entry) => entry.path)).toEqual(["create-auth-app.json", "own.txt"]);
+  });
+
   test("a layer may go to the project's root", () => {
     const catalog = catalogWith([stack("web", "frontend"), { ...stack("api", "backend"), layers: [{ from: "./deploy", to: "/deploy", when: {} }] }]);
     const result = plan(input({ "backend/api/deploy": [file("Dockerfile", "")] }, { catalog }));
