@@ -99,9 +99,9 @@ async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; n
     const message = `${answers.packageManager} is not on this machine. Choose another with --package-manager, or use --no-install.`;
     throw new RunError([{ code: "PACKAGE_MANAGER_MISSING", message, given: answers.packageManager }], 2);
   }
-  const [prepared, busy, unmet] = await Promise.all([
-    prepare(answers, catalog, { version: packageVersion(), devCore: devCoreFile, machine }),
+  const [busy, prepared, unmet] = await Promise.all([
     busyPorts(Object.values(answers.ports)),
+    prepare(answers, catalog, { version: packageVersion(), devCore: devCoreFile, machine }),
     settings.install === false ? machine.unmet(stacksOf(draft)) : [],
   ]);
   const busyNotes = busy.map((port) => `Port ${port} is in use right now. Free it before the project starts, or choose another port.`);

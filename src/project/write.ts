@@ -1,5 +1,6 @@
-import { constants } from "node:fs";
-import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { constants, writeFileSync } from "node:fs";
+import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { ensureDirSync } from "fs-extra/esm";
 import path from "node:path";
 import type { PlannedFile } from "../plan/types.js";
 import { interrupted, RunError } from "../problem.js";
@@ -57,19 +58,13 @@ async function createFolder(folder: string, undo: Undo[]): Promise<string> {
 async function fillStage(stage: string, files: PlannedFile[], signal: AbortSignal): Promise<void> {
   // mkdtemp makes the folder private; a project's folder is as any other.
   await chmod(stage, 0o777 & ~process.umask());
-  for (const folder of new Set(files.map((file) => path.dirname(file.path)))) {
-    await mkdir(path.join(stage, folder), { recursive: true });
+  for (const folder of new Set(files.map((file) => path.dirname(file.path)))) ensureDirSync(path.join(stage, folder));
+  // Synchronous, because a promise for each small file costs several times the writing; a signal gets its turn in between.
+  for (const [index, file] of files.entries()) {
+    if (index % 8 === 0) await new Promise((resolve) => setImmediate(resolve));
+    signal.throwIfAborted();
+    writeFileSync(path.join(stage, file.path), file.contents, { flag: "wx", mode: fileMode(file) });
   }
-  // Every write settles before a failure is passed on, so that nothing is written behind the clean-up's back.
-  const written = await Promise.allSettled(
-    files.map(async (file) => {
-      signal.throwIfAborted();
-      await writeFile(path.join(stage, file.path), file.contents, { flag: "wx", mode: fileMode(file) });
-    }),
-  );
-  const failed = written.find((result) => result.status === "rejected");
-  signal.throwIfAborted();
-  if (failed) throw failed.reason;
 }
 
 function fileMode(file: PlannedFile): number {
