@@ -135,5 +135,5 @@ function render(rows) {
 async function writeReadme(table) {
   const file = path.join(root, "README.md");
   const text = await readFile(file, "utf8");
-  await writeFile(file, text.replace(/(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/, `$1${table}$2`));
+  await writeFile(file, text.replace(/(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/, `$1${table}\n$2`));
 }
