@@ -1,6 +1,5 @@
-import { constants, writeFileSync } from "node:fs";
-import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir } from "node:fs/promises";
-import { ensureDirSync } from "fs-extra/esm";
+import { constants, mkdirSync, writeFileSync } from "node:fs";
+import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rmdir } from "node:fs/promises";
 import path from "node:path";
 import type { PlannedFile } from "../plan/types.js";
 import { interrupted, RunError } from "../problem.js";
@@ -22,14 +21,14 @@ export async function writeProject(target: Target, files: PlannedFile[], signal:
     // An existing folder may be a mount point or in a parent that we cannot write to, so it is staged inside.
     const home = target.exists ? target.directory : await createFolder(path.dirname(target.directory), undo);
     const stage = await mkdtemp(path.join(home, ".create-auth-app-"));
-    undo.push({ what: stage, run: () => rm(stage, { recursive: true, force: true }) });
+    undo.push({ what: stage, run: () => remove(stage) });
     await fillStage(stage, files, signal);
     if (!target.exists) {
       await rename(stage, target.directory);
       return [];
     }
     const kept = await moveEntries(stage, target.directory, undo);
-    await rm(stage, { recursive: true, force: true });
+    await remove(stage);
     return kept;
   } catch (error) {
     throw failure(error, target, await rollBack(undo));
@@ -58,7 +57,7 @@ async function createFolder(folder: string, undo: Undo[]): Promise<string> {
 async function fillStage(stage: string, files: PlannedFile[], signal: AbortSignal): Promise<void> {
   // mkdtemp makes the folder private; a project's folder is as any other.
   await chmod(stage, 0o777 & ~process.umask());
-  for (const folder of new Set(files.map((file) => path.dirname(file.path)))) ensureDirSync(path.join(stage, folder));
+  for (const folder of new Set(files.map((file) => path.dirname(file.path)))) mkdirSync(path.join(stage, folder), { recursive: true });
   // Synchronous, because a promise for each small file costs several times the writing; a signal gets its turn in between.
   for (const [index, file] of files.entries()) {
     if (index % 8 === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -85,9 +84,15 @@ async function moveEntries(stage: string, directory: string, undo: Undo[]): Prom
     // A rename would replace a file that appears at this moment; an exclusive copy does not.
     if (entry.isDirectory()) await rename(from, to);
     else await copyFile(from, to, constants.COPYFILE_EXCL);
-    undo.push({ what: to, run: () => rm(to, { recursive: true }) });
+    undo.push({ what: to, run: () => remove(to) });
   }
   return kept;
+}
+
+/** Removes a file or a folder with all that is in it. The library is loaded only when there is something to clean up. */
+async function remove(target: string): Promise<void> {
+  const fsExtra = await import("fs-extra/esm");
+  await fsExtra.remove(target);
 }
 
 /** @returns what could not be undone */
