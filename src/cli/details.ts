@@ -16,7 +16,7 @@ export function checkPorts(settings: Settings, catalog: Catalog): Problem[] {
   const invalid = given.filter(([, value]) => value !== undefined && !isPort(value));
   if (invalid.length > 0) {
     return invalid.map(([side, value]) => ({
-      code: "INVALID_PORT", message: `The ${side} port must be a number from 1 to 65535.`, given: value!,
+      code: "INVALID_PORT", message: `${quote(value!)} is no port for the ${side}: it must be a number from 1 to 65535.`, given: value!,
     }));
   }
   const [frontend, backend] = given.map(([, value, standard]) => Number(value ?? standard));

@@ -15,5 +15,6 @@ export function unknownUnless(given: string, allowed: readonly string[], code: P
  */
 export function unknown(given: string, allowed: readonly string[], code: ProblemCode, what: string, aliases: readonly string[] = []): Problem {
   const suggestion = nearest(given, [...allowed, ...aliases]);
-  return { code, message: `There is no ${what} ${quote(given)}.`, given, allowed: [...allowed], ...(suggestion ? { suggestion } : {}) };
+  const none = allowed.length === 0 ? ` This version offers no ${what}s.` : "";
+  return { code, message: `There is no ${what} ${quote(given)}.${none}`, given, allowed: [...allowed], ...(suggestion ? { suggestion } : {}) };
 }
