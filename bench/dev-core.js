@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import bcrypt from "bcryptjs";
 import { readFile } from "node:fs/promises";
-import { median } from "./measure.js";
+import { mark, median } from "./measure.js";
 
 const USERS = 10_000;
 const SIGN_INS = 20;
@@ -100,8 +100,4 @@ async function post(url, route, body) {
 async function residentMb(pid) {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
-}
-
-function mark(met) {
-  return met ? "✓" : "✗";
 }

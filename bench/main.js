@@ -7,7 +7,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { devCoreFigures } from "./dev-core.js";
-import { folderSize, inTurns, installedPackages, run } from "./measure.js";
+import { folderSize, inTurns, installedPackages, mark, run } from "./measure.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 const MB = 1024 * 1024;
@@ -112,10 +112,6 @@ async function rendering() {
 
 function ratio(ours, peer, limit) {
   return `${(ours / peer).toFixed(2)} × ${mark(ours / peer <= limit)}`;
-}
-
-function mark(met) {
-  return met ? "✓" : "✗";
 }
 
 function render(rows) {

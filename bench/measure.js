@@ -77,3 +77,8 @@ export async function installedPackages(folder) {
   const lock = JSON.parse(await readFile(path.join(folder, "node_modules", ".package-lock.json"), "utf8"));
   return Object.keys(lock.packages).filter((name) => name !== "").length;
 }
+
+/** @param {boolean} met whether a budget is kept */
+export function mark(met) {
+  return met ? "✓" : "✗";
+}

@@ -1,4 +1,4 @@
-import type { Factor, Stack } from "./types.js";
+import type { AuthType, Catalog, Factor, Stack } from "./types.js";
 
 /** What has been chosen so far: undefined is not chosen yet, null is chosen to be absent. */
 export interface Selection {
@@ -23,6 +23,22 @@ export interface Conflict {
 export function conflicts({ frontend, backend, factors = [] }: Selection): Conflict[] {
   const stacks = [frontend, backend].filter((stack): stack is Stack => stack != null);
   return [...backendConflicts(frontend, backend), ...stacks.flatMap((stack) => factorConflicts(stack, factors))];
+}
+
+/** A choice of stacks and auth type without a conflict; null stands for a half that is absent. */
+export interface Combination {
+  frontend: Stack | null;
+  backend: Stack | null;
+  auth: AuthType;
+}
+
+/** Everything that can be chosen together: by frontend, then backend, then auth type, each in the catalog's order, absent last. */
+export function combinations({ stacks, authTypes }: Catalog): Combination[] {
+  const frontends = [...stacks.filter((stack) => stack.kind !== "backend"), null];
+  const backends = [...stacks.filter((stack) => stack.kind === "backend"), null];
+  return frontends
+    .flatMap((frontend) => backends.flatMap((backend) => authTypes.map((auth) => ({ frontend, backend, auth }))))
+    .filter(({ frontend, backend, auth }) => conflicts({ frontend, backend, factors: [...auth.firstFactors, ...auth.secondFactors] }).length === 0);
 }
 
 function backendConflicts(frontend: Stack | null | undefined, backend: Stack | null | undefined): Conflict[] {

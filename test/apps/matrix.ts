@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { combinations } from "../../src/catalog/compatibility.js";
 import { PACKAGE_MANAGERS, type Catalog, type PackageManager } from "../../src/catalog/types.js";
 import type { Answers } from "../../src/plan/types.js";
 
@@ -55,9 +56,9 @@ export function selectCombinations(catalog: Catalog, filters: Filters): Combinat
   managers.forEach((pm) => {
     if (!(PACKAGE_MANAGERS as readonly string[]).includes(pm)) throw new FilterError(`pm=${pm} is not one of ${PACKAGE_MANAGERS.join(", ")}`);
   });
-  const found = pairs(catalog)
+  const found = combinations(catalog)
+    .map(({ frontend, backend, auth }) => ({ frontend: frontend?.id ?? null, backend: backend?.id ?? null, auth: auth.id, factors: auth.firstFactors }))
     .filter((pair) => allows(filters, "frontend", pair.frontend ?? "none") && allows(filters, "backend", pair.backend ?? "none"))
-    .flatMap((pair) => authTypes(catalog, pair).map((auth) => ({ ...pair, auth: auth.id, factors: auth.firstFactors })))
     .filter((pair) => allows(filters, "auth", pair.auth))
     .flatMap((pair) => managersFor(pair, managers as PackageManager[]).map((pm) => ({ ...pair, pm })));
   if (found.length === 0) throw new FilterError("No combination of the catalog matches these filters.");
@@ -70,21 +71,6 @@ export function titleOf({ frontend, backend, auth, pm }: Combination): string {
 }
 
 type Pair = Pick<Combination, "frontend" | "backend">;
-
-function pairs(catalog: Catalog): Pair[] {
-  const ids = (kind: string) => catalog.stacks.filter((stack) => stack.kind === kind).map((stack) => stack.id).sort();
-  const fullstack = ids("fullstack").map((frontend) => ({ frontend, backend: null }));
-  const separate = [...ids("frontend"), null].flatMap((frontend) => ids("backend").map((backend) => ({ frontend, backend })));
-  return [...separate, ...fullstack];
-}
-
-/** Auth types whose factors every stack of the pair has. */
-function authTypes(catalog: Catalog, pair: Pair) {
-  const stacks = catalog.stacks.filter((stack) => (stack.kind === "backend" ? pair.backend : pair.frontend) === stack.id);
-  return catalog.authTypes.filter((auth) =>
-    [...auth.firstFactors, ...auth.secondFactors].every((factor) => stacks.every((stack) => stack.factors.includes(factor))),
-  );
-}
 
 function managersFor(pair: Pair, asked: PackageManager[]): PackageManager[] {
   if (asked.length > 0) return asked;

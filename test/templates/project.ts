@@ -1,4 +1,5 @@
 import path from "node:path";
+import { combinations } from "../../src/catalog/compatibility.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { readSources } from "../../src/catalog/sources.js";
 import type { Catalog, CoreKind, PackageManager } from "../../src/catalog/types.js";
@@ -40,41 +41,28 @@ export function loadAll(): Promise<{ catalog: Catalog; sources: Sources }> {
   return loaded;
 }
 
-/** Every pair of stacks that can be chosen together: [frontend or full-stack or null, backend or null]. */
-export function stackPairs(catalog: Catalog): [string | null, string | null][] {
-  const ids = (kind: string) => catalog.stacks.filter((stack) => stack.kind === kind).map((stack) => stack.id);
-  const split = [...ids("frontend"), null].flatMap((frontend) => ids("backend").map((backend): [string | null, string | null] => [frontend, backend]));
-  return [...split, ...ids("fullstack").map((id): [string, null] => [id, null])];
-}
-
 const CORES: CoreKind[] = ["demo", "local", "docker", "url"];
 const MANAGERS: PackageManager[] = ["npm", "pnpm", "yarn", "bun"];
 
-/** The answers of every combination: stacks × auth types that all of them offer × cores × package managers. */
+/** The answers of every combination: what the catalog offers × cores × package managers. */
 export function allAnswers(catalog: Catalog): Answers[] {
-  return stackPairs(catalog).flatMap(([frontend, backend]) => {
-    const stacks = catalog.stacks.filter((stack) => stack.id === frontend || stack.id === backend);
-    const offered = catalog.authTypes.filter((type) =>
-      [...type.firstFactors, ...type.secondFactors].every((factor) => stacks.every((stack) => stack.factors.includes(factor))),
-    );
-    return offered.flatMap((type) =>
-      CORES.flatMap((core) =>
-        MANAGERS.map((packageManager): Answers => ({
-          name: "My App",
-          slug: "my-app",
-          frontend,
-          backend,
-          auth: type.id,
-          firstFactors: type.firstFactors,
-          secondFactors: type.secondFactors,
-          providers: [],
-          core: { kind: core, url: core === "url" ? "https://core.example.com" : catalog.defaults.cores[core] },
-          ports: { frontend: catalog.defaults.ports.frontend, backend: catalog.defaults.ports.backend },
-          packageManager,
-        })),
-      ),
-    );
-  });
+  return combinations(catalog).flatMap(({ frontend, backend, auth }) =>
+    CORES.flatMap((core) =>
+      MANAGERS.map((packageManager): Answers => ({
+        name: "My App",
+        slug: "my-app",
+        frontend: frontend?.id ?? null,
+        backend: backend?.id ?? null,
+        auth: auth.id,
+        firstFactors: auth.firstFactors,
+        secondFactors: auth.secondFactors,
+        providers: [],
+        core: { kind: core, url: core === "url" ? "https://core.example.com" : catalog.defaults.cores[core] },
+        ports: { frontend: catalog.defaults.ports.frontend, backend: catalog.defaults.ports.backend },
+        packageManager,
+      })),
+    ),
+  );
 }
 
 /** Renders one project. Secrets are a fixed text, so that a leak of one is found by it. */
