@@ -20,24 +20,28 @@ export const userRolesRoutes: Route[] = [
 
 const unknownRole = { status: "UNKNOWN_ROLE_ERROR" };
 
-function addRoleToUser(request: CoreRequest) {
+/** Who is to get or lose which role, and what is so now. Undefined when there is no such role. */
+function roleChange(request: CoreRequest) {
   const body = request.body();
   const userId = body.string("userId");
   const role = body.filled("role");
-  if (findRole(request, role) === undefined) return unknownRole;
+  if (findRole(request, role) === undefined) return undefined;
   const before = holder(request, userId);
-  const had = before.roles.includes(role);
+  return { role, before, had: before.roles.includes(role) };
+}
+
+function addRoleToUser(request: CoreRequest) {
+  const change = roleChange(request);
+  if (!change) return unknownRole;
+  const { role, before, had } = change;
   if (!had) putHolder(request, { ...before, roles: [...before.roles, role] });
   return { status: "OK", didUserAlreadyHaveRole: had };
 }
 
 function removeRoleFromUser(request: CoreRequest) {
-  const body = request.body();
-  const userId = body.string("userId");
-  const role = body.filled("role");
-  if (findRole(request, role) === undefined) return unknownRole;
-  const before = holder(request, userId);
-  const had = before.roles.includes(role);
+  const change = roleChange(request);
+  if (!change) return unknownRole;
+  const { role, before, had } = change;
   if (had) putHolder(request, withoutRole(before, role));
   return { status: "OK", didUserHaveRole: had };
 }
