@@ -69,7 +69,10 @@ describe("the first app", () => {
       await emailField(page).fill(email);
       await submitButton(page, /send|e-?mail me/i).click();
       await page.goto(await mailedLink(email));
-      for (const field of await page.locator("input[type=password]").all()) await field.fill(NEW_PASSWORD);
+      const fields = page.locator("input[type=password]");
+      // The form comes in a chunk of its own; `all()` would take what is there at this moment, perhaps nothing.
+      await fields.first().waitFor();
+      for (const field of await fields.all()) await field.fill(NEW_PASSWORD);
       await submitButton(page, /change/i).click();
       await page.getByText(/changed|updated/i).first().waitFor();
       await page.goto("/auth");
