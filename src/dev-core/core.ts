@@ -3,6 +3,7 @@ import { type Config, resolveConfig } from "./config.js";
 import { tenantNotFound } from "./http/errors.js";
 import { PUBLIC } from "./http/router.js";
 import type { SigningKeys } from "./keys.js";
+import type { Licence } from "./licence.js";
 import type { Store } from "./store/store.js";
 import { type JsonObject, key, type TableName, type TenantRow } from "./store/tables.js";
 
@@ -11,6 +12,7 @@ export interface Core {
   store: Store;
   keys: SigningKeys;
   clock: Clock;
+  licence: Licence;
   /** The settings of the process; apps and tenants put theirs on top. */
   baseConfig: JsonObject;
 }

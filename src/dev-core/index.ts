@@ -2,12 +2,13 @@ import { type Clock, systemClock } from "./clock.js";
 import { keepClean } from "./cleanup.js";
 import { resolveConfig } from "./config.js";
 import { configOf, type Core, ensurePublicApp } from "./core.js";
-import { answerDev, isDevPath } from "./dev/api.js";
+import { answerDev, matchDev } from "./dev/api.js";
 import { Inbox } from "./dev/inbox.js";
 import { answerCore, type RawRequest } from "./http/api.js";
 import { PUBLIC, Router } from "./http/router.js";
 import { listen } from "./http/server.js";
 import { SigningKeys } from "./keys.js";
+import { Licence } from "./licence.js";
 import { routes } from "./recipes/index.js";
 import { NOT_EMULATED } from "./recipes/not-emulated.js";
 import { Store } from "./store/store.js";
@@ -26,6 +27,8 @@ export interface DevCoreOptions {
   apiKeys?: string[] | undefined;
   /** Rounds of the password hash, 4 to 31. Default 11, as the core's. */
   passwordCost?: number | undefined;
+  /** False: answers 402 where a self-hosted core without a licence would. Default true. */
+  licensedFeatures?: boolean | undefined;
   /** Where the lines for the console go. Default: nowhere. */
   log?: ((line: string) => void) | undefined;
   clock?: Clock | undefined;
@@ -55,11 +58,14 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
   try {
     ensurePublicApp(store);
     const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId));
-    const core: Core = { store, keys, clock, baseConfig };
+    const licence = new Licence(options.licensedFeatures ?? true, log);
+    const core: Core = { store, keys, clock, licence, baseConfig };
     const dev = { core, inbox: new Inbox(store, clock, log), startedAt: clock.now() };
     const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
-    const handler = (request: RawRequest) =>
-      isDevPath(request.path) ? answerDev(dev, request) : answerCore(core, router, request);
+    const handler = (request: RawRequest) => {
+      const matches = matchDev(request);
+      return matches.length > 0 ? answerDev(dev, matches, request) : answerCore(core, router, request);
+    };
     const server = await listen(port, handler, log);
     store.publish(server.port);
     keys.prepare(PUBLIC);

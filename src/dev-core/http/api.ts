@@ -23,6 +23,7 @@ export interface RawRequest {
  * @throws CoreError for every answer that is not 200
  */
 export async function answerCore(core: Core, router: Router, raw: RawRequest): Promise<Reply> {
+  requireJson(raw);
   const match = router.match(raw.path);
   if (match.routes.length === 0) throw unknownPath(raw.path);
   if (match.routes[0]?.apiKey !== false) checkApiKey(core, match.appId, raw);
@@ -40,6 +41,17 @@ export async function answerCore(core: Core, router: Router, raw: RawRequest): P
   const request: CoreRequest = { core, appId, tenantId, cdi, query: new Query(raw.query), body, requirePublicTenant };
   const answer = await route.handle(request);
   return answer instanceof Reply ? answer : new Reply(200, answer);
+}
+
+/**
+ * Browsers ask before they send JSON to another site, and never get a yes: so no web page can post to the dev core.
+ *
+ * @throws CoreError 415
+ */
+export function requireJson({ method, header }: RawRequest): void {
+  if (method === "POST" && !/^application\/json\s*(;|$)/i.test(header("content-type") ?? "")) {
+    throw new CoreError(415, "The dev core takes POST requests with content-type application/json only");
+  }
 }
 
 function unknownPath(path: string): CoreError {

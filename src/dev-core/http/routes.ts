@@ -31,8 +31,8 @@ export interface CoreRequest {
 export class Reply {
   constructor(
     readonly status: number,
-    /** A text, or what is sent as JSON. */
-    readonly body: string | object,
+    /** A text, bytes (whose type the headers name), or what is sent as JSON. */
+    readonly body: string | Uint8Array | object,
     readonly headers: Record<string, string> = {},
   ) {}
 }

@@ -74,11 +74,10 @@ async function serve(request: IncomingMessage, response: ServerResponse, handler
   const send = ({ status, body, headers }: Reply) => {
     const text = typeof body === "string";
     response.writeHead(status, { "Content-Type": `${text ? "text/html" : "application/json"}; charset=UTF-8`, ...headers });
-    response.end(`${text ? body : JSON.stringify(body)}\n`);
+    response.end(body instanceof Uint8Array ? body : `${text ? body : JSON.stringify(body)}\n`);
   };
   try {
     checkHost(request);
-    checkContentType(request);
     const [path = "/", ...search] = (request.url ?? "/").split("?");
     const query = new URLSearchParams(search.join("?"));
     const header = (name: string) => request.headers[name]?.toString();
@@ -98,13 +97,6 @@ function checkHost({ headers }: IncomingMessage): void {
   const host = headers.host?.replace(/:\d+$/, "") ?? "";
   if (!["localhost", "127.0.0.1", "[::1]"].includes(host.toLowerCase())) {
     throw new CoreError(403, `The dev core answers to localhost only, not to ${JSON.stringify(host)}`);
-  }
-}
-
-/** Browsers ask before they send JSON to another site, and never get a yes: so no web page can post to the dev core. */
-function checkContentType({ method, headers }: IncomingMessage): void {
-  if (method === "POST" && !/^application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) {
-    throw new CoreError(415, "The dev core takes POST requests with content-type application/json only");
   }
 }
 
