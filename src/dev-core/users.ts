@@ -2,25 +2,42 @@ import type { CdiVersion } from "./http/cdi.js";
 import type { Store } from "./store/store.js";
 import { firstIndex } from "./store/collection.js";
 import { key, type LoginMethod, thirdPartyKey, type UserRow } from "./store/tables.js";
+import { findMapping, ownId, shownId } from "./user-ids.js";
 
 /** Users and their login methods, whatever recipe made them. */
 
 /** Addresses that SDKs make up for users without one: never really verified, so always taken as verified. */
 const FAKE_EMAIL = /(@stfakeemail\.supertokens\.com|\.fakeemail\.com)$/;
 
-/** The user that an id means: of a user, or of one of its login methods. */
+/** The user that an id means: an own or an external one, of a user or of one of its login methods. */
 export function findUser(store: Store, appId: string, id: string): UserRow | undefined {
+  return findByOwnId(store, appId, ownId(store, appId, id));
+}
+
+/** The user that has an own id, or one of whose login methods has it. */
+export function findByOwnId(store: Store, appId: string, id: string): UserRow | undefined {
   return store.tables.users.get(key(appId, id)) ?? store.tables.users.find("recipeUserId", key(appId, id))[0];
 }
 
-/** The login method of an id, if it is one. */
+/** The login method that an id means, an own or an external one, and its user. */
+export function findLogin(
+  store: Store, appId: string, id: string,
+): { user: UserRow; method: LoginMethod } | undefined {
+  const recipeUserId = ownId(store, appId, id);
+  const user = findByOwnId(store, appId, recipeUserId);
+  const method = user && findMethod(user, recipeUserId);
+  return method && { user: user!, method };
+}
+
+/** The login method of an own id, if it is one of the user's. */
 export function findMethod(user: UserRow, recipeUserId: string): LoginMethod | undefined {
   return user.loginMethods.find((method) => method.recipeUserId === recipeUserId);
 }
 
-/** The user id that sessions of a login method carry: that of its user; the id itself if nobody has it. */
+/** The user id that sessions of a login method carry, as it is shown; the id itself if nobody has it. */
 export function primaryUserId(store: Store, appId: string, recipeUserId: string): string {
-  return findUser(store, appId, recipeUserId)?.id ?? recipeUserId;
+  const user = findUser(store, appId, recipeUserId);
+  return user === undefined ? recipeUserId : shownId(store, appId, user.id);
 }
 
 export function tenantIdsOf(user: UserRow): string[] {
@@ -73,22 +90,24 @@ export function putMethod(store: Store, user: UserRow, method: LoginMethod): Use
   return putMethods(store, user, methods);
 }
 
-/** A user as the CDI shows it from version 4.0 on (the core's AuthRecipeUserInfo.java). */
+/** A user as the CDI shows it (the core's AuthRecipeUserInfo.java). */
 export function userJson(store: Store, user: UserRow, cdi: CdiVersion): Record<string, unknown> {
+  if (!cdi.atLeast("4.0")) return oldUserJson(store, user);
   const methods = user.loginMethods;
-  const thirdParties = new Map(methods.flatMap((m) => (m.thirdParty ? [[thirdPartyKey(m.thirdParty), m.thirdParty]] : [])));
+  const known = cdi.atLeast("5.3") ? methods : methods.filter((method) => method.recipeId !== "webauthn");
+  const thirdParties = new Map(known.flatMap((m) => (m.thirdParty ? [[thirdPartyKey(m.thirdParty), m.thirdParty]] : [])));
   return {
-    id: user.id,
+    id: shownId(store, user.appId, user.id),
     isPrimaryUser: user.isPrimaryUser,
     tenantIds: tenantIdsOf(user),
     timeJoined: user.timeJoined,
-    emails: distinct(methods.map((method) => method.email)),
-    phoneNumbers: distinct(methods.map((method) => method.phoneNumber)),
+    emails: distinct(known.map((method) => method.email)),
+    phoneNumbers: distinct(known.map((method) => method.phoneNumber)),
     thirdParty: [...thirdParties.values()],
     ...(cdi.atLeast("5.3") ? { webauthn: { credentialIds: [] } } : {}),
     loginMethods: methods.map((method) => ({
       tenantIds: method.tenantIds,
-      recipeUserId: method.recipeUserId,
+      recipeUserId: shownId(store, user.appId, method.recipeUserId),
       verified: isVerified(store, user.appId, method),
       timeJoined: method.timeJoined,
       recipeId: method.recipeId,
@@ -99,38 +118,51 @@ export function userJson(store: Store, user: UserRow, cdi: CdiVersion): Record<s
   };
 }
 
+/** A user as CDI 3.1 shows it, which knows no linked accounts: its oldest login method. */
+function oldUserJson(store: Store, { appId, loginMethods }: UserRow): Record<string, unknown> {
+  const { recipeUserId, timeJoined, tenantIds, email, phoneNumber, thirdParty } = loginMethods[0]!;
+  return { id: shownId(store, appId, recipeUserId), timeJoined, tenantIds, email, phoneNumber, thirdParty };
+}
+
 /** Phone numbers count as verified: they are only ever entered by a code that was sent to them. */
 function isVerified(store: Store, appId: string, method: LoginMethod): boolean {
   if (method.email === undefined) return method.phoneNumber !== undefined;
-  return store.tables.verifiedEmails.get(key(appId, method.recipeUserId, method.email)) !== undefined;
+  return store.tables.verifiedEmails.get(key(appId, shownId(store, appId, method.recipeUserId), method.email)) !== undefined;
 }
 
 /**
  * Deletes a user as the core does: its login methods, and all that is kept under the ids that vanish; only inside
  * `transact()`.
  *
- * @param id of the user, or of one of its login methods
+ * @param id an own or an external id, of the user or of one of its login methods
  * @param withLinked false deletes that login method only; what is kept under the primary user's id stays while others
  *   are linked to it
  */
 export function deleteUser(store: Store, appId: string, id: string, withLinked: boolean): void {
-  const user = findUser(store, appId, id);
+  const goneId = ownId(store, appId, id);
+  const user = findByOwnId(store, appId, goneId);
   if (user === undefined) return;
-  const gone = withLinked ? user.loginMethods : user.loginMethods.filter((method) => method.recipeUserId === id);
+  const gone = withLinked ? user.loginMethods : user.loginMethods.filter((method) => method.recipeUserId === goneId);
   const left = user.loginMethods.filter((method) => !gone.includes(method));
-  putMethods(store, user, left);
   const ids = new Set(gone.map((method) => method.recipeUserId));
   if (left.length === 0) ids.add(user.id);
   else ids.delete(user.id);
-  for (const goneId of ids) deleteDataOfUser(store, appId, goneId);
+  for (const each of ids) deleteDataOfUser(store, appId, each);
+  for (const each of ids) store.delete("userIdMappings", key(appId, each));
+  putMethods(store, user, left);
   for (const method of gone) {
     store.deleteAll("passwordResetTokens", store.tables.passwordResetTokens.find("user", key(appId, method.recipeUserId)));
   }
 }
 
-/** Deletes what the recipes that are no login method keep under a user id; only inside `transact()`. */
+/**
+ * Deletes what the recipes that are no login method keep about a user; only inside `transact()`. An external id that is
+ * another user's own (both can be during a migration) keeps its data.
+ */
 function deleteDataOfUser(store: Store, appId: string, userId: string): void {
-  const id = key(appId, userId);
+  const mapping = findMapping(store, appId, userId);
+  if (mapping !== undefined && findByOwnId(store, appId, mapping.externalUserId) !== undefined) return;
+  const id = key(appId, shownId(store, appId, userId));
   store.delete("userMetadata", id);
   store.deleteAll("sessions", store.tables.sessions.find("user", id));
   store.deleteAll("userRoles", store.tables.userRoles.find("user", id));

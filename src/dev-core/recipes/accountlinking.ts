@@ -2,7 +2,8 @@ import { badRequest } from "../http/errors.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import type { Core } from "../core.js";
 import { key, type LoginMethod, thirdPartyKey, type UserRow } from "../store/tables.js";
-import { deleteUser, findMethod, findUser, putMethods, tenantIdsOf, userJson } from "../users.js";
+import { ownId, shownId } from "../user-ids.js";
+import { deleteUser, findByOwnId, findMethod, putMethods, tenantIdsOf, userJson } from "../users.js";
 import { liveHandles, revokeSessions } from "./session.js";
 
 /** Several login methods of one person under one user. A real core needs a licence for this. */
@@ -29,14 +30,14 @@ interface Refusal {
 }
 
 function canMakePrimary({ core, appId, query }: CoreRequest) {
-  const id = query.required("recipeUserId");
+  const id = ownId(core.store, appId, query.required("recipeUserId"));
   const user = getUser(core, appId, id);
   return refusePrimary(core, user, id) ?? { status: "OK", wasAlreadyAPrimaryUser: user.isPrimaryUser };
 }
 
 function makePrimary(request: CoreRequest) {
   const { core, appId, cdi } = request;
-  const id = request.body().string("recipeUserId");
+  const id = ownId(core.store, appId, request.body().string("recipeUserId"));
   const user = getUser(core, appId, id);
   const refusal = refusePrimary(core, user, id);
   if (refusal !== undefined) return refusal;
@@ -46,8 +47,8 @@ function makePrimary(request: CoreRequest) {
 }
 
 function canLink({ core, appId, query }: CoreRequest) {
-  const ids = [query.required("recipeUserId"), query.required("primaryUserId")] as const;
-  const { refusal, accountsAlreadyLinked } = checkLink(core, appId, ...ids);
+  const [recipeUserId, primaryUserId] = [query.required("recipeUserId"), query.required("primaryUserId")];
+  const { refusal, accountsAlreadyLinked } = checkLink(core, appId, recipeUserId, primaryUserId);
   return refusal ?? { status: "OK", accountsAlreadyLinked };
 }
 
@@ -62,7 +63,7 @@ function link(request: CoreRequest) {
   const user = store.transact(() => {
     if (accountsAlreadyLinked) return primary;
     store.delete("users", key(appId, recipeUser.id));
-    revokeSessions(core, appId, liveHandles(core, appId, recipeUserId, false));
+    revokeSessions(core, appId, liveHandles(core, appId, shownId(store, appId, recipeUser.id), false));
     return putMethods(store, primary, [...primary.loginMethods, ...recipeUser.loginMethods]);
   });
   return { status: "OK", accountsAlreadyLinked, user: userJson(store, user, cdi) };
@@ -72,7 +73,7 @@ function link(request: CoreRequest) {
 function unlink(request: CoreRequest) {
   const { core, appId } = request;
   const { store } = core;
-  const id = request.body().string("recipeUserId");
+  const id = ownId(store, appId, request.body().string("recipeUserId"));
   const user = getUser(core, appId, id);
   if (!user.isPrimaryUser) return { status: "OK", wasRecipeUserDeleted: false, wasLinked: false };
   const wasRecipeUserDeleted = user.id === id && user.loginMethods.length > 1;
@@ -84,7 +85,7 @@ function unlink(request: CoreRequest) {
       putMethods(store, user, user.loginMethods.filter((other) => other !== method));
       store.put("users", { appId, id, isPrimaryUser: false, timeJoined: method.timeJoined, loginMethods: [method] });
     }
-    revokeSessions(core, appId, liveHandles(core, appId, id, false));
+    revokeSessions(core, appId, liveHandles(core, appId, shownId(store, appId, id), false));
   });
   return { status: "OK", wasRecipeUserDeleted, wasLinked: true };
 }
@@ -94,14 +95,14 @@ function refusePrimary(core: Core, user: UserRow, id: string): Refusal | undefin
   if (user.id === id) return undefined;
   return {
     status: "RECIPE_USER_ID_ALREADY_LINKED_WITH_PRIMARY_USER_ID_ERROR",
-    primaryUserId: user.id,
+    primaryUserId: shownId(core.store, user.appId, user.id),
     description: "This user ID is already linked to another user ID",
   };
 }
 
 function checkLink(core: Core, appId: string, recipeUserId: string, primaryUserId: string) {
-  const primary = getUser(core, appId, primaryUserId);
-  const recipeUser = getUser(core, appId, recipeUserId);
+  const primary = getUser(core, appId, ownId(core.store, appId, primaryUserId));
+  const recipeUser = getUser(core, appId, ownId(core.store, appId, recipeUserId));
   const found = { primary, recipeUser, accountsAlreadyLinked: recipeUser.isPrimaryUser && recipeUser.id === primary.id };
   return { ...found, refusal: refuseLink(core, primary, recipeUser) };
 }
@@ -115,7 +116,7 @@ function refuseLink(core: Core, primary: UserRow, recipeUser: UserRow): Refusal 
   if (recipeUser.id === primary.id) return undefined;
   return {
     status: "RECIPE_USER_ID_ALREADY_LINKED_WITH_ANOTHER_PRIMARY_USER_ID_ERROR",
-    primaryUserId: recipeUser.id,
+    primaryUserId: shownId(core.store, recipeUser.appId, recipeUser.id),
     description: "The input recipe user ID is already linked to another user ID",
   };
 }
@@ -134,7 +135,7 @@ function refuseInfo(
       if (other === undefined) continue;
       return {
         status: "ACCOUNT_INFO_ALREADY_ASSOCIATED_WITH_ANOTHER_PRIMARY_USER_ID_ERROR",
-        primaryUserId: other.id,
+        primaryUserId: shownId(store, appId, other.id),
         description: `This user's ${name} already associated with another user ID`,
       };
     }
@@ -142,9 +143,9 @@ function refuseInfo(
   return undefined;
 }
 
-/** @throws CoreError 400 when nobody has the id */
+/** @throws CoreError 400 when nobody has the own id */
 function getUser({ store }: Core, appId: string, id: string): UserRow {
-  const user = findUser(store, appId, id);
+  const user = findByOwnId(store, appId, id);
   if (user === undefined) throw badRequest("Unknown user ID provided");
   return user;
 }

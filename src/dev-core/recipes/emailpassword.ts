@@ -6,7 +6,8 @@ import type { CoreRequest, Route } from "../http/routes.js";
 import { hashPassword, isBcryptHash, verifyPassword } from "../passwords.js";
 import { key, type LoginMethod, type PasswordResetTokenRow, type UserRow } from "../store/tables.js";
 import { randomToken, sha256 } from "../tokens.js";
-import { addUser, findByEmail, findMethod, findUser, putMethod, tenantIdsOf, userJson } from "../users.js";
+import { ownId, shownId } from "../user-ids.js";
+import { addUser, findByEmail, findByOwnId, findLogin, putMethod, tenantIdsOf, userJson } from "../users.js";
 
 /** Sign-up and sign-in with an e-mail address and a password, and the reset of a forgotten one. */
 
@@ -44,17 +45,18 @@ async function signIn(request: CoreRequest) {
   if (found === undefined || !(await verifyPassword(password, found.method.passwordHash!))) {
     return { status: "WRONG_CREDENTIALS_ERROR" };
   }
-  const recipeUserId = found.method.recipeUserId;
-  const user = findUser(core.store, appId, recipeUserId);
+  const { recipeUserId } = found.method;
+  const user = findByOwnId(core.store, appId, recipeUserId);
   if (user === undefined) return { status: "WRONG_CREDENTIALS_ERROR" };
-  return { status: "OK", user: userJson(core.store, user, request.cdi), recipeUserId };
+  const shown = { user: userJson(core.store, user, request.cdi), recipeUserId: shownId(core.store, appId, recipeUserId) };
+  return { status: "OK", ...shown };
 }
 
 function createResetToken(request: CoreRequest) {
   const { core, appId, tenantId } = request;
   const body = request.body();
-  const userId = body.string("userId");
-  if (findUser(core.store, appId, userId) === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
+  const userId = ownId(core.store, appId, body.string("userId"));
+  if (findByOwnId(core.store, appId, userId) === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
   const email = body.string("email");
   const token = randomToken();
   const expiry = core.clock.now() + configOf(core, appId, tenantId).password_reset_token_lifetime;
@@ -67,7 +69,7 @@ function createResetToken(request: CoreRequest) {
 function consumeResetToken({ core, appId, ...request }: CoreRequest) {
   const row = takeResetToken(core, appId, request.body().string("token"));
   if (row === undefined) return { status: "RESET_PASSWORD_INVALID_TOKEN_ERROR" };
-  return { status: "OK", userId: row.userId, email: row.email };
+  return { status: "OK", userId: shownId(core.store, appId, row.userId), email: row.email };
 }
 
 /** Consumes a token and sets the password in one step, as CDI 3.x does. */
@@ -81,10 +83,9 @@ async function resetPassword(request: CoreRequest) {
   return core.store.transact(() => {
     const row = takeResetToken(core, appId, token);
     if (row === undefined) return { status: "RESET_PASSWORD_INVALID_TOKEN_ERROR" };
-    const user = findUser(core.store, appId, row.userId);
-    const found = user && findMethod(user, row.userId);
-    if (user && found) putMethod(core.store, user, { ...found, passwordHash });
-    return { status: "OK", userId: row.userId };
+    const found = findLogin(core.store, appId, row.userId);
+    if (found !== undefined) putMethod(core.store, found.user, { ...found.method, passwordHash });
+    return { status: "OK", userId: shownId(core.store, appId, row.userId) };
   });
 }
 
@@ -123,9 +124,9 @@ async function updateUser(request: CoreRequest) {
   if (email === undefined && password === undefined) throw badRequest("You have to provide either email or password.");
   const passwordHash = password === undefined ? undefined : await hash(core, appId, password);
   return store.transact(() => {
-    const user = findUser(store, appId, userId);
-    const method = user && findMethod(user, userId);
-    if (user === undefined || method?.recipeId !== RECIPE) return { status: "UNKNOWN_USER_ID_ERROR" };
+    const found = findLogin(store, appId, userId);
+    if (found?.method.recipeId !== RECIPE) return { status: "UNKNOWN_USER_ID_ERROR" };
+    const { user, method } = found;
     const changed = { ...method };
     if (passwordHash !== undefined) changed.passwordHash = passwordHash;
     if (email !== undefined) {

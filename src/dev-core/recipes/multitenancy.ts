@@ -5,7 +5,7 @@ import type { Fields } from "../http/input.js";
 import { NOT_TENANT_IDS, PUBLIC } from "../http/router.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { key, type TenantRow } from "../store/tables.js";
-import { findUser } from "../users.js";
+import { findByOwnId } from "../users.js";
 import { leaveTenant } from "./tenant-users.js";
 
 /** Apps, which share nothing, and their tenants, which can share users. A real core needs a licence for both. */
@@ -98,7 +98,7 @@ function removeTenant(request: CoreRequest) {
   if (request.tenantId !== PUBLIC) throw forbidden("Only the public tenantId is allowed to delete a tenant");
   const didExist = store.transact(() => {
     for (const { id, loginMethods } of store.tables.users.sorted(appId).slice()) {
-      for (const { recipeUserId } of loginMethods) leaveTenant(store, findUser(store, appId, id)!, recipeUserId, tenantId);
+      for (const { recipeUserId } of loginMethods) leaveTenant(store, findByOwnId(store, appId, id)!, recipeUserId, tenantId);
     }
     for (const name of ["sessions", "userRoles", "emailVerificationTokens"] as const) {
       const rows = [...store.tables[name].values()].filter((row) => row.appId === appId && row.tenantId === tenantId);

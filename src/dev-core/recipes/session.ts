@@ -5,7 +5,8 @@ import { PUBLIC } from "../http/router.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { key, type SessionRow } from "../store/tables.js";
 import { sha256 } from "../tokens.js";
-import { findUser, primaryUserId } from "../users.js";
+import { shownId } from "../user-ids.js";
+import { findByOwnId, primaryUserId } from "../users.js";
 import { issueRefreshToken, liveSession, noSession, putSession, sessionJson } from "./session-common.js";
 import { refreshSession, regenerateSession, verifySession } from "./session-rotation.js";
 import { issueAccessToken, refuseProtectedClaims } from "./session-tokens.js";
@@ -34,7 +35,7 @@ type Data = "userDataInDatabase" | "userDataInJWT";
 async function createSession(request: CoreRequest) {
   const { core, appId, tenantId } = request;
   const body = request.body();
-  const userId = body.string("userId");
+  const userId = shownId(core.store, appId, body.string("userId"));
   const enableAntiCsrf = body.boolean("enableAntiCsrf");
   const userDataInJWT = body.object("userDataInJWT");
   const userDataInDatabase = body.object("userDataInDatabase");
@@ -103,9 +104,14 @@ function handlesOfUser(request: CoreRequest, userId: string, everywhere: boolean
   return everywhere ? handles : handles.filter((handle) => tenantOfHandle(handle) === tenantId);
 }
 
-/** The handles of a user's sessions that have not expired. */
+/**
+ * The handles of a user's sessions that have not expired.
+ *
+ * @param userId as sessions carry it: the external id where there is one. Linked login methods are found by own ids only
+ *   (the core's Session.java).
+ */
 export function liveHandles(core: Core, appId: string, userId: string, linked: boolean): string[] {
-  const user = linked ? findUser(core.store, appId, userId) : undefined;
+  const user = linked ? findByOwnId(core.store, appId, userId) : undefined;
   const ids = new Set([userId, ...(user?.loginMethods.map((method) => method.recipeUserId) ?? [])]);
   const tenants = new Set(tenantsOf(core.store, appId).map((tenant) => tenant.tenantId));
   return [...ids]

@@ -1,7 +1,8 @@
 import type { CoreRequest, Route } from "../http/routes.js";
 import type { Store } from "../store/store.js";
 import { key, type LoginMethod, thirdPartyKey, type UserRow } from "../store/tables.js";
-import { findMethod, findUser, putMethod, tenantIdsOf } from "../users.js";
+import { ownId, shownId } from "../user-ids.js";
+import { findByOwnId, findLogin, findMethod, putMethod, tenantIdsOf } from "../users.js";
 
 /** Which tenants a login method can be used in. */
 
@@ -34,10 +35,9 @@ const UNIQUE = [
 
 function associate(request: CoreRequest) {
   const { core, appId, tenantId } = request;
-  const recipeUserId = request.body().filled("recipeUserId");
-  const user = findUser(core.store, appId, recipeUserId);
-  const method = user && findMethod(user, recipeUserId);
-  if (user === undefined || method === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
+  const found = findLogin(core.store, appId, request.body().filled("recipeUserId"));
+  if (found === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
+  const { user, method } = found;
   const refusal = refuse(core.store, user, method, tenantId);
   if (refusal !== undefined) return refusal;
   const wasAlreadyAssociated = method.tenantIds.includes(tenantId);
@@ -50,8 +50,8 @@ function associate(request: CoreRequest) {
 
 function disassociate(request: CoreRequest) {
   const { core, appId, tenantId } = request;
-  const recipeUserId = request.body().filled("recipeUserId");
-  const user = findUser(core.store, appId, recipeUserId);
+  const recipeUserId = ownId(core.store, appId, request.body().filled("recipeUserId"));
+  const user = findByOwnId(core.store, appId, recipeUserId);
   if (user === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
   return { status: "OK", wasAssociated: core.store.transact(() => leaveTenant(core.store, user, recipeUserId, tenantId)) };
 }
@@ -62,7 +62,7 @@ function disassociate(request: CoreRequest) {
  * @returns whether there was anything to take
  */
 export function leaveTenant(store: Store, user: UserRow, recipeUserId: string, tenantId: string): boolean {
-  const id = key(user.appId, recipeUserId);
+  const id = key(user.appId, shownId(store, user.appId, recipeUserId));
   let removed = 0;
   for (const name of ["sessions", "userRoles", "emailVerificationTokens"] as const) {
     const rows = store.tables[name].find("user", id).filter((row) => row.tenantId === tenantId);

@@ -87,6 +87,14 @@ export interface UserMetadataRow {
   metadata: JsonObject;
 }
 
+/** The id that an app brings along for one of its users (user-ids.ts). */
+export interface UserIdMappingRow {
+  appId: string;
+  superTokensUserId: string;
+  externalUserId: string;
+  externalUserIdInfo?: string;
+}
+
 export interface DashboardUserRow {
   appId: string;
   userId: string;
@@ -181,6 +189,10 @@ export function createTables() {
       },
     }),
     userMetadata: new Collection<UserMetadataRow>({ key: (row) => key(row.appId, row.userId) }),
+    userIdMappings: new Collection<UserIdMappingRow>({
+      key: (row) => key(row.appId, row.superTokensUserId),
+      indexes: { externalUserId: (row) => [key(row.appId, row.externalUserId)] },
+    }),
     dashboardUsers: new Collection<DashboardUserRow>({
       key: (row) => key(row.appId, row.userId),
       indexes: { app: (row) => [row.appId], email: (row) => [key(row.appId, row.email)] },
