@@ -23,6 +23,8 @@ export interface DevRoute {
   path: string;
   /** A page: served to those who ask for HTML, as browsers do. Another route of the path may answer all others. */
   page?: true;
+  /** The core has something at this path too (of a tenant named `dev`, for one): the page is for browsers alone. */
+  shared?: true;
   /** Takes forms too, as OAuth's token endpoints must. It may then not change anything on a cookie's or address's word. */
   form?: true;
   handle(dev: Dev, request: DevRequest): Reply | Promise<Reply>;
@@ -51,7 +53,7 @@ export class DevRouter {
     });
     return found.filter(({ route }) => {
       const alternative = found.some((other) => other.route.method === route.method && other.route.page !== route.page);
-      return route.page === true ? wantsPage || (alternative === false && path !== "/") : !(wantsPage && alternative);
+      return route.page === true ? wantsPage || !(alternative || route.shared) : !(wantsPage && alternative);
     });
   }
 }
