@@ -90,6 +90,18 @@ const BODIES: BodyCase[] = [
     required: { userId: "string" }, optional: { removeAllLinkedAccounts: "boolean" },
   },
   {
+    method: "POST", path: "/recipe/userid/map", body: { superTokensUserId: "u", externalUserId: "e" },
+    required: { superTokensUserId: "string", externalUserId: "string" }, optional: { force: "boolean" },
+  },
+  {
+    method: "POST", path: "/recipe/userid/map/remove", body: { userId: "u" },
+    required: { userId: "string" }, optional: { userIdType: "string", force: "boolean" },
+  },
+  {
+    method: "PUT", path: "/recipe/userid/external-user-id-info", body: { userId: "u", externalUserIdInfo: null },
+    required: { userId: "string" }, optional: { userIdType: "string" },
+  },
+  {
     method: "POST", path: "/recipe/user/email/verify/token", body: { userId: "u", email: "a@example.com" },
     required: { userId: "string", email: "string" },
   },
@@ -158,6 +170,7 @@ const QUERIES: { path: string; query: Record<string, string>; required: string[]
   { path: "/recipe/role/permissions", query: { role: "r" }, required: ["role"] },
   { path: "/recipe/permission/roles", query: { permission: "p" }, required: ["permission"] },
   { path: "/recipe/user/email/verify", query: { userId: "u", email: "e" }, required: ["userId", "email"] },
+  { path: "/recipe/userid/map", query: { userId: "u" }, required: ["userId"] },
   { path: "/user/id", query: { userId: "u" }, required: ["userId"] },
   { path: "/users/by-accountinfo", query: { doUnionOfAccountInfo: "true" }, required: ["doUnionOfAccountInfo"] },
   { path: "/recipe/accountlinking/user/primary/check", query: { recipeUserId: "u" }, required: ["recipeUserId"] },

@@ -8,6 +8,7 @@ import { jwtRoutes } from "./jwt.js";
 import { multitenancyRoutes } from "./multitenancy.js";
 import { sessionRoutes } from "./session.js";
 import { tenantUsersRoutes } from "./tenant-users.js";
+import { userIdMappingRoutes } from "./useridmapping.js";
 import { userMetadataRoutes } from "./usermetadata.js";
 import { userRolesRoutes } from "./userroles.js";
 import { usersRoutes } from "./users.js";
@@ -22,6 +23,7 @@ export const routes: Route[] = [
   ...userRolesRoutes,
   ...userMetadataRoutes,
   ...usersRoutes,
+  ...userIdMappingRoutes,
   ...accountLinkingRoutes,
   ...multitenancyRoutes,
   ...tenantUsersRoutes,

@@ -8,7 +8,6 @@ export const NOT_EMULATED: readonly { feature: string; paths: readonly string[] 
   { feature: "tenants' own third-party providers", paths: ["/recipe/multitenancy/config/thirdparty"] },
   { feature: "TOTP", paths: ["/recipe/totp"] },
   { feature: "passkeys", paths: ["/recipe/webauthn"] },
-  { feature: "user id mapping", paths: ["/recipe/userid"] },
   { feature: "the OAuth2 provider", paths: ["/recipe/oauth"] },
   { feature: "SAML", paths: ["/recipe/saml", "/.well-known/sp-metadata"] },
   { feature: "bulk import", paths: ["/bulk-import/users", "/bulk-import/import"] },
