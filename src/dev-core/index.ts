@@ -3,7 +3,10 @@ import { keepClean } from "./cleanup.js";
 import { resolveConfig } from "./config.js";
 import { configOf, type Core, ensurePublicApp } from "./core.js";
 import { answerDev, matchDev } from "./dev/api.js";
+import { createAsk } from "./dev/ask.js";
+import { Backends } from "./dev/backends.js";
 import { Inbox } from "./dev/inbox.js";
+import { RequestLog } from "./dev/requests.js";
 import { answerCore, type RawRequest } from "./http/api.js";
 import { PUBLIC, Router } from "./http/router.js";
 import { listen } from "./http/server.js";
@@ -60,11 +63,21 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId));
     const licence = new Licence(options.licensedFeatures ?? true, log);
     const core: Core = { store, keys, clock, licence, baseConfig };
-    const dev = { core, inbox: new Inbox(store, clock, log), startedAt: clock.now() };
     const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
+    const dev = {
+      core,
+      inbox: new Inbox(store, clock, log),
+      requests: new RequestLog(clock, (path) => router.match(path)),
+      backends: new Backends(),
+      ask: createAsk(core, router),
+      startedAt: clock.now(),
+    };
     const handler = (request: RawRequest) => {
+      dev.backends.note(request);
       const matches = matchDev(request);
-      return matches.length > 0 ? answerDev(dev, matches, request) : answerCore(core, router, request);
+      return dev.requests.watch(request, () =>
+        matches.length > 0 ? answerDev(dev, matches, request) : answerCore(core, router, request),
+      );
     };
     const server = await listen(port, handler, log);
     store.publish(server.port);
@@ -73,6 +86,7 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const close = async () => {
       stopCleaning();
       dev.inbox.close();
+      dev.requests.close();
       await server.close();
       store.close();
     };

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.js";
 import type { Store } from "../store/store.js";
 import type { InboxRow, Json, JsonObject } from "../store/tables.js";
+import { News } from "./news.js";
 
 /** How many messages are kept; the oldest go first. */
 const CAPACITY = 500;
@@ -17,8 +18,7 @@ export class MessageError extends Error {}
 
 /** Catches the mails and SMS that an app would send, so that nothing leaves the machine. */
 export class Inbox {
-  /** Each looks again for what it waits for, or gives up. */
-  readonly #waiting = new Set<(giveUp: boolean) => void>();
+  readonly #news = new News();
 
   constructor(
     readonly store: Store,
@@ -39,7 +39,7 @@ export class Inbox {
     });
     const content = row.link ?? row.code ?? row.text ?? row.subject ?? "";
     this.log(printable(`[inbox] ${row.type} to ${row.to}: ${content}`));
-    for (const wake of this.#waiting) wake(false);
+    this.#news.announce();
     return row;
   }
 
@@ -53,25 +53,13 @@ export class Inbox {
   }
 
   /** As `list()`, but waits for a match if there is none, for so many milliseconds at most. */
-  async wait(filter: Filter, milliseconds: number): Promise<InboxRow[]> {
-    const found = this.list(filter);
-    if (found.length > 0 || milliseconds <= 0) return found;
-    return new Promise((resolve) => {
-      const look = (giveUp: boolean) => {
-        const rows = this.list(filter);
-        if (rows.length === 0 && !giveUp) return;
-        clearTimeout(timer);
-        this.#waiting.delete(look);
-        resolve(rows);
-      };
-      const timer = setTimeout(() => look(true), milliseconds);
-      this.#waiting.add(look);
-    });
+  wait(filter: Filter, milliseconds: number): Promise<InboxRow[]> {
+    return this.#news.wait(() => this.list(filter), milliseconds);
   }
 
   /** Sends away those who wait, so that no timer keeps the process alive. */
   close(): void {
-    for (const wake of this.#waiting) wake(true);
+    this.#news.close();
   }
 
   /** Deletes all messages and says how many there were. */

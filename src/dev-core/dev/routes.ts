@@ -1,12 +1,19 @@
 import type { Core } from "../core.js";
 import type { RawRequest } from "../http/api.js";
 import type { Method, Reply } from "../http/routes.js";
+import type { Ask } from "./ask.js";
+import type { Backends } from "./backends.js";
 import type { Inbox } from "./inbox.js";
+import type { RequestLog } from "./requests.js";
 
 /** What the handlers of the dev core's own interface work with. */
 export interface Dev {
   core: Core;
   inbox: Inbox;
+  requests: RequestLog;
+  backends: Backends;
+  /** Calls the core's interface as an SDK does. */
+  ask: Ask;
   /** Milliseconds since 1970. */
   startedAt: number;
 }
