@@ -2,7 +2,7 @@ import type { Clock } from "./clock.js";
 import type { Store } from "./store/store.js";
 
 /** Tables whose records are of no use once they have expired. */
-const EXPIRING = ["sessions", "passwordResetTokens", "emailVerificationTokens", "dashboardSessions"] as const;
+const EXPIRING = ["sessions", "passwordResetTokens", "emailVerificationTokens", "dashboardSessions", "totpAttempts"] as const;
 
 const HOUR = 3_600_000;
 

@@ -168,6 +168,8 @@ function deleteDataOfUser(store: Store, appId: string, userId: string): void {
   store.deleteAll("userRoles", store.tables.userRoles.find("user", id));
   store.deleteAll("verifiedEmails", store.tables.verifiedEmails.find("user", id));
   store.deleteAll("emailVerificationTokens", store.tables.emailVerificationTokens.find("user", id));
+  store.deleteAll("totpDevices", store.tables.totpDevices.find("user", id));
+  store.deleteAll("totpAttempts", store.tables.totpAttempts.find("user", id));
 }
 
 /**

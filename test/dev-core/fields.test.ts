@@ -136,6 +136,28 @@ const BODIES: BodyCase[] = [
   { method: "POST", path: "/recipe/multitenancy/tenant/user", body: { recipeUserId: "u" }, required: { recipeUserId: "string" } },
   { method: "POST", path: "/recipe/multitenancy/tenant/user/remove", body: { recipeUserId: "u" }, required: { recipeUserId: "string" } },
   {
+    method: "POST", path: "/recipe/totp/device", body: { userId: "u", deviceName: "d", skew: 1, period: 30 },
+    required: { userId: "string", skew: "integer", period: "integer" }, optional: { deviceName: "string" },
+  },
+  {
+    method: "PUT", path: "/recipe/totp/device", body: { userId: "u", existingDeviceName: "d", newDeviceName: "e" },
+    required: { userId: "string", existingDeviceName: "string", newDeviceName: "string" },
+  },
+  {
+    method: "POST", path: "/recipe/totp/device/import",
+    body: { userId: "u", deviceName: "d", skew: 1, period: 30, secretKey: "GEZDGNBVGY3TQOJQ" },
+    required: { userId: "string", skew: "integer", period: "integer", secretKey: "string" }, optional: { deviceName: "string" },
+  },
+  {
+    method: "POST", path: "/recipe/totp/device/remove", body: { userId: "u", deviceName: "d" },
+    required: { userId: "string", deviceName: "string" },
+  },
+  {
+    method: "POST", path: "/recipe/totp/device/verify", body: { userId: "u", deviceName: "d", totp: "123456" },
+    required: { userId: "string", deviceName: "string", totp: "string" },
+  },
+  { method: "POST", path: "/recipe/totp/verify", body: { userId: "u", totp: "123456" }, required: { userId: "string", totp: "string" } },
+  {
     method: "POST", path: "/recipe/dashboard/user", body: { email: "d@example.com", password: "validpass1" },
     required: { email: "string", password: "string" },
   },
@@ -175,6 +197,7 @@ const QUERIES: { path: string; query: Record<string, string>; required: string[]
   { path: "/users/by-accountinfo", query: { doUnionOfAccountInfo: "true" }, required: ["doUnionOfAccountInfo"] },
   { path: "/recipe/accountlinking/user/primary/check", query: { recipeUserId: "u" }, required: ["recipeUserId"] },
   { path: "/recipe/accountlinking/user/link/check", query: { recipeUserId: "u", primaryUserId: "p" }, required: ["recipeUserId", "primaryUserId"] },
+  { path: "/recipe/totp/device/list", query: { userId: "u" }, required: ["userId"] },
   { path: "/recipe/dashboard/user/sessions", query: { userId: "u" }, required: ["userId"] },
 ];
 

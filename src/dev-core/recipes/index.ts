@@ -8,6 +8,7 @@ import { jwtRoutes } from "./jwt.js";
 import { multitenancyRoutes } from "./multitenancy.js";
 import { sessionRoutes } from "./session.js";
 import { tenantUsersRoutes } from "./tenant-users.js";
+import { totpRoutes } from "./totp.js";
 import { userIdMappingRoutes } from "./useridmapping.js";
 import { userMetadataRoutes } from "./usermetadata.js";
 import { userRolesRoutes } from "./userroles.js";
@@ -27,5 +28,6 @@ export const routes: Route[] = [
   ...accountLinkingRoutes,
   ...multitenancyRoutes,
   ...tenantUsersRoutes,
+  ...totpRoutes,
   ...dashboardRoutes,
 ];

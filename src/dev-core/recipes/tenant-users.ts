@@ -64,7 +64,7 @@ function disassociate(request: CoreRequest) {
 export function leaveTenant(store: Store, user: UserRow, recipeUserId: string, tenantId: string): boolean {
   const id = key(user.appId, shownId(store, user.appId, recipeUserId));
   let removed = 0;
-  for (const name of ["sessions", "userRoles", "emailVerificationTokens"] as const) {
+  for (const name of ["sessions", "userRoles", "emailVerificationTokens", "totpAttempts"] as const) {
     const rows = store.tables[name].find("user", id).filter((row) => row.tenantId === tenantId);
     removed += store.deleteAll(name, rows as never);
   }

@@ -111,6 +111,35 @@ export interface DashboardSessionRow {
   expiry: number;
 }
 
+/** An authenticator app of a user. */
+export interface TotpDeviceRow {
+  appId: string;
+  userId: string;
+  name: string;
+  /** Base32. */
+  secret: string;
+  /** Seconds for which each code is shown. */
+  period: number;
+  /** How many periods too early or too late a code may come. */
+  skew: number;
+  verified: boolean;
+  createdAt: number;
+}
+
+/** A TOTP code that somebody entered, right or wrong. */
+export interface TotpAttemptRow {
+  appId: string;
+  tenantId: string;
+  userId: string;
+  code: string;
+  isValid: boolean;
+  createdAt: number;
+  /** Until when the code is not taken again if it was right. */
+  usedUntil: number;
+  /** From when on the rate limit has no use for it either. */
+  expiry: number;
+}
+
 export interface SigningKeyRow {
   appId: string;
   kid: string;
@@ -226,3 +255,11 @@ function valuesOf(row: UserRow, pick: (method: LoginMethod) => string | undefine
   }
   return [...values];
 }
+    totpDevices: new Collection<TotpDeviceRow>({
+      key: (row) => key(row.appId, row.userId, row.name),
+      indexes: { user: (row) => [key(row.appId, row.userId)] },
+    }),
+    totpAttempts: new Collection<TotpAttemptRow>({
+      key: (row) => key(row.appId, row.tenantId, row.userId, String(row.createdAt)),
+      indexes: { user: (row) => [key(row.appId, row.userId)] },
+    }),
