@@ -70,6 +70,7 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
       requests: new RequestLog(clock, (path) => router.match(path)),
       backends: new Backends(),
       ask: createAsk(core, router),
+      apiKeys: resolveConfig(baseConfig).api_keys ?? undefined,
       startedAt: clock.now(),
     };
     const handler = (request: RawRequest) => {

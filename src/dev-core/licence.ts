@@ -26,6 +26,11 @@ export class Licence {
     readonly log: (line: string) => void,
   ) {}
 
+  /** The licensed features that were used since the start. */
+  get used(): LicensedFeature[] {
+    return [...this.#told];
+  }
+
   /**
    * Called by every handler that a self-hosted core would answer with 402.
    *

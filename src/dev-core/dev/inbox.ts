@@ -5,12 +5,18 @@ import { News } from "./news.js";
 
 /** How many messages are kept; the oldest go first. */
 const CAPACITY = 500;
+/** Characters that a field of a message may have, so that all messages together stay small. */
+const MAX_TEXT = 100_000;
 
 export interface Filter {
+  /** The whole recipient, in any case. */
   to?: string | undefined;
+  channel?: string | undefined;
   type?: string | undefined;
   /** Only messages with a greater id. */
   after?: number | undefined;
+  /** Any part of the recipient, in any case. */
+  search?: string | undefined;
 }
 
 /** A message is not as it should be; the text says what is wrong. */
@@ -44,9 +50,11 @@ export class Inbox {
   }
 
   /** The messages that match, newest first. */
-  list({ to, type, after }: Filter): InboxRow[] {
+  list({ to, channel, type, after, search }: Filter): InboxRow[] {
     const matches = (row: InboxRow) =>
       (to === undefined || row.to.toLowerCase() === to.toLowerCase()) &&
+      (search === undefined || row.to.toLowerCase().includes(search.toLowerCase())) &&
+      (channel === undefined || row.channel === channel) &&
       (type === undefined || row.type === type) &&
       (after === undefined || row.id > after);
     return this.#byAge().filter(matches).reverse();
@@ -60,6 +68,15 @@ export class Inbox {
   /** Sends away those who wait, so that no timer keeps the process alive. */
   close(): void {
     this.#news.close();
+  }
+
+  get(id: number): InboxRow | undefined {
+    return this.store.tables.inbox.get(String(id));
+  }
+
+  /** Deletes a message and says whether there was one. */
+  delete(id: number): boolean {
+    return this.store.transact(() => this.store.delete("inbox", String(id)));
   }
 
   /** Deletes all messages and says how many there were. */
@@ -81,15 +98,16 @@ function readMessage(given: JsonObject): Omit<InboxRow, "id" | "receivedAt"> {
   const { channel, type, to } = given;
   if (channel !== "email" && channel !== "sms") throw new MessageError('"channel" must be "email" or "sms"');
   const message: Omit<InboxRow, "id" | "receivedAt"> = { channel, type: text("type", type), to: text("to", to) };
-  for (const name of ["subject", "text", "link", "code"] as const) {
+  for (const name of ["subject", "text", "html", "link", "code"] as const) {
     if (given[name] !== undefined && given[name] !== null) message[name] = text(name, given[name]);
   }
   return message;
 }
 
 function text(name: string, value: Json | undefined): string {
-  if (typeof value === "string" && value.trim() !== "") return value;
-  throw new MessageError(`"${name}" must be a text that is not empty`);
+  if (typeof value !== "string" || value.trim() === "") throw new MessageError(`"${name}" must be a text that is not empty`);
+  if (value.length > MAX_TEXT) throw new MessageError(`"${name}" must be at most ${MAX_TEXT} characters long`);
+  return value;
 }
 
 /** Without the control characters by which a message could play tricks on a terminal. */

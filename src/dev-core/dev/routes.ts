@@ -14,6 +14,8 @@ export interface Dev {
   backends: Backends;
   /** Calls the core's interface as an SDK does. */
   ask: Ask;
+  /** The keys that are demanded when that is switched on, comma-separated; undefined until there are some. */
+  apiKeys: string | undefined;
   /** Milliseconds since 1970. */
   startedAt: number;
 }

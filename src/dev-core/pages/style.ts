@@ -19,7 +19,7 @@ export const STYLE = `
 }
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scrollbar-gutter: stable; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: .9375rem/1.55 var(--sans); }
+body { margin: 0; background: var(--paper); color: var(--ink); font: .9375rem/1.55 var(--sans); overflow-wrap: break-word; }
 h1, h2, h3, p, ul, ol, dl, dd, pre, figure { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
 h1 { font: 600 clamp(1.75rem, 4vw, 2.25rem)/1.15 var(--serif); letter-spacing: -.01em; overflow-wrap: anywhere; }
@@ -60,8 +60,8 @@ main:focus { outline: none; }
 .empty { padding: clamp(1.5rem, 6vw, 3.5rem) 1rem; text-align: center; justify-items: center; }
 .empty p { max-width: 36rem; text-wrap: balance; }
 
-.counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(6rem, 1fr)); gap: 1px; border: 1px solid var(--line); border-radius: calc(var(--radius) * 1.4); background: var(--line); overflow: hidden; }
-.counts > div { display: flex; flex-direction: column-reverse; padding: .875rem 1.25rem; background: var(--surface); }
+.counts { display: flex; flex-wrap: wrap; gap: 1px; border: 1px solid var(--line); border-radius: calc(var(--radius) * 1.4); background: var(--line); overflow: hidden; }
+.counts > div { flex: 1 1 6.5rem; display: flex; flex-direction: column-reverse; padding: .875rem 1.25rem; background: var(--surface); }
 .counts dt { color: var(--soft); font-size: .875rem; }
 .counts dd { font: 600 1.5rem/1.2 var(--serif); font-variant-numeric: tabular-nums; }
 .facts { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .5rem 1.5rem; }
@@ -119,8 +119,9 @@ tr[data-href]:hover td { background: color-mix(in srgb, var(--ink) 4%, transpare
 .requests .why { display: block; color: var(--bad); font: .8125rem/1.5 var(--mono); white-space: pre-wrap; }
 .message { display: grid; gap: .875rem; }
 .code { font: 600 clamp(1.75rem, 7vw, 2.5rem)/1.1 var(--mono); letter-spacing: .12em; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
+.to, .address { overflow-wrap: anywhere; }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 46rem; }
-.mail { width: 100%; height: 24rem; border: 1px solid var(--line); border-radius: var(--radius); background: #fff; }
+.mail { width: 100%; height: 16rem; resize: vertical; border: 1px solid var(--line); border-radius: var(--radius); background: #fff; }
 .countdown { width: 6rem; height: .375rem; accent-color: var(--accent); }
 dialog { max-width: min(30rem, calc(100vw - 2rem)); padding: 1.5rem; border: 1px solid var(--line); border-radius: calc(var(--radius) * 1.4); background: var(--surface); color: var(--ink); }
 dialog::backdrop { background: rgb(0 0 0 / .45); }
@@ -137,7 +138,7 @@ dialog .row { margin-top: 1.25rem; justify-content: end; }
   table.wide, table.wide tbody { display: block; }
   table.wide tr { display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: .625rem 0; border-top: 1px solid var(--line); }
   table.wide td { padding: .0625rem 0; border: 0; }
-  table.wide td.whole { flex-basis: 100%; }
+  table.wide td.whole { flex-basis: 100%; order: -1; }
 }
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition-duration: 1ms !important; animation-duration: 1ms !important; } }
 `;

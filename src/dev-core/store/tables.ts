@@ -164,6 +164,8 @@ export interface InboxRow {
   to: string;
   subject?: string;
   text?: string;
+  /** A mail's body as HTML. */
+  html?: string;
   link?: string;
   code?: string;
 }
