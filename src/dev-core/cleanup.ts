@@ -1,5 +1,5 @@
-import type { Clock } from "./clock.js";
-import type { Store } from "./store/store.js";
+import type { Core } from "./core.js";
+import { removeExpiredDevices } from "./passwordless-codes.js";
 
 /** Tables whose records are of no use once they have expired. */
 const EXPIRING = ["sessions", "passwordResetTokens", "emailVerificationTokens", "dashboardSessions", "totpAttempts"] as const;
@@ -7,19 +7,21 @@ const EXPIRING = ["sessions", "passwordResetTokens", "emailVerificationTokens", 
 const HOUR = 3_600_000;
 
 /** Deletes expired records, as the core's cron jobs do: whoever presents one is told the same as before. */
-export function deleteExpired(store: Store, clock: Clock): void {
+export function deleteExpired(core: Pick<Core, "store" | "clock" | "baseConfig">): void {
+  const { store, clock } = core;
   const now = clock.now();
   store.transact(() => {
     for (const name of EXPIRING) {
       const expired = [...store.tables[name].values()].filter((row) => row.expiry < now);
       store.deleteAll(name, expired as never);
     }
+    removeExpiredDevices(core);
   });
 }
 
 /** Deletes expired records now and every hour, without keeping the process alive for it. @returns what ends it */
-export function keepClean(store: Store, clock: Clock): () => void {
-  deleteExpired(store, clock);
-  const timer = setInterval(() => deleteExpired(store, clock), HOUR).unref();
+export function keepClean(core: Core): () => void {
+  deleteExpired(core);
+  const timer = setInterval(() => deleteExpired(core), HOUR).unref();
   return () => clearInterval(timer);
 }

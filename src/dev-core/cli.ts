@@ -18,6 +18,7 @@ A local stand-in for the SuperTokens core. Development only.
   --config <key=value>    a setting of the core, e.g. access_token_validity=60; repeatable
   --api-keys <k1,k2>      ask callers for one of these keys, each of at least 20 characters
   --password-cost <n>     rounds of the password hash, 4 to 31 (default 11)
+  --fixed-codes <on|off>  ...+test@... and +1...55501XX sign in with the code 424242 (default on)
   --help, --version`;
 
 /** The flags, and whether they take a value. */
@@ -28,6 +29,7 @@ const FLAGS: Record<string, boolean> = {
   "--config": true,
   "--api-keys": true,
   "--password-cost": true,
+  "--fixed-codes": true,
   "--help": false,
   "--version": false,
 };
@@ -89,6 +91,7 @@ export function readOptions(argv: string[], defaultData: string): DevCoreOptions
     config: readConfig(given.get("--config") ?? []),
     apiKeys: one("--api-keys")?.split(",").map((key) => apiKey(key.trim())),
     passwordCost: integer("--password-cost", one("--password-cost"), 4, 31),
+    fixedCodes: onOff("--fixed-codes", one("--fixed-codes")),
   };
 }
 
@@ -113,6 +116,11 @@ function integer(flag: string, value: string | undefined, min: number, max: numb
     throw new UsageError(`${flag} must be a whole number from ${min} to ${max}, not "${value}".`);
   }
   return number;
+}
+
+function onOff(flag: string, value: string | undefined): boolean | undefined {
+  if (value !== undefined && value !== "on" && value !== "off") throw new UsageError(`${flag} must be on or off, not "${value}".`);
+  return value === undefined ? undefined : value === "on";
 }
 
 function readConfig(pairs: string[]): JsonObject {

@@ -13,6 +13,8 @@ export interface Core {
   keys: SigningKeys;
   clock: Clock;
   licence: Licence;
+  /** Whether test addresses and numbers get the same sign-in code every time (fixed-codes.ts). */
+  fixedCodes: boolean;
   /** The settings of the process; apps and tenants put theirs on top. */
   baseConfig: JsonObject;
 }
@@ -53,7 +55,7 @@ export function tenantsOf(store: Store, appId: string): TenantRow[] {
  *
  * @throws CoreError 400 when there is no such app
  */
-export function configOf(core: Core, appId: string, tenantId: string = PUBLIC): Config {
+export function configOf(core: Pick<Core, "store" | "baseConfig">, appId: string, tenantId: string = PUBLIC): Config {
   const app = findTenant(core.store, appId, PUBLIC);
   if (app === undefined) throw tenantNotFound(appId, PUBLIC);
   const own = tenantId === PUBLIC ? undefined : findTenant(core.store, appId, tenantId)?.coreConfig;

@@ -33,6 +33,8 @@ export interface DevCoreOptions {
   /** False: answers 402 where a self-hosted core without a licence would. Default true. */
   licensedFeatures?: boolean | undefined;
   /** Where the lines for the console go. Default: nowhere. */
+  /** False: test addresses and numbers get random sign-in codes like all others (fixed-codes.ts). Default true. */
+  fixedCodes?: boolean | undefined;
   log?: ((line: string) => void) | undefined;
   clock?: Clock | undefined;
 }
@@ -62,7 +64,7 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     ensurePublicApp(store);
     const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId));
     const licence = new Licence(options.licensedFeatures ?? true, log);
-    const core: Core = { store, keys, clock, licence, baseConfig };
+    const core: Core = { store, keys, clock, licence, fixedCodes: options.fixedCodes ?? true, baseConfig };
     const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
     const dev = {
       core,
@@ -83,7 +85,7 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const server = await listen(port, handler, log);
     store.publish(server.port);
     keys.prepare(PUBLIC);
-    const stopCleaning = keepClean(store, clock);
+    const stopCleaning = keepClean(core);
     const close = async () => {
       stopCleaning();
       dev.inbox.close();

@@ -1,5 +1,6 @@
 import type { CdiVersion } from "./http/cdi.js";
 import type { Store } from "./store/store.js";
+import { removeDevicesOf } from "./passwordless-codes.js";
 import { firstIndex } from "./store/collection.js";
 import { key, type LoginMethod, thirdPartyKey, type UserRow } from "./store/tables.js";
 import { findMapping, ownId, shownId } from "./user-ids.js";
@@ -61,12 +62,17 @@ export function findByEmail(
   return undefined;
 }
 
+/** A user as one of its login methods alone: what it was before accounts could be linked. */
+export function onlyWith(user: UserRow, method: LoginMethod): UserRow {
+  return { ...user, id: method.recipeUserId, timeJoined: method.timeJoined, loginMethods: [method] };
+}
+
 /** Adds a new user with one login method; only inside `transact()`. */
 export function addUser(store: Store, appId: string, method: LoginMethod): UserRow {
   const { recipeUserId: id, timeJoined } = method;
   const user: UserRow = { appId, id, isPrimaryUser: false, timeJoined, loginMethods: [method] };
   store.put("users", user);
-  if (method.email !== undefined && FAKE_EMAIL.test(method.email)) {
+  if (method.recipeId === "emailpassword" && method.email !== undefined && FAKE_EMAIL.test(method.email)) {
     store.put("verifiedEmails", { appId, userId: id, email: method.email });
   }
   return user;
@@ -156,6 +162,9 @@ export function deleteUser(store: Store, appId: string, id: string, withLinked: 
 }
 
 /**
+    for (const tenantId of method.tenantIds) {
+      if (method.recipeId === "passwordless") removeDevicesOf(store, { appId, tenantId }, method);
+    }
  * Deletes what the recipes that are no login method keep about a user; only inside `transact()`. An external id that is
  * another user's own (both can be during a migration) keeps its data.
  */

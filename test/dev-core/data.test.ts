@@ -62,7 +62,7 @@ describe("a restart", () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await first.close();
     const store = await Store.open(folder);
-    deleteExpired(store, systemClock);
+    deleteExpired({ store, clock: systemClock, baseConfig: {} });
     expect([...store.tables.sessions.values()].map((row) => row.handle)).toEqual([body.session.handle]);
     expect(store.tables.passwordResetTokens.size).toBe(1);
     store.close();

@@ -7,10 +7,14 @@ import { emailVerificationRoutes } from "./emailverification.js";
 import { jwtRoutes } from "./jwt.js";
 import { multitenancyRoutes } from "./multitenancy.js";
 import { sessionRoutes } from "./session.js";
+import { passwordlessRoutes } from "./passwordless.js";
+import { passwordlessUsersRoutes } from "./passwordless-users.js";
 import { tenantUsersRoutes } from "./tenant-users.js";
+import { tenantProvidersRoutes } from "./tenant-providers.js";
 import { totpRoutes } from "./totp.js";
 import { userIdMappingRoutes } from "./useridmapping.js";
 import { userMetadataRoutes } from "./usermetadata.js";
+import { thirdPartyRoutes } from "./thirdparty.js";
 import { userRolesRoutes } from "./userroles.js";
 import { usersRoutes } from "./users.js";
 
@@ -23,6 +27,9 @@ export const routes: Route[] = [
   ...emailVerificationRoutes,
   ...userRolesRoutes,
   ...userMetadataRoutes,
+  ...passwordlessRoutes,
+  ...passwordlessUsersRoutes,
+  ...thirdPartyRoutes,
   ...usersRoutes,
   ...userIdMappingRoutes,
   ...accountLinkingRoutes,
@@ -30,4 +37,5 @@ export const routes: Route[] = [
   ...tenantUsersRoutes,
   ...totpRoutes,
   ...dashboardRoutes,
+  ...tenantProvidersRoutes,
 ];

@@ -100,7 +100,7 @@ function removeTenant(request: CoreRequest) {
     for (const { id, loginMethods } of store.tables.users.sorted(appId).slice()) {
       for (const { recipeUserId } of loginMethods) leaveTenant(store, findByOwnId(store, appId, id)!, recipeUserId, tenantId);
     }
-    for (const name of ["sessions", "userRoles", "emailVerificationTokens", "totpAttempts"] as const) {
+    for (const name of ["sessions", "userRoles", "emailVerificationTokens", "totpAttempts", "passwordlessDevices"] as const) {
       const rows = [...store.tables[name].values()].filter((row) => row.appId === appId && row.tenantId === tenantId);
       store.deleteAll(name, rows as never);
     }

@@ -3,9 +3,6 @@
  * feature is never taken for a fault of the app. A path stands for all below it, unless an earlier one names them.
  */
 export const NOT_EMULATED: readonly { feature: string; paths: readonly string[] }[] = [
-  { feature: "passwordless sign-in", paths: ["/recipe/signinup/code", "/recipe/signinup/codes"] },
-  { feature: "third-party sign-in", paths: ["/recipe/signinup", "/recipe/users/by-email"] },
-  { feature: "tenants' own third-party providers", paths: ["/recipe/multitenancy/config/thirdparty"] },
   { feature: "passkeys", paths: ["/recipe/webauthn"] },
   { feature: "the OAuth2 provider", paths: ["/recipe/oauth"] },
   { feature: "SAML", paths: ["/recipe/saml", "/.well-known/sp-metadata"] },

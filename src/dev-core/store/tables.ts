@@ -12,6 +12,8 @@ export interface TenantRow {
   /** null: every factor that the SDK initialises; []: none. */
   firstFactors: string[] | null;
   requiredSecondaryFactors: string[] | null;
+  /** The recipes that an older version of the interface switched off (tenant-factors.ts); absent: none. */
+  switchedOff?: ("emailPassword" | "thirdParty" | "passwordless")[];
   providers: JsonObject[];
   coreConfig: JsonObject;
 }
@@ -60,6 +62,20 @@ export interface PasswordResetTokenRow {
 
 export interface EmailVerificationTokenRow extends PasswordResetTokenRow {
   tenantId: string;
+}
+
+/** One attempt to sign in without a password, and the codes that were sent for it. */
+export interface PasswordlessDeviceRow {
+  appId: string;
+  tenantId: string;
+  /** What the browser knows as `preAuthSessionId`. */
+  deviceIdHash: string;
+  email?: string;
+  phoneNumber?: string;
+  /** 32 bytes, base64. */
+  linkCodeSalt: string;
+  failedAttempts: number;
+  codes: { codeId: string; linkCodeHash: string; createdAt: number }[];
 }
 
 export interface VerifiedEmailRow {
@@ -216,6 +232,16 @@ export function createTables() {
       key: (row) => key(row.appId, row.tenantId, row.userId),
       indexes: {
         user: (row) => [key(row.appId, row.userId)],
+    passwordlessDevices: new Collection<PasswordlessDeviceRow>({
+      key: (row) => key(row.appId, row.tenantId, row.deviceIdHash),
+      indexes: {
+        tenant: (row) => [key(row.appId, row.tenantId)],
+        email: (row) => (row.email === undefined ? [] : [key(row.appId, row.tenantId, row.email)]),
+        phoneNumber: (row) => (row.phoneNumber === undefined ? [] : [key(row.appId, row.tenantId, row.phoneNumber)]),
+        codeId: (row) => row.codes.map((code) => key(row.appId, row.tenantId, code.codeId)),
+        linkCodeHash: (row) => row.codes.map((code) => key(row.appId, row.tenantId, code.linkCodeHash)),
+      },
+    }),
         role: (row) => row.roles.map((role) => key(row.appId, role)),
       },
     }),
