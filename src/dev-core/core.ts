@@ -20,7 +20,7 @@ export interface Core {
 }
 
 /** Tables whose records are not of one app. */
-const SHARED_TABLES: readonly TableName[] = ["inbox"];
+const SHARED_TABLES: readonly TableName[] = ["inbox", "providerPersons"];
 
 /** Makes the public app, which exists in every core, unless the store has it already. */
 export function ensurePublicApp(store: Store): void {

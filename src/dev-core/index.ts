@@ -12,6 +12,7 @@ import { PUBLIC, Router } from "./http/router.js";
 import { listen } from "./http/server.js";
 import { SigningKeys } from "./keys.js";
 import { Licence } from "./licence.js";
+import { Grants } from "./providers/grants.js";
 import { routes } from "./recipes/index.js";
 import { NOT_EMULATED } from "./recipes/not-emulated.js";
 import { Store } from "./store/store.js";
@@ -69,6 +70,7 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const dev = {
       core,
       inbox: new Inbox(store, clock, log),
+      grants: new Grants(clock),
       requests: new RequestLog(clock, (path) => router.match(path)),
       backends: new Backends(),
       ask: createAsk(core, router),

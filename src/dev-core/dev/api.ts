@@ -2,6 +2,7 @@ import { CoreError } from "../http/errors.js";
 import { type RawRequest, requireJson } from "../http/api.js";
 import { Reply } from "../http/routes.js";
 import { pageRoutes } from "../pages/index.js";
+import { providerRoutes } from "../providers/api.js";
 import { dataRoutes } from "./data.js";
 import { inboxRoutes } from "./inbox-api.js";
 import { MessageError } from "./inbox.js";
@@ -9,7 +10,7 @@ import { type Dev, type DevMatch, DevRouter } from "./routes.js";
 import { statusRoutes } from "./status.js";
 
 /** The dev core's own interface, under /dev: what a real core does not have. Errors are `{"message": …}`. */
-const router = new DevRouter([...statusRoutes, ...dataRoutes, ...inboxRoutes, ...pageRoutes]);
+const router = new DevRouter([...statusRoutes, ...dataRoutes, ...inboxRoutes, ...pageRoutes, ...providerRoutes]);
 
 /** What a request means in this interface. Empty when it is the core's: a tenant's id may be `dev`, for one. */
 export const matchDev = (request: RawRequest): DevMatch[] => router.match(request);

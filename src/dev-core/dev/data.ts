@@ -11,6 +11,7 @@ function reset({ core: { store } }: Dev): Reply {
   store.transact(() => {
     for (const appId of appIds(store)) deleteApp(store, appId, appId === PUBLIC ? ["signingKeys", "refreshTokenKeys"] : []);
     store.deleteAll("inbox", [...store.tables.inbox.values()]);
+    store.deleteAll("providerPersons", [...store.tables.providerPersons.values()]);
     ensurePublicApp(store);
   });
   store.compact();

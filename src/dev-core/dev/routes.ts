@@ -1,6 +1,7 @@
 import type { Core } from "../core.js";
 import type { RawRequest } from "../http/api.js";
 import type { Method, Reply } from "../http/routes.js";
+import type { Grants } from "../providers/grants.js";
 import type { Ask } from "./ask.js";
 import type { Backends } from "./backends.js";
 import type { Inbox } from "./inbox.js";
@@ -10,6 +11,8 @@ import type { RequestLog } from "./requests.js";
 export interface Dev {
   core: Core;
   inbox: Inbox;
+  /** Who is signing in by the fake providers. */
+  grants: Grants;
   requests: RequestLog;
   backends: Backends;
   /** Calls the core's interface as an SDK does. */

@@ -186,6 +186,17 @@ export interface InboxRow {
   code?: string;
 }
 
+/** Somebody who has an account at the fake providers. */
+export interface PersonRow {
+  id: string;
+  name: string;
+  /** Absent: no provider knows an address. */
+  email?: string;
+  emailVerified: boolean;
+  /** Ids of the providers by which this person has signed in. */
+  usedProviders: string[];
+}
+
 /** Joins the parts of a key by a character that no part can hold by accident. */
 export function key(...parts: string[]): string {
   return parts.join("\u0000");
@@ -264,6 +275,7 @@ export function createTables() {
     }),
     refreshTokenKeys: new Collection<RefreshTokenKeyRow>({ key: (row) => row.appId }),
     inbox: new Collection<InboxRow>({ key: (row) => String(row.id) }),
+    providerPersons: new Collection<PersonRow>({ key: (row) => row.id }),
   };
 }
 

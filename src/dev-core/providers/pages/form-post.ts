@@ -1,0 +1,33 @@
+import { Reply } from "../../http/routes.js";
+import { html, raw } from "../../pages/html.js";
+import { page } from "../../pages/layout.js";
+
+const SCRIPT_PATH = "/dev/assets/form-post.js";
+
+/** Sends the form of the page off. */
+export const formPostScript = () =>
+  new Reply(200, "document.forms[0].submit();", { "Content-Type": "text/javascript; charset=UTF-8", "X-Content-Type-Options": "nosniff" });
+
+export const FORM_POST_SCRIPT_PATH = SCRIPT_PATH;
+
+/**
+ * Answers an app by a form that the browser posts to it (OAuth 2.0 Form Post Response Mode). Without a script, there is
+ * a button for it.
+ */
+export function formPostPage(redirectUri: string, params: Record<string, string>): Reply {
+  const { origin, host } = new URL(redirectUri);
+  return page({
+    title: "Back to the app",
+    chrome: false,
+    formAction: origin,
+    body: html`<section class="card empty">
+<h1>Back to the app</h1>
+<form method="post" action="${redirectUri}" class="stack">
+${Object.entries(params).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<p>The browser takes you to ${host}.</p>
+<button class="primary">Continue</button>
+</form>
+${raw(`<script src="${SCRIPT_PATH}"></script>`)}
+</section>`,
+  });
+}

@@ -1,0 +1,70 @@
+import type { Reply } from "../../http/routes.js";
+import { html, type Html } from "../../pages/html.js";
+import { page } from "../../pages/layout.js";
+import type { PersonRow } from "../../store/tables.js";
+import { type Provider, PROVIDERS } from "../table.js";
+
+/** The page that lists the providers and the persons, and says how to use them. */
+export function overviewPage(origin: string, persons: PersonRow[]): Reply {
+  const url = `${origin}/dev/providers`;
+  return page({
+    title: "Fake providers",
+    style: STYLE,
+    body: html`<div class="top"><div>
+<h1>Fake providers</h1>
+<p class="lead">Signing in with Google, GitHub and the others, without accounts, keys or a network. The provider's button in the app leads to a page here on which you choose who signs in.</p>
+</div></div>
+${howTo(url)}
+<section class="card" aria-labelledby="list">
+<h2 id="list">Providers</h2>
+<ul class="providers">${PROVIDERS.map((provider) => providerItem(url, provider))}</ul>
+<p class="hint">An id that begins with one of these is the same provider (<code>google-work</code>). Any other id, except <code>saml</code>, is a plain OpenID Connect provider, for those that an app defines itself.</p>
+</section>
+<section class="card" aria-labelledby="persons">
+<h2 id="persons">Persons</h2>
+<table class="wide">
+<thead><tr><th scope="col">Name</th><th scope="col">E-mail address</th><th scope="col">Has signed in with</th></tr></thead>
+<tbody>${persons.map(personRow)}</tbody>
+</table>
+<form data-send="POST /dev/providers/google/persons" data-done="Added" class="line">
+<label>Name<input name="name" required maxlength="100" autocomplete="off"></label>
+<label>E-mail address (may be left empty)<input name="email" maxlength="254" inputmode="email" autocomplete="off"></label>
+<label class="check"><input type="checkbox" name="emailVerified" checked>Verified</label>
+<button>Add a person</button>
+<p class="error" role="alert"></p>
+</form>
+</section>`,
+  });
+}
+
+function howTo(url: string): Html {
+  return html`<section class="card" aria-labelledby="how">
+<h2 id="how">Point an app at them</h2>
+<dl class="facts">
+<dt>A generated app</dt><dd>has <code>DEV_PROVIDERS_URL=${url}</code> in its environment. It is ignored nowhere and refused in production, like the inbox.</dd>
+<dt>Any other app</dt><dd>takes the discovery document of a provider, <code>${url}/google/.well-known/openid-configuration</code>, any client id and any secret.</dd>
+<dt>Tests</dt><dd>add <code>prompt=none&amp;login_hint=ada@example.com</code> to the address of the provider's page, and are sent back at once.
+<code>POST ${url}/google/persons</code> with <code>{"name": …, "email": …, "emailVerified": …}</code> adds somebody.</dd>
+</dl>
+</section>`;
+}
+
+function providerItem(url: string, { id, title, kind, note }: Provider): Html {
+  return html`<li><span class="swatch swatch-${id}" aria-hidden="true"></span>
+<div><strong>${title}</strong> <code>${id}</code>
+<p class="hint">${kind === "oidc" ? "OpenID Connect" : "OAuth 2"} · <a href="${url}/${id}/.well-known/openid-configuration">endpoints</a></p>
+${note !== undefined && html`<p class="hint">${note}</p>`}</div></li>`;
+}
+
+function personRow({ name, email, emailVerified, usedProviders }: PersonRow): Html {
+  const verified = email === undefined ? undefined : emailVerified ? html` <span class="badge badge-good">verified</span>` : html` <span class="badge">not verified</span>`;
+  return html`<tr><td>${name}</td><td class="whole">${email ?? html`<span class="soft">none</span>`}${verified}</td>
+<td class="whole">${usedProviders.join(", ")}</td></tr>`;
+}
+
+const STYLE = `
+.providers { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); gap: 1rem 1.5rem; }
+.providers li { display: flex; gap: .75rem; min-width: 0; }
+.swatch { flex: none; width: 1.25rem; height: 1.25rem; margin-top: .125rem; border-radius: .3125rem; border: 1px solid var(--line); }
+${PROVIDERS.map(({ id, colour }) => `.swatch-${id} { background: ${colour}; }`).join("\n")}
+`;
