@@ -1,71 +1,101 @@
+import { CDI_VERSIONS, compareVersions, isVersion } from "./http/cdi.js";
 import { badRequest } from "./http/errors.js";
 import type { Json, JsonObject } from "./store/tables.js";
 
 /** A setting of the core, with the name that `coreConfig` and the core's config.yaml use (CoreConfig.java). */
 interface Setting {
-  type: "number" | "string" | "boolean" | "enum";
+  /** Of a number, the type that the core reads it as. */
+  type: "int" | "long" | "double" | "string" | "boolean" | "enum";
   default: number | string | boolean | null;
   description: string;
   /** Whether the tenants of one app may differ in it. */
   perTenant?: true;
+  /** Set for the whole process only, not for an app. */
+  base?: true;
   values?: string[];
-  /** Smallest allowed value of a number. */
-  min?: number;
+  /** The range that is allowed, and the core's words about it. */
+  range?: { min: number; max?: number; words: string };
   /** Not listed by the dashboard's endpoint. */
   hidden?: true;
 }
 
 const HOUR = 3_600_000;
+const ABOVE_0 = { min: Number.MIN_VALUE, words: "must be > 0" };
+/** The core's words are wrong by one for these. */
+const ABOVE_0_MISNAMED = { min: Number.MIN_VALUE, words: "must be >= 0" };
+const FROM_1 = { min: 1, words: "must be >= 1" };
 
-/** Every setting that is accepted. Those of features that are not emulated yet are kept, and have no effect. */
+/** Every setting that has an effect here. */
 export const SETTINGS = {
   access_token_validity: {
-    type: "number", default: 3600, min: 1,
+    type: "long", default: 3600, range: { min: 1, max: 86_400_000, words: "must be between 1 and 86400000 seconds inclusive." },
     description: "Seconds for which an access token is valid.",
   },
+  access_token_validity_jitter: {
+    // The core's default is 0.05; here the times of tokens are to be foreseeable.
+    type: "double", default: 0, range: { min: 0, max: 0.25, words: "must be between 0 and 0.25 inclusive." },
+    description: "The fraction of an access token's validity by which it is shortened at random, at most.",
+  },
   refresh_token_validity: {
-    type: "number", default: 60 * 2400, min: 0,
+    type: "double", default: 60 * 2400, range: { min: 0, words: "must be >= 0" },
     description: "Minutes for which a refresh token is valid.",
   },
   access_token_dynamic_signing_key_update_interval: {
-    type: "number", default: 168, min: 0,
+    // The core takes less than an hour in its own tests only; so may tests here.
+    type: "double", default: 168, range: { min: 0, words: "must be greater than, equal to 1 hour." },
     description: "Hours after which the dynamic signing key changes.",
   },
   password_reset_token_lifetime: {
-    type: "number", default: HOUR, min: 1, perTenant: true,
+    type: "long", default: HOUR, range: ABOVE_0_MISNAMED, perTenant: true,
     description: "Milliseconds for which a password reset link is valid.",
   },
   email_verification_token_lifetime: {
-    type: "number", default: 24 * HOUR, min: 1, perTenant: true,
+    type: "long", default: 24 * HOUR, range: ABOVE_0_MISNAMED, perTenant: true,
     description: "Milliseconds for which an e-mail verification link is valid.",
   },
   passwordless_max_code_input_attempts: {
-    type: "number", default: 5, min: 1, perTenant: true,
+    type: "int", default: 5, range: ABOVE_0, perTenant: true,
     description: "Wrong codes allowed in one sign-in.",
   },
   passwordless_code_lifetime: {
-    type: "number", default: HOUR / 4, min: 1, perTenant: true,
+    type: "long", default: HOUR / 4, range: ABOVE_0, perTenant: true,
     description: "Milliseconds for which a sign-in code is valid.",
   },
   totp_max_attempts: {
-    type: "number", default: 5, min: 1, perTenant: true,
+    type: "int", default: 5, range: ABOVE_0, perTenant: true,
     description: "Wrong TOTP codes that start the rate limit.",
   },
   totp_rate_limit_cooldown_sec: {
-    type: "number", default: 900, min: 1, perTenant: true,
+    type: "int", default: 900, range: ABOVE_0, perTenant: true,
     description: "Seconds that the TOTP rate limit lasts.",
   },
   webauthn_recover_account_token_lifetime: {
-    type: "number", default: HOUR, min: 1,
+    type: "long", default: HOUR, range: ABOVE_0,
     description: "Milliseconds for which a passkey recovery link is valid.",
   },
   password_hashing_alg: {
     type: "enum", default: "BCRYPT", values: ["ARGON2", "BCRYPT"],
-    description: "How passwords are hashed; the dev core always takes BCRYPT.",
+    description: "How passwords are hashed.",
+  },
+  argon2_iterations: {
+    type: "int", default: 1, range: FROM_1, base: true,
+    description: "Iterations of the ARGON2 password hash.",
+  },
+  argon2_memory_kb: {
+    type: "int", default: 87_795, range: FROM_1, base: true,
+    description: "Kilobytes of memory that the ARGON2 password hash takes.",
+  },
+  argon2_parallelism: {
+    type: "int", default: 2, range: FROM_1, base: true,
+    description: "Lanes of the ARGON2 password hash.",
   },
   bcrypt_log_rounds: {
-    type: "number", default: 11, min: 4, hidden: true,
+    type: "int", default: 11, range: { min: 4, max: 31, words: "must be from 4 to 31" }, base: true,
     description: "Rounds of the BCRYPT password hash.",
+  },
+  firebase_password_hashing_signer_key: {
+    type: "string", default: null,
+    description: "The signer key of imported Firebase hashes.",
   },
   disable_telemetry: { type: "boolean", default: true, description: "The dev core never sends telemetry." },
   api_keys: {
@@ -74,33 +104,41 @@ export const SETTINGS = {
   },
   supertokens_max_cdi_version: {
     type: "string", default: null, hidden: true,
-    description: "The version assumed for callers that name none.",
+    description: "The newest version that callers may speak, and the one of those that name none.",
   },
-  ip_allow_regex: {
-    type: "string", default: null, perTenant: true,
-    description: "Has no effect: only this machine reaches the dev core.",
-  },
-  ip_deny_regex: {
-    type: "string", default: null, perTenant: true,
-    description: "Has no effect: only this machine reaches the dev core.",
-  },
-  firebase_password_hashing_signer_key: {
-    type: "string", default: null,
-    description: "The signer key of imported Firebase hashes.",
-  },
-  access_token_blacklisting: {
-    type: "boolean", default: false, hidden: true,
-    description: "Only used by CDI 2.18 and older.",
-  },
-  access_token_signing_key_dynamic: {
-    type: "boolean", default: true, hidden: true,
-    description: "Only used by CDI 2.18 and older.",
+  supertokens_min_cdi_version: {
+    type: "string", default: null, hidden: true,
+    description: "The oldest version that callers may name.",
   },
 } satisfies Record<string, Setting>;
 
+/** Settings that the core knows and that change nothing here: of what is not emulated, or of old versions. */
+const WITHOUT_EFFECT: readonly string[] = [
+  "access_token_blacklisting", "access_token_signing_key_dynamic", "ip_allow_regex", "ip_deny_regex",
+  "refresh_token_rotation_grace_period", "oauth_provider_public_service_url", "oauth_provider_admin_service_url",
+  "oauth_provider_consent_login_base_url", "oauth_provider_url_configured_in_oauth_provider", "saml_legacy_acs_url",
+  "saml_sp_entity_id", "saml_claims_validity", "saml_relay_state_validity", "bulk_migration_parallelism",
+  "bulk_migration_batch_size", "bulk_migration_sleep_between_rounds_in_batch_ms",
+];
+
+/** What the core reads from its config.yaml only, and what is no setting here. */
+const BASE_ONLY: readonly string[] = [
+  "argon2_hashing_pool_size", "base_path", "deadlock_logger_enable", "error_log_path", "firebase_password_hashing_pool_size",
+  "host", "info_log_path", "log_level", "max_server_pool_size", "oauth_client_secret_encryption_key",
+  "otel_collector_connection_uri", "port", "recent_token_reuse_behaviour", "supertokens_saas_load_only_cud",
+  "supertokens_saas_secret", "webserver_https_enabled",
+];
+
+/** Older names. */
+const ALIASES: Record<string, string> = {
+  access_token_signing_key_update_interval: "access_token_dynamic_signing_key_update_interval",
+};
+
 export type SettingName = keyof typeof SETTINGS;
 interface Values {
-  number: number;
+  int: number;
+  long: number;
+  double: number;
   boolean: boolean;
   string: string | null;
   enum: string;
@@ -117,10 +155,24 @@ const API_KEY = /^[A-Za-z0-9=-]{20,}$/;
 export function resolveConfig(...layers: JsonObject[]): Config {
   const config: Record<string, Json> = {};
   for (const [name, setting] of settings()) config[name] = setting.default;
-  for (const [name, value] of layers.flatMap((layer) => Object.entries(layer))) {
-    config[name] = parseSetting(name, value);
+  for (const [given, value] of layers.flatMap((layer) => Object.entries(layer))) {
+    const name = ALIASES[given] ?? given;
+    if (!WITHOUT_EFFECT.includes(name)) config[name] = parseSetting(name, value);
   }
+  checkVersions(config as unknown as Config);
   return config as unknown as Config;
+}
+
+/**
+ * Refuses settings of an app or a tenant that only the whole process can have.
+ *
+ * @throws CoreError 400
+ */
+export function checkNotBase(own: JsonObject): void {
+  for (const name of Object.keys(own)) {
+    const isBase = BASE_ONLY.includes(name) || (SETTINGS as Record<string, Setting>)[name]?.base === true;
+    if (isBase) throw invalid(`${name} can only be set via the core's base config setting`);
+  }
 }
 
 /** Refuses settings of a tenant that differ from its app's, where an app can only have one value. */
@@ -140,10 +192,10 @@ export function apiKeys(config: Config): string[] | undefined {
 /** The settings as the dashboard lists them (GET /recipe/dashboard/tenant/core-config). */
 export function describeConfig(config: Config): JsonObject[] {
   return settings()
-    .filter(([, setting]) => setting.hidden !== true)
+    .filter(([, setting]) => setting.hidden !== true && setting.base !== true)
     .map(([name, setting]) => ({
       key: name,
-      valueType: setting.type,
+      valueType: isNumber(setting) ? "number" : setting.type,
       value: config[name as SettingName],
       description: setting.description,
       isDifferentAcrossTenants: setting.perTenant === true,
@@ -164,10 +216,11 @@ function parseSetting(name: string, given: Json): Json {
   if (setting === undefined) throw invalid(`Invalid config key: ${name}`);
   if (given === null) return setting.default;
   const value = convert(setting, given);
-  if (value === undefined) throw invalid(`'${name}' must be of type ${setting.type}`);
-  if (typeof value === "number" && value < (setting.min ?? value)) throw invalid(`'${name}' must be >= ${setting.min}`);
+  if (value === undefined) throw invalid(`'${name}' must be of type ${setting.type === "string" ? "String" : setting.type}`);
+  const { min = -Infinity, max = Infinity, words } = setting.range ?? {};
+  if (typeof value === "number" && (value < min || value > max)) throw invalid(`'${name}' ${words}`);
   if (setting.values?.includes(String(value).toUpperCase()) === false) {
-    throw invalid(`${name} property is not set correctly. It must be one of [${setting.values.join(", ")}]`);
+    throw invalid(`'${name}' must be one of ${setting.values.map((each) => `'${each}'`).join(" or ")}`);
   }
   if (name === "api_keys") checkApiKeys(String(value));
   return value;
@@ -175,13 +228,28 @@ function parseSetting(name: string, given: Json): Json {
 
 function convert(setting: Setting, given: Json): number | string | boolean | undefined {
   const text = String(given).trim();
-  switch (setting.type) {
-    case "number":
-      return text === "" || Number.isNaN(Number(text)) ? undefined : Number(text);
-    case "boolean":
-      return text === "true" ? true : text === "false" ? false : undefined;
-    default:
-      return typeof given === "object" ? undefined : text;
+  if (typeof given === "object") return undefined;
+  if (isNumber(setting)) {
+    const number = text === "" ? Number.NaN : Number(text);
+    const fits = setting.type === "double" ? Number.isFinite(number) : Number.isInteger(number);
+    return fits && typeof given !== "boolean" ? number : undefined;
+  }
+  if (setting.type !== "boolean") return text;
+  return typeof given === "number" ? undefined : { true: true, false: false }[text.toLowerCase()];
+}
+
+function isNumber({ type }: Setting): boolean {
+  return type === "int" || type === "long" || type === "double";
+}
+
+function checkVersions({ supertokens_max_cdi_version: newest, supertokens_min_cdi_version: oldest }: Config): void {
+  for (const [name, version] of Object.entries({ supertokens_max_cdi_version: newest, supertokens_min_cdi_version: oldest })) {
+    if (version === null) continue;
+    if (!isVersion(version)) throw invalid(`${name} is not a valid semantic version`);
+    if (!CDI_VERSIONS.includes(version)) throw invalid(`${name} is not a supported version`);
+  }
+  if (newest !== null && oldest !== null && compareVersions(oldest, newest) > 0) {
+    throw invalid("supertokens_min_cdi_version cannot be greater than supertokens_max_cdi_version");
   }
 }
 

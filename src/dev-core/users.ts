@@ -2,7 +2,7 @@ import type { CdiVersion } from "./http/cdi.js";
 import type { Store } from "./store/store.js";
 import { removeDevicesOf } from "./passwordless-codes.js";
 import { firstIndex } from "./store/collection.js";
-import { key, type LoginMethod, thirdPartyKey, type UserRow } from "./store/tables.js";
+import { key, type LoginMethod, type PasskeyRow, thirdPartyKey, type UserRow } from "./store/tables.js";
 import { findMapping, ownId, shownId } from "./user-ids.js";
 
 /** Users and their login methods, whatever recipe made them. */
@@ -67,6 +67,11 @@ export function onlyWith(user: UserRow, method: LoginMethod): UserRow {
   return { ...user, id: method.recipeUserId, timeJoined: method.timeJoined, loginMethods: [method] };
 }
 
+/** The passkeys of a login method, oldest first. */
+export function passkeysOf(store: Store, appId: string, recipeUserId: string): PasskeyRow[] {
+  return store.tables.passkeys.find("user", key(appId, recipeUserId)).sort((a, b) => a.createdAt - b.createdAt);
+}
+
 /** Adds a new user with one login method; only inside `transact()`. */
 export function addUser(store: Store, appId: string, method: LoginMethod): UserRow {
   const { recipeUserId: id, timeJoined } = method;
@@ -96,10 +101,15 @@ export function putMethod(store: Store, user: UserRow, method: LoginMethod): Use
   return putMethods(store, user, methods);
 }
 
-/** A user as the CDI shows it (the core's AuthRecipeUserInfo.java). */
+/** A user as most endpoints show it (the core's AuthRecipeUserInfo.java): before CDI 4.0, as one login method. */
 export function userJson(store: Store, user: UserRow, cdi: CdiVersion): Record<string, unknown> {
-  if (!cdi.atLeast("4.0")) return oldUserJson(store, user);
+  return cdi.atLeast("4.0") ? wholeUserJson(store, user, cdi) : oldUserJson(store, user);
+}
+
+/** A user with all its login methods, as the endpoints that came with account linking show it in every version. */
+export function wholeUserJson(store: Store, user: UserRow, cdi: CdiVersion): Record<string, unknown> {
   const methods = user.loginMethods;
+  const passkeyIds = (method: LoginMethod) => passkeysOf(store, user.appId, method.recipeUserId).map(({ id }) => id);
   const known = cdi.atLeast("5.3") ? methods : methods.filter((method) => method.recipeId !== "webauthn");
   const thirdParties = new Map(known.flatMap((m) => (m.thirdParty ? [[thirdPartyKey(m.thirdParty), m.thirdParty]] : [])));
   return {
@@ -110,7 +120,7 @@ export function userJson(store: Store, user: UserRow, cdi: CdiVersion): Record<s
     emails: distinct(known.map((method) => method.email)),
     phoneNumbers: distinct(known.map((method) => method.phoneNumber)),
     thirdParty: [...thirdParties.values()],
-    ...(cdi.atLeast("5.3") ? { webauthn: { credentialIds: [] } } : {}),
+    ...(cdi.atLeast("5.3") ? { webauthn: { credentialIds: known.flatMap(passkeyIds) } } : {}),
     loginMethods: methods.map((method) => ({
       tenantIds: method.tenantIds,
       recipeUserId: shownId(store, user.appId, method.recipeUserId),
@@ -120,6 +130,7 @@ export function userJson(store: Store, user: UserRow, cdi: CdiVersion): Record<s
       email: method.email,
       phoneNumber: method.phoneNumber,
       thirdParty: method.thirdParty,
+      ...(cdi.atLeast("5.3") && method.recipeId === "webauthn" ? { webauthn: { credentialIds: passkeyIds(method) } } : {}),
     })),
   };
 }
@@ -158,13 +169,15 @@ export function deleteUser(store: Store, appId: string, id: string, withLinked: 
   putMethods(store, user, left);
   for (const method of gone) {
     store.deleteAll("passwordResetTokens", store.tables.passwordResetTokens.find("user", key(appId, method.recipeUserId)));
+    store.deleteAll("recoveryTokens", store.tables.recoveryTokens.find("user", key(appId, method.recipeUserId)));
+    store.deleteAll("passkeys", passkeysOf(store, appId, method.recipeUserId));
+    for (const tenantId of method.tenantIds) {
+      if (method.recipeId === "passwordless") removeDevicesOf(store, { appId, tenantId }, method);
+    }
   }
 }
 
 /**
-    for (const tenantId of method.tenantIds) {
-      if (method.recipeId === "passwordless") removeDevicesOf(store, { appId, tenantId }, method);
-    }
  * Deletes what the recipes that are no login method keep about a user; only inside `transact()`. An external id that is
  * another user's own (both can be during a migration) keeps its data.
  */

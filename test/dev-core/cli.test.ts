@@ -94,7 +94,7 @@ describe("the program", () => {
   it("exits with 2 on wrong arguments and settings", async () => {
     expect(await runProgram(["--prot"])).toEqual({ code: 2, output: "Unknown argument: --prot. Did you mean --port?" });
     expect(await runProgram(["--ephemeral", "--config", "access_token_validity=soon"])).toEqual({
-      code: 2, output: "--config: Invalid core config: 'access_token_validity' must be of type number",
+      code: 2, output: "--config: Invalid core config: 'access_token_validity' must be of type long",
     });
     expect(await runProgram(["--version"])).toEqual({ code: 0, output: VERSION });
   });

@@ -67,12 +67,17 @@ describe("paths", () => {
 describe("versions", () => {
   it("tells the versions that it serves", async () => {
     const answer = await core.get("/apiversion", { apiDomain: "http://localhost:3001", websiteDomain: "http://localhost:3000" });
-    expect(answer).toMatchObject({ status: 200, body: { versions: ["5.4"] } });
+    expect(answer).toMatchObject({ status: 200, body: { versions: ["3.1", "4.0", "5.0", "5.1", "5.2", "5.3", "5.4"] } });
   });
 
-  it.each(["5.5", "6.0", "2.6", "abc", ""])("refuses version %j", async (version) => {
+  it.each(["5.5", "6.0", "2.6", "5", "5.4.1"])("refuses version %j", async (version) => {
     const answer = await core.get("/users/count", {}, { "cdi-version": version });
     expect(answer).toMatchObject({ status: 400, body: `cdi-version ${version} not supported` });
+  });
+
+  it.each(["abc", "5.", ""])("refuses %j as a version", async (version) => {
+    const answer = await core.get("/users/count", {}, { "cdi-version": version });
+    expect(answer).toMatchObject({ status: 400, body: "cdi-version header is invalid" });
   });
 
   it("assumes the newest when none is named", async () => {
@@ -122,7 +127,7 @@ describe("every endpoint", () => {
   const checked = served.filter((route) => route.scope !== "unchecked");
   it.each(checked.map((route) => [route.method, route.path] as const))("%s %s exists only in apps that exist", async (method, path) => {
     const answer = await core.call(method, `/appid-nope${path}`, bodyFor(method));
-    expect(answer).toMatchObject({ status: 400, body: "AppId or tenantId not found => appId: nope, tenantId: public" });
+    expect(answer).toMatchObject({ status: 400, body: "AppId or tenantId not found => Tenant with the following connectionURIDomain, appId and tenantId combination not found: (, nope, public)" });
   });
 
   it.each([...new Set(served.map((route) => route.path))])("%s refuses other methods", async (path) => {
@@ -144,7 +149,7 @@ describe("every endpoint", () => {
     "%s %s exists only in tenants that exist",
     async (method, path) => {
       const answer = await core.call(method, `/nope${path}`, bodyFor(method));
-      expect(answer).toMatchObject({ status: 400, body: "AppId or tenantId not found => appId: public, tenantId: nope" });
+      expect(answer).toMatchObject({ status: 400, body: "AppId or tenantId not found => Tenant with the following connectionURIDomain, appId and tenantId combination not found: (, public, nope)" });
     },
   );
 

@@ -1,7 +1,7 @@
 import { apiKeys } from "../config.js";
 import { configOf, type Core, findTenant, getTenant } from "../core.js";
 import { notEmulatedFeature } from "../recipes/not-emulated.js";
-import { CDI_VERSIONS, CdiVersion, compareVersions, NEWEST_CDI } from "./cdi.js";
+import { CDI_VERSIONS, CdiVersion, compareVersions, isVersion, NEWEST_CDI } from "./cdi.js";
 import { badRequest, CoreError, forbidden, invalidApiKey, methodNotSupported, notFound } from "./errors.js";
 import { Fields, Query } from "./input.js";
 import { type Match, pickRoute, PUBLIC, type Router } from "./router.js";
@@ -33,7 +33,7 @@ export async function answerCore(core: Core, router: Router, raw: RawRequest): P
   checkScope(core, route, match);
 
   const requirePublicTenant = () => {
-    if (match.tenantId !== PUBLIC) throw forbidden("Only public tenantId can call this app specific API");
+    if (match.tenantId !== PUBLIC && cdi.atLeast("5.0")) throw forbidden("Only public tenantId can call this app specific API");
   };
   if (route.scope === "app") requirePublicTenant();
   const { appId, tenantId } = match;
@@ -69,14 +69,21 @@ function checkApiKey(core: Core, appId: string, raw: RawRequest): void {
   if (given === undefined || !allowed.includes(given.trim())) throw invalidApiKey();
 }
 
+/** The version that the caller names, or the newest; the app's settings may narrow the choice. */
 function readVersion(core: Core, appId: string, header: string | undefined): CdiVersion {
   const hasApp = findTenant(core.store, appId, PUBLIC) !== undefined;
-  const newest = (hasApp ? configOf(core, appId).supertokens_max_cdi_version : null) ?? NEWEST_CDI;
-  const version = header ?? newest;
-  if (!CDI_VERSIONS.includes(version) || compareVersions(version, newest) > 0) {
-    throw badRequest(`cdi-version ${version} not supported`);
+  const config = hasApp ? configOf(core, appId) : undefined;
+  const newest = config?.supertokens_max_cdi_version ?? NEWEST_CDI;
+  const oldest = config?.supertokens_min_cdi_version ?? CDI_VERSIONS[0]!;
+  if (header === undefined) return new CdiVersion(newest);
+  if (!isVersion(header)) throw badRequest("cdi-version header is invalid");
+  if (compareVersions(header, newest) > 0 || !CDI_VERSIONS.includes(header)) {
+    throw badRequest(`cdi-version ${header} not supported`);
   }
-  return new CdiVersion(version);
+  if (compareVersions(header, oldest) < 0) {
+    throw badRequest(`cdi-version ${header} is lower than the minimum allowed version ${oldest}`);
+  }
+  return new CdiVersion(header);
 }
 
 function checkScope(core: Core, route: Route, { appId, tenantId }: Match): void {

@@ -15,6 +15,11 @@ export class CdiVersion {
   }
 }
 
+/** Whether a text can be a version at all. */
+export function isVersion(text: string): boolean {
+  return /^\d+(\.\d+)*$/.test(text);
+}
+
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((text) => text.split(".").map(Number));
   return (left?.[0] ?? 0) - (right?.[0] ?? 0) || (left?.[1] ?? 0) - (right?.[1] ?? 0);

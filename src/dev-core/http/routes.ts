@@ -7,7 +7,7 @@ export type Method = "GET" | "POST" | "PUT" | "DELETE";
 /**
  * What part of the data a route works on:
  * - `tenant`: one tenant, which must exist;
- * - `app`: the whole app; only its public tenant may be named in the path (403 otherwise);
+ * - `app`: the whole app; only its public tenant may be named in the path (403 otherwise, from CDI 5.0 on);
  * - `app-by-handle`: the whole app, with any tenant in the path, because the tenant is told by a token or handle;
  * - `unchecked`: nothing that must exist.
  */
@@ -23,7 +23,7 @@ export interface CoreRequest {
   query: Query;
   /** The JSON body. Throws CoreError 400 if it is none. */
   body(): Fields;
-  /** Throws CoreError 403 unless the path names the public tenant or none. */
+  /** Throws CoreError 403 unless the path names the public tenant or none, or the caller speaks a CDI before 5.0. */
   requirePublicTenant(): void;
 }
 

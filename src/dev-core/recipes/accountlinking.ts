@@ -3,7 +3,7 @@ import type { CoreRequest, Route } from "../http/routes.js";
 import type { Core } from "../core.js";
 import { key, type LoginMethod, thirdPartyKey, type UserRow } from "../store/tables.js";
 import { ownId, shownId } from "../user-ids.js";
-import { deleteUser, findByOwnId, findMethod, putMethods, tenantIdsOf, userJson } from "../users.js";
+import { deleteUser, findByOwnId, findMethod, putMethods, tenantIdsOf, wholeUserJson } from "../users.js";
 import { liveHandles, revokeSessions } from "./session.js";
 
 /** Several login methods of one person under one user. A real core needs a licence for this. */
@@ -43,7 +43,7 @@ function makePrimary(request: CoreRequest) {
   if (refusal !== undefined) return refusal;
   const primary = { ...user, isPrimaryUser: true };
   core.store.transact(() => core.store.put("users", primary));
-  return { status: "OK", wasAlreadyAPrimaryUser: user.isPrimaryUser, user: userJson(core.store, primary, cdi) };
+  return { status: "OK", wasAlreadyAPrimaryUser: user.isPrimaryUser, user: wholeUserJson(core.store, primary, cdi) };
 }
 
 function canLink({ core, appId, query }: CoreRequest) {
@@ -66,7 +66,7 @@ function link(request: CoreRequest) {
     revokeSessions(core, appId, liveHandles(core, appId, shownId(store, appId, recipeUser.id), false));
     return putMethods(store, primary, [...primary.loginMethods, ...recipeUser.loginMethods]);
   });
-  return { status: "OK", accountsAlreadyLinked, user: userJson(store, user, cdi) };
+  return { status: "OK", accountsAlreadyLinked, user: wholeUserJson(store, user, cdi) };
 }
 
 /** Unlinking the login method whose id is the primary user's deletes it: two users would have that id otherwise. */

@@ -31,7 +31,7 @@ async function createUser(request: CoreRequest) {
   const password = body.filled("password");
   const weakness = weaknessOf(password);
   if (weakness !== undefined) return { status: "PASSWORD_WEAK_ERROR", message: weakness };
-  const passwordHash = await hash(core, appId, password);
+  const passwordHash = await hashPassword(password, configOf(core, appId));
   return core.store.transact(() => {
     if (byEmail(core, appId, email) !== undefined) return { status: "EMAIL_ALREADY_EXISTS_ERROR" };
     const user: DashboardUserRow = { appId, userId: randomUUID(), email, passwordHash, timeJoined: core.clock.now() };
@@ -51,7 +51,7 @@ async function updateUser(request: CoreRequest) {
   const weakness = newPassword === undefined ? undefined : weaknessOf(newPassword);
   if (weakness !== undefined) return { status: "PASSWORD_WEAK_ERROR", message: weakness };
   const find = finder(core, appId, (name) => body.optional(body.string as (this: Fields, name: string) => string, name));
-  const passwordHash = newPassword === undefined ? undefined : await hash(core, appId, newPassword);
+  const passwordHash = newPassword === undefined ? undefined : await hashPassword(newPassword, configOf(core, appId));
   return store.transact(() => {
     const user = find();
     if (user === undefined) return { status: "UNKNOWN_USER_ERROR" };
@@ -93,7 +93,7 @@ async function signIn(request: CoreRequest) {
   const body = request.body();
   const user = byEmail(core, appId, normaliseEmail(body.filled("email")));
   const password = body.filled("password");
-  if (user === undefined || !(await verifyPassword(password, user.passwordHash))) {
+  if (user === undefined || !(await verifyPassword(password, user.passwordHash, configOf(core, appId)))) {
     return { status: "INVALID_CREDENTIALS_ERROR" };
   }
   const sessionId = randomUUID();
@@ -144,10 +144,6 @@ function byEmail({ store }: Core, appId: string, email: string): DashboardUserRo
 /** The core sends the hash as well; nobody needs it, so it stays here. */
 function userJson({ userId, email, timeJoined }: DashboardUserRow) {
   return { userId, email, timeJoined };
-}
-
-function hash(core: Core, appId: string, password: string): Promise<string> {
-  return hashPassword(password, configOf(core, appId).bcrypt_log_rounds);
 }
 
 function isEmail(email: string): boolean {

@@ -3,11 +3,12 @@ import { configOf, type Core } from "../core.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
-import { hashPassword, isBcryptHash, verifyPassword } from "../passwords.js";
+import { checkImportedHash, hashPassword, verifyPassword } from "../passwords.js";
 import { key, type LoginMethod, type PasswordResetTokenRow, type UserRow } from "../store/tables.js";
+import { requireRecipe } from "../tenant-factors.js";
 import { randomToken, sha256 } from "../tokens.js";
 import { ownId, shownId } from "../user-ids.js";
-import { addUser, findByEmail, findByOwnId, findLogin, putMethod, tenantIdsOf, userJson } from "../users.js";
+import { addUser, findByEmail, findByOwnId, findLogin, putMethod, userJson } from "../users.js";
 
 /** Sign-up and sign-in with an e-mail address and a password, and the reset of a forgotten one. */
 
@@ -20,7 +21,6 @@ export const emailPasswordRoutes: Route[] = [
   { method: "POST", path: "/recipe/user/password/reset/token/consume", scope: "tenant", handle: consumeResetToken },
   { method: "POST", path: "/recipe/user/password/reset", scope: "tenant", handle: resetPassword },
   { method: "POST", path: "/recipe/user/passwordhash/import", scope: "tenant", handle: importHash },
-  { method: "PUT", path: "/recipe/user", scope: "app", rid: RECIPE, handle: updateUser },
 ];
 
 async function signUp(request: CoreRequest) {
@@ -28,11 +28,12 @@ async function signUp(request: CoreRequest) {
   const body = request.body();
   const email = normaliseEmail(body.string("email"));
   const password = notEmpty(body.string("password"));
-  const passwordHash = await hash(core, appId, password);
+  requireRecipe(request, "emailPassword");
+  const passwordHash = await hashPassword(password, configOf(core, appId));
   return core.store.transact(() => {
     if (findByEmail(core.store, appId, tenantId, email, RECIPE)) return { status: "EMAIL_ALREADY_EXISTS_ERROR" };
     const user = addUser(core.store, appId, newMethod(request, email, passwordHash));
-    return { status: "OK", user: userJson(core.store, user, request.cdi), recipeUserId: user.id };
+    return signedIn(request, user, user.id);
   });
 }
 
@@ -41,23 +42,34 @@ async function signIn(request: CoreRequest) {
   const body = request.body();
   const email = normaliseEmail(body.string("email"));
   const password = body.string("password");
+  requireRecipe(request, "emailPassword");
   const found = findByEmail(core.store, appId, tenantId, email, RECIPE);
-  if (found === undefined || !(await verifyPassword(password, found.method.passwordHash!))) {
+  if (found === undefined || !(await verifyPassword(password, found.method.passwordHash!, configOf(core, appId)))) {
     return { status: "WRONG_CREDENTIALS_ERROR" };
   }
   const { recipeUserId } = found.method;
   const user = findByOwnId(core.store, appId, recipeUserId);
   if (user === undefined) return { status: "WRONG_CREDENTIALS_ERROR" };
-  const shown = { user: userJson(core.store, user, request.cdi), recipeUserId: shownId(core.store, appId, recipeUserId) };
-  return { status: "OK", ...shown };
+  return signedIn(request, user, recipeUserId);
+}
+
+/** The answer to a sign-up or sign-in. Versions before 4.0 know no login methods besides the user. */
+function signedIn({ core, appId, cdi }: CoreRequest, user: UserRow, recipeUserId: string) {
+  const json = userJson(core.store, user, cdi);
+  return { status: "OK", user: json, recipeUserId: cdi.atLeast("4.0") ? shownId(core.store, appId, recipeUserId) : undefined };
 }
 
 function createResetToken(request: CoreRequest) {
   const { core, appId, tenantId } = request;
   const body = request.body();
-  const userId = ownId(core.store, appId, body.string("userId"));
-  if (findByOwnId(core.store, appId, userId) === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
-  const email = body.string("email");
+  const given = body.string("userId");
+  requireRecipe(request, "emailPassword");
+  const userId = ownId(core.store, appId, given);
+  const user = findByOwnId(core.store, appId, userId);
+  if (user === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
+  // Callers before CDI 4.0 mean the only address of a user.
+  const email = request.cdi.atLeast("4.0") ? body.string("email") : user.loginMethods[0]!.email;
+  if (email === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
   const token = randomToken();
   const expiry = core.clock.now() + configOf(core, appId, tenantId).password_reset_token_lifetime;
   core.store.transact(() => {
@@ -79,7 +91,7 @@ async function resetPassword(request: CoreRequest) {
   const [method, token] = [body.string("method"), body.string("token")];
   const newPassword = body.string("newPassword");
   if (method !== "token") throw badRequest("Unsupported method for password reset");
-  const passwordHash = await hash(core, appId, notEmpty(newPassword));
+  const passwordHash = await hashPassword(notEmpty(newPassword), configOf(core, appId));
   return core.store.transact(() => {
     const row = takeResetToken(core, appId, token);
     if (row === undefined) return { status: "RESET_PASSWORD_INVALID_TOKEN_ERROR" };
@@ -89,22 +101,16 @@ async function resetPassword(request: CoreRequest) {
   });
 }
 
-/** Adds a user whose BCRYPT hash comes from elsewhere, or gives an existing one that hash. */
+/** Adds a user whose hash comes from elsewhere, or gives an existing one that hash. */
 function importHash(request: CoreRequest) {
   const { core, appId, tenantId } = request;
   const body = request.body();
   const email = normaliseEmail(body.string("email"));
   const passwordHash = body.string("passwordHash").trim();
   if (passwordHash === "") throw badRequest("Password hash cannot be an empty string");
-  const algorithm = body.optional(body.string, "hashingAlgorithm")?.trim().toUpperCase();
-  if (algorithm === "") throw badRequest("Hashing Algorithm cannot be an empty string");
-  if (algorithm !== undefined && !["BCRYPT", "ARGON2", "FIREBASE_SCRYPT"].includes(algorithm)) {
-    throw badRequest("Unsupported password hashing algorithm");
-  }
-  if (!isBcryptHash(passwordHash)) {
-    const format = algorithm === "BCRYPT" ? "BCrypt format" : "format: the dev core imports BCRYPT hashes only";
-    throw badRequest(`Password hash is in invalid ${format}`);
-  }
+  const algorithm = body.optional(body.string, "hashingAlgorithm");
+  checkImportedHash(passwordHash, algorithm, configOf(core, appId));
+  requireRecipe(request, "emailPassword");
   return core.store.transact(() => {
     const found = findByEmail(core.store, appId, tenantId, email, RECIPE);
     const user = found
@@ -112,46 +118,6 @@ function importHash(request: CoreRequest) {
       : addUser(core.store, appId, newMethod(request, email, passwordHash));
     return { status: "OK", user: userJson(core.store, user, request.cdi), didUserAlreadyExist: found !== undefined };
   });
-}
-
-async function updateUser(request: CoreRequest) {
-  const { core, appId } = request;
-  const { store } = core;
-  const body = request.body();
-  const userId = body.string("recipeUserId");
-  const email = body.optional(body.string, "email");
-  const password = body.optional(body.string, "password");
-  if (email === undefined && password === undefined) throw badRequest("You have to provide either email or password.");
-  const passwordHash = password === undefined ? undefined : await hash(core, appId, password);
-  return store.transact(() => {
-    const found = findLogin(store, appId, userId);
-    if (found?.method.recipeId !== RECIPE) return { status: "UNKNOWN_USER_ID_ERROR" };
-    const { user, method } = found;
-    const changed = { ...method };
-    if (passwordHash !== undefined) changed.passwordHash = passwordHash;
-    if (email !== undefined) {
-      changed.email = normaliseEmail(email);
-      const refusal = refuseEmail(core, user, changed, changed.email);
-      if (refusal !== undefined) return refusal;
-    }
-    putMethod(store, user, changed);
-    return { status: "OK" };
-  });
-}
-
-/** Why an address cannot become that of a login method: another one has it, or another primary user does. */
-function refuseEmail({ store }: Core, user: UserRow, method: LoginMethod, email: string) {
-  const others = store.tables.users.find("email", key(user.appId, email)).filter((other) => other.id !== user.id);
-  const tenantIds = tenantIdsOf(user);
-  const shares = (other: UserRow) => tenantIdsOf(other).some((tenantId) => tenantIds.includes(tenantId));
-  if (user.isPrimaryUser && others.some((other) => other.isPrimaryUser && shares(other))) {
-    return { status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR", reason: "New email is associated with another primary user ID" };
-  }
-  const taken = method.tenantIds.some((tenantId) => {
-    const found = findByEmail(store, user.appId, tenantId, email, RECIPE);
-    return found !== undefined && found.method.recipeUserId !== method.recipeUserId;
-  });
-  return taken ? { status: "EMAIL_ALREADY_EXISTS_ERROR" } : undefined;
 }
 
 /** Takes a reset token, and all others of its user with it, even if it turns out to be expired. */
@@ -167,10 +133,6 @@ function takeResetToken({ store, clock }: Core, appId: string, token: string): P
 function newMethod({ core, tenantId }: CoreRequest, email: string, passwordHash: string): LoginMethod {
   const timeJoined = core.clock.now();
   return { recipeId: RECIPE, recipeUserId: randomUUID(), tenantIds: [tenantId], timeJoined, email, passwordHash };
-}
-
-function hash(core: Core, appId: string, password: string): Promise<string> {
-  return hashPassword(password, configOf(core, appId).bcrypt_log_rounds);
 }
 
 function notEmpty(password: string): string {

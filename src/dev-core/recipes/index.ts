@@ -3,20 +3,25 @@ import { accountLinkingRoutes } from "./accountlinking.js";
 import { coreRoutes } from "./core.js";
 import { dashboardRoutes } from "./dashboard.js";
 import { emailPasswordRoutes } from "./emailpassword.js";
+import { emailPasswordUsersRoutes } from "./emailpassword-users.js";
 import { emailVerificationRoutes } from "./emailverification.js";
 import { jwtRoutes } from "./jwt.js";
 import { multitenancyRoutes } from "./multitenancy.js";
-import { sessionRoutes } from "./session.js";
 import { passwordlessRoutes } from "./passwordless.js";
 import { passwordlessUsersRoutes } from "./passwordless-users.js";
-import { tenantUsersRoutes } from "./tenant-users.js";
+import { sessionRoutes } from "./session.js";
 import { tenantProvidersRoutes } from "./tenant-providers.js";
+import { tenantUsersRoutes } from "./tenant-users.js";
 import { totpRoutes } from "./totp.js";
 import { userIdMappingRoutes } from "./useridmapping.js";
-import { userMetadataRoutes } from "./usermetadata.js";
 import { thirdPartyRoutes } from "./thirdparty.js";
+import { userMetadataRoutes } from "./usermetadata.js";
 import { userRolesRoutes } from "./userroles.js";
 import { usersRoutes } from "./users.js";
+import { webauthnRoutes } from "./webauthn.js";
+import { webauthnCredentialsRoutes } from "./webauthn-credentials.js";
+import { webauthnOptionsRoutes } from "./webauthn-options.js";
+import { webauthnRecoveryRoutes } from "./webauthn-recovery.js";
 
 /** Every endpoint that is served, recipe by recipe. */
 export const routes: Route[] = [
@@ -24,18 +29,23 @@ export const routes: Route[] = [
   ...sessionRoutes,
   ...jwtRoutes,
   ...emailPasswordRoutes,
+  ...emailPasswordUsersRoutes,
   ...emailVerificationRoutes,
-  ...userRolesRoutes,
-  ...userMetadataRoutes,
   ...passwordlessRoutes,
   ...passwordlessUsersRoutes,
   ...thirdPartyRoutes,
+  ...userRolesRoutes,
+  ...userMetadataRoutes,
   ...usersRoutes,
   ...userIdMappingRoutes,
   ...accountLinkingRoutes,
   ...multitenancyRoutes,
   ...tenantUsersRoutes,
-  ...totpRoutes,
-  ...dashboardRoutes,
   ...tenantProvidersRoutes,
+  ...totpRoutes,
+  ...webauthnRoutes,
+  ...webauthnOptionsRoutes,
+  ...webauthnCredentialsRoutes,
+  ...webauthnRecoveryRoutes,
+  ...dashboardRoutes,
 ];

@@ -1,4 +1,5 @@
 import { configOf, type Core } from "../core.js";
+import type { CdiVersion } from "../http/cdi.js";
 import { key, type SessionRow } from "../store/tables.js";
 import { type RefreshTokenPayload, sealRefreshToken } from "../tokens.js";
 import { primaryUserId } from "../users.js";
@@ -43,6 +44,12 @@ export function refreshExpiry(core: Core, { appId, tenantId }: Pick<SessionRow, 
 }
 
 /** A session as the answers about it show it. */
-export function sessionJson(core: Core, { appId, handle, recipeUserId, userDataInJWT, tenantId }: SessionRow) {
-  return { handle, userId: primaryUserId(core.store, appId, recipeUserId), recipeUserId, userDataInJWT, tenantId };
+export function sessionJson(core: Core, { appId, handle, recipeUserId, userDataInJWT, tenantId }: SessionRow, cdi: CdiVersion) {
+  const userId = primaryUserId(core.store, appId, recipeUserId);
+  return withoutRecipeUser({ handle, userId, recipeUserId, userDataInJWT, tenantId }, cdi);
+}
+
+/** Versions before 4.0 know no login methods, so they are not told which one a session is of. */
+export function withoutRecipeUser<T extends { recipeUserId: string }>(session: T, cdi: CdiVersion) {
+  return cdi.atLeast("4.0") ? session : { ...session, recipeUserId: undefined };
 }

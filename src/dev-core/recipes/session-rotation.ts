@@ -6,10 +6,10 @@ import { key, type SessionRow } from "../store/tables.js";
 import { openRefreshToken, type RefreshTokenPayload, sha256 } from "../tokens.js";
 import { primaryUserId } from "../users.js";
 import {
-  issueRefreshToken, liveSession, noSession, putSession, refreshExpiry, sessionJson, unauthorised,
+  issueRefreshToken, liveSession, noSession, putSession, refreshExpiry, sessionJson, unauthorised, withoutRecipeUser,
 } from "./session-common.js";
 import {
-  issueAccessToken, readAccessToken, refuseProtectedClaims, TryRefresh, verifyAccessToken,
+  issueAccessToken, readAccessToken, refuseProtectedClaims, tokenVersion, TryRefresh, verifyAccessToken,
 } from "./session-tokens.js";
 
 /**
@@ -22,13 +22,14 @@ import {
 
 /** POST /recipe/session/refresh: new tokens for a refresh token. */
 export async function refreshSession(request: CoreRequest) {
-  const { core, appId } = request;
+  const { core, appId, cdi } = request;
   const { store, clock } = core;
   const body = request.body();
   const token = body.string("refreshToken");
   const antiCsrf = body.optional(body.string, "antiCsrfToken");
   const enableAntiCsrf = body.boolean("enableAntiCsrf");
-  const useStaticKey = !body.boolean("useDynamicSigningKey");
+  const unchanged = !cdi.atLeast("5.0") && !body.has("useDynamicSigningKey");
+  const useDynamicKey = unchanged ? undefined : body.boolean("useDynamicSigningKey");
   const payload = openRefreshToken(store, appId, token);
   if (payload === undefined) return unauthorised("Invalid refresh token");
   if (enableAntiCsrf && payload.antiCsrfToken !== undefined && payload.antiCsrfToken !== antiCsrf) {
@@ -36,8 +37,10 @@ export async function refreshSession(request: CoreRequest) {
   }
   getTenant(store, appId, payload.tenantId);
 
+  const find = () => store.tables.sessions.get(key(appId, payload.sessionHandle));
+  const useStaticKey = useDynamicKey === undefined ? find()?.useStaticKey === true : !useDynamicKey;
   const signingKey = await core.keys.toSign(appId, useStaticKey);
-  const session = store.tables.sessions.get(key(appId, payload.sessionHandle));
+  const session = find();
   if (session === undefined || session.expiry < clock.now()) return unauthorised("Session missing in db or has expired");
   const parent = acceptAsParent(core, session, sha256(token), payload, useStaticKey);
   if (parent === undefined) {
@@ -52,10 +55,10 @@ export async function refreshSession(request: CoreRequest) {
     parentRefreshTokenHash1: sha256(token),
   }, antiCsrfToken);
   const accessToken = issueAccessToken(core, signingKey, parent, {
-    refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: sha256(token),
+    version: tokenVersion(cdi), refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: sha256(token),
     antiCsrfToken: antiCsrfToken ?? null,
   });
-  return { status: "OK", session: sessionJson(core, parent), accessToken, refreshToken, antiCsrfToken };
+  return { status: "OK", session: sessionJson(core, parent, cdi), accessToken, refreshToken, antiCsrfToken };
 }
 
 /** The session with the presented refresh token as its parent; undefined if the token is neither parent nor child. */
@@ -74,7 +77,7 @@ function acceptAsParent(
 
 /** POST /recipe/session/verify: what an access token says; a new one after its first use, or with newer claims. */
 export async function verifySession(request: CoreRequest) {
-  const { core, appId } = request;
+  const { core, appId, cdi } = request;
   const body = request.body();
   const token = body.string("accessToken");
   const antiCsrf = body.optional(body.string, "antiCsrfToken");
@@ -89,7 +92,8 @@ export async function verifySession(request: CoreRequest) {
     if (checkAntiCsrf && antiCsrf !== access.antiCsrfToken) throw new TryRefresh("anti-csrf check failed");
 
     const { handle, userId, recipeUserId, tenantId, claims } = access;
-    const unchanged = { status: "OK", session: { handle, userId, recipeUserId, userDataInJWT: claims, tenantId } };
+    const shown = withoutRecipeUser({ handle, userId, recipeUserId, userDataInJWT: claims, tenantId }, cdi);
+    const unchanged = { status: "OK", session: shown };
     const stored = core.store.tables.sessions.get(key(appId, handle));
     if (checkDatabase && stored === undefined) return unauthorised("Either the session has ended or has been blacklisted");
     const outdated = checkDatabase && !isDeepStrictEqual(claims, stored!.userDataInJWT);
@@ -105,7 +109,7 @@ export async function verifySession(request: CoreRequest) {
       putSession(core, { ...session, refreshTokenHash2: sha256(refreshTokenHash1), expiry: refreshExpiry(core, session) });
     }
     const accessToken = issueAccessToken(core, signingKey, session, { ...access, parentRefreshTokenHash1: null });
-    return { ...unchanged, session: { ...unchanged.session, userDataInJWT: session.userDataInJWT }, accessToken };
+    return { ...unchanged, session: { ...shown, userDataInJWT: session.userDataInJWT }, accessToken };
   } catch (error) {
     if (error instanceof TryRefresh) return { status: "TRY_REFRESH_TOKEN", message: error.message };
     throw error;
@@ -117,7 +121,7 @@ export async function verifySession(request: CoreRequest) {
  * SDK has done that, and it may have expired since.
  */
 export async function regenerateSession(request: CoreRequest) {
-  const { core, appId } = request;
+  const { core, appId, cdi } = request;
   const body = request.body();
   const token = body.string("accessToken");
   const given = body.optional(body.object, "userDataInJWT");
@@ -127,14 +131,14 @@ export async function regenerateSession(request: CoreRequest) {
   const before = liveSession(core, appId, access.handle);
   if (before === undefined) return noSession();
   const userDataInJWT = given ?? before.userDataInJWT;
-  refuseProtectedClaims(userDataInJWT);
+  refuseProtectedClaims(userDataInJWT, access.version);
 
   const signingKey = await core.keys.toSign(appId, before.useStaticKey);
   const stored = liveSession(core, appId, access.handle);
   if (stored === undefined) return noSession();
   const changed = putSession(core, { ...stored, userDataInJWT });
   const { handle, userId, recipeUserId, tenantId } = access;
-  const session = { handle, userId, recipeUserId, userDataInJWT, tenantId };
+  const session = withoutRecipeUser({ handle, userId, recipeUserId, userDataInJWT, tenantId }, cdi);
   if (access.expiry < core.clock.now()) return { status: "OK", session };
   return { status: "OK", session, accessToken: issueAccessToken(core, signingKey, changed, access, access.expiry) };
 }

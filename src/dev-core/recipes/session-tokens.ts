@@ -1,20 +1,25 @@
 import { configOf, type Core } from "../core.js";
-import { isSignedBy, JwtError, parseJwt, signJwt } from "../jwt.js";
+import type { CdiVersion } from "../http/cdi.js";
+import { isSignedBy, JwtError, type ParsedJwt, parseJwt, signJwt } from "../jwt.js";
 import { badRequest, CoreError } from "../http/errors.js";
 import type { JsonObject, SessionRow, SigningKeyRow } from "../store/tables.js";
 import { primaryUserId } from "../users.js";
 
-/** The access tokens of sessions, version 5 (the core's session/accessToken/AccessToken.java). */
+/** The access tokens of sessions, versions 4 and 5 (the core's session/accessToken/AccessToken.java). */
 
-const VERSION = "5";
+/** Version 4 is that of CDI 3.1: without the id of the login method. */
+export type TokenVersion = "4" | "5";
+
+const CLAIMS_4 = [
+  "sub", "exp", "iat", "sessionHandle", "refreshTokenHash1", "parentRefreshTokenHash1", "antiCsrfToken", "tId",
+] as const;
 
 /** Claims that the core writes itself: they must be there, and users cannot set them. */
-const PROTECTED = [
-  "sub", "exp", "iat", "sessionHandle", "refreshTokenHash1", "parentRefreshTokenHash1", "antiCsrfToken", "tId", "rsub",
-] as const;
+const PROTECTED: Record<TokenVersion, readonly string[]> = { 4: CLAIMS_4, 5: [...CLAIMS_4, "rsub"] };
 
 /** What an access token says. Times in milliseconds. */
 export interface AccessToken {
+  version: TokenVersion;
   handle: string;
   userId: string;
   recipeUserId: string;
@@ -29,9 +34,14 @@ export interface AccessToken {
 /** The token cannot be used now, but a refresh may give one that can. */
 export class TryRefresh extends Error {}
 
+/** The version of the tokens that callers of a version of the interface understand. */
+export function tokenVersion(cdi: CdiVersion): TokenVersion {
+  return cdi.atLeast("4.0") ? "5" : "4";
+}
+
 /** @throws CoreError 400 when a user's claim has the name of one of the core's own */
-export function refuseProtectedClaims(claims: JsonObject): void {
-  if (PROTECTED.some((name) => name in claims)) throw badRequest("The user payload contains protected field");
+export function refuseProtectedClaims(claims: JsonObject, version: TokenVersion): void {
+  if (PROTECTED[version].some((name) => name in claims)) throw badRequest("The user payload contains protected field");
 }
 
 /**
@@ -43,24 +53,24 @@ export function issueAccessToken(
   core: Core,
   signingKey: SigningKeyRow,
   session: SessionRow,
-  links: Pick<AccessToken, "refreshTokenHash1" | "parentRefreshTokenHash1" | "antiCsrfToken">,
+  links: Pick<AccessToken, "version" | "refreshTokenHash1" | "parentRefreshTokenHash1" | "antiCsrfToken">,
   expiry?: number,
 ) {
   const now = core.clock.now();
-  const validity = configOf(core, session.appId, session.tenantId).access_token_validity * 1000;
-  const times = { exp: seconds(expiry ?? now + validity), iat: seconds(now) };
+  const { access_token_validity: validity, access_token_validity_jitter: jitter } = configOf(core, session.appId, session.tenantId);
+  const times = { exp: seconds(expiry ?? now + validity * 1000 * (1 - Math.random() * jitter)), iat: seconds(now) };
   const payload: JsonObject = {
+    ...session.userDataInJWT,
     ...times,
     sub: primaryUserId(core.store, session.appId, session.recipeUserId),
     tId: session.tenantId,
-    rsub: session.recipeUserId,
+    ...(links.version === "5" ? { rsub: session.recipeUserId } : {}),
     sessionHandle: session.handle,
     refreshTokenHash1: links.refreshTokenHash1,
     parentRefreshTokenHash1: links.parentRefreshTokenHash1,
     antiCsrfToken: links.antiCsrfToken,
-    ...session.userDataInJWT,
   };
-  const token = signJwt(core.keys, signingKey, payload, { version: VERSION });
+  const token = signJwt(core.keys, signingKey, payload, { version: links.version });
   return { token, expiry: times.exp * 1000, createdTime: times.iat * 1000 };
 }
 
@@ -79,7 +89,7 @@ export async function verifyAccessToken(core: Core, appId: string, token: string
   const signingKey = await core.keys.find(appId, String(jwt.header["kid"]));
   if (signingKey === undefined) throw new TryRefresh("Key not found");
   if (!isSignedBy(core.keys, signingKey, jwt)) throw new TryRefresh("JWT verification failed");
-  const access = toAccessToken(jwt.payload);
+  const access = toAccessToken(jwt);
   if (access instanceof TryRefresh) throw access;
   if (access.expiry < core.clock.now()) throw new TryRefresh("Access token expired");
   return access;
@@ -92,26 +102,27 @@ export async function verifyAccessToken(core: Core, appId: string, token: string
  */
 export function readAccessToken(token: string): AccessToken | TryRefresh {
   try {
-    return toAccessToken(parseJwt(token).payload);
+    return toAccessToken(parseJwt(token));
   } catch (error) {
     if (!(error instanceof JwtError)) throw error;
     throw new CoreError(500, `io.supertokens.session.jwt.JWT$JWTException: ${error.message}`);
   }
 }
 
-function toAccessToken(payload: JsonObject): AccessToken | TryRefresh {
-  const missing = PROTECTED.find((name) => !(name in payload));
+function toAccessToken({ header, payload }: ParsedJwt): AccessToken | TryRefresh {
+  const version = header["version"] === "4" ? "4" : "5";
+  const missing = PROTECTED[version].find((name) => !(name in payload));
   if (missing !== undefined) {
     return new TryRefresh(`Access token does not contain all the information. Maybe the structure has changed? ${missing}`);
   }
-  const own: readonly string[] = PROTECTED;
-  const claims = Object.fromEntries(Object.entries(payload).filter(([name]) => !own.includes(name)));
+  const claims = Object.fromEntries(Object.entries(payload).filter(([name]) => !PROTECTED[version].includes(name)));
   const text = (name: string) => String(payload[name]);
   const textOrNull = (name: string) => (payload[name] === null ? null : text(name));
   return {
+    version,
     handle: text("sessionHandle"),
     userId: text("sub"),
-    recipeUserId: text("rsub"),
+    recipeUserId: text(version === "5" ? "rsub" : "sub"),
     tenantId: text("tId"),
     refreshTokenHash1: text("refreshTokenHash1"),
     parentRefreshTokenHash1: textOrNull("parentRefreshTokenHash1"),

@@ -7,9 +7,9 @@ import { key, type SessionRow } from "../store/tables.js";
 import { sha256 } from "../tokens.js";
 import { shownId } from "../user-ids.js";
 import { findByOwnId, primaryUserId } from "../users.js";
-import { issueRefreshToken, liveSession, noSession, putSession, sessionJson } from "./session-common.js";
+import { issueRefreshToken, liveSession, noSession, putSession, sessionJson, withoutRecipeUser } from "./session-common.js";
 import { refreshSession, regenerateSession, verifySession } from "./session-rotation.js";
-import { issueAccessToken, refuseProtectedClaims } from "./session-tokens.js";
+import { issueAccessToken, refuseProtectedClaims, tokenVersion } from "./session-tokens.js";
 
 /**
  * Sessions: an access token that is verified by its signature, and a refresh token that rotates.
@@ -33,14 +33,15 @@ export const sessionRoutes: Route[] = [
 type Data = "userDataInDatabase" | "userDataInJWT";
 
 async function createSession(request: CoreRequest) {
-  const { core, appId, tenantId } = request;
+  const { core, appId, tenantId, cdi } = request;
   const body = request.body();
   const userId = shownId(core.store, appId, body.string("userId"));
   const enableAntiCsrf = body.boolean("enableAntiCsrf");
   const userDataInJWT = body.object("userDataInJWT");
   const userDataInDatabase = body.object("userDataInDatabase");
   const useStaticKey = body.optional(body.boolean, "useDynamicSigningKey") === false;
-  refuseProtectedClaims(userDataInJWT);
+  const version = tokenVersion(cdi);
+  refuseProtectedClaims(userDataInJWT, version);
 
   const signingKey = await core.keys.toSign(appId, useStaticKey);
   const handle = tenantId === PUBLIC ? randomUUID() : `${randomUUID()}_${tenantId}`;
@@ -54,19 +55,21 @@ async function createSession(request: CoreRequest) {
   };
   core.store.transact(() => core.store.put("sessions", session));
   const accessToken = issueAccessToken(core, signingKey, session, {
-    refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: null, antiCsrfToken: antiCsrfToken ?? null,
+    version, refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: null,
+    antiCsrfToken: antiCsrfToken ?? null,
   });
-  return { status: "OK", session: sessionJson(core, session), accessToken, refreshToken, antiCsrfToken };
+  return { status: "OK", session: sessionJson(core, session, cdi), accessToken, refreshToken, antiCsrfToken };
 }
 
-function getSession({ core, appId, query }: CoreRequest) {
+function getSession({ core, appId, query, cdi }: CoreRequest) {
   const found = sessionOf(core, appId, query.required("sessionHandle"));
   if (found === undefined) return noSession();
   const { handle, recipeUserId, userDataInDatabase, userDataInJWT, expiry, timeCreated, tenantId } = found;
-  return {
-    status: "OK", sessionHandle: handle, userId: primaryUserId(core.store, appId, recipeUserId), recipeUserId,
+  const session = {
+    sessionHandle: handle, userId: primaryUserId(core.store, appId, recipeUserId), recipeUserId,
     userDataInDatabase, userDataInJWT, expiry, timeCreated, tenantId,
   };
+  return { status: "OK", ...withoutRecipeUser(session, cdi) };
 }
 
 function removeSessions(request: CoreRequest) {
@@ -133,11 +136,11 @@ function read(field: Data) {
 }
 
 function write(field: Data) {
-  return ({ core, appId, ...request }: CoreRequest) => {
+  return ({ core, appId, cdi, ...request }: CoreRequest) => {
     const body = request.body();
     const handle = body.string("sessionHandle");
     const data = body.object(field);
-    if (field === "userDataInJWT") refuseProtectedClaims(data);
+    if (field === "userDataInJWT") refuseProtectedClaims(data, tokenVersion(cdi));
     const session = sessionOf(core, appId, handle);
     if (session === undefined) return noSession();
     putSession(core, { ...session, [field]: data });

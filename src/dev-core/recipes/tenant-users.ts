@@ -1,3 +1,4 @@
+import { filled } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import type { Store } from "../store/store.js";
 import { key, type LoginMethod, thirdPartyKey, type UserRow } from "../store/tables.js";
@@ -35,7 +36,7 @@ const UNIQUE = [
 
 function associate(request: CoreRequest) {
   const { core, appId, tenantId } = request;
-  const found = findLogin(core.store, appId, request.body().filled("recipeUserId"));
+  const found = findLogin(core.store, appId, readUserId(request));
   if (found === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
   const { user, method } = found;
   const refusal = refuse(core.store, user, method, tenantId);
@@ -50,10 +51,15 @@ function associate(request: CoreRequest) {
 
 function disassociate(request: CoreRequest) {
   const { core, appId, tenantId } = request;
-  const recipeUserId = ownId(core.store, appId, request.body().filled("recipeUserId"));
+  const recipeUserId = ownId(core.store, appId, readUserId(request));
   const user = findByOwnId(core.store, appId, recipeUserId);
   if (user === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
   return { status: "OK", wasAssociated: core.store.transact(() => leaveTenant(core.store, user, recipeUserId, tenantId)) };
+}
+
+/** The id of a login method, under the name that it has in the caller's version; errors always name it `userId`. */
+function readUserId({ cdi, ...request }: CoreRequest): string {
+  return filled("userId", request.body().string(cdi.atLeast("4.0") ? "recipeUserId" : "userId"));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
+import type { Store } from "../store/store.js";
 import { key, type LoginMethod, thirdPartyKey, type UserRow } from "../store/tables.js";
-import { deleteUser, findUser, listUsers, userJson } from "../users.js";
+import { deleteUser, findLogin, findUser, listUsers, userJson, wholeUserJson } from "../users.js";
 
 /** Finding, listing, counting and deleting users of any recipe. */
 
@@ -48,9 +49,15 @@ function list(request: CoreRequest) {
   }
   return {
     status: "OK",
-    users: users.map((user) => userJson(core.store, user, request.cdi)),
+    users: users.map((user) => listed(request, user)),
     nextPaginationToken: next && Buffer.from(`${next.id};${next.timeJoined}`).toString("base64"),
   };
+}
+
+/** Before CDI 4.0 a listed user stands beside the name of its recipe. */
+function listed({ core, cdi }: CoreRequest, user: UserRow) {
+  const json = userJson(core.store, user, cdi);
+  return cdi.atLeast("4.0") ? json : { recipeId: user.loginMethods[0]!.recipeId, user: json };
 }
 
 function count(request: CoreRequest) {
@@ -82,19 +89,18 @@ function byAccountInfo(request: CoreRequest) {
   const found = infos.map(([index, value]) =>
     core.store.tables.users.find(index, key(appId, value)).filter((user) => isInTenant(user, tenantId, index, value)),
   );
-  // No user has a passkey yet, so none matches one.
-  if (credentialId !== undefined) found.push([]);
+  if (credentialId !== undefined) found.push(withPasskey(core.store, appId, tenantId, credentialId));
   const all = [...new Set(found.flat())];
   const users = union === "true" ? all : all.filter((user) => found.every((group) => group.includes(user)));
   users.sort((a, b) => a.timeJoined - b.timeJoined);
-  return { status: "OK", users: users.map((user) => userJson(core.store, user, request.cdi)) };
+  return { status: "OK", users: users.map((user) => wholeUserJson(core.store, user, request.cdi)) };
 }
 
 function byId(request: CoreRequest) {
   const { core, appId, query, cdi } = request;
   const user = findUser(core.store, appId, query.required("userId"));
   if (user === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
-  return { status: "OK", user: userJson(core.store, user, cdi) };
+  return { status: "OK", user: wholeUserJson(core.store, user, cdi) };
 }
 
 function remove({ core, appId, ...request }: CoreRequest) {
@@ -115,6 +121,14 @@ function includedRecipes({ query }: CoreRequest): string[] {
 function isIncluded(method: LoginMethod, tenantId: string | undefined, recipeIds: string[]): boolean {
   if (recipeIds.length > 0 && !recipeIds.includes(method.recipeId)) return false;
   return tenantId === undefined || method.tenantIds.includes(tenantId);
+}
+
+/** The users who have a passkey by this id, and sign in with it in the tenant. */
+function withPasskey(store: Store, appId: string, tenantId: string, credentialId: string): UserRow[] {
+  return store.tables.passkeys.find("id", key(appId, credentialId)).flatMap(({ userId }) => {
+    const login = findLogin(store, appId, userId);
+    return login?.method.tenantIds.includes(tenantId) === true ? [login.user] : [];
+  });
 }
 
 /** Whether a login method with this account info is in the tenant; another one of the user's does not count. */

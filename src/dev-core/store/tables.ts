@@ -111,21 +111,40 @@ export interface UserIdMappingRow {
   externalUserIdInfo?: string;
 }
 
-export interface DashboardUserRow {
+/** A passkey of a user. */
+export interface PasskeyRow {
   appId: string;
+  /** The relying party's id: the site's domain. */
+  rpId: string;
+  /** The credential's id, base64url. */
+  id: string;
+  /** The own id of the login method. */
   userId: string;
-  email: string;
-  passwordHash: string;
-  timeJoined: number;
+  /** A COSE key, base64url. */
+  publicKey: string;
+  counter: number;
+  createdAt: number;
+  updatedAt: number;
 }
 
-export interface DashboardSessionRow {
+/** What a browser was asked to do with a passkey. */
+export interface WebauthnOptionsRow {
   appId: string;
-  sessionId: string;
-  userId: string;
-  timeCreated: number;
+  tenantId: string;
+  id: string;
+  challenge: string;
+  origin: string;
+  rpId: string;
+  rpName: string;
+  /** Only of a passkey that is to be made. */
+  email?: string;
+  userVerification: string;
+  userPresence: boolean;
+  createdAt: number;
   expiry: number;
 }
+
+export type RecoveryTokenRow = EmailVerificationTokenRow;
 
 /** An authenticator app of a user. */
 export interface TotpDeviceRow {
@@ -153,6 +172,22 @@ export interface TotpAttemptRow {
   /** Until when the code is not taken again if it was right. */
   usedUntil: number;
   /** From when on the rate limit has no use for it either. */
+  expiry: number;
+}
+
+export interface DashboardUserRow {
+  appId: string;
+  userId: string;
+  email: string;
+  passwordHash: string;
+  timeJoined: number;
+}
+
+export interface DashboardSessionRow {
+  appId: string;
+  sessionId: string;
+  userId: string;
+  timeCreated: number;
   expiry: number;
 }
 
@@ -212,7 +247,8 @@ export function createTables() {
     users: new Collection<UserRow>({
       key: (row) => key(row.appId, row.id),
       indexes: {
-        recipeUserId: (row) => row.loginMethods.map((method) => key(row.appId, method.recipeUserId)),
+        /** Of those login methods whose id is not that of their user, by which it is found anyway. */
+        recipeUserId: (row) => linkedIds(row).map((id) => key(row.appId, id)),
         email: (row) => valuesOf(row, (method) => method.email),
         phoneNumber: (row) => valuesOf(row, (method) => method.phoneNumber),
         thirdParty: (row) => valuesOf(row, (method) => method.thirdParty && thirdPartyKey(method.thirdParty)),
@@ -231,6 +267,16 @@ export function createTables() {
       key: (row) => key(row.appId, row.tenantId, row.tokenHash),
       indexes: { user: (row) => [key(row.appId, row.userId)] },
     }),
+    passwordlessDevices: new Collection<PasswordlessDeviceRow>({
+      key: (row) => key(row.appId, row.tenantId, row.deviceIdHash),
+      indexes: {
+        tenant: (row) => [key(row.appId, row.tenantId)],
+        email: (row) => (row.email === undefined ? [] : [key(row.appId, row.tenantId, row.email)]),
+        phoneNumber: (row) => (row.phoneNumber === undefined ? [] : [key(row.appId, row.tenantId, row.phoneNumber)]),
+        codeId: (row) => row.codes.map((code) => key(row.appId, row.tenantId, code.codeId)),
+        linkCodeHash: (row) => row.codes.map((code) => key(row.appId, row.tenantId, code.linkCodeHash)),
+      },
+    }),
     verifiedEmails: new Collection<VerifiedEmailRow>({
       key: (row) => key(row.appId, row.userId, row.email),
       indexes: { user: (row) => [key(row.appId, row.userId)] },
@@ -243,16 +289,6 @@ export function createTables() {
       key: (row) => key(row.appId, row.tenantId, row.userId),
       indexes: {
         user: (row) => [key(row.appId, row.userId)],
-    passwordlessDevices: new Collection<PasswordlessDeviceRow>({
-      key: (row) => key(row.appId, row.tenantId, row.deviceIdHash),
-      indexes: {
-        tenant: (row) => [key(row.appId, row.tenantId)],
-        email: (row) => (row.email === undefined ? [] : [key(row.appId, row.tenantId, row.email)]),
-        phoneNumber: (row) => (row.phoneNumber === undefined ? [] : [key(row.appId, row.tenantId, row.phoneNumber)]),
-        codeId: (row) => row.codes.map((code) => key(row.appId, row.tenantId, code.codeId)),
-        linkCodeHash: (row) => row.codes.map((code) => key(row.appId, row.tenantId, code.linkCodeHash)),
-      },
-    }),
         role: (row) => row.roles.map((role) => key(row.appId, role)),
       },
     }),
@@ -260,6 +296,26 @@ export function createTables() {
     userIdMappings: new Collection<UserIdMappingRow>({
       key: (row) => key(row.appId, row.superTokensUserId),
       indexes: { externalUserId: (row) => [key(row.appId, row.externalUserId)] },
+    }),
+    passkeys: new Collection<PasskeyRow>({
+      key: (row) => key(row.appId, row.rpId, row.id),
+      indexes: { user: (row) => [key(row.appId, row.userId)], id: (row) => [key(row.appId, row.id)] },
+    }),
+    webauthnOptions: new Collection<WebauthnOptionsRow>({ key: (row) => key(row.appId, row.id) }),
+    recoveryTokens: new Collection<RecoveryTokenRow>({
+      key: (row) => key(row.appId, row.tenantId, row.tokenHash),
+      indexes: {
+        user: (row) => [key(row.appId, row.userId)],
+        email: (row) => [key(row.appId, row.tenantId, row.email)],
+      },
+    }),
+    totpDevices: new Collection<TotpDeviceRow>({
+      key: (row) => key(row.appId, row.userId, row.name),
+      indexes: { user: (row) => [key(row.appId, row.userId)] },
+    }),
+    totpAttempts: new Collection<TotpAttemptRow>({
+      key: (row) => key(row.appId, row.tenantId, row.userId, String(row.createdAt)),
+      indexes: { user: (row) => [key(row.appId, row.userId)] },
     }),
     dashboardUsers: new Collection<DashboardUserRow>({
       key: (row) => key(row.appId, row.userId),
@@ -287,6 +343,10 @@ export function thirdPartyKey(thirdParty: { id: string; userId: string }): strin
   return key(thirdParty.id, thirdParty.userId);
 }
 
+function linkedIds(row: UserRow): string[] {
+  return row.loginMethods.map((method) => method.recipeUserId).filter((id) => id !== row.id);
+}
+
 function valuesOf(row: UserRow, pick: (method: LoginMethod) => string | undefined): string[] {
   const values = new Set<string>();
   for (const method of row.loginMethods) {
@@ -295,11 +355,3 @@ function valuesOf(row: UserRow, pick: (method: LoginMethod) => string | undefine
   }
   return [...values];
 }
-    totpDevices: new Collection<TotpDeviceRow>({
-      key: (row) => key(row.appId, row.userId, row.name),
-      indexes: { user: (row) => [key(row.appId, row.userId)] },
-    }),
-    totpAttempts: new Collection<TotpAttemptRow>({
-      key: (row) => key(row.appId, row.tenantId, row.userId, String(row.createdAt)),
-      indexes: { user: (row) => [key(row.appId, row.userId)] },
-    }),
