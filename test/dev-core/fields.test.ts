@@ -215,6 +215,14 @@ describe.each(BODIES)("$method $path", ({ method, path, body, required, optional
     expect(String(answer.body)).not.toContain("is invalid in JSON input");
   });
 
+  const texts = Object.keys(required).filter((name) => required[name] === "string");
+  it.each(texts)("reads a list of one text as that text, as the core's JSON library does, for %s", async (name) => {
+    const answer = await core.call(method, path, { body: { ...body, [name]: [body[name]] } });
+    expect(String(answer.body)).not.toContain("is invalid in JSON input");
+    const two = await core.call(method, path, { body: { ...body, [name]: [body[name], body[name]] } });
+    expect(two).toMatchObject(invalid(name));
+  });
+
   it.each(Object.entries({ ...required, ...optional }))("refuses another type for %s", async (name, kind) => {
     for (const value of WRONG[kind]) {
       expect(await core.call(method, path, { body: { ...body, [name]: value } }), JSON.stringify(value)).toMatchObject(invalid(name));

@@ -26,11 +26,12 @@ describe("paths", () => {
   });
 
   it.each([
-    ["/t2/users/count", "appId: public, tenantId: t2"],
-    ["/appid-a1/t1/users/count", "appId: a1, tenantId: t1"],
-    ["/appid-a2/users/count", "appId: a2, tenantId: public"],
+    ["/t2/users/count", "(, public, t2)"],
+    ["/appid-a1/t1/users/count", "(, a1, t1)"],
+    ["/appid-a2/users/count", "(, a2, public)"],
   ])("%s does not exist", async (path, what) => {
-    expect(await core.get(path)).toMatchObject({ status: 400, body: `AppId or tenantId not found => ${what}` });
+    const text = "Tenant with the following connectionURIDomain, appId and tenantId combination not found";
+    expect(await core.get(path)).toMatchObject({ status: 400, body: `AppId or tenantId not found => ${text}: ${what}` });
   });
 
   it.each(["/nothing", "/recipe/nothing", "/t1/recipe/nothing", "/recipe/users/count", "/t_1/users/count", "/a/b/users/count"])(

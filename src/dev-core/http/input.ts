@@ -4,7 +4,7 @@ import { badRequest } from "./errors.js";
 /**
  * Reads the fields of a JSON body. The rules and the wordings are the core's (InputParser.java), with what follows from
  * its JSON library: a field that is `null` is invalid even where it may be absent, a number reads as the boolean
- * false, and a string of digits reads as a number.
+ * false, a string of digits reads as a number, and a list of one item reads as that item.
  */
 export class Fields {
   constructor(readonly json: JsonObject) {}
@@ -28,19 +28,19 @@ export class Fields {
   }
 
   string(name: string): string {
-    const value = this.json[name];
+    const value = single(this.json[name]);
     return typeof value === "string" ? value : this.#invalid(name);
   }
 
   boolean(name: string): boolean {
-    const value = this.json[name];
+    const value = single(this.json[name]);
     if (typeof value === "number") return false;
     return typeof value === "boolean" ? value : this.#invalid(name);
   }
 
   /** A whole number; a fraction is cut off. */
   integer(name: string): number {
-    const value = this.json[name];
+    const value = single(this.json[name]);
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     return typeof number === "number" && Number.isFinite(number) ? Math.trunc(number) : this.#invalid(name);
   }
@@ -48,6 +48,11 @@ export class Fields {
   object(name: string): JsonObject {
     const value = this.json[name];
     return isObject(value) ? value : this.#invalid(name);
+  }
+
+  array(name: string): Json[] {
+    const value = this.json[name];
+    return Array.isArray(value) ? value : this.#invalid(name);
   }
 
   strings(name: string): string[] {
@@ -106,6 +111,10 @@ export class Query {
     const value = this.optional(name);
     return value === undefined ? absent : value.toLowerCase() === "true";
   }
+}
+
+function single(value: Json | undefined): Json | undefined {
+  return Array.isArray(value) && value.length === 1 ? single(value[0]) : value;
 }
 
 /** Trims a value and refuses an empty one. */
