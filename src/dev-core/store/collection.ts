@@ -11,10 +11,10 @@ export interface CollectionSpec<Row> {
   sorted?: { group(row: Row): string; time(row: Row): number; id(row: Row): string };
 }
 
-export class Collection<Row> {
+export class Collection<Row extends object> {
   readonly #rows = new Map<string, Row>();
-  /** By index and value. Most values have one record, and a list of one takes far less memory than a map of one. */
-  readonly #indexes = new Map<string, Map<string, Row[]>>();
+  /** By index and value. Most values have one record, which then stands for itself: a list of one takes memory. */
+  readonly #indexes = new Map<string, Map<string, Row | Row[]>>();
   readonly #groups = new Map<string, Row[]>();
 
   constructor(readonly spec: CollectionSpec<Row>) {
@@ -37,7 +37,9 @@ export class Collection<Row> {
   find(index: string, value: string): Row[] {
     const values = this.#indexes.get(index);
     if (values === undefined) throw new Error(`There is no index "${index}"`);
-    return [...(values.get(value) ?? [])];
+    const found = values.get(value);
+    if (found === undefined) return [];
+    return Array.isArray(found) ? [...found] : [found];
   }
 
   /** The records of a group of the sorted index, by time and then by id, both ascending. */
@@ -68,9 +70,10 @@ export class Collection<Row> {
     for (const [name, valuesOf] of Object.entries(this.spec.indexes ?? {})) {
       const values = this.#indexes.get(name)!;
       for (const value of valuesOf(row)) {
-        const rows = values.get(value);
-        if (rows === undefined) values.set(value, [row]);
-        else rows.push(row);
+        const found = values.get(value);
+        if (found === undefined) values.set(value, row);
+        else if (Array.isArray(found)) found.push(row);
+        else values.set(value, [found, row]);
       }
     }
     const group = this.spec.sorted?.group(row);
@@ -84,9 +87,10 @@ export class Collection<Row> {
     for (const [name, valuesOf] of Object.entries(this.spec.indexes ?? {})) {
       const values = this.#indexes.get(name)!;
       for (const value of valuesOf(row)) {
-        const rows = values.get(value)!;
-        if (rows.length === 1) values.delete(value);
-        else rows.splice(rows.lastIndexOf(row), 1);
+        const found = values.get(value);
+        if (!Array.isArray(found)) values.delete(value);
+        else if (found.length > 2) found.splice(found.lastIndexOf(row), 1);
+        else values.set(value, found[0] === row ? found[1]! : found[0]!);
       }
     }
     const group = this.spec.sorted?.group(row);

@@ -134,8 +134,8 @@ export class Store {
   }
 
   #apply([kind, name, value]: Operation): void {
-    const table = this.tables[name] as unknown as Collection<unknown>;
-    if (kind === "put") table.put(value);
+    const table = this.tables[name] as unknown as Collection<object>;
+    if (kind === "put") table.put(value as object);
     else table.delete(value);
   }
 
