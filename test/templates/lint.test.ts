@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { allAnswers, loadAll, render, type Project, type Rule } from "./project.js";
+import { goImportsResolve } from "./rules/go-imports.js";
 import { importsResolve } from "./rules/imports.js";
 import { unreachable } from "./rules/layers.js";
 import { parses } from "./rules/parse.js";
@@ -10,6 +11,7 @@ const rules: Record<string, Rule> = {
   "every file parses": parses,
   "imports resolve and match package.json": importsResolve,
   "Python imports resolve and match requirements": pythonImportsResolve,
+  "Go imports resolve and match go.mod": goImportsResolve,
   "the text is clean": textIsClean,
   "only chosen methods are mentioned": onlyChosenMethods,
   "the environment is declared": environmentIsDeclared,

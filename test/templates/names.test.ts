@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { js, py } from "../../src/plan/escape.js";
+import { go, js, py } from "../../src/plan/escape.js";
 import { allAnswers, loadAll, render } from "./project.js";
 import { parses } from "./rules/parse.js";
 
@@ -39,7 +39,7 @@ describe("names given by the user", () => {
     const name = `Ann's "Shop" 🚀`;
     for (const entry of answers) {
       const project = await render({ ...entry, name });
-      const literals = [js(name), py(name)];
+      const literals = [js(name), py(name), go(name)];
       const scripts = [...project.files].filter(([file]) => /\.(ts|tsx|py|go)$/.test(file)).map(([, text]) => text);
       expect(scripts.some((text) => literals.some((literal) => text.includes(literal)))).toBe(true);
     }

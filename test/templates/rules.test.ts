@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { templates, type Project, type Rule } from "./project.js";
+import { goImportsResolve } from "./rules/go-imports.js";
 import { importsResolve } from "./rules/imports.js";
 import { parses } from "./rules/parse.js";
 import { pythonImportsResolve } from "./rules/python-imports.js";
@@ -21,17 +22,26 @@ function sample(files: Record<string, string>): Project {
   };
 }
 
+const GO_IMPORT = 'package a\n\nimport (\n\t"os"\n\n\t"x.example/y/z"\n)\n';
+const GO_REQUIRE = "module a\n\nrequire x.example/y v1.0.0\n";
+const GO_SUM = "x.example/y v1.0.0/go.mod h1:abc=\n";
+
 /** [what is wrong, the rule that must see it, files with the fault, the same files without it] */
 const cases: [string, Rule, Record<string, string>, Record<string, string>][] = [
   ["a TypeScript syntax error", parses, { "a.ts": "const = 1;\n" }, { "a.ts": "const a = 1;\n" }],
   ["a JSON syntax error", parses, { "a.json": "{,}" }, { "a.json": "{}" }],
   ["a YAML syntax error", parses, { "a.yaml": "a: [1\n" }, { "a.yaml": "a: [1]\n" }],
   ["a Python syntax error", parses, { "a.py": "def f(:\n" }, { "a.py": "def f(): ...\n" }],
+  ["a Go syntax error", parses, { "a.go": "package a\n\nfunc {\n" }, { "a.go": "package a\n\nfunc f() {}\n" }],
+  ["Go code that gofmt would write in another way", parses, { "a.go": "package a\nfunc f() {}\n" }, { "a.go": "package a\n\nfunc f() {}\n" }],
   ["an import of no file", importsResolve, { "a.ts": 'import "./b.js";\n' }, { "a.ts": 'import "./b.js";\n', "b.ts": "" }],
   ["an import of an undeclared package", importsResolve, { "a.ts": 'import "x";\n', "package.json": "{}" }, { "a.ts": 'import "x";\n', "package.json": '{"dependencies":{"x":"1"}}' }],
   ["an unused dependency", importsResolve, { "package.json": '{"dependencies":{"x":"1"}}' }, { "package.json": '{"scripts":{"a":"x run"},"dependencies":{"x":"1"}}' }],
   ["an import of no requirement", pythonImportsResolve, { "a.py": "import x\n" }, { "a.py": "import x\n", "requirements.txt": "x==1\n" }],
   ["an unused requirement", pythonImportsResolve, { "a.py": "import os\n", "requirements.txt": "x==1\n" }, { "a.py": "import x\n", "requirements.txt": "x==1\n" }],
+  ["an import of no Go module", goImportsResolve, { "a.go": GO_IMPORT, "go.mod": "module a\n" }, { "a.go": 'import "os"\n', "go.mod": "module a\n" }],
+  ["an unused Go module", goImportsResolve, { "a.go": "", "go.mod": GO_REQUIRE, "go.sum": GO_SUM }, { "a.go": GO_IMPORT, "go.mod": GO_REQUIRE, "go.sum": GO_SUM }],
+  ["a Go module without its sum", goImportsResolve, { "a.go": GO_IMPORT, "go.mod": GO_REQUIRE }, { "a.go": GO_IMPORT, "go.mod": GO_REQUIRE, "go.sum": GO_SUM }],
   ["left-over EJS", textIsClean, { "a.txt": "<%- x %>\n" }, { "a.txt": "x\n" }],
   ["a version that is not pinned", textIsClean, { "a.json": '{"x": "latest"}\n' }, { "a.json": '{"x": "1.0.0"}\n' }],
   ["a path of some machine", textIsClean, { "a.txt": "see /home/me/x\n" }, { "a.txt": "see ./x\n" }],
