@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.js";
+import type { CoreClock } from "./clock.js";
 import { type Config, resolveConfig } from "./config.js";
 import { tenantNotFound } from "./http/errors.js";
 import { PUBLIC } from "./http/router.js";
@@ -11,7 +11,7 @@ import { type JsonObject, key, type TableName, type TenantRow } from "./store/ta
 export interface Core {
   store: Store;
   keys: SigningKeys;
-  clock: Clock;
+  clock: CoreClock;
   licence: Licence;
   /** Whether test addresses and numbers get the same sign-in code every time (fixed-codes.ts). */
   fixedCodes: boolean;
@@ -20,7 +20,7 @@ export interface Core {
 }
 
 /** Tables whose records are not of one app. */
-const SHARED_TABLES: readonly TableName[] = ["inbox", "providerPersons"];
+const SHARED_TABLES: readonly TableName[] = ["inbox", "clock", "providerPersons"];
 
 /** Makes the public app, which exists in every core, unless the store has it already. */
 export function ensurePublicApp(store: Store): void {

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from "./clock.js";
+import { type Clock, CoreClock } from "./clock.js";
 import { keepClean } from "./cleanup.js";
 import { resolveConfig } from "./config.js";
 import { configOf, type Core, ensurePublicApp } from "./core.js";
@@ -33,10 +33,11 @@ export interface DevCoreOptions {
   passwordCost?: number | undefined;
   /** False: answers 402 where a self-hosted core without a licence would. Default true. */
   licensedFeatures?: boolean | undefined;
-  /** Where the lines for the console go. Default: nowhere. */
   /** False: test addresses and numbers get random sign-in codes like all others (fixed-codes.ts). Default true. */
   fixedCodes?: boolean | undefined;
+  /** Where the lines for the console go. Default: nowhere. */
   log?: ((line: string) => void) | undefined;
+  /** The time of the machine; tests move it. */
   clock?: Clock | undefined;
 }
 
@@ -57,12 +58,13 @@ export class ProductionError extends Error {}
  */
 export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCore> {
   refuseProduction();
-  const { port = 3567, dataDir, ephemeral = false, clock = systemClock, log = () => undefined } = options;
+  const { port = 3567, dataDir, ephemeral = false, log = () => undefined } = options;
   if (!ephemeral && dataDir === undefined) throw new Error("startDevCore() needs dataDir, or ephemeral: true");
   const baseConfig = readBaseConfig(options);
   const store = await Store.open(ephemeral ? undefined : dataDir);
   try {
     ensurePublicApp(store);
+    const clock = new CoreClock(store, options.clock);
     const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId));
     const licence = new Licence(options.licensedFeatures ?? true, log);
     const core: Core = { store, keys, clock, licence, fixedCodes: options.fixedCodes ?? true, baseConfig };
@@ -75,7 +77,7 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
       backends: new Backends(),
       ask: createAsk(core, router),
       apiKeys: resolveConfig(baseConfig).api_keys ?? undefined,
-      startedAt: clock.now(),
+      startedAt: clock.real(),
     };
     const handler = (request: RawRequest) => {
       dev.backends.note(request);

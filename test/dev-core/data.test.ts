@@ -4,7 +4,7 @@ import {
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { deleteExpired } from "../../src/dev-core/cleanup.js";
-import { systemClock } from "../../src/dev-core/clock.js";
+import { CoreClock } from "../../src/dev-core/clock.js";
 import { LockedError } from "../../src/dev-core/store/lock.js";
 import { LogError } from "../../src/dev-core/store/log.js";
 import { Store } from "../../src/dev-core/store/store.js";
@@ -62,7 +62,7 @@ describe("a restart", () => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     await first.close();
     const store = await Store.open(folder);
-    deleteExpired({ store, clock: systemClock, baseConfig: {} });
+    deleteExpired({ store, clock: new CoreClock(store), baseConfig: {} });
     expect([...store.tables.sessions.values()].map((row) => row.handle)).toEqual([body.session.handle]);
     expect(store.tables.passwordResetTokens.size).toBe(1);
     store.close();

@@ -28,7 +28,7 @@ export function statusOf({ core, startedAt }: Dev) {
     version: VERSION,
     cdiVersions: CDI_VERSIONS,
     startedAt,
-    uptimeMs: clock.now() - startedAt,
+    uptimeMs: clock.real() - startedAt,
     now: clock.now(),
     apps: appIds(store).length,
     tenants: tenants.size,

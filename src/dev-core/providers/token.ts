@@ -82,7 +82,7 @@ function checkBinding({ request }: Grant, clientId: string, redirectUri: string 
 
 async function idToken(core: Core, provider: Provider, { request, user }: Grant, issuer: string): Promise<string | undefined> {
   if (provider.kind !== "oidc" || !user.scopes.includes("openid")) return undefined;
-  const now = Math.floor(core.clock.now() / 1000);
+  const now = Math.floor(core.clock.real() / 1000);
   const { clientId, nonce } = request;
   return signJwt(core.keys, await core.keys.toSign(PUBLIC, true), {
     iss: issuer, aud: clientId, iat: now, exp: now + TOKEN_LIFETIME / 1000, ...(nonce === undefined ? {} : { nonce }),

@@ -31,7 +31,7 @@ async function createJwt({ core, appId, ...request }: CoreRequest) {
   if (algorithm !== "RS256") return { status: "UNSUPPORTED_ALGORITHM_ERROR" };
 
   const signingKey = await core.keys.toSign(appId, useStaticKey);
-  const iat = Math.floor(core.clock.now() / 1000);
+  const iat = Math.floor(core.clock.real() / 1000);
   const jwt = signJwt(core.keys, signingKey, { iss: issuer, ...payload, iat, exp: iat + validity });
   return { status: "OK", jwt };
 }

@@ -139,6 +139,6 @@ export async function regenerateSession(request: CoreRequest) {
   const changed = putSession(core, { ...stored, userDataInJWT });
   const { handle, userId, recipeUserId, tenantId } = access;
   const session = withoutRecipeUser({ handle, userId, recipeUserId, userDataInJWT, tenantId }, cdi);
-  if (access.expiry < core.clock.now()) return { status: "OK", session };
+  if (access.expiry < core.clock.real()) return { status: "OK", session };
   return { status: "OK", session, accessToken: issueAccessToken(core, signingKey, changed, access, access.expiry) };
 }

@@ -56,7 +56,7 @@ export function issueAccessToken(
   links: Pick<AccessToken, "version" | "refreshTokenHash1" | "parentRefreshTokenHash1" | "antiCsrfToken">,
   expiry?: number,
 ) {
-  const now = core.clock.now();
+  const now = core.clock.real();
   const { access_token_validity: validity, access_token_validity_jitter: jitter } = configOf(core, session.appId, session.tenantId);
   const times = { exp: seconds(expiry ?? now + validity * 1000 * (1 - Math.random() * jitter)), iat: seconds(now) };
   const payload: JsonObject = {
@@ -91,7 +91,7 @@ export async function verifyAccessToken(core: Core, appId: string, token: string
   if (!isSignedBy(core.keys, signingKey, jwt)) throw new TryRefresh("JWT verification failed");
   const access = toAccessToken(jwt);
   if (access instanceof TryRefresh) throw access;
-  if (access.expiry < core.clock.now()) throw new TryRefresh("Access token expired");
+  if (access.expiry < core.clock.real()) throw new TryRefresh("Access token expired");
   return access;
 }
 

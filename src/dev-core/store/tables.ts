@@ -232,6 +232,11 @@ export interface PersonRow {
   usedProviders: string[];
 }
 
+/** How far the dev core's clock was moved (clock.ts). */
+export interface ClockRow {
+  aheadMs: number;
+}
+
 /** Joins the parts of a key by a character that no part can hold by accident. */
 export function key(...parts: string[]): string {
   return parts.join("\u0000");
@@ -331,6 +336,7 @@ export function createTables() {
     }),
     refreshTokenKeys: new Collection<RefreshTokenKeyRow>({ key: (row) => row.appId }),
     inbox: new Collection<InboxRow>({ key: (row) => String(row.id) }),
+    clock: new Collection<ClockRow>({ key: () => "clock" }),
     providerPersons: new Collection<PersonRow>({ key: (row) => row.id }),
   };
 }
