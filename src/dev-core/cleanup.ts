@@ -2,7 +2,9 @@ import type { Core } from "./core.js";
 import { removeExpiredDevices } from "./passwordless-codes.js";
 
 /** Tables whose records are of no use once they have expired. */
-const EXPIRING = ["sessions", "passwordResetTokens", "emailVerificationTokens", "dashboardSessions", "totpAttempts"] as const;
+const EXPIRING = [
+  "sessions", "passwordResetTokens", "emailVerificationTokens", "dashboardSessions", "totpAttempts", "webauthnOptions", "recoveryTokens",
+] as const;
 
 const HOUR = 3_600_000;
 

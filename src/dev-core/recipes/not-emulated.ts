@@ -3,7 +3,6 @@
  * feature is never taken for a fault of the app. A path stands for all below it, unless an earlier one names them.
  */
 export const NOT_EMULATED: readonly { feature: string; paths: readonly string[] }[] = [
-  { feature: "passkeys", paths: ["/recipe/webauthn"] },
   { feature: "the OAuth2 provider", paths: ["/recipe/oauth"] },
   { feature: "SAML", paths: ["/recipe/saml", "/.well-known/sp-metadata"] },
   { feature: "bulk import", paths: ["/bulk-import/users", "/bulk-import/import"] },
