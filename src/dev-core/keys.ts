@@ -41,6 +41,23 @@ export class SigningKeys {
     return this.#all(appId).find((row) => row.kid === kid);
   }
 
+  /** Replaces an app's static or dynamic keys, so that nothing that they signed is taken any more. */
+  async replace(appId: string, kind: SigningKeyRow["kind"]): Promise<SigningKeyRow> {
+    await this.ensure(appId);
+    const privateKey = await newPrivateKey();
+    this.configOf(appId); // throws if the app was removed in the meantime
+    return this.store.transact(() => {
+      const old = this.#rows(appId).filter((row) => row.kind === kind);
+      // Its id must differ from theirs, which are the times that they were made at.
+      const createdAt = Math.max(this.clock.now(), ...old.map((row) => row.createdAt + 1));
+      const kid = kind === "dynamic" ? `d-${createdAt}` : `s-${randomUUID()}`;
+      const row: SigningKeyRow = { appId, kid, kind, createdAt, privateKey };
+      this.store.deleteAll("signingKeys", old);
+      this.store.put("signingKeys", row);
+      return row;
+    });
+  }
+
   /** The public keys of an app, as a JSON Web Key Set. */
   async jwks(appId: string): Promise<JsonObject[]> {
     await this.ensure(appId);

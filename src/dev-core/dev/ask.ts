@@ -15,6 +15,8 @@ export interface CoreCall {
   tenantId?: string | undefined;
   query?: Record<string, string>;
   body?: JsonObject;
+  /** The recipe, where several share the path. */
+  rid?: string;
 }
 
 export type Ask = (call: CoreCall) => Promise<JsonObject>;
@@ -27,6 +29,8 @@ const MEANINGS: Record<string, string> = {
   UNKNOWN_USER_ID_ERROR: "There is no such user any more.",
   UNKNOWN_ROLE_ERROR: "There is no such role.",
   UNAUTHORISED: "The session has ended already.",
+  UNKNOWN_DEVICE_ERROR: "There is no such device any more.",
+  CREDENTIAL_NOT_FOUND_ERROR: "There is no such passkey any more.",
 };
 
 /**
@@ -36,9 +40,10 @@ const MEANINGS: Record<string, string> = {
  * another one, and what `answerCore()` throws.
  */
 export function createAsk(core: Core, router: Router): Ask {
-  return async ({ method, path, appId, tenantId = PUBLIC, query = {}, body }) => {
+  return async ({ method, path, appId, tenantId = PUBLIC, query = {}, body, rid }) => {
     const headers: Record<string, string | undefined> = {
       "content-type": "application/json",
+      rid,
       "api-key": apiKeys(configOf(core, appId))?.[0],
     };
     const reply = await answerCore(core, router, {

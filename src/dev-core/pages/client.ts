@@ -40,6 +40,7 @@ export const CLIENT = `"use strict";
       const before = document.getElementById(part.id);
       for (const name of ["data-live", "data-refresh"]) {
         if (part.hasAttribute(name)) before.setAttribute(name, part.getAttribute(name));
+        else before.removeAttribute(name);
       }
       if (served.get(part.id) === part.innerHTML) continue;
       served.set(part.id, part.innerHTML);
@@ -58,10 +59,20 @@ export const CLIENT = `"use strict";
     for (const field of form.elements) {
       if (!field.name || field.disabled || (field.type === "radio" && !field.checked)) continue;
       if (field.type === "checkbox") body[field.name] = field.checked;
-      else if (field.dataset.json !== undefined) body[field.name] = JSON.parse(field.value);
+      else if (field.dataset.json !== undefined) body[field.name] = readJson(field.value);
       else if (field.value !== "" || field.dataset.keep !== undefined) body[field.name] = field.value;
     }
     return body;
+  }
+
+  class Problem extends Error {}
+
+  function readJson(text) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new Problem("This is not valid JSON.");
+    }
   }
 
   async function send(form) {
@@ -87,7 +98,7 @@ export const CLIENT = `"use strict";
       await refresh();
       toast(answer.notice ?? form.dataset.done ?? "");
     } catch (error) {
-      say(error instanceof SyntaxError ? "This is not valid JSON." : "The dev core does not answer. Is it still running?");
+      say(error instanceof Problem ? error.message : "The dev core does not answer. Is it still running?");
     } finally {
       for (const button of buttons) button.disabled = false;
     }

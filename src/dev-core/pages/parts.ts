@@ -1,3 +1,5 @@
+import { PUBLIC } from "../http/router.js";
+import type { LoginMethod } from "../store/tables.js";
 import { html, type Html } from "./html.js";
 
 /** Small pieces that several pages use. */
@@ -22,4 +24,21 @@ export function copyButton(text: string, label: string): Html {
 /** A whole number with thousands separated. */
 export function count(value: number): string {
   return value.toLocaleString("en");
+}
+
+/** The choices of a select. @param all what the choice of none is called, if it may be made */
+export function options(values: string[], selected?: string, all?: string): Html[] {
+  const none = all === undefined ? [] : [html`<option value="">${all}</option>`];
+  return [...none, ...values.map((value) => html`<option${value === selected && html` selected`}>${value}</option>`)];
+}
+
+/** An address that names an app, unless it is the public one. */
+export function withApp(path: string, appId: string): string {
+  return appId === PUBLIC ? path : `${path}?app=${encodeURIComponent(appId)}`;
+}
+
+/** What a login method is called. */
+export function wayOf({ recipeId, thirdParty }: Pick<LoginMethod, "recipeId" | "thirdParty">): string {
+  if (thirdParty !== undefined) return thirdParty.id;
+  return { emailpassword: "Password", passwordless: "Code or link", webauthn: "Passkey", thirdparty: "Provider" }[recipeId];
 }

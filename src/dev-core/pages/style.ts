@@ -18,7 +18,7 @@ export const STYLE = `
   }
 }
 *, *::before, *::after { box-sizing: border-box; }
-html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scrollbar-gutter: stable; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: .9375rem/1.55 var(--sans); overflow-wrap: break-word; }
 h1, h2, h3, p, ul, ol, dl, dd, pre, figure { margin: 0; padding: 0; }
 ul, ol { list-style: none; }
@@ -55,7 +55,9 @@ main:focus { outline: none; }
 .bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; }
 .stack { display: grid; gap: 1rem; min-width: 0; }
+.stack-tight { display: grid; gap: .125rem; min-width: 0; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%), 1fr)); gap: 1.5rem; align-items: start; }
+.columns.four { grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); }
 .columns > * { min-width: 0; }
 .empty { padding: clamp(1.5rem, 6vw, 3.5rem) 1rem; text-align: center; justify-items: center; }
 .empty p { max-width: 36rem; text-wrap: balance; }
@@ -72,7 +74,7 @@ main:focus { outline: none; }
 .badge-good { background: var(--good-bg); color: var(--accent); }
 .badge-bad { background: var(--bad-bg); color: var(--bad); }
 .badge-warn { background: var(--warn-bg); color: var(--warn); }
-.chip { display: inline-flex; align-items: center; gap: .125rem; max-width: 100%; padding: 0 .125rem 0 .75rem; border-radius: 1rem; background: var(--good-bg); color: var(--accent); font-weight: 600; overflow-wrap: anywhere; }
+.chip { display: inline-flex; align-items: center; gap: .25rem; max-width: 100%; padding: 0 .125rem 0 .75rem; border-radius: 1rem; background: var(--good-bg); color: var(--accent); font-weight: 600; overflow-wrap: anywhere; }
 .notice { padding: .75rem 1rem; border-radius: var(--radius); background: var(--warn-bg); color: var(--warn); }
 
 button, .button { display: inline-flex; align-items: center; justify-content: center; gap: .5rem; min-height: 2.25rem; padding: .375rem .875rem; border: 1px solid var(--field); border-radius: var(--radius); background: transparent; color: var(--ink); font: 600 .875rem/1.25 var(--sans); text-decoration: none; cursor: pointer; transition: background-color 120ms, border-color 120ms; }
