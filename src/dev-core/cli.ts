@@ -18,6 +18,7 @@ A local stand-in for the SuperTokens core. Development only.
   --config <key=value>    a setting of the core, e.g. access_token_validity=60; repeatable
   --api-keys <k1,k2>      ask callers for one of these keys, each of at least 20 characters
   --password-cost <n>     rounds of the password hash, 4 to 31 (default 11)
+  --licensed-features <on|off>  off answers 402 where a real core needs a licence (default on)
   --fixed-codes <on|off>  ...+test@... and +1...55501XX sign in with the code 424242 (default on)
   --help, --version`;
 
@@ -29,6 +30,7 @@ const FLAGS: Record<string, boolean> = {
   "--config": true,
   "--api-keys": true,
   "--password-cost": true,
+  "--licensed-features": true,
   "--fixed-codes": true,
   "--help": false,
   "--version": false,
@@ -91,6 +93,7 @@ export function readOptions(argv: string[], defaultData: string): DevCoreOptions
     config: readConfig(given.get("--config") ?? []),
     apiKeys: one("--api-keys")?.split(",").map((key) => apiKey(key.trim())),
     passwordCost: integer("--password-cost", one("--password-cost"), 4, 31),
+    licensedFeatures: onOff("--licensed-features", one("--licensed-features")),
     fixedCodes: onOff("--fixed-codes", one("--fixed-codes")),
   };
 }

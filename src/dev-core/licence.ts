@@ -1,15 +1,28 @@
 import { CoreError } from "./http/errors.js";
 
+interface Feature {
+  title: string;
+  /** What the core says instead of its general words when an app may not use it. */
+  refusal?: string;
+}
+
 /** The features for which a self-hosted core needs a licence, by the core's own ids (EE_FEATURES.java). */
 export const LICENSED_FEATURES = {
-  account_linking: "account linking",
-  multi_tenancy: "multi-tenancy",
-  dashboard_login: "more than three dashboard users",
-  mfa: "multi-factor authentication and TOTP",
-  security: "attack protection",
-  oauth: "the OAuth2 provider",
-  saml: "SAML",
-} as const;
+  account_linking: {
+    title: "account linking",
+    refusal: "Account linking feature is not enabled for this app. Please contact support to enable it.",
+  },
+  multi_tenancy: { title: "multi-tenancy" },
+  dashboard_login: {
+    title: "more than three dashboard users",
+    refusal:
+      "Free user limit reached. Please subscribe to a SuperTokens core license key to allow more users to access the dashboard.",
+  },
+  mfa: {
+    title: "multi-factor authentication and TOTP",
+    refusal: "MFA feature is not enabled. Please subscribe to a SuperTokens core license key to enable this feature.",
+  },
+} satisfies Record<string, Feature>;
 
 export type LicensedFeature = keyof typeof LICENSED_FEATURES;
 
@@ -37,12 +50,11 @@ export class Licence {
    * @throws CoreError 402 when licensed features are switched off
    */
   use(feature: LicensedFeature): void {
-    if (!this.on) {
-      const why = "because the license key is missing, or doesn't have this feature enabled.";
-      throw new CoreError(402, `Cannot use feature: ${feature}, ${why}`);
-    }
+    const { title, refusal }: Feature = LICENSED_FEATURES[feature];
+    const why = "because the license key is missing, or doesn't have this feature enabled.";
+    if (!this.on) throw new CoreError(402, refusal ?? `Cannot use feature: ${feature}, ${why}`);
     if (this.#told.has(feature)) return;
     this.#told.add(feature);
-    this.log(`[licence] this app uses ${LICENSED_FEATURES[feature]}: a self-hosted core needs a licence for it`);
+    this.log(`[licence] this app uses ${title}: a self-hosted core needs a licence for it`);
   }
 }

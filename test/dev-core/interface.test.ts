@@ -58,7 +58,7 @@ describe("paths", () => {
         for (const prefix of ["", "/public", "/appid-a1/t1"]) {
           const answer = await core.get(prefix + path);
           expect(answer.status, path).toBe(501);
-          expect(answer.body, path).toContain(`does not emulate ${feature} yet`);
+          expect(answer.body, path).toContain(`does not emulate ${feature}`);
         }
       }
     }

@@ -57,7 +57,7 @@ export function requireJson({ method, header }: RawRequest): void {
 function unknownPath(path: string): CoreError {
   const feature = notEmulatedFeature(path);
   if (feature === undefined) return notFound();
-  return new CoreError(501, `The dev core does not emulate ${feature} yet (${path}). A real core does.`);
+  return new CoreError(501, `The dev core does not emulate ${feature} (${path}). A real core does.`);
 }
 
 /** Keys come in the header `api-key` or `authorization`. An app that does not exist has none to check. */

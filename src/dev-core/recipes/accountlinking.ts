@@ -23,6 +23,8 @@ const INFOS = [
   { index: "thirdParty", of: (m: LoginMethod) => m.thirdParty && thirdPartyKey(m.thirdParty), name: "third party login is" },
 ] as const;
 
+const LINKED_ELSEWHERE = "RECIPE_USER_ID_ALREADY_LINKED_WITH_ANOTHER_PRIMARY_USER_ID_ERROR";
+
 interface Refusal {
   status: string;
   primaryUserId?: string;
@@ -39,6 +41,7 @@ function makePrimary(request: CoreRequest) {
   const { core, appId, cdi } = request;
   const id = ownId(core.store, appId, request.body().string("recipeUserId"));
   const user = getUser(core, appId, id);
+  core.licence.use("account_linking");
   const refusal = refusePrimary(core, user, id);
   if (refusal !== undefined) return refusal;
   const primary = { ...user, isPrimaryUser: true };
@@ -58,8 +61,10 @@ function link(request: CoreRequest) {
   const body = request.body();
   const recipeUserId = body.string("recipeUserId");
   const check = checkLink(core, appId, recipeUserId, body.string("primaryUserId"));
-  if (check.refusal !== undefined) return check.refusal;
-  const { accountsAlreadyLinked, primary, recipeUser } = check;
+  core.licence.use("account_linking");
+  const { refusal, accountsAlreadyLinked, primary, recipeUser } = check;
+  if (refusal?.status === LINKED_ELSEWHERE) return { ...refusal, user: wholeUserJson(store, recipeUser, cdi) };
+  if (refusal !== undefined) return refusal;
   const user = store.transact(() => {
     if (accountsAlreadyLinked) return primary;
     store.delete("users", key(appId, recipeUser.id));
@@ -115,7 +120,7 @@ function refuseLink(core: Core, primary: UserRow, recipeUser: UserRow): Refusal 
   }
   if (recipeUser.id === primary.id) return undefined;
   return {
-    status: "RECIPE_USER_ID_ALREADY_LINKED_WITH_ANOTHER_PRIMARY_USER_ID_ERROR",
+    status: LINKED_ELSEWHERE,
     primaryUserId: shownId(core.store, recipeUser.appId, recipeUser.id),
     description: "The input recipe user ID is already linked to another user ID",
   };

@@ -9,6 +9,8 @@ import { type DashboardUserRow, key } from "../store/tables.js";
 
 /** Who may open the SDK's user dashboard. These users are not the app's. */
 
+/** How many can be had without a licence. */
+const FREE_USERS = 3;
 const SESSION_LIFETIME = 30 * 24 * 3_600_000;
 
 export const dashboardRoutes: Route[] = [
@@ -34,6 +36,7 @@ async function createUser(request: CoreRequest) {
   const passwordHash = await hashPassword(password, configOf(core, appId));
   return core.store.transact(() => {
     if (byEmail(core, appId, email) !== undefined) return { status: "EMAIL_ALREADY_EXISTS_ERROR" };
+    if (allUsers(core, appId).length >= FREE_USERS) core.licence.use("dashboard_login");
     const user: DashboardUserRow = { appId, userId: randomUUID(), email, passwordHash, timeJoined: core.clock.now() };
     core.store.put("dashboardUsers", user);
     return { status: "OK", user: userJson(user) };
@@ -77,7 +80,7 @@ function deleteUser({ core, appId, query }: CoreRequest) {
 }
 
 function listUsers({ core, appId }: CoreRequest) {
-  return { status: "OK", users: core.store.tables.dashboardUsers.find("app", appId).map(userJson) };
+  return { status: "OK", users: activeUsers(core, appId).map(userJson) };
 }
 
 function listSessions({ core, appId, query }: CoreRequest) {
@@ -93,9 +96,11 @@ async function signIn(request: CoreRequest) {
   const body = request.body();
   const user = byEmail(core, appId, normaliseEmail(body.filled("email")));
   const password = body.filled("password");
-  if (user === undefined || !(await verifyPassword(password, user.passwordHash, configOf(core, appId)))) {
-    return { status: "INVALID_CREDENTIALS_ERROR" };
+  if (user === undefined) return { status: "INVALID_CREDENTIALS_ERROR" };
+  if (isSuspended(core, user)) {
+    return suspended("User is currently suspended, please sign in with another account, or reactivate the SuperTokens core license key");
   }
+  if (!(await verifyPassword(password, user.passwordHash, configOf(core, appId)))) return { status: "INVALID_CREDENTIALS_ERROR" };
   const sessionId = randomUUID();
   const timeCreated = core.clock.now();
   core.store.transact(() =>
@@ -111,6 +116,7 @@ function verifySession(request: CoreRequest) {
   const session = core.store.tables.dashboardSessions.get(key(appId, request.body().filled("sessionId")));
   const user = session && core.store.tables.dashboardUsers.get(key(appId, session.userId));
   if (user === undefined || session!.expiry < core.clock.now()) return { status: "INVALID_SESSION_ERROR" };
+  if (isSuspended(core, user)) return suspended("User is suspended.");
   return { status: "OK", email: user.email };
 }
 
@@ -135,6 +141,23 @@ function finder(core: Core, appId: string, read: (name: string) => string | unde
   if (email === undefined) throw badRequest("Either field 'email' or 'userId' must be present");
   const normalised = normaliseEmail(filled("email", email));
   return () => byEmail(core, appId, normalised);
+}
+
+/** The users of an app, oldest first. */
+function allUsers({ store }: Core, appId: string): DashboardUserRow[] {
+  return store.tables.dashboardUsers.find("app", appId).sort((a, b) => a.timeJoined - b.timeJoined);
+}
+
+/** Those who may sign in: without a licence, only the first ones. */
+function activeUsers(core: Core, appId: string): DashboardUserRow[] {
+  const users = allUsers(core, appId);
+  return core.licence.on ? users : users.slice(0, FREE_USERS);
+}
+
+const suspended = (message: string) => ({ status: "USER_SUSPENDED_ERROR", message });
+
+function isSuspended(core: Core, user: DashboardUserRow): boolean {
+  return !activeUsers(core, user.appId).includes(user);
 }
 
 function byEmail({ store }: Core, appId: string, email: string): DashboardUserRow | undefined {

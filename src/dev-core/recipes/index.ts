@@ -1,11 +1,13 @@
 import type { Route } from "../http/routes.js";
 import { accountLinkingRoutes } from "./accountlinking.js";
+import { connectionUriDomainRoutes } from "./connection-uri-domains.js";
 import { coreRoutes } from "./core.js";
 import { dashboardRoutes } from "./dashboard.js";
 import { emailPasswordRoutes } from "./emailpassword.js";
 import { emailPasswordUsersRoutes } from "./emailpassword-users.js";
 import { emailVerificationRoutes } from "./emailverification.js";
 import { jwtRoutes } from "./jwt.js";
+import { licenceRoutes } from "./licence.js";
 import { multitenancyRoutes } from "./multitenancy.js";
 import { passwordlessRoutes } from "./passwordless.js";
 import { passwordlessUsersRoutes } from "./passwordless-users.js";
@@ -40,6 +42,7 @@ export const routes: Route[] = [
   ...userIdMappingRoutes,
   ...accountLinkingRoutes,
   ...multitenancyRoutes,
+  ...connectionUriDomainRoutes,
   ...tenantUsersRoutes,
   ...tenantProvidersRoutes,
   ...totpRoutes,
@@ -48,4 +51,5 @@ export const routes: Route[] = [
   ...webauthnCredentialsRoutes,
   ...webauthnRecoveryRoutes,
   ...dashboardRoutes,
+  ...licenceRoutes,
 ];

@@ -1,93 +1,120 @@
-import { checkSameInApp, resolveConfig } from "../config.js";
-import { appIds, deleteApp, findTenant, newTenant, tenantsOf } from "../core.js";
+import { checkNotBase, checkSameInApp, resolveConfig } from "../config.js";
+import { appIds, type Core, deleteApp, findTenant, tenantsOf } from "../core.js";
 import { badRequest, forbidden } from "../http/errors.js";
 import type { Fields } from "../http/input.js";
 import { NOT_TENANT_IDS, PUBLIC } from "../http/router.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { key, type TenantRow } from "../store/tables.js";
 import { findByOwnId } from "../users.js";
+import { byFactors, bySwitches, type TenantStyle } from "./tenant-styles.js";
 import { leaveTenant } from "./tenant-users.js";
 
 /** Apps, which share nothing, and their tenants, which can share users. A real core needs a licence for both. */
 
 export const multitenancyRoutes: Route[] = [
-  { method: "PUT", path: "/recipe/multitenancy/app/v2", scope: "tenant", handle: putApp },
-  { method: "GET", path: "/recipe/multitenancy/app/list/v2", scope: "tenant", handle: listApps },
+  { method: "PUT", path: "/recipe/multitenancy/app/v2", scope: "tenant", handle: putApp(byFactors) },
+  { method: "PUT", path: "/recipe/multitenancy/app", scope: "tenant", handle: putApp(bySwitches) },
+  { method: "GET", path: "/recipe/multitenancy/app/list/v2", scope: "tenant", handle: listApps(byFactors) },
+  { method: "GET", path: "/recipe/multitenancy/app/list", scope: "tenant", handle: listApps(bySwitches) },
   { method: "POST", path: "/recipe/multitenancy/app/remove", scope: "tenant", handle: removeApp },
-  { method: "PUT", path: "/recipe/multitenancy/tenant/v2", scope: "tenant", handle: putTenant },
-  { method: "GET", path: "/recipe/multitenancy/tenant/v2", scope: "unchecked", handle: getTenantInfo },
-  { method: "GET", path: "/recipe/multitenancy/tenant/list/v2", scope: "tenant", handle: listTenants },
+  { method: "PUT", path: "/recipe/multitenancy/tenant/v2", scope: "tenant", handle: putTenant(byFactors) },
+  { method: "PUT", path: "/recipe/multitenancy/tenant", scope: "tenant", handle: putTenant(bySwitches) },
+  { method: "GET", path: "/recipe/multitenancy/tenant/v2", scope: "unchecked", handle: getTenantInfo(byFactors) },
+  { method: "GET", path: "/recipe/multitenancy/tenant", scope: "unchecked", handle: getTenantInfo(bySwitches) },
+  { method: "GET", path: "/recipe/multitenancy/tenant/list/v2", scope: "tenant", handle: listTenants(byFactors) },
+  { method: "GET", path: "/recipe/multitenancy/tenant/list", scope: "tenant", handle: listTenants(bySwitches) },
   { method: "POST", path: "/recipe/multitenancy/tenant/remove", scope: "tenant", handle: removeTenant },
 ];
 
-const FACTOR = /^[0-9a-zA-Z_().-]+$/;
+/** Tables whose records are of one tenant. */
+const TENANT_TABLES = [
+  "sessions", "userRoles", "emailVerificationTokens", "totpAttempts", "passwordlessDevices", "webauthnOptions", "recoveryTokens",
+] as const;
 
-function putApp(request: CoreRequest) {
-  const body = request.body();
-  const appId = readId("appId", body.optional(body.string, "appId") ?? PUBLIC);
-  if (appId !== PUBLIC && (request.tenantId !== PUBLIC || ![PUBLIC, appId].includes(request.appId))) {
-    throw forbidden("You must use the public or same app to add/update an app");
-  }
-  return putTenantRow(request, body, appId, PUBLIC);
+function putApp(style: TenantStyle) {
+  return (request: CoreRequest) => {
+    const body = request.body();
+    const appId = readId("appId", body.optional(body.string, "appId") ?? PUBLIC);
+    return saveTenant(request, style, body, appId, PUBLIC);
+  };
 }
 
-function putTenant(request: CoreRequest) {
-  const body = request.body();
-  const tenantId = readId("tenantId", body.optional(body.string, "tenantId") ?? PUBLIC);
-  if (tenantId !== PUBLIC && ![PUBLIC, tenantId].includes(request.tenantId)) {
-    throw forbidden("You must use the public or same tenant to add/update a tenant");
-  }
-  if (tenantId === PUBLIC && request.appId !== PUBLIC && request.tenantId !== PUBLIC) {
-    throw forbidden("You must use the public or same app to add/update an app");
-  }
-  return putTenantRow(request, body, request.appId, tenantId);
+function putTenant(style: TenantStyle) {
+  return (request: CoreRequest) => {
+    const body = request.body();
+    const tenantId = readId("tenantId", body.optional(body.string, "tenantId") ?? PUBLIC);
+    return saveTenant(request, style, body, request.appId, tenantId);
+  };
 }
 
 /** Creates a tenant, or changes what the body names of one that exists. */
-function putTenantRow({ core }: CoreRequest, body: Fields, appId: string, tenantId: string) {
+export function saveTenant(request: CoreRequest, style: TenantStyle, body: Fields, appId: string, tenantId: string) {
+  const { core, cdi } = request;
   const { store } = core;
   const before = findTenant(store, appId, tenantId);
-  const row: TenantRow = { ...(before ?? newTenant(appId, tenantId)) };
-  const given = body.optional(body.object, "coreConfig");
-  if (given !== undefined) {
-    const merged = { ...row.coreConfig, ...given };
-    row.coreConfig = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
-  }
-  refuseOldSwitches(body);
-  if (body.has("firstFactors")) row.firstFactors = factors(body, "firstFactors");
-  if (body.has("requiredSecondaryFactors")) row.requiredSecondaryFactors = factors(body, "requiredSecondaryFactors");
-  if (appId === PUBLIC && tenantId === PUBLIC && Object.keys(row.coreConfig).length > 0) {
-    throw badRequest("Cannot modify base config");
-  }
-  const appConfig = tenantId === PUBLIC ? row.coreConfig : findTenant(store, appId, PUBLIC)!.coreConfig;
-  const ofApp = resolveConfig(core.baseConfig, appConfig);
-  if (tenantId !== PUBLIC) checkSameInApp(ofApp, resolveConfig(core.baseConfig, appConfig, row.coreConfig));
+  const base = before ?? style.make(appId, tenantId, cdi);
+  const given = body.optional(body.object, "coreConfig") ?? {};
+  const coreConfig = Object.fromEntries(Object.entries({ ...base.coreConfig, ...given }).filter(([, value]) => value !== null));
+  const row = style.change({ ...base, coreConfig }, body, cdi);
+  if (appId !== PUBLIC || tenantId !== PUBLIC) core.licence.use("multi_tenancy");
+  refuseOtherSource(request, appId, tenantId);
+  checkConfig(core, row);
 
   store.transact(() => store.put("tenants", row));
   if (before === undefined && tenantId === PUBLIC) core.keys.prepare(appId);
   return { status: "OK", createdNew: before === undefined };
 }
 
-function getTenantInfo({ core, appId, tenantId }: CoreRequest) {
-  const tenant = findTenant(core.store, appId, tenantId);
-  return tenant === undefined ? { status: "TENANT_NOT_FOUND_ERROR" } : { status: "OK", ...tenantJson(tenant) };
-}
-
-function listTenants({ core, appId, tenantId }: CoreRequest) {
+/** A tenant is changed by itself or by its app's public one, an app by itself or by the public one. */
+function refuseOtherSource(source: CoreRequest, appId: string, tenantId: string): void {
   if (tenantId !== PUBLIC) {
-    throw forbidden("Only the public tenantId is allowed to list all tenants associated with this app");
+    if ([PUBLIC, tenantId].includes(source.tenantId)) return;
+    throw forbidden("You must use the public or same tenant to add/update a tenant");
   }
-  return { status: "OK", tenants: tenantsOf(core.store, appId).map(tenantJson) };
+  if (appId !== PUBLIC && (source.tenantId !== PUBLIC || ![PUBLIC, appId].includes(source.appId))) {
+    throw forbidden("You must use the public or same app to add/update an app");
+  }
 }
 
-function listApps({ core, appId, tenantId }: CoreRequest) {
-  if (appId !== PUBLIC || tenantId !== PUBLIC) {
-    throw forbidden(
-      "Only the public tenantId and public appId is allowed to list all apps associated with this connection uri domain",
-    );
-  }
-  const apps = appIds(core.store).map((id) => ({ appId: id, tenants: tenantsOf(core.store, id).map(tenantJson) }));
-  return { status: "OK", apps };
+function checkConfig({ store, baseConfig }: Core, { appId, tenantId, coreConfig }: TenantRow): void {
+  const isBase = appId === PUBLIC && tenantId === PUBLIC;
+  if (isBase && Object.keys(coreConfig).length > 0) throw badRequest("Cannot modify base config");
+  checkNotBase(coreConfig);
+  const appConfig = tenantId === PUBLIC ? coreConfig : findTenant(store, appId, PUBLIC)!.coreConfig;
+  const ofApp = resolveConfig(baseConfig, appConfig);
+  if (tenantId !== PUBLIC) checkSameInApp(ofApp, resolveConfig(baseConfig, appConfig, coreConfig));
+}
+
+function getTenantInfo(style: TenantStyle) {
+  return ({ core, appId, tenantId, cdi }: CoreRequest) => {
+    const tenant = findTenant(core.store, appId, tenantId);
+    return tenant === undefined ? { status: "TENANT_NOT_FOUND_ERROR" } : { status: "OK", ...style.show(tenant, cdi) };
+  };
+}
+
+function listTenants(style: TenantStyle) {
+  return ({ core, appId, tenantId, cdi }: CoreRequest) => {
+    if (tenantId !== PUBLIC) {
+      throw forbidden("Only the public tenantId is allowed to list all tenants associated with this app");
+    }
+    return { status: "OK", tenants: tenantsOf(core.store, appId).map((tenant) => style.show(tenant, cdi)) };
+  };
+}
+
+function listApps(style: TenantStyle) {
+  return (request: CoreRequest) => {
+    if (request.appId !== PUBLIC || request.tenantId !== PUBLIC) {
+      throw forbidden(
+        "Only the public tenantId and public appId is allowed to list all apps associated with this connection uri domain",
+      );
+    }
+    return { status: "OK", apps: appsJson(request, style) };
+  };
+}
+
+/** All apps with their tenants. */
+export function appsJson({ core: { store }, cdi }: CoreRequest, style: TenantStyle) {
+  return appIds(store).map((appId) => ({ appId, tenants: tenantsOf(store, appId).map((tenant) => style.show(tenant, cdi)) }));
 }
 
 function removeTenant(request: CoreRequest) {
@@ -100,7 +127,7 @@ function removeTenant(request: CoreRequest) {
     for (const { id, loginMethods } of store.tables.users.sorted(appId).slice()) {
       for (const { recipeUserId } of loginMethods) leaveTenant(store, findByOwnId(store, appId, id)!, recipeUserId, tenantId);
     }
-    for (const name of ["sessions", "userRoles", "emailVerificationTokens", "totpAttempts", "passwordlessDevices"] as const) {
+    for (const name of TENANT_TABLES) {
       const rows = [...store.tables[name].values()].filter((row) => row.appId === appId && row.tenantId === tenantId);
       store.deleteAll(name, rows as never);
     }
@@ -124,16 +151,6 @@ function removeApp(request: CoreRequest) {
   return { status: "OK", didExist: tenants.length > 0 };
 }
 
-function tenantJson({ tenantId, providers, firstFactors, requiredSecondaryFactors, coreConfig }: TenantRow) {
-  return {
-    tenantId,
-    thirdParty: { providers },
-    firstFactors: firstFactors ?? undefined,
-    requiredSecondaryFactors: requiredSecondaryFactors ?? undefined,
-    coreConfig,
-  };
-}
-
 /** An app's or a tenant's id: lower case, of letters, digits and hyphens, and no word that begins an API path. */
 function readId(name: "appId" | "tenantId", given: string): string {
   const id = given.trim().toLowerCase();
@@ -142,27 +159,4 @@ function readId(name: "appId" | "tenantId", given: string): string {
   if (id.startsWith("appid-")) throw badRequest(`${name} must not start with 'appid-'`);
   if (!/^[a-z0-9-]+$/.test(id)) throw badRequest(`${name} can only contain letters, numbers and hyphens`);
   return id;
-}
-
-/** A list of factors; null means no list. */
-function factors(body: Fields, name: "firstFactors" | "requiredSecondaryFactors"): string[] | null {
-  if (body.json[name] === null) return null;
-  const given = body.strings(name);
-  if (new Set(given).size !== given.length) throw badRequest(`${name} input should not contain duplicate values`);
-  if (!given.every((factor) => FACTOR.test(factor))) {
-    throw badRequest(`${name} should contain only 0-9,a-z,A-Z,_,.,- characters`);
-  }
-  return given;
-}
-
-/** The switches of the older endpoints are not those of these. */
-function refuseOldSwitches(body: Fields): void {
-  const names = {
-    emailPasswordEnabled: "emailPasswordEnabled",
-    thirdPartyEnabled: "thirdParty",
-    passwordlessEnabled: "passwordless",
-  };
-  for (const [field, name] of Object.entries(names)) {
-    if (body.has(field)) throw badRequest(`${name} is not a valid input for this API`);
-  }
 }

@@ -1,23 +1,16 @@
 /**
- * What the core has and the dev core has not yet. Each is answered with 501 and a text that says so, so that a missing
- * feature is never taken for a fault of the app. A path stands for all below it, unless an earlier one names them.
+ * What the core has and the dev core has not: the first two need other servers, and no SDK asks for the others. Each is
+ * answered with 501 and a text that says so, so that a missing feature is never taken for a fault of the app. A path
+ * stands for all below it.
  */
 export const NOT_EMULATED: readonly { feature: string; paths: readonly string[] }[] = [
   { feature: "the OAuth2 provider", paths: ["/recipe/oauth"] },
   { feature: "SAML", paths: ["/recipe/saml", "/.well-known/sp-metadata"] },
-  { feature: "bulk import", paths: ["/bulk-import/users", "/bulk-import/import"] },
-  { feature: "licence keys", paths: ["/ee/license", "/ee/featureflag"] },
-  { feature: "request statistics", paths: ["/requests/stats", "/users/count/active"] },
-  { feature: "connection URI domains", paths: ["/recipe/multitenancy/connectionuridomain"] },
   {
-    feature: "the older interface of apps and tenants (version 5.0 and before)",
-    paths: [
-      "/recipe/multitenancy/app",
-      "/recipe/multitenancy/app/list",
-      "/recipe/multitenancy/tenant",
-      "/recipe/multitenancy/tenant/list",
-    ],
+    feature: "bulk import",
+    paths: ["/bulk-import/users", "/bulk-import/users/count", "/bulk-import/users/remove", "/bulk-import/import"],
   },
+  { feature: "request statistics", paths: ["/requests/stats", "/users/count/active"] },
 ];
 
 /** The feature that a path belongs to, with or without an app and a tenant in it, if it is one of those above. */

@@ -14,6 +14,8 @@ export interface TenantRow {
   requiredSecondaryFactors: string[] | null;
   /** The recipes that an older version of the interface switched off (tenant-factors.ts); absent: none. */
   switchedOff?: ("emailPassword" | "thirdParty" | "passwordless")[];
+  /** Of an app's public tenant: the app's licence key, if it was given one. */
+  licenceKey?: string;
   providers: JsonObject[];
   coreConfig: JsonObject;
 }
