@@ -108,10 +108,10 @@ async function revoke(dev: Dev, { params, query }: DevRequest): Promise<Reply> {
 
 /** POST {}: ends the access tokens of the session's app, as `expireAccessTokens()` tells. {told, notTold, notice} */
 async function expire(dev: Dev, { params, query }: DevRequest): Promise<Reply> {
-  const { core, backends } = dev;
+  const { core } = dev;
   const session = core.store.tables.sessions.get(key(appOf(core, query), params["handle"]!));
   if (session === undefined) throw new CoreError(404, "The session has ended already.");
-  const { told, notTold } = await expireAccessTokens(core, backends, session);
+  const { told, notTold } = await expireAccessTokens(dev, session);
   const text =
     told.length > 0 && notTold.length === 0
       ? "The access token is expired: the app refreshes at its next request."
