@@ -188,7 +188,7 @@ describe("linked accounts", () => {
     expect(await link(one.id, primary.id)).toEqual(refusal);
     expect(await link(same.id, primary.id)).toEqual({
       status: "RECIPE_USER_ID_ALREADY_LINKED_WITH_ANOTHER_PRIMARY_USER_ID_ERROR", primaryUserId: same.id,
-      description: "The input recipe user ID is already linked to another user ID",
+      description: "The input recipe user ID is already linked to another user ID", user: expect.objectContaining({ id: same.id }),
     });
     for (const method of ["primary", "unlink"]) {
       const answer = await core.post(`/recipe/accountlinking/user/${method}`, { recipeUserId: "x" });

@@ -10,6 +10,7 @@ import {
 } from "../passwordless-codes.js";
 import { normalisePhoneNumber } from "../phone.js";
 import type { LoginMethod, PasswordlessDeviceRow, UserRow } from "../store/tables.js";
+import { requireRecipe } from "../tenant-factors.js";
 import { shownId } from "../user-ids.js";
 import { addUser, userJson } from "../users.js";
 
@@ -36,6 +37,7 @@ function createCode(request: CoreRequest) {
   }
   const userInputCode = body.optional(body.string, "userInputCode");
   if (userInputCode === "") throw badRequest("userInputCode cannot be an empty string.");
+  requireRecipe(request, RECIPE);
   const codeLifetime = configOf(core, appId, tenantId).passwordless_code_lifetime;
   const answer = core.store.transact(() =>
     deviceId === undefined
@@ -50,6 +52,7 @@ function consumeCode(request: CoreRequest) {
   const { core, appId, cdi } = request;
   const { store } = core;
   const { preAuthSessionId, presented } = readCode(request.body());
+  requireRecipe(request, RECIPE);
   return store.transact(() => {
     const check = checkCode(core, request, preAuthSessionId, presented);
     if ("refusal" in check) return check.refusal;
@@ -75,6 +78,7 @@ function consumeCode(request: CoreRequest) {
 /** Checks a code without using it up; a wrong one is counted. */
 function checkOnly(request: CoreRequest) {
   const { preAuthSessionId, presented } = readCode(request.body());
+  requireRecipe(request, RECIPE);
   const check = request.core.store.transact(() => checkCode(request.core, request, preAuthSessionId, presented));
   return "refusal" in check ? check.refusal : { status: "OK", consumedDevice: deviceJson(check.device) };
 }

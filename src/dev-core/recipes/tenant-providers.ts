@@ -110,14 +110,14 @@ function shown(provider: Provider): JsonObject {
   return { ...provider, clients };
 }
 
-/** The known fields of an object; null means absent, and a number or a boolean can stand for a text. */
+/** The known fields of an object; null means absent, but for objects, and a number or a boolean can stand for a text. */
 function pick(given: JsonObject, kinds: Record<string, Kind>): JsonObject {
   const fields = new Fields(given);
   const read = (name: string, kind: Kind, value: Json): Json => {
     if (kind === "strings") return readScope(value);
     return kind === "string" && ["number", "boolean"].includes(typeof value) ? String(value) : fields[kind](name);
   };
-  const present = Object.entries(kinds).filter(([name]) => (given[name] ?? null) !== null);
+  const present = Object.entries(kinds).filter(([name, kind]) => (kind === "object" ? name in given : (given[name] ?? null) !== null));
   return Object.fromEntries(present.map(([name, kind]) => [name, read(name, kind, given[name]!)]));
 }
 

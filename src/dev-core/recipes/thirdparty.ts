@@ -4,6 +4,7 @@ import { badRequest } from "../http/errors.js";
 import { Fields, normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { type LoginMethod, thirdPartyKey } from "../store/tables.js";
+import { requireRecipe } from "../tenant-factors.js";
 import { shownId } from "../user-ids.js";
 import { addUser, findLogin, onlyWith, putMethod, userJson } from "../users.js";
 
@@ -26,6 +27,7 @@ function signInUp(request: CoreRequest) {
   const given = new Fields(body.object("email"));
   const email = normaliseEmail(given.string("id"));
   const isVerified = cdi.atLeast("4.0") && given.boolean("isVerified");
+  requireRecipe(request, "thirdParty");
   return store.transact(() => {
     const found = findLoginWith(store, request, RECIPE, "thirdParty", thirdPartyKey(thirdParty));
     if (found && found.method.email !== email && isAnotherPrimarys(store, found.user, "email", email)) {
