@@ -64,7 +64,7 @@ function checks(): void {
       test(`${part.dir}: ${argv.join(" ")}`, async () => void (await run(argv, { cwd: folderOf(project, part), env: project.env })), CHECK_LIMIT_MS);
     }
   }
-  test("its scripts are linted and formatted", () => expectGoodStyle(project));
+  test("its scripts are linted and formatted", () => expectGoodStyle(project), CHECK_LIMIT_MS);
   if (website) test("the built website holds no setting but the public ones", () => expectNoCanary(project, website, planted.canaries));
 }
 

@@ -12,7 +12,7 @@ export type Mode = "start" | "serve";
 /** High enough for a whole suite from one address. */
 const NO_LIMIT = "1000000";
 
-const PRODUCTION_SWITCHES: Record<string, string> = { python: "FLASK_ENV" };
+const PRODUCTION_SWITCHES: Record<string, string> = { python: "FLASK_ENV", go: "GO_ENV" };
 
 /** A target with its end. */
 export interface OwnTarget extends Target {

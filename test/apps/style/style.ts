@@ -1,13 +1,18 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { ROOT } from "../../support/cli.js";
 import { run } from "../../support/processes.js";
-import type { Project } from "../project.js";
+import { folderOf, type Project } from "../project.js";
 
 /** Not written by us, or made by a build. */
 const SKIPPED = new Set(["node_modules", "dist", ".venv", "dev-core", ".git"]);
 
 const SCRIPTS = /\.(ts|tsx|js|mjs)$/;
+
+/** Go's linter. Go itself fetches and builds it, once. */
+const STATICCHECK = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
 
 /**
  * Lints and formats what was generated with our own tools: a project brings none along, which keeps it half the size.
@@ -21,9 +26,19 @@ export async function expectGoodStyle(project: Project): Promise<void> {
   const config = path.join(import.meta.dirname, "oxlintrc.json");
   await run([process.execPath, tool("oxlint"), "--deny-warnings", "--config", config, ...files], { cwd: project.root });
   await run([process.execPath, tool("prettier"), "--check", ...files], { cwd: project.root });
+  for (const part of project.parts) {
+    const folder = folderOf(project, part);
+    if (existsSync(path.join(folder, "go.mod"))) await expectGoodGo(folder);
+  }
 }
 
 const TOOLS: Record<string, string> = { prettier: "prettier.cjs" };
+
+async function expectGoodGo(folder: string): Promise<void> {
+  assert.equal(await run(["gofmt", "-l", "."], { cwd: folder }), "", "gofmt would write these in another way");
+  await run(["go", "mod", "tidy", "-diff"], { cwd: folder });
+  await run(["go", "run", STATICCHECK, "./..."], { cwd: folder, timeoutMs: 600_000 });
+}
 
 async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
