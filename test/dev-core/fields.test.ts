@@ -6,7 +6,7 @@ import { startTestCore, type TestCore } from "./support.js";
  * endpoint; the tests take each field away, make it null and give it another type, as the core's own API tests do.
  */
 
-type Kind = "string" | "boolean" | "object" | "strings" | "integer";
+type Kind = "string" | "boolean" | "object" | "strings" | "array" | "integer";
 
 interface BodyCase {
   method: "POST" | "PUT";
@@ -17,6 +17,7 @@ interface BodyCase {
 }
 
 const session = { userId: "u", enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} };
+const site = { relyingPartyId: "example.com", relyingPartyName: "Example", origin: "https://example.com" };
 const emailAndPassword = { email: "nobody@example.com", password: "validpass1" };
 
 const BODIES: BodyCase[] = [
@@ -36,6 +37,41 @@ const BODIES: BodyCase[] = [
   {
     method: "PUT", path: "/recipe/user", body: { recipeUserId: "u", email: "a@example.com" },
     required: { recipeUserId: "string" }, optional: { email: "string", password: "string" },
+  },
+  {
+    method: "POST", path: "/recipe/signinup/code", body: { email: "c@example.com" }, required: {},
+    optional: { email: "string", phoneNumber: "string", deviceId: "string", userInputCode: "string" },
+  },
+  ...["consume", "check"].flatMap((name): BodyCase[] => [
+    {
+      method: "POST", path: `/recipe/signinup/code/${name}`, body: { preAuthSessionId: "p", linkCode: "abcd" },
+      required: { preAuthSessionId: "string" }, optional: { linkCode: "string" },
+    },
+    {
+      method: "POST", path: `/recipe/signinup/code/${name}`, body: { preAuthSessionId: "p", deviceId: "abcd", userInputCode: "1" },
+      required: {}, optional: { preAuthSessionId: "string", deviceId: "string", userInputCode: "string" },
+    },
+  ]),
+  {
+    method: "POST", path: "/recipe/signinup/code/remove", body: { codeId: "c" }, required: {},
+    optional: { codeId: "string", preAuthSessionId: "string" },
+  },
+  {
+    method: "POST", path: "/recipe/signinup/codes/remove", body: { email: "c@example.com" }, required: {},
+    optional: { email: "string", phoneNumber: "string" },
+  },
+  {
+    method: "POST", path: "/recipe/signinup",
+    body: { thirdPartyId: "google", thirdPartyUserId: "1", email: { id: "g@example.com", isVerified: true } },
+    required: { thirdPartyId: "string", thirdPartyUserId: "string", email: "object" },
+  },
+  {
+    method: "PUT", path: "/recipe/multitenancy/config/thirdparty", body: { config: { thirdPartyId: "google" } },
+    required: { config: "object" }, optional: { skipValidation: "boolean" },
+  },
+  {
+    method: "POST", path: "/recipe/multitenancy/config/thirdparty/remove", body: { thirdPartyId: "google" },
+    required: { thirdPartyId: "string" },
   },
   {
     method: "POST", path: "/recipe/session", body: session,
@@ -158,6 +194,41 @@ const BODIES: BodyCase[] = [
   },
   { method: "POST", path: "/recipe/totp/verify", body: { userId: "u", totp: "123456" }, required: { userId: "string", totp: "string" } },
   {
+    method: "POST", path: "/recipe/webauthn/options/register", body: { email: "p@example.com", ...site, supportedAlgorithmIDs: [-7] },
+    required: { email: "string", relyingPartyId: "string", relyingPartyName: "string", origin: "string" },
+    optional: {
+      displayName: "string", timeout: "integer", attestation: "string", residentKey: "string", userVerification: "string",
+      userPresence: "boolean", supportedAlgorithmIDs: "array",
+    },
+  },
+  {
+    method: "POST", path: "/recipe/webauthn/options/signin", body: site,
+    required: { relyingPartyId: "string", relyingPartyName: "string", origin: "string" },
+    optional: { timeout: "integer", userVerification: "string", userPresence: "boolean" },
+  },
+  {
+    method: "POST", path: "/recipe/webauthn/signup", body: { webauthnGeneratedOptionsId: "o", credential: {} },
+    required: { webauthnGeneratedOptionsId: "string", credential: "object" },
+  },
+  {
+    method: "POST", path: "/recipe/webauthn/signin", body: { webauthnGeneratedOptionsId: "o", credential: {} },
+    required: { webauthnGeneratedOptionsId: "string", credential: "object" },
+  },
+  {
+    method: "POST", path: "/recipe/webauthn/user/credential/register",
+    body: { recipeUserId: "u", webauthnGeneratedOptionsId: "o", credential: {} },
+    required: { recipeUserId: "string", webauthnGeneratedOptionsId: "string", credential: "object" },
+  },
+  {
+    method: "POST", path: "/recipe/webauthn/user/recover/token", body: { userId: "u", email: "a@example.com" },
+    required: { userId: "string", email: "string" },
+  },
+  { method: "POST", path: "/recipe/webauthn/user/recover/token/consume", body: { token: "t" }, required: { token: "string" } },
+  {
+    method: "PUT", path: "/recipe/webauthn/user/email", body: { recipeUserId: "u", email: "a@example.com" },
+    required: { recipeUserId: "string", email: "string" },
+  },
+  {
     method: "POST", path: "/recipe/dashboard/user", body: { email: "d@example.com", password: "validpass1" },
     required: { email: "string", password: "string" },
   },
@@ -178,10 +249,11 @@ const WRONG: Record<Kind, unknown[]> = {
   boolean: [null, "true", {}],
   object: [null, 1, true, "text", []],
   strings: [null, 1, "text", {}, [1], [null]],
+  array: [null, 1, "text", {}],
   integer: [null, true, "one", {}],
 };
 
-const QUERIES: { path: string; query: Record<string, string>; required: string[] }[] = [
+const QUERIES: { method?: "DELETE"; path: string; query: Record<string, string>; required: string[] }[] = [
   { path: "/recipe/session", query: { sessionHandle: "h" }, required: ["sessionHandle"] },
   { path: "/recipe/session/data", query: { sessionHandle: "h" }, required: ["sessionHandle"] },
   { path: "/recipe/jwt/data", query: { sessionHandle: "h" }, required: ["sessionHandle"] },
@@ -198,7 +270,20 @@ const QUERIES: { path: string; query: Record<string, string>; required: string[]
   { path: "/recipe/accountlinking/user/primary/check", query: { recipeUserId: "u" }, required: ["recipeUserId"] },
   { path: "/recipe/accountlinking/user/link/check", query: { recipeUserId: "u", primaryUserId: "p" }, required: ["recipeUserId", "primaryUserId"] },
   { path: "/recipe/totp/device/list", query: { userId: "u" }, required: ["userId"] },
+  { path: "/recipe/webauthn/options", query: { webauthnGeneratedOptionsId: "o" }, required: ["webauthnGeneratedOptionsId"] },
+  {
+    path: "/recipe/webauthn/user/credential", query: { recipeUserId: "u", webauthnCredentialId: "c" },
+    required: ["recipeUserId", "webauthnCredentialId"],
+  },
+  { path: "/recipe/webauthn/user/credential/list", query: { recipeUserId: "u" }, required: ["recipeUserId"] },
+  { path: "/recipe/webauthn/user/recover", query: { token: "t" }, required: ["token"] },
+  { method: "DELETE", path: "/recipe/webauthn/options/remove", query: { webauthnGeneratedOptionsId: "o" }, required: ["webauthnGeneratedOptionsId"] },
+  {
+    method: "DELETE", path: "/recipe/webauthn/user/credential/remove", query: { recipeUserId: "u", webauthnCredentialId: "c" },
+    required: ["recipeUserId", "webauthnCredentialId"],
+  },
   { path: "/recipe/dashboard/user/sessions", query: { userId: "u" }, required: ["userId"] },
+  { path: "/recipe/users/by-email", query: { email: "e" }, required: ["email"] },
 ];
 
 let core: TestCore;
@@ -239,11 +324,12 @@ describe.each(BODIES)("$method $path", ({ method, path, body, required, optional
   });
 });
 
-describe.each(QUERIES)("GET $path", ({ path, query, required }) => {
+describe.each(QUERIES)("$path", ({ method = "GET", path, query, required }) => {
   it("needs its parameters", async () => {
     for (const name of required) {
       const { [name]: _, ...rest } = query;
-      expect(await core.get(path, rest)).toMatchObject({ status: 400, body: `Field name '${name}' is missing in GET request` });
+      const answer = await core.call(method, path, { query: rest });
+      expect(answer).toMatchObject({ status: 400, body: `Field name '${name}' is missing in GET request` });
     }
   });
 });
