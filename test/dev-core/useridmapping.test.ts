@@ -71,6 +71,7 @@ describe("creating", () => {
       await core.put("/recipe/role", { role: "reader" });
       await core.put("/recipe/user/role", { userId, role: "reader" });
     }],
+    ["TOTP", (userId) => core.post("/recipe/totp/device", { userId, deviceName: "d", skew: 1, period: 30 })],
   ];
 
   it.each(uses)("refuses an id that %s uses, unless forced", async (recipe, use) => {

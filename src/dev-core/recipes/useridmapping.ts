@@ -113,6 +113,7 @@ function recipesThatUse(core: Core, appId: string, userId: string): string[] {
     UserRoles: tables.userRoles.find("user", id).length > 0,
     EmailVerification:
       tables.verifiedEmails.find("user", id).length > 0 || tables.emailVerificationTokens.find("user", id).length > 0,
+    TOTP: tables.totpDevices.find("user", id).length > 0,
   };
   return Object.entries(uses).filter(([, used]) => used).map(([recipe]) => recipe);
 }
