@@ -6,6 +6,7 @@
  *   that value of the answer, or shows the page anew with `data-done` as a notice. A field of type hidden named
  *   `json:x` or a textarea with `data-json` is sent as the JSON that it holds; empty fields are left out, unless they
  *   have `data-keep`. `data-confirm` asks first.
+ *   With `data-upload` it sends the content of its file instead.
  * - `<form data-search>` shows the page that its fields lead to while one types.
  * - `data-part` with an id: a part of the page that is replaced when the server's version of it has changed.
  * - `data-live="/dev/…"` waits for news at this address and then shows the page anew.
@@ -85,7 +86,8 @@ export const CLIENT = `"use strict";
     for (const button of buttons) button.disabled = true;
     try {
       const init = { method, headers: { "content-type": "application/json" } };
-      if (method !== "DELETE") init.body = JSON.stringify(readFields(form));
+      if (form.dataset.upload !== undefined) init.body = await form.elements.file.files[0].text();
+      else if (method !== "DELETE") init.body = JSON.stringify(readFields(form));
       const response = await fetch(path, init);
       const answer = await response.json();
       if (!response.ok) return say(answer.message);

@@ -3,6 +3,7 @@ import type { Dev, DevRequest, DevRoute } from "../dev/routes.js";
 import { statusOf } from "../dev/status.js";
 import { LICENSED_FEATURES } from "../licence.js";
 import type { Reply } from "../http/routes.js";
+import { clockCard, dataCard } from "./home-data.js";
 import { html, type Html, safeUrl } from "./html.js";
 import { page } from "./layout.js";
 import { ago, copyButton, count, link } from "./parts.js";
@@ -13,7 +14,7 @@ export const homeRoutes: DevRoute[] = [{ method: "GET", path: "/", page: true, s
 type Status = ReturnType<typeof statusOf>;
 
 /** More are kept, but nobody reads further back, and the page is shown anew with each one. */
-const SHOWN = 60;
+const SHOWN = 40;
 
 function home(dev: Dev, { header }: DevRequest): Reply {
   const status = statusOf(dev);
@@ -28,6 +29,8 @@ stay in the <a href="/dev/inbox">inbox</a>.</p>
 <div class="columns">
 <section class="card" id="facts" data-part aria-labelledby="facts-title">${facts(dev, status, address)}</section>
 <section class="card" id="switches" data-part aria-labelledby="switches-title">${switches(dev, status)}</section>
+<section class="card" id="data" data-part aria-labelledby="data-title">${dataCard(dev)}</section>
+<section class="card" id="clock" data-part aria-labelledby="clock-title">${clockCard(dev)}</section>
 </div>
 ${requests(dev)}`;
   return page({ title: "Home", section: "/", now: status.now, body });
@@ -40,7 +43,6 @@ function counts({ users, sessions, messages, apps, tenants }: Status): Html {
 
 function facts(dev: Dev, status: Status, address: string): Html {
   const backends = dev.backends.list();
-  const moved = Math.abs(status.now - Date.now()) > 1500;
   return html`<h2 id="facts-title">What runs</h2>
 <dl class="facts">
 <dt>Address</dt><dd><span class="row"><code>${address}</code>${copyButton(address, "Copy the address")}</span>
@@ -51,12 +53,11 @@ ${backends.length > 0 && html`<dt>Apps seen</dt><dd>${backends.map(({ websiteDom
 <dt>Version</dt><dd>${status.version}, speaks CDI ${status.cdiVersions.join(", ")}</dd>
 <dt>Started</dt><dd>${ago(status.startedAt)}</dd>
 <dt>Data</dt><dd>${status.data === null ? "in memory: gone when it stops" : html`<code>${status.data}</code>`}</dd>
-${moved && html`<dt>Clock</dt><dd>moved: it is ${new Date(status.now).toUTCString()}</dd>`}
 </dl>`;
 }
 
 function switches({ apiKeys }: Dev, { licensedFeatures, licensedFeaturesUsed, apiKeyDemanded }: Status): Html {
-  const used = licensedFeaturesUsed.map((feature) => LICENSED_FEATURES[feature]);
+  const used = licensedFeaturesUsed.map((feature) => LICENSED_FEATURES[feature].title);
   return html`<h2 id="switches-title">Switches</h2>
 <div class="stack">
 ${toggle("/dev/licensed-features", "Licensed features", licensedFeatures, licensedFeatures

@@ -117,6 +117,7 @@ tr[data-href]:hover td { background: color-mix(in srgb, var(--ink) 4%, transpare
 .items > li > * { min-width: 0; }
 
 .requests td { padding-block: .4375rem; }
+.requests td:first-child, .requests .mono { white-space: nowrap; }
 .requests .path { font: .8125rem/1.6 var(--mono); }
 .requests .why { display: block; color: var(--bad); font: .8125rem/1.5 var(--mono); white-space: pre-wrap; }
 .message { display: grid; gap: .875rem; }
