@@ -12,6 +12,8 @@ export interface Conflict {
   code: "INCOMPATIBLE_BACKEND" | "INCOMPATIBLE_AUTH";
   /** One sentence that names both. */
   message: string;
+  /** The stack that lacks a factor. */
+  stack?: Stack;
 }
 
 /**
@@ -57,5 +59,11 @@ function backendConflicts(frontend: Stack | null | undefined, backend: Stack | n
 function factorConflicts(stack: Stack, factors: readonly Factor[]): Conflict[] {
   return factors
     .filter((factor) => !stack.factors.includes(factor))
-    .map((factor) => ({ code: "INCOMPATIBLE_AUTH", message: `${stack.title} does not support ${factor} yet.` }));
+    .map((factor) => ({ code: "INCOMPATIBLE_AUTH", message: `${stack.title} does not support ${factor} yet.`, stack }));
+}
+
+/** What to take instead of a stack that lacks a factor: of the same kind, in the same language where there is one. */
+export function nearestCapable({ kind, language }: Stack, factors: readonly Factor[], { stacks }: Catalog): Stack | null {
+  const capable = stacks.filter((other) => other.kind === kind && factors.every((factor) => other.factors.includes(factor)));
+  return capable.find((other) => other.language === language) ?? capable[0] ?? null;
 }

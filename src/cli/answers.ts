@@ -1,4 +1,4 @@
-import { conflicts } from "../catalog/compatibility.js";
+import { conflicts, nearestCapable } from "../catalog/compatibility.js";
 import { PACKAGE_MANAGERS } from "../catalog/types.js";
 import type { AuthType, Catalog, Factor, PackageManager, Stack } from "../catalog/types.js";
 import type { Answers } from "../plan/types.js";
@@ -43,7 +43,7 @@ export function checkSettings(settings: Settings, catalog: Catalog): { draft: Dr
   };
   // A full-stack framework is its own backend: there is nothing left to choose.
   if (draft.frontend?.kind === "fullstack" && settings.backend === undefined) draft.backend = null;
-  problems.push(...selectionProblems(draft, settings));
+  problems.push(...selectionProblems(draft, settings, catalog));
 
   note(settings.core === undefined ? null : checkCore(settings.core).problem);
   problems.push(...checkPorts(settings, catalog), ...checkProviders(settings, draft, catalog));
@@ -159,10 +159,13 @@ function selectionOf(draft: Draft) {
 }
 
 /** What does not go together in a draft. */
-export function selectionProblems(draft: Draft, settings: Settings): Problem[] {
-  return conflicts(selectionOf(draft)).map(({ code, message }) => {
+export function selectionProblems(draft: Draft, settings: Settings, catalog: Catalog): Problem[] {
+  const selection = selectionOf(draft);
+  return conflicts(selection).map(({ code, message, stack }) => {
     const given = code === "INCOMPATIBLE_AUTH" ? (settings.auth ?? settings.firstFactors?.join(",")) : settings.backend;
-    return { code, message, ...(given === undefined ? {} : { given }) };
+    const instead = stack && nearestCapable(stack, selection.factors, catalog);
+    const suggestion = instead && `--${instead.kind === "backend" ? "backend" : "frontend"} ${instead.id}`;
+    return { code, message, ...(given === undefined ? {} : { given }), ...(suggestion ? { suggestion } : {}) };
   });
 }
 

@@ -78,7 +78,7 @@ async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; n
   const checked = checkSettings(settings, catalog);
   let draft = settings.yes ? fillDefaults(checked.draft, settings, catalog) : checked.draft;
   const problems = [...run.problems, ...checked.problems, ...(await checkSurroundings(draft, settings, machine, checked.problems))];
-  if (problems.length === 0) problems.push(...selectionProblems(draft, settings));
+  if (problems.length === 0) problems.push(...selectionProblems(draft, settings, catalog));
   const open = openQuestions(draft, settings);
   // A misspelt flag is one problem, not a missing answer as well.
   const missing = open.filter((question) => !run.meant.some((flag) => ANSWERED_BY[question].includes(`--${flag}`)));

@@ -66,6 +66,12 @@ describe("what does not go together", () => {
     expect(codes(settings)).toEqual(expected);
   });
 
+  it("is told with the stack that can, if there is one", () => {
+    expect(problem({ backend: "snake", auth: "social" })[0]).toMatchObject({ code: "INCOMPATIBLE_AUTH", suggestion: "--backend api" });
+    expect(problem({ frontend: "bare", auth: "social" })[0]).toMatchObject({ code: "INCOMPATIBLE_AUTH", suggestion: "--frontend web" });
+    expect(problem({ backend: "snake", auth: "passkey" })[0]).not.toHaveProperty("suggestion");
+  });
+
   it.each<Settings>([
     { frontend: "whole" }, { frontend: "whole", backend: "none" }, { frontend: "none", backend: "api" }, { backend: "api", firstFactors: ["otp-email"], secondFactors: ["totp"] },
     { auth: "social", providers: ["google"] },
@@ -155,7 +161,7 @@ describe("defaults", () => {
 
   it("that go with nothing are reported", () => {
     const filled = fillDefaults(check({ frontend: "bare" }).draft, { frontend: "bare" }, catalog);
-    expect(selectionProblems(filled, { frontend: "bare" })).toMatchObject([{ code: "INCOMPATIBLE_BACKEND" }]);
+    expect(selectionProblems(filled, { frontend: "bare" }, catalog)).toMatchObject([{ code: "INCOMPATIBLE_BACKEND" }]);
   });
 
   it("name factors that have a name together by it", () => {
