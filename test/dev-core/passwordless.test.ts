@@ -366,6 +366,13 @@ describe("users", () => {
     expect((await update({ userId: recipeUserId, email }, { "cdi-version": "3.1" })).body).toEqual({ status: "OK" });
   });
 
+  it.each([
+    [{}, "recipeUserId"], [{ recipeUserId: null }, "recipeUserId"], [{ recipeUserId: "u", email: 1 }, "email"],
+    [{ recipeUserId: "u", phoneNumber: {} }, "phoneNumber"],
+  ])("are not changed by %j", async (body, name) => {
+    expect(await update(body)).toMatchObject({ status: 400, body: `Field name '${name}' is invalid in JSON input` });
+  });
+
   it("do not take what somebody else has", async () => {
     const [email, phoneNumber] = [newEmail(), "+16505554444"];
     const [one, two] = [await signIn({ email }), await signIn({ phoneNumber })];
