@@ -110,6 +110,7 @@ describe("the way to the sign-in page", () => {
     ["another site", asked({ redirect_uri: "https://example.com/" }), "must be on localhost"],
     ["a name that only begins like this machine", asked({ redirect_uri: "http://localhost.example.com/" }), "must be on localhost"],
     ["a number that is not this machine's", asked({ redirect_uri: "http://128.0.0.1/" }), "must be on localhost"],
+    ["a number for which a browser's policy has no word", asked({ redirect_uri: "http://[::1]:3000/" }), "must be on localhost"],
     ["a name before another site", asked({ redirect_uri: "http://localhost:3000@example.com/" }), "no user name"],
     ["a user name", asked({ redirect_uri: "http://me@localhost:3000/" }), "no user name"],
     ["a fragment", asked({ redirect_uri: "http://localhost:3000/#x" }), "no fragment"],
@@ -122,7 +123,7 @@ describe("the way to the sign-in page", () => {
     expect(await response.text()).toContain(text);
   });
 
-  it.each(["http://localhost:3000/", "https://localhost/", "http://127.0.0.1:8080/x", "http://[::1]:3000/", "http://app.localhost:3000/"])(
+  it.each(["http://localhost:3000/", "https://localhost/", "http://127.0.0.1:8080/x", "http://app.localhost:3000/"])(
     "takes an app at %s", async (address) => {
       expect((await open("google", asked({ redirect_uri: address }))).status).toBe(200);
     },
@@ -160,7 +161,7 @@ describe("the way to the sign-in page", () => {
 
   it("is not open to other sites: no frame, no script of theirs, nothing kept", async () => {
     const { headers } = await open("google", asked());
-    expect(headers.get("content-security-policy")).toContain("form-action 'self' http://localhost:3000;");
+    expect(headers.get("content-security-policy")).toContain("form-action 'self' http://localhost:* https://localhost:* http://*.localhost:*");
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
     expect([headers.get("cache-control"), headers.get("referrer-policy")]).toEqual(["no-store", "no-referrer"]);
   });
@@ -243,7 +244,7 @@ describe("a form that is posted", () => {
   it("leads to the app's address only", async () => {
     const response = await open("apple", asked({ response_mode: "form_post", prompt: "none", login_hint: "edsger" }));
     expect(response.status).toBe(200);
-    expect(response.headers.get("content-security-policy")).toContain("form-action 'self' http://localhost:3000;");
+    expect(response.headers.get("content-security-policy")).toContain("form-action 'self' http://localhost:* https://localhost:* http://*.localhost:*");
     const text = await response.text();
     expect(text).toContain(`action="${CALLBACK}"`);
     expect(text).toContain('name="state" value="some state+1"');

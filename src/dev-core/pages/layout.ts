@@ -9,7 +9,7 @@ export interface Page {
   /** The content of `<main>`. */
   body: Html;
   /** The part of the dev core that the page belongs to, marked in the navigation. */
-  section?: "/" | "/dev/inbox" | "/dev/users";
+  section?: "/" | "/dev/inbox" | "/dev/users" | "/dev/providers";
   /** The dev core's time, if the page tells times. */
   now?: number;
   status?: number;
@@ -32,6 +32,7 @@ const SECTIONS = [
   ["/", "Home"],
   ["/dev/inbox", "Inbox"],
   ["/dev/users", "Users"],
+  ["/dev/providers", "Providers"],
 ] as const;
 
 /** A key in a house: the mark of the dev core. */

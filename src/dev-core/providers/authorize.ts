@@ -49,7 +49,7 @@ export function takeChoice(dev: Dev, request: DevRequest): Reply {
 /** The ways to come back without a code, by the name of their button. */
 const REFUSALS: Record<string, (provider: Provider) => OAuthError> = {
   cancel: ({ errors }) => new OAuthError(errors?.cancel ?? "access_denied", "The person turned back on the sign-in page"),
-  deny: ({ errors }) => new OAuthError(errors?.deny ?? "access_denied", "The person did not let the app in"),
+  deny: ({ errors }) => new OAuthError(errors?.deny ?? "access_denied", "The person denied the app access"),
   "server-error": () => new OAuthError("server_error", "The provider fails, as somebody chose on its page"),
 };
 

@@ -60,14 +60,22 @@ function readReturnAddress(query: URLSearchParams): ReturnAddress {
   return { redirectUri, responseMode, state: query.get("state") ?? undefined };
 }
 
+/** Names of this machine that a Content-Security-Policy can hold: `[::1]` is none of them. */
+const OWN_HOSTS = /^(localhost|[\w.-]+\.localhost|127\.0\.0\.1)$/;
+
+/**
+ * What the forms of our pages may lead to. Browsers check every redirect that follows, and an app may send somebody on
+ * from its callback, as the SDKs do with what Apple posts: so it is all apps of this machine.
+ */
+export const OWN_APPS = ["localhost:*", "*.localhost:*", "127.0.0.1:*"].flatMap((host) => [`http://${host}`, `https://${host}`]).join(" ");
+
 /** Only this machine's own web apps are answered: anybody can send a browser here, and must not get it elsewhere by us. */
 export function problemOfRedirectUri(text: string): string | undefined {
   if (!URL.canParse(text)) return "redirect_uri must be a complete address.";
   const { protocol, hostname, username, password } = new URL(text);
   if (protocol !== "http:" && protocol !== "https:") return "redirect_uri must begin with http:// or https://.";
   if (username !== "" || password !== "" || text.includes("#")) return "redirect_uri must have no user name and no fragment.";
-  const own = /^(localhost|[\w-]+(\.[\w-]+)*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-  return own ? undefined : "redirect_uri must be on localhost, because the fake providers serve apps on this machine only.";
+  return OWN_HOSTS.test(hostname) ? undefined : "redirect_uri must be on localhost, because the fake providers serve apps on this machine only.";
 }
 
 type Rest = Omit<AuthorizationRequest, keyof ReturnAddress | "providerId" | "clientId">;

@@ -1,6 +1,7 @@
 import { Reply } from "../../http/routes.js";
 import { html, raw } from "../../pages/html.js";
 import { page } from "../../pages/layout.js";
+import { OWN_APPS } from "../request.js";
 
 const SCRIPT_PATH = "/dev/assets/form-post.js";
 
@@ -15,11 +16,11 @@ export const FORM_POST_SCRIPT_PATH = SCRIPT_PATH;
  * a button for it.
  */
 export function formPostPage(redirectUri: string, params: Record<string, string>): Reply {
-  const { origin, host } = new URL(redirectUri);
+  const { host } = new URL(redirectUri);
   return page({
     title: "Back to the app",
     chrome: false,
-    formAction: origin,
+    formAction: OWN_APPS,
     body: html`<section class="card empty">
 <h1>Back to the app</h1>
 <form method="post" action="${redirectUri}" class="stack">

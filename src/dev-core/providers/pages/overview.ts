@@ -9,6 +9,7 @@ export function overviewPage(origin: string, persons: PersonRow[]): Reply {
   const url = `${origin}/dev/providers`;
   return page({
     title: "Fake providers",
+    section: "/dev/providers",
     style: STYLE,
     body: html`<div class="top"><div>
 <h1>Fake providers</h1>
@@ -24,7 +25,7 @@ ${howTo(url)}
 <h2 id="persons">Persons</h2>
 <table class="wide">
 <thead><tr><th scope="col">Name</th><th scope="col">E-mail address</th><th scope="col">Has signed in with</th></tr></thead>
-<tbody>${persons.map(personRow)}</tbody>
+<tbody id="person-rows" data-part>${persons.map(personRow)}</tbody>
 </table>
 <form data-send="POST /dev/providers/google/persons" data-done="Added" class="line">
 <label>Name<input name="name" required maxlength="100" autocomplete="off"></label>
@@ -41,7 +42,7 @@ function howTo(url: string): Html {
   return html`<section class="card" aria-labelledby="how">
 <h2 id="how">Point an app at them</h2>
 <dl class="facts">
-<dt>A generated app</dt><dd>has <code>DEV_PROVIDERS_URL=${url}</code> in its environment. It is ignored nowhere and refused in production, like the inbox.</dd>
+<dt>A generated app</dt><dd>has <code>DEV_PROVIDERS_URL=${url}</code> in local mode. In production it does not start with it.</dd>
 <dt>Any other app</dt><dd>takes the discovery document of a provider, <code>${url}/google/.well-known/openid-configuration</code>, any client id and any secret.</dd>
 <dt>Tests</dt><dd>add <code>prompt=none&amp;login_hint=ada@example.com</code> to the address of the provider's page, and are sent back at once.
 <code>POST ${url}/google/persons</code> with <code>{"name": …, "email": …, "emailVerified": …}</code> adds somebody.</dd>

@@ -2,7 +2,7 @@ import type { Reply } from "../../http/routes.js";
 import { html, type Html } from "../../pages/html.js";
 import { page } from "../../pages/layout.js";
 import type { PersonRow } from "../../store/tables.js";
-import type { AuthorizationRequest } from "../request.js";
+import { type AuthorizationRequest, OWN_APPS } from "../request.js";
 import type { Provider } from "../table.js";
 
 /** The page on which somebody signs in at a fake provider. It works without a script. */
@@ -22,10 +22,10 @@ export interface SignIn {
 /** What can be chosen to go differently from the usual. */
 const OUTCOMES = [
   ["", "as usual"],
-  ["unverified", "as usual, but with an e-mail address that is not verified"],
-  ["no-email", "as usual, but without an e-mail address"],
+  ["unverified", "well, but the e-mail address is not verified"],
+  ["no-email", "well, but there is no e-mail address"],
   ["slow", "slowly: the provider takes 5 seconds"],
-  ["token-error", "not at all: the provider's token endpoint fails"],
+  ["token-error", "wrong: the provider's token endpoint fails"],
 ] as const;
 
 export function signInPage(signIn: SignIn): Reply {
@@ -35,7 +35,7 @@ export function signInPage(signIn: SignIn): Reply {
     title: `Sign in with ${provider.title} (fake)`,
     chrome: false,
     style: styleOf(provider),
-    formAction: app.origin,
+    formAction: OWN_APPS,
     status: problem === undefined ? 200 : 400,
     body: html`${frame(
       provider,
@@ -70,11 +70,11 @@ function persons({ asked, persons, issuer, secret }: SignIn): Html {
   const sorted = [...persons].sort((a, b) => Number(isHinted(b)) - Number(isHinted(a)));
   return html`<form method="post" action="${issuer}/authorize" class="stack">
 <input type="hidden" name="page" value="${secret}">
+<label>The sign-in goes
+<select name="outcome">${OUTCOMES.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select></label>
 <h2>Choose a person</h2>
 <ul class="persons">${sorted.map((person) => html`<li>${personButton(person, asked.providerId)}</li>`)}</ul>
 <button name="choice" value="random">Somebody new, made up at random</button>
-<label>What happens then
-<select name="outcome">${OUTCOMES.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select></label>
 </form>`;
 }
 
@@ -85,8 +85,8 @@ function personButton({ id, name, email, emailVerified, usedProviders }: PersonR
   ].filter((note) => note !== false);
   return html`<button class="person" name="person" value="${id}">
 <span class="initial" aria-hidden="true">${name[0]}</span>
-<span class="who"><span>${name}</span>${email !== undefined && html`<span class="soft">${email}</span>`}</span>
-${notes.length > 0 && html`<span class="notes">${notes.map((note) => html`<span class="badge">${note}</span>`)}</span>`}
+<span class="who"><span>${name}</span>${email !== undefined && html`<span class="soft">${email}</span>`}
+${notes.length > 0 && html`<span class="notes">${notes.map((note) => html`<span class="badge">${note}</span>`)}</span>`}</span>
 </button>`;
 }
 
@@ -110,8 +110,8 @@ function refusals({ issuer, secret }: SignIn): Html {
   return html`<form method="post" action="${issuer}/authorize" class="row refusals">
 <input type="hidden" name="page" value="${secret}">
 <button name="refuse" value="cancel">Cancel</button>
-<button name="refuse" value="deny">Do not let the app in</button>
-<button name="refuse" value="server-error">Let the provider fail</button>
+<button name="refuse" value="deny">Deny access</button>
+<button name="refuse" value="server-error">Provider error</button>
 </form>`;
 }
 
@@ -144,10 +144,10 @@ main { max-width: 30rem; padding-top: clamp(1rem, 6vh, 4rem); gap: 1rem; }
 .inside { padding: clamp(1rem, 5vw, 1.5rem); gap: 1.25rem; }
 .inside > h1 { font: 600 1.5rem/1.2 var(--sans); }
 .inside > h1 + p { margin-top: -1rem; overflow-wrap: anywhere; }
-.inside h2 { font: 600 .875rem/1.4 var(--sans); color: var(--soft); margin-bottom: -.5rem; }
+.inside h2 { font: 600 .875rem/1.4 var(--sans); margin-bottom: -.5rem; }
 .initial { display: inline-grid; place-items: center; flex: none; width: 2.25rem; height: 2.25rem; border-radius: 50%; font: 600 1rem/1 var(--sans); }
 .brandline .initial { width: 1.875rem; height: 1.875rem; border-radius: .5rem; background: #fff; color: var(--brand); }
-.person .initial { background: var(--sunken); color: var(--soft); }
+.person .initial { background: color-mix(in srgb, var(--ink) 10%, transparent); color: var(--ink); }
 .persons { border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
 .persons li + li { border-top: 1px solid var(--line); }
 .person { width: 100%; justify-content: start; gap: .75rem; padding: .625rem .75rem; border: 0; border-radius: 0; text-align: left; font-weight: 400; font-size: .9375rem; }
@@ -155,7 +155,7 @@ main { max-width: 30rem; padding-top: clamp(1rem, 6vh, 4rem); gap: 1rem; }
 .who { display: grid; flex: 1 1 auto; min-width: 0; overflow-wrap: anywhere; }
 .who > :first-child { font-weight: 600; }
 .who > .soft { font-size: .875rem; }
-.notes { display: flex; flex-wrap: wrap; justify-content: end; gap: .25rem; max-width: 45%; }
+.notes { display: flex; flex-wrap: wrap; gap: .25rem; margin-top: .25rem; }
 .inside .primary { border-color: var(--brand); background: var(--brand); color: #fff; }
 .inside .primary:hover { background: color-mix(in srgb, var(--brand) 85%, #000); }
 .inside > details { border-top: 1px solid var(--line); padding-top: 1rem; }
