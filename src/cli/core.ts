@@ -7,23 +7,23 @@ import { runInForeground } from "../project/foreground.js";
 const RECORD = "create-auth-app.json";
 
 /**
- * `create-auth-app core [options]` runs the dev core until it is stopped; `core exec [options] -- <command>` runs it for the
- * length of one command. The options are the dev core's own.
+ * `create-auth-app core [options]` runs the dev core until it is stopped; `core reset|export|import` works on its data;
+ * `core exec [options] -- <command>` runs it for the length of one command. The options are the dev core's own.
  *
  * @returns the exit code
- * @throws RunError when `exec` cannot begin
+ * @throws RunError when `exec` cannot begin, or it is not said on which data to work
  */
 export async function coreCommand(argv: string[]): Promise<number> {
   if (argv[0] === "exec") return exec(argv.slice(1));
-  const { runDevCore } = await import("../dev-core/cli.js");
-  return runDevCore([...argv, ...whereToKeep(argv)], projectData());
+  const [{ runDevCore }, { isDataCommand }] = await Promise.all([import("../dev-core/cli.js"), import("../dev-core/cli-options.js")]);
+  // Inside a project, the data is the project's; anywhere else nothing is written unless `--data` says where.
+  if (saysWhere(argv) || existsSync(RECORD)) return runDevCore(argv, projectData());
+  if (!isDataCommand(argv[0])) return runDevCore([...argv, "--ephemeral"], projectData());
+  const message = `This is no project of create-auth-app. Say which data is meant: create-auth-app core ${argv.join(" ")} --data <dir>.`;
+  throw new RunError([{ code: "MISSING_VALUE", message, given: argv.join(" ") }], 2);
 }
 
-/** Inside a project, the data is the project's; anywhere else nothing is written unless `--data` says where. */
-function whereToKeep(argv: string[]): string[] {
-  const said = argv.some((word) => word === "--ephemeral" || /^--data(=|$)/.test(word));
-  return said || existsSync(RECORD) ? [] : ["--ephemeral"];
-}
+const saysWhere = (argv: string[]) => argv.some((word) => word === "--ephemeral" || /^--data(=|$)/.test(word));
 
 const projectData = () => path.resolve("dev-core", "data");
 
@@ -47,11 +47,10 @@ async function exec(argv: string[]): Promise<number> {
 
 /** Starts a dev core for one command: on a free port and in memory, unless the options say otherwise. */
 async function startFor(argv: string[]): Promise<{ url: string; close(): Promise<void> }> {
-  const [{ readOptions, UsageError }, { startDevCore }] = await Promise.all([import("../dev-core/cli.js"), import("../dev-core/index.js")]);
+  const [{ readOptions, UsageError }, { startDevCore }] = await Promise.all([import("../dev-core/cli-options.js"), import("../dev-core/index.js")]);
   const hasPort = argv.some((word) => /^--port(=|$)/.test(word));
-  const hasData = argv.some((word) => word === "--ephemeral" || /^--data(=|$)/.test(word));
   try {
-    const options = readOptions([...argv, ...(hasPort ? [] : ["--port", "0"]), ...(hasData ? [] : ["--ephemeral"])], projectData());
+    const options = readOptions([...argv, ...(hasPort ? [] : ["--port", "0"]), ...(saysWhere(argv) ? [] : ["--ephemeral"])], projectData());
     if (typeof options === "string") throw new UsageError("Options of create-auth-app core exec stand before the two dashes.");
     return await startDevCore({ ...options, log: (line) => process.stderr.write(`${line}\n`) });
   } catch (error) {

@@ -2,6 +2,8 @@ import { type Clock, CoreClock } from "./clock.js";
 import { keepClean } from "./cleanup.js";
 import { resolveConfig } from "./config.js";
 import { configOf, type Core, ensurePublicApp } from "./core.js";
+import { type Added, putSeed } from "./data/seed.js";
+import { readSeedFile } from "./data/seed-file.js";
 import { answerDev, matchDev } from "./dev/api.js";
 import { createAsk } from "./dev/ask.js";
 import { Backends } from "./dev/backends.js";
@@ -31,6 +33,8 @@ export interface DevCoreOptions {
   apiKeys?: string[] | undefined;
   /** Rounds of the password hash, 4 to 31. Default 11, as the core's. */
   passwordCost?: number | undefined;
+  /** A file with tenants, roles and users that are added at the start and after a reset (data/seed-file.ts). */
+  seedFile?: string | undefined;
   /** False: answers 402 where a self-hosted core without a licence would. Default true. */
   licensedFeatures?: boolean | undefined;
   /** False: test addresses and numbers get random sign-in codes like all others (fixed-codes.ts). Default true. */
@@ -54,11 +58,11 @@ export class ProductionError extends Error {}
  * Starts a dev core on the machine's loopback addresses.
  *
  * @throws ProductionError in a production environment; PortInUseError; LockedError when another dev core uses the data
- *   folder; LogError when the data is damaged; CoreError 400 when a setting is wrong
+ *   folder; LogError when the data is damaged; CoreError 400 when a setting is wrong, DataError when the seed file is
  */
 export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCore> {
   refuseProduction();
-  const { port = 3567, dataDir, ephemeral = false, log = () => undefined } = options;
+  const { port = 3567, dataDir, ephemeral = false, seedFile, log = () => undefined } = options;
   if (!ephemeral && dataDir === undefined) throw new Error("startDevCore() needs dataDir, or ephemeral: true");
   const baseConfig = readBaseConfig(options);
   const store = await Store.open(ephemeral ? undefined : dataDir);
@@ -78,6 +82,7 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
       ask: createAsk(core, router),
       apiKeys: resolveConfig(baseConfig).api_keys ?? undefined,
       startedAt: clock.real(),
+      seedFile,
     };
     const handler = (request: RawRequest) => {
       dev.backends.note(request);
@@ -86,6 +91,7 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
         matches.length > 0 ? answerDev(dev, matches, request) : answerCore(core, router, request),
       );
     };
+    if (seedFile !== undefined) reportSeed(await putSeed(core, readSeedFile(seedFile)), log);
     const server = await listen(port, handler, log);
     store.publish(server.port);
     keys.prepare(PUBLIC);
@@ -110,6 +116,11 @@ function readBaseConfig({ config = {}, apiKeys, passwordCost }: DevCoreOptions):
   if (passwordCost !== undefined) base["bcrypt_log_rounds"] = passwordCost;
   resolveConfig(base); // throws if one is wrong
   return base;
+}
+
+function reportSeed({ tenants, roles, users, skipped }: Added, log: (line: string) => void): void {
+  if (tenants + roles + users > 0) log(`[seed] added ${users} users, ${roles} roles and ${tenants} tenants`);
+  for (const text of skipped) log(`[seed] left out ${text}`);
 }
 
 function refuseProduction(): void {

@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readOptions, UsageError } from "../../src/dev-core/cli.js";
+import { readOptions, UsageError } from "../../src/dev-core/cli-options.js";
 import { startDevCore } from "../../src/dev-core/index.js";
 import { VERSION } from "../../src/dev-core/version.js";
 import { runProgram, startProgram, temporaryFolder } from "./program.js";

@@ -21,6 +21,8 @@ export interface Dev {
   apiKeys: string | undefined;
   /** Milliseconds since 1970. */
   startedAt: number;
+  /** What is there after the start and after a reset. */
+  seedFile: string | undefined;
 }
 
 export interface DevRequest extends RawRequest {

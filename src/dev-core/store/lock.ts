@@ -3,7 +3,15 @@ import { connect } from "node:net";
 import path from "node:path";
 
 /** Another dev core uses the data folder. */
-export class LockedError extends Error {}
+export class LockedError extends Error {
+  /** @param port where it listens; 0 if that is not known yet */
+  constructor(
+    message: string,
+    readonly port: number,
+  ) {
+    super(message);
+  }
+}
 
 interface Owner {
   pid: number;
@@ -38,6 +46,7 @@ export class FolderLock {
         throw new LockedError(
           `${lock.folder} is in use by another dev core (process ${owner.pid}` +
             `${owner.port === 0 ? "" : `, port ${owner.port}`}). Stop it, or choose another folder with --data.`,
+          owner.port,
         );
       }
       lock.#takeOver(owner);
@@ -85,7 +94,7 @@ export class FolderLock {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     }
     if (!this.#create()) {
-      throw new LockedError(`${this.folder} was just taken by another dev core (after process ${stale?.pid ?? "?"}).`);
+      throw new LockedError(`${this.folder} was just taken by another dev core (after process ${stale?.pid ?? "?"}).`, 0);
     }
   }
 }
