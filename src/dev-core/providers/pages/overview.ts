@@ -59,8 +59,8 @@ ${note !== undefined && html`<p class="hint">${note}</p>`}</div></li>`;
 
 function personRow({ name, email, emailVerified, usedProviders }: PersonRow): Html {
   const verified = email === undefined ? undefined : emailVerified ? html` <span class="badge badge-good">verified</span>` : html` <span class="badge">not verified</span>`;
-  return html`<tr><td>${name}</td><td class="whole">${email ?? html`<span class="soft">none</span>`}${verified}</td>
-<td class="whole">${usedProviders.join(", ")}</td></tr>`;
+  return html`<tr><td class="whole"><strong>${name}</strong></td><td>${email ?? html`<span class="soft">none</span>`}${verified}</td>
+<td>${usedProviders.join(", ")}</td></tr>`;
 }
 
 const STYLE = `

@@ -148,7 +148,7 @@ main { max-width: 30rem; padding-top: clamp(1rem, 6vh, 4rem); gap: 1rem; }
 .initial { display: inline-grid; place-items: center; flex: none; width: 2.25rem; height: 2.25rem; border-radius: 50%; font: 600 1rem/1 var(--sans); }
 .brandline .initial { width: 1.875rem; height: 1.875rem; border-radius: .5rem; background: #fff; color: var(--brand); }
 .person .initial { background: color-mix(in srgb, var(--ink) 10%, transparent); color: var(--ink); }
-.persons { border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
+.persons { max-height: 26rem; border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden auto; }
 .persons li + li { border-top: 1px solid var(--line); }
 .person { width: 100%; justify-content: start; gap: .75rem; padding: .625rem .75rem; border: 0; border-radius: 0; text-align: left; font-weight: 400; font-size: .9375rem; }
 .person:focus-visible { outline-offset: -3px; border-radius: var(--radius); }
