@@ -7,15 +7,18 @@ export class TemplateError extends Error {
   override name = "TemplateError";
 }
 
+/** `__init__.py` and its like. */
+const PYTHONS_OWN = /^__\w+__\./;
+
 /**
- * Path of a template file in the project: `_x` becomes `.x` (npm drops or renames some dotfiles when it packs),
- * and the `.ejs` ending goes. Names that begin with two underscores, as Python's, stay.
+ * Path of a template file in the project: `_x` becomes `.x` (npm drops or renames some dotfiles when it packs), `__x` becomes
+ * `_x`, and the `.ejs` ending goes. Python's own names (`__init__.py`) stay.
  */
 export function targetPath(source: string): string {
   return source
     .replace(/\.ejs$/, "")
     .split("/")
-    .map((segment) => segment.replace(/^_(?!_)/, "."))
+    .map((segment) => (PYTHONS_OWN.test(segment) ? segment : segment.replace(/^_(?!_)/, ".").replace(/^__/, "_")))
     .join("/");
 }
 

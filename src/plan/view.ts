@@ -28,6 +28,8 @@ export interface View {
   /** Origins as the browser sees them in development. */
   website: string;
   api: string;
+  /** Path in front of the API's own routes: "/api" where pages and API are one server, "" otherwise. */
+  apiPath: string;
   /** The halves of the project; a full-stack framework is one part that is both. */
   parts: Part[];
   frontend: Part | null;
@@ -47,7 +49,7 @@ export interface View {
 
 /** Names of the variables in every template. */
 export const VIEW_KEYS = [
-  "app", "generator", "auth", "core", "ports", "website", "api", "parts", "frontend", "backend", "pm", "versions", "secret",
+  "app", "generator", "auth", "core", "ports", "website", "api", "apiPath", "parts", "frontend", "backend", "pm", "versions", "secret",
   "js", "py", "go", "yaml", "html", "md", "sh",
 ] as const satisfies (keyof View)[];
 
@@ -62,6 +64,7 @@ export function createView(
   secret: () => string,
 ): View {
   const parts = chosenStacks(answers, catalog).map((stack) => toPart(stack, answers));
+  const isOne = parts.some((part) => part.kind === "fullstack");
   const factors = [...answers.firstFactors, ...answers.secondFactors];
   const recipes = [...new Set(factors.map((factor) => find(catalog.factors, factor).recipe))].sort();
   const secrets = new Map<string, string>();
@@ -85,7 +88,8 @@ export function createView(
     },
     ports: answers.ports,
     website: `http://localhost:${answers.ports.frontend}`,
-    api: `http://localhost:${answers.ports.backend}`,
+    api: `http://localhost:${isOne ? answers.ports.frontend : answers.ports.backend}`,
+    apiPath: isOne ? "/api" : "",
     parts,
     frontend: parts.find((part) => part.kind !== "backend") ?? null,
     backend: parts.find((part) => part.kind !== "frontend") ?? null,

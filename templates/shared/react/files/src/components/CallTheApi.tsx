@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { type ApiResult, getAdmin, getSessionInfo } from "../api";
-import { commands } from "../config/app";
+import { app, commands } from "../config/app";
 
 const ENDPOINTS = [
   { path: "/sessioninfo", call: getSessionInfo, who: "everyone signed in" },
@@ -54,7 +54,7 @@ function AnswerView({ path, result }: Answer) {
       <pre>
         {result.ok ? JSON.stringify(result.body, null, 2) : result.message}
       </pre>
-      {import.meta.env.DEV && result.status === 403 && (
+      {app.development && result.status === 403 && (
         <p>
           Make yourself one:{" "}
           <code>{commands.makeAdmin} -- you@example.com</code>

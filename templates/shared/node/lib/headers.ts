@@ -7,7 +7,8 @@ export function securityHeaders(production: boolean) {
   };
 }
 
-const apiPolicy = {
+/** Nothing that an API answers is a page. */
+export const apiPolicy = {
   defaultSrc: ["'none'"],
   baseUri: ["'none'"],
   formAction: ["'none'"],

@@ -21,8 +21,6 @@ export type ApiResult<Body> =
   | { ok: true; status: number; body: Body }
   | { ok: false; status: number; message: string };
 
-export const apiUrl = app.apiDomain + app.apiGatewayPath;
-
 export const getHello = () => get<Hello>("/hello");
 export const getSessionInfo = () => get<SessionInfo>("/sessioninfo");
 export const getAdmin = () => get<Admin>("/admin");
@@ -34,12 +32,12 @@ export const getAdmin = () => get<Admin>("/admin");
 async function get<Body>(path: string): Promise<ApiResult<Body>> {
   let response: Response;
   try {
-    response = await fetch(apiUrl + path);
+    response = await fetch(app.apiUrl + path);
   } catch {
     return {
       ok: false,
       status: 0,
-      message: `The API at ${apiUrl} does not answer.`,
+      message: `The API at ${app.apiUrl} does not answer.`,
     };
   }
   const body: unknown = await response.json().catch(() => null);
