@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, Manifest } from "./manifest.js";
 import { CORE_KINDS, FACTORS } from "./types.js";
-import type { AuthType, Catalog, Defaults, FactorInfo, Layer, Provider, Stack, StackKind, Versions } from "./types.js";
+import type { AuthType, Catalog, Defaults, FactorInfo, Layer, Provider, Stack, StackKind, Variant, Versions } from "./types.js";
 
 const KINDS: StackKind[] = ["frontend", "backend", "fullstack"];
 
@@ -56,6 +56,7 @@ async function readStack(root: string, kind: StackKind, id: string): Promise<Sta
     kind,
     title: manifest.string("title"),
     summary: manifest.string("summary"),
+    variant: readVariant(manifest),
     language: manifest.string("language"),
     aliases: manifest.strings("aliases"),
     sdk: manifest.optionalString("sdk") ?? null,
@@ -74,6 +75,12 @@ async function readStack(root: string, kind: StackKind, id: string): Promise<Sta
     },
     root,
   };
+}
+
+function readVariant(manifest: Manifest): Variant | null {
+  const variant = manifest.optionalObject("variant");
+  if (variant === undefined) return null;
+  return { of: variant.string("of"), question: variant.string("question"), title: variant.string("title") };
 }
 
 function readLayers(manifest: Manifest): Layer[] {

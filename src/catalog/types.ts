@@ -64,6 +64,15 @@ export interface StackCommands {
   check: Command[];
 }
 
+/** Stacks that are one framework in several ways: the prompt shows the framework, and asks for the way when it is taken. */
+export interface Variant {
+  /** Title of the framework, the same for all its variants. */
+  of: string;
+  question: string;
+  /** This one, as an answer to the question. */
+  title: string;
+}
+
 /** A stack: one frontend, backend or full-stack framework that can be chosen. Read from `templates/<kind>/<id>/template.json`. */
 export interface Stack {
   id: string;
@@ -71,6 +80,7 @@ export interface Stack {
   title: string;
   /** One line for prompts, `list` and the README. */
   summary: string;
+  variant: Variant | null;
   language: string;
   /** Other names that the command line accepts, not shown in help. */
   aliases: string[];

@@ -165,7 +165,9 @@ export function selectionProblems(draft: Draft, settings: Settings, catalog: Cat
     const given = code === "INCOMPATIBLE_AUTH" ? (settings.auth ?? settings.firstFactors?.join(",")) : settings.backend;
     const instead = stack && nearestCapable(stack, selection.factors, catalog);
     const suggestion = instead && `--${instead.kind === "backend" ? "backend" : "frontend"} ${instead.id}`;
-    return { code, message, ...(given === undefined ? {} : { given }), ...(suggestion ? { suggestion } : {}) };
+    const isApiBeside = code === "INCOMPATIBLE_BACKEND" && draft.frontend?.kind === "fullstack";
+    const advice = isApiBeside ? " An API of its own beside it is not supported yet: leave --backend out, or take another frontend." : "";
+    return { code, message: message + advice, ...(given === undefined ? {} : { given }), ...(suggestion ? { suggestion } : {}) };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Catalog, Stack } from "../catalog/types.js";
 import { interrupted, RunError } from "../problem.js";
 import type { Machine } from "../project/machine.js";
 import { inspectTarget } from "../project/target.js";
-import { type AuthChoice, authChoices, type Choice, type Draft, openQuestions, type Question, stackChoices } from "./answers.js";
+import { authChoices, type Choice, type Draft, openQuestions, type Question, stackChoices } from "./answers.js";
 import { checkName, slug } from "./names.js";
 import type { Settings } from "./options.js";
 
@@ -59,11 +59,29 @@ async function ask(question: Question, draft: Draft, { catalog, machine, asker }
     draft.backend = null;
   } else {
     const choices = await withMachine(stackChoices(question, draft, catalog), machine);
-    draft[question] = await choose(question === "frontend" ? "Frontend" : "Backend", choices, defaults[question], asker);
+    draft[question] = await chooseStack(question === "frontend" ? "Frontend" : "Backend", choices, defaults[question], asker);
   }
 }
 
-async function choose<T extends Stack | AuthChoice | null>(message: string, choices: Choice<T>[], standard: string, asker: Asker): Promise<T> {
+type StackChoice = Choice<Stack | null>;
+
+/** The variants of one framework stand as one choice; which of them it is, is asked when that is taken. */
+async function chooseStack(message: string, choices: StackChoice[], standard: string, asker: Asker): Promise<Stack | null> {
+  const frameworkOf = ({ value, id }: StackChoice) => value?.variant?.of ?? id;
+  const frameworks = [...new Set(choices.map(frameworkOf))].map((name) => {
+    const members = choices.filter((choice) => frameworkOf(choice) === name);
+    const first = members.find((member) => member.conflict === null) ?? members[0]!;
+    return { first, members };
+  });
+  const shown = frameworks.map(({ first }) => ({ ...first, title: first.value?.variant?.of ?? first.title }));
+  const taken = await choose(message, shown, standard, asker);
+  const members = frameworks.find(({ first }) => first.value === taken)!.members;
+  if (members.length === 1) return taken;
+  const variants = members.map((member) => ({ ...member, title: member.value!.variant!.title }));
+  return choose(taken!.variant!.question, variants, standard, asker);
+}
+
+async function choose<T>(message: string, choices: Choice<T>[], standard: string, asker: Asker): Promise<T> {
   const shown = choices.map(({ title, summary, conflict }) => ({ title, summary, reason: conflict }));
   const possible = choices.findIndex((choice) => choice.conflict === null);
   if (possible === -1) throw nothingPossible(message, choices);

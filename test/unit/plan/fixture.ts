@@ -12,6 +12,7 @@ export function stack(id: string, kind: StackKind): Stack {
     sdk: "sdk",
     requires: [],
     factors: ["emailpassword"],
+    variant: null,
     dir: kind === "fullstack" ? "." : kind,
     layers: [{ from: "./files", to: ".", when: {} }],
     commands: { install: [["{pm}", "install"]], start: ["{pm}", "run", "dev"], serve: null, check: [] },

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const origin = `http://localhost:${port}`;
   const api = { origin, target: { website: "same" } } as Instance;
   const nothing = async () => undefined;
-  site = { browser, origin, api: () => api, core: {} as Site["core"], stopApi: nothing, startApi: nothing, oneServer: true, factors: [], folder: "" };
+  site = { browser, origin, api: () => api, core: {} as Site["core"], stopApi: nothing, startApi: nothing, startCore: async () => ({}) as Site["core"], oneServer: true, factors: [], folder: "" };
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
