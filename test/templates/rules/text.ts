@@ -71,7 +71,10 @@ export function environmentIsDeclared(project: Project): Finding[] {
 const READS = /process\.env\.([A-Z][A-Z0-9_]+)|process\.env\["([A-Z][A-Z0-9_]+)"\]|import\.meta\.env\.([A-Z][A-Z0-9_]+)|os\.environ(?:\.get)?[[(]"([A-Z][A-Z0-9_]+)"|os\.getenv\("([A-Z][A-Z0-9_]+)"|os\.Getenv\("([A-Z][A-Z0-9_]+)"/g;
 
 /** Set by the machine, the runtime or the bundler, never in our .env. */
-const FROM_OUTSIDE = new Set(["NODE_ENV", "FLASK_ENV", "GO_ENV", "PORT", "HOST", "CI", "NO_COLOR", "FORCE_COLOR", "PATH", "TERM", "DEV", "PROD", "MODE", "BASE_URL"]);
+const FROM_OUTSIDE = new Set([
+  "NODE_ENV", "FLASK_ENV", "GO_ENV", "PORT", "HOST", "CI", "NO_COLOR", "FORCE_COLOR", "PATH", "TERM",
+  "DEV", "PROD", "MODE", "BASE_URL", "NEXT_RUNTIME", "NEXT_TELEMETRY_DISABLED", "BUILD_STANDALONE",
+]);
 
 function variables(text: string): string[] {
   return [...text.matchAll(/^([A-Z][A-Z0-9_]*)=/gm)].map((found) => found[1] ?? "");
