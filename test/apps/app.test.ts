@@ -41,7 +41,8 @@ test("is generated and installed", async ({ task }) => {
 // The production server runs what the checks have built.
 if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
 if (wanted("contract") && api?.sdk) {
-  describe("HTTP contract, development server", () => contract("start"));
+  // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers try it.
+  if (api.kind !== "fullstack") describe("HTTP contract, development server", () => contract("start"));
   describe("HTTP contract, production server", () => contract("serve"));
 }
 if (wanted("browser") && website && api?.sdk) describe("Browser", browser);

@@ -38,5 +38,5 @@ export async function expectCleanRepository(project: Project): Promise<void> {
   await git("init", "--quiet");
   const files = (await git("ls-files", "--cached", "--others", "--exclude-standard")).split("\n").filter(Boolean);
   assert.ok(files.includes("README.md") && files.includes(".env.example"), files.slice(0, 20).join("\n"));
-  assert.deepEqual(files.filter((file) => /(^|\/)(\.env|node_modules|dist|\.venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(file)), []);
+  assert.deepEqual(files.filter((file) => /(^|\/)(\.env|node_modules|dist|\.next|\.venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(file)), []);
 }

@@ -22,19 +22,26 @@ export async function openSite(project: Project, pictures: string): Promise<OwnS
   const origin = `http://localhost:${oneServer ? apiPort : websitePort}`;
   await mkdir(pictures, { recursive: true });
   const target = await createTarget(project, "start", origin);
-  let api = await target.launchAt(apiPort);
+  const launch = async (env?: Record<string, string>) => {
+    const instance = await target.launchAt(apiPort, env);
+    // A development server that renders pages compiles each at its first visit: visitors of the suite need not wait for that.
+    if (oneServer) for (const page of ["/", "/auth", "/dashboard"]) await fetch(origin + page);
+    return instance;
+  };
+  let api = await launch();
   const website = oneServer ? null : await startWebsite(project, origin, api.origin);
   const browser = await launchBrowser();
   return {
     browser,
     origin,
     core: target.core,
+    startCore: target.startCore,
     api: () => api,
     stopApi: async () => {
       await api.stop();
     },
     startApi: async (env = {}) => {
-      api = await target.launchAt(apiPort, env);
+      api = await launch(env);
     },
     oneServer,
     factors: project.answers.firstFactors,

@@ -11,6 +11,8 @@ export interface Site {
   /** Origin of the website. */
   origin: string;
   core: Core;
+  /** Starts one more core with settings of its own. It is stopped with the site. */
+  startCore: (config: Record<string, string>) => Promise<Core>;
   /** The API. It can be stopped and started again, at the same address, with another environment. */
   api: () => Instance;
   stopApi: () => Promise<void>;

@@ -50,8 +50,11 @@ export const answers: ContractCase[] = [
   },
   {
     name: "unknown paths are 404 in JSON, for every method",
-    run: async (app) => {
-      for (const path of [route(app, "/nowhere"), auth(app, "/nowhere"), route(app, "/hello/there"), route(app, "/.env"), route(app, "/%2e%2e/.env")]) {
+    run: async (app, target) => {
+      const paths = [route(app, "/nowhere"), auth(app, "/nowhere"), route(app, "/hello/there"), route(app, "/.env")];
+      // Where pages and API are one server, this leads out of the API.
+      if (target.website !== "same") paths.push(route(app, "/%2e%2e/.env"));
+      for (const path of paths) {
         expectError(await visitor(app).get(path), 404);
         expectError(await visitor(app).post(path, { json: {} }), 404);
       }

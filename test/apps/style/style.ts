@@ -7,9 +7,9 @@ import { run } from "../../support/processes.js";
 import { folderOf, type Project } from "../project.js";
 
 /** Not written by us, or made by a build. */
-const SKIPPED = new Set(["node_modules", "dist", ".venv", "dev-core", ".git"]);
+const SKIPPED = new Set(["node_modules", "dist", ".venv", "dev-core", ".git", ".next"]);
 
-const SCRIPTS = /\.(ts|tsx|js|mjs)$/;
+const SCRIPTS = /(?<!next-env\.d)\.(ts|tsx|js|mjs)$/;
 
 /** Go's linter. Go itself fetches and builds it, once. */
 const STATICCHECK = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";

@@ -59,7 +59,8 @@ function taskOf(part) {
 function begin(task) {
   const child = launch(task.start, {
     folder: task.folder,
-    env: { ...process.env, ...core.env },
+    // Each listens where its address says, whatever PORT is in this shell.
+    env: { ...process.env, ...core.env, PORT: String(task.port) },
     write: writers[task.name],
   });
   running.push(child);

@@ -12,13 +12,14 @@ const backend = parts.find((part) => "api" in part);
 /** How long anything may take to start, in milliseconds. */
 const START_TIMEOUT = 30_000;
 
-/** Origin of the website as the API knows it. The tests need nobody to listen there. */
-export const website = "http://localhost:3000";
+/** Origin of the website, unless it is the API's own. The tests need nobody to listen there. */
+const elsewhere = "http://localhost:3000";
 
 /**
  * Starts the app before the tests of a file and stops it after them.
  *
- * @returns an object that has, while tests run, the URLs of the API (`api`) and of the dev core (`core`)
+ * @returns an object that has, while tests run, the URLs of the API (`api`), of the dev core (`core`), and the origin of the
+ *   website (`website`)
  */
 export function startApp() {
   const app = {};
@@ -46,6 +47,7 @@ export function startApp() {
       api.until(() => answers(`${api.url}/hello`)),
     ]);
     app.api = api.url;
+    app.website = api.website;
   });
   after(() => Promise.all(processes.map((child) => child.stop())));
   return app;
@@ -55,17 +57,20 @@ export function startApp() {
 export async function startApi(env) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const child = start(backend.start, path.join(root, backend.folder), {
+  const website = "pages" in backend ? origin : elsewhere;
+  const command = backend.serve ?? backend.start;
+  const child = start(command, path.join(root, backend.folder), {
     ...process.env,
     PORT: String(port),
     API_DOMAIN: origin,
     API_GATEWAY_PATH: "",
     WEBSITE_DOMAIN: website,
     SUPERTOKENS_API_KEY: "",
+    APP_ENV: "development",
     AUTH_RATE_LIMIT: "1000",
     ...env,
   });
-  return { ...child, url: origin + backend.api };
+  return { ...child, url: origin + backend.api, website };
 }
 
 /** Starts a command. `until()` waits for a condition, and fails when the command ends before or it takes too long. */

@@ -1,5 +1,3 @@
-import { website } from "./app.mjs";
-
 /** Talks to the API as a browser does on behalf of the website: it keeps cookies and sends them where they belong. */
 export class Client {
   #cookies = new Map();
@@ -23,7 +21,7 @@ export class Client {
    */
   async request(method, path, { body, headers = {} } = {}) {
     const all = {
-      origin: website,
+      origin: this.app.website,
       // By this header, which no form of another site can send, the API knows its own website.
       rid: "anti-csrf",
       cookie: this.#cookieHeader(path),
