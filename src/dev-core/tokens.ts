@@ -37,17 +37,31 @@ export function sealRefreshToken(store: Store, appId: string, payload: RefreshTo
   return `${Buffer.concat([iv, sealed, cipher.getAuthTag()]).toString("base64url")}.${nonce}.${VERSION}`;
 }
 
-/** Reads a refresh token of an app; undefined if it is not one. */
-export function openRefreshToken(store: Store, appId: string, token: string): RefreshTokenPayload | undefined {
+/** Why a text is no refresh token of an app, in the core's words. */
+export class RefreshTokenError {
+  constructor(readonly message: string) {}
+}
+
+/** Reads a refresh token of an app. */
+export function openRefreshToken(store: Store, appId: string, token: string): RefreshTokenPayload | RefreshTokenError {
   const [sealed = "", nonce, version, ...more] = token.split(".");
-  if (version !== VERSION || more.length > 0) return undefined;
+  if (version !== VERSION || more.length > 0) {
+    const java = "io.supertokens.session.refreshToken.RefreshToken$InvalidRefreshTokenFormatException";
+    return new RefreshTokenError(`${java}: version of refresh token not recognised`);
+  }
+  const payload = unseal(refreshTokenKey(store, appId), sealed);
+  if (payload === undefined) return new RefreshTokenError("javax.crypto.AEADBadTagException: Tag mismatch!");
+  if (payload["nonce"] !== nonce) return new RefreshTokenError("Invalid refresh token");
+  return payload;
+}
+
+function unseal(key: Buffer, sealed: string): (RefreshTokenPayload & JsonObject) | undefined {
   try {
     const bytes = Buffer.from(sealed, "base64url");
-    const cipher = createDecipheriv("aes-256-gcm", refreshTokenKey(store, appId), bytes.subarray(0, 12));
+    const cipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12));
     cipher.setAuthTag(bytes.subarray(-16));
     const text = Buffer.concat([cipher.update(bytes.subarray(12, -16)), cipher.final()]).toString("utf8");
-    const payload = JSON.parse(text) as RefreshTokenPayload & JsonObject;
-    return payload["nonce"] === nonce ? payload : undefined;
+    return JSON.parse(text) as RefreshTokenPayload & JsonObject;
   } catch {
     // Not sealed with this app's key.
     return undefined;

@@ -369,3 +369,22 @@ describe("without a licence", () => {
     expect(core.lines.filter((line) => line.startsWith("[licence]") && line.includes("TOTP"))).toHaveLength(1);
   });
 });
+
+describe("the status of many users", () => {
+  it("tells who has a verified device", async () => {
+    const { userId } = await enrol();
+    const unverified = newUser();
+    await create(unverified);
+    const bulk = (userIds: unknown) => core.post("/recipe/totp/device/status/bulk", { userIds });
+    expect((await bulk([userId, unverified, "none"])).body).toEqual({
+      status: "OK",
+      users: [
+        { userId, hasVerifiedDevice: true }, { userId: unverified, hasVerifiedDevice: false }, { userId: "none", hasVerifiedDevice: null },
+      ],
+    });
+    expect((await bulk([])).body).toEqual({ status: "OK", users: [] });
+    expect(await bulk(undefined)).toMatchObject({ status: 400, body: "Field name 'userIds' is invalid in JSON input" });
+    expect(await bulk([null])).toMatchObject({ status: 400, body: "userIds array must contain only strings" });
+    expect(await bulk(Array(501).fill("u"))).toMatchObject({ status: 400, body: "You can only query up to 500 users at a time." });
+  });
+});

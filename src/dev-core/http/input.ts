@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from "../store/tables.js";
 import { badRequest } from "./errors.js";
 
+const MAX_USER_IDS = 500;
+
 /**
  * Reads the fields of a JSON body. The rules and the wordings are the core's (InputParser.java), with what follows from
  * its JSON library: a field that is `null` is invalid even where it may be absent, a number reads as the boolean
@@ -59,6 +61,17 @@ export class Fields {
     const value = this.json[name];
     if (!Array.isArray(value)) return this.#invalid(name);
     return value.map((item) => (typeof item === "string" ? item : this.#invalid(name)));
+  }
+
+  /** The ids that a question about many users at once names. */
+  userIds(): string[] {
+    const ids = this.json["userIds"];
+    if (!Array.isArray(ids)) return this.#invalid("userIds");
+    if (ids.length > MAX_USER_IDS) throw badRequest(`You can only query up to ${MAX_USER_IDS} users at a time.`);
+    return ids.map((id) => {
+      if (typeof id !== "string") throw badRequest("userIds array must contain only strings");
+      return id;
+    });
   }
 
   /** A string that is trimmed and must not be empty then. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Core, getTenant } from "../core.js";
 import type { CoreRequest } from "../http/routes.js";
 import { key, type SessionRow } from "../store/tables.js";
-import { openRefreshToken, type RefreshTokenPayload, sha256 } from "../tokens.js";
+import { openRefreshToken, RefreshTokenError, type RefreshTokenPayload, sha256 } from "../tokens.js";
 import { primaryUserId } from "../users.js";
 import {
   issueRefreshToken, liveSession, noSession, putSession, refreshExpiry, sessionJson, unauthorised, withoutRecipeUser,
@@ -31,7 +31,7 @@ export async function refreshSession(request: CoreRequest) {
   const unchanged = !cdi.atLeast("5.0") && !body.has("useDynamicSigningKey");
   const useDynamicKey = unchanged ? undefined : body.boolean("useDynamicSigningKey");
   const payload = openRefreshToken(store, appId, token);
-  if (payload === undefined) return unauthorised("Invalid refresh token");
+  if (payload instanceof RefreshTokenError) return unauthorised(payload.message);
   if (enableAntiCsrf && payload.antiCsrfToken !== undefined && payload.antiCsrfToken !== antiCsrf) {
     return unauthorised("Anti CSRF token missing, or not matching");
   }

@@ -84,11 +84,11 @@ export async function verifyAccessToken(core: Core, appId: string, token: string
   try {
     jwt = parseJwt(token);
   } catch (error) {
-    throw error instanceof JwtError ? new TryRefresh(error.message) : error;
+    throw error instanceof JwtError ? new TryRefresh(inJava(error.message)) : error;
   }
   const signingKey = await core.keys.find(appId, String(jwt.header["kid"]));
   if (signingKey === undefined) throw new TryRefresh("Key not found");
-  if (!isSignedBy(core.keys, signingKey, jwt)) throw new TryRefresh("JWT verification failed");
+  if (!isSignedBy(core.keys, signingKey, jwt)) throw new TryRefresh(inJava("JWT verification failed"));
   const access = toAccessToken(jwt);
   if (access instanceof TryRefresh) throw access;
   if (access.expiry < core.clock.real()) throw new TryRefresh("Access token expired");
@@ -105,7 +105,7 @@ export function readAccessToken(token: string): AccessToken | TryRefresh {
     return toAccessToken(parseJwt(token));
   } catch (error) {
     if (!(error instanceof JwtError)) throw error;
-    throw new CoreError(500, `io.supertokens.session.jwt.JWT$JWTException: ${error.message}`);
+    throw new CoreError(500, inJava(error.message));
   }
 }
 
@@ -130,6 +130,11 @@ function toAccessToken({ header, payload }: ParsedJwt): AccessToken | TryRefresh
     expiry: Number(payload["exp"]) * 1000,
     claims,
   };
+}
+
+/** The core passes these on as Java prints them. */
+function inJava(message: string): string {
+  return `io.supertokens.session.jwt.JWT$JWTException: ${message}`;
 }
 
 /** Access tokens carry whole seconds. */

@@ -19,7 +19,7 @@ import { issueAccessToken, refuseProtectedClaims, tokenVersion } from "./session
 export const sessionRoutes: Route[] = [
   { method: "POST", path: "/recipe/session", scope: "tenant", handle: createSession },
   { method: "GET", path: "/recipe/session", scope: "app-by-handle", handle: getSession },
-  { method: "POST", path: "/recipe/session/refresh", scope: "app-by-handle", handle: refreshSession },
+  { method: "POST", path: "/recipe/session/refresh", scope: "tenant", handle: refreshSession },
   { method: "POST", path: "/recipe/session/verify", scope: "app-by-handle", handle: verifySession },
   { method: "POST", path: "/recipe/session/regenerate", scope: "app-by-handle", handle: regenerateSession },
   { method: "POST", path: "/recipe/session/remove", scope: "tenant", handle: removeSessions },
@@ -88,6 +88,7 @@ function removeSessions(request: CoreRequest) {
     return value ?? true;
   });
   const [everywhere, linked] = options as [boolean, boolean];
+  for (const handle of handles ?? []) getTenant(core.store, appId, handle.split("_")[1] ?? PUBLIC);
   const targets = handles ?? handlesOfUser(request, userId!, everywhere, linked);
   return { status: "OK", sessionHandlesRevoked: revokeSessions(core, appId, targets) };
 }

@@ -19,6 +19,7 @@ export const totpRoutes: Route[] = [
   { method: "POST", path: "/recipe/totp/device/import", scope: "app", handle: importDevice },
   { method: "POST", path: "/recipe/totp/device/verify", scope: "tenant", handle: verifyDevice },
   { method: "POST", path: "/recipe/totp/verify", scope: "tenant", handle: verifyCode },
+  { method: "POST", path: "/recipe/totp/device/status/bulk", scope: "app", handle: getStatuses },
 ];
 
 function createDevice(request: CoreRequest) {
@@ -31,8 +32,8 @@ function createDevice(request: CoreRequest) {
 /** Adds a device whose secret comes from elsewhere. It counts as verified. */
 function importDevice(request: CoreRequest) {
   const body = request.body();
-  const secret = body.string("secretKey");
-  const deviceName = addDevice(request, { ...readDevice(body, { secretKey: secret }), secret, verified: true });
+  const device = readDevice(body, ["secretKey"]);
+  const deviceName = addDevice(request, { ...device, secret: body.string("secretKey"), verified: true });
   return deviceName === undefined ? { status: "DEVICE_ALREADY_EXISTS_ERROR" } : { status: "OK", deviceName };
 }
 
@@ -59,6 +60,15 @@ function listDevices({ core, appId, query }: CoreRequest) {
   refuseEmpty({ userId });
   const devices = devicesOf(core.store, appId, userId);
   return { status: "OK", devices: devices.map(({ name, period, skew, verified }) => ({ name, period, skew, verified })) };
+}
+
+/** Whether each of many users has a device that was verified; null for those without devices. */
+function getStatuses({ core, appId, ...request }: CoreRequest) {
+  const users = request.body().userIds().map((userId) => {
+    const devices = devicesOf(core.store, appId, userId);
+    return { userId, hasVerifiedDevice: devices.length === 0 ? null : devices.some(({ verified }) => verified) };
+  });
+  return { status: "OK", users };
 }
 
 /** With the last device of a user goes the memory of the codes that were tried. */
@@ -98,12 +108,12 @@ function addDevice(
   return name;
 }
 
-/** @param more fields of the request that must not be empty either */
-function readDevice(body: Fields, more: Record<string, string> = {}) {
+/** @param more texts of the request that must not be empty either */
+function readDevice(body: Fields, more: string[] = []) {
   const userId = body.string("userId");
   const name = body.optional(body.string, "deviceName");
   const [skew, period] = [body.integer("skew"), body.integer("period")];
-  refuseEmpty({ userId, deviceName: name, ...more });
+  refuseEmpty({ userId, deviceName: name, ...Object.fromEntries(more.map((each) => [each, body.string(each)])) });
   if (skew < 0) throw badRequest("skew must be >= 0");
   if (period <= 0) throw badRequest("period must be > 0");
   return { userId, name, skew, period };

@@ -1,10 +1,7 @@
-import { badRequest } from "../http/errors.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { type JsonObject, key } from "../store/tables.js";
 
 /** Whatever an app wants to remember about a user id, which need not be that of a user. */
-
-const MAX_BULK = 500;
 
 export const userMetadataRoutes: Route[] = [
   { method: "GET", path: "/recipe/user/metadata", scope: "app", handle: getMetadata },
@@ -36,14 +33,8 @@ function removeMetadata({ core, appId, ...request }: CoreRequest) {
 }
 
 function getMany(request: CoreRequest) {
-  const userIds = request.body().json["userIds"];
-  if (!Array.isArray(userIds)) throw badRequest("Field name 'userIds' is invalid in JSON input");
-  if (userIds.length > MAX_BULK) throw badRequest(`You can only query up to ${MAX_BULK} users at a time.`);
-  const users = userIds.map((userId) => {
-    if (typeof userId !== "string") throw badRequest("userIds array must contain only strings");
-    return { userId, metadata: read(request, userId) ?? null };
-  });
-  return { status: "OK", users };
+  const userIds = request.body().userIds();
+  return { status: "OK", users: userIds.map((userId) => ({ userId, metadata: read(request, userId) ?? null })) };
 }
 
 function read({ core, appId }: CoreRequest, userId: string): JsonObject | undefined {
