@@ -13,6 +13,8 @@ let core: TestCore;
 let site: Site;
 /** Moves on only when it is asked for or moved, so that no options expire in the middle of a test. */
 const clock = { time: 1_800_000_000_000, now: () => (clock.time += 1), move: (milliseconds: number) => void (clock.time += milliseconds) };
+/** What webauthn4j says of all that it cannot read. */
+const FORM = "Input data does not match expected form";
 const ALGORITHMS: Algorithm[] = ["ES256", "ES384", "RS256", "EdDSA"];
 
 beforeAll(async () => {
@@ -225,9 +227,8 @@ describe("signing up", () => {
   it("takes an attestation statement for what it says, if it is of a known kind", async () => {
     const attStmt = new Map<string, Uint8Array | number>([["alg", -7], ["sig", Buffer.alloc(64)]]);
     expect((await register({ attestation: { fmt: "packed", attStmt } })).answer.status).toBe("OK");
-    expect((await register({ attestation: { fmt: "fido-u2f", attStmt } })).answer.status).toBe("OK");
     expect((await register({ attestation: { fmt: "own", attStmt } })).answer).toEqual({
-      status: "INVALID_CREDENTIALS_ERROR", reason: "Input data does not match expected form",
+      status: "INVALID_CREDENTIALS_ERROR", reason: FORM,
     });
     expect((await register({ attestation: { fmt: "fido-u2f", attStmt }, aaguid: Buffer.alloc(16, 1) })).answer).toEqual({
       status: "INVALID_AUTHENTICATOR_ERROR", reason: "AAGUID is expected to be zero filled in U2F attestation, but it isn't.",
@@ -235,19 +236,18 @@ describe("signing up", () => {
   });
 
   it("refuses bytes that are too many, too few or no key, and an id that is too long", async () => {
-    const layout = { status: "INVALID_CREDENTIALS_ERROR", reason: "provided data does not have proper byte layout" };
-    expect(await register({ trailing: Buffer.from([0]) })).toEqual({ answer: layout, isFine: false });
+    const form = { status: "INVALID_CREDENTIALS_ERROR", reason: FORM };
+    expect(await register({ trailing: Buffer.from([0]) })).toEqual({ answer: form, isFine: false });
     const noKey = { ...makePasskey(), publicKey: Buffer.from([0xa0]) };
-    expect((await register({}, {}, noKey)).answer.status).toBe("INVALID_CREDENTIALS_ERROR");
+    expect((await register({}, {}, noKey)).answer).toEqual(form);
     const cutKey = { ...makePasskey(), publicKey: makePasskey().publicKey.subarray(0, 40) };
-    expect(await register({}, {}, cutKey)).toEqual({ answer: layout, isFine: false });
+    expect(await register({}, {}, cutKey)).toEqual({ answer: form, isFine: false });
     const longId = { ...makePasskey(), id: Buffer.alloc(1024, 1).toString("base64url") };
     expect((await register({}, {}, longId)).answer).toEqual({
       status: "INVALID_AUTHENTICATOR_ERROR", reason: "credentialId exceeds maxCredentialIdSize(1023 bytes)",
     });
   });
 
-  const missing = "Input data does not match expected form";
   const malformed: [string, (credential: ReturnType<typeof attest>) => object, string, string][] = [
     ["without an id", (credential) => ({ ...credential, id: undefined }), "INVALID_CREDENTIALS_ERROR", "credential id is missing!"],
     ["with an id of null", (credential) => ({ ...credential, id: null }), "INVALID_CREDENTIALS_ERROR", "credential id is missing!"],
@@ -256,17 +256,17 @@ describe("signing up", () => {
     ["without a type", (credential) => ({ ...credential, type: undefined }), "INVALID_CREDENTIALS_ERROR", "credential type is missing!"],
     ["with an empty type", (credential) => ({ ...credential, type: "" }), "INVALID_CREDENTIALS_ERROR", "credential type is empty!"],
     ["of another type", (credential) => ({ ...credential, type: "password" }), "INVALID_CREDENTIALS_ERROR", "not supported credential type: 'password'"],
-    ["without a response", (credential) => ({ ...credential, response: undefined }), "INVALID_CREDENTIALS_ERROR", missing],
-    ["with a text for a response", (credential) => ({ ...credential, response: "x" }), "INVALID_CREDENTIALS_ERROR", missing],
-    ["without client data", (credential) => changed(credential, { clientDataJSON: undefined }), "INVALID_AUTHENTICATOR_ERROR", "collectedClientData must not be null"],
-    ["without an attestation", (credential) => changed(credential, { attestationObject: null }), "INVALID_AUTHENTICATOR_ERROR", "attestationObject must not be null"],
-    ["with client data that is no JSON", (credential) => changed(credential, { clientDataJSON: "e30x" }), "INVALID_CREDENTIALS_ERROR", missing],
-    ["with empty client data", (credential) => changed(credential, { clientDataJSON: "e30" }), "INVALID_CREDENTIALS_ERROR", missing],
-    ["with client data that is a list", (credential) => changed(credential, { clientDataJSON: "W10" }), "INVALID_CREDENTIALS_ERROR", missing],
-    ["with an attestation that is no CBOR", (credential) => changed(credential, { attestationObject: "_____w" }), "INVALID_CREDENTIALS_ERROR", missing],
-    ["with an attestation that is a number", (credential) => changed(credential, { attestationObject: "AQ" }), "INVALID_CREDENTIALS_ERROR", missing],
-    ["with an attestation that is no base64url", (credential) => changed(credential, { attestationObject: "a b" }), "INVALID_CREDENTIALS_ERROR", missing],
-    ["with a number for an attestation", (credential) => changed(credential, { attestationObject: 1 }), "INVALID_CREDENTIALS_ERROR", missing],
+    ["without a response", (credential) => ({ ...credential, response: undefined }), "INVALID_CREDENTIALS_ERROR", FORM],
+    ["with a text for a response", (credential) => ({ ...credential, response: "x" }), "INVALID_CREDENTIALS_ERROR", FORM],
+    ["without client data", (credential) => changed(credential, { clientDataJSON: undefined }), "INVALID_CREDENTIALS_ERROR", FORM],
+    ["without an attestation", (credential) => changed(credential, { attestationObject: null }), "INVALID_CREDENTIALS_ERROR", FORM],
+    ["with client data that is no JSON", (credential) => changed(credential, { clientDataJSON: "e30x" }), "INVALID_CREDENTIALS_ERROR", FORM],
+    ["with empty client data", (credential) => changed(credential, { clientDataJSON: "e30" }), "INVALID_CREDENTIALS_ERROR", FORM],
+    ["with client data that is a list", (credential) => changed(credential, { clientDataJSON: "W10" }), "INVALID_CREDENTIALS_ERROR", FORM],
+    ["with an attestation that is no CBOR", (credential) => changed(credential, { attestationObject: "_____w" }), "INVALID_CREDENTIALS_ERROR", FORM],
+    ["with an attestation that is a number", (credential) => changed(credential, { attestationObject: "AQ" }), "INVALID_CREDENTIALS_ERROR", FORM],
+    ["with an attestation that is no base64url", (credential) => changed(credential, { attestationObject: "a b" }), "INVALID_CREDENTIALS_ERROR", FORM],
+    ["with a number for an attestation", (credential) => changed(credential, { attestationObject: 1 }), "INVALID_CREDENTIALS_ERROR", FORM],
   ];
   const changed = (credential: ReturnType<typeof attest>, response: object) => ({ ...credential, response: { ...credential.response, ...response } });
   it.each(malformed)("refuses a credential %s", async (_, change, status, reason) => {
@@ -378,11 +378,11 @@ describe("signing in", () => {
   });
 
   it.each([
-    ["without client data", { clientDataJSON: undefined }, "INVALID_AUTHENTICATOR_ERROR", "collectedClientData must not be null"],
-    ["without authenticator data", { authenticatorData: undefined }, "INVALID_AUTHENTICATOR_ERROR", "authenticatorData must not be null"],
-    ["without a signature", { signature: null }, "INVALID_AUTHENTICATOR_ERROR", "signature must not be null"],
+    ["without client data", { clientDataJSON: undefined }, "INVALID_CREDENTIALS_ERROR", FORM],
+    ["without authenticator data", { authenticatorData: undefined }, "INVALID_CREDENTIALS_ERROR", FORM],
+    ["without a signature", { signature: null }, "INVALID_CREDENTIALS_ERROR", FORM],
     ["with too little authenticator data", { authenticatorData: Buffer.alloc(36).toString("base64url") }, "INVALID_CREDENTIALS_ERROR", "provided data does not have proper byte layout"],
-    ["with a signature that is no base64url", { signature: "+" }, "INVALID_CREDENTIALS_ERROR", "Input data does not match expected form"],
+    ["with a signature that is no base64url", { signature: "+" }, "INVALID_CREDENTIALS_ERROR", FORM],
   ])("refuses a credential %s", async (_, response, status, reason) => {
     expect((await present({}, changed(() => response))).answer).toEqual({ status, reason });
   });
