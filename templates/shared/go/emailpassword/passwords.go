@@ -46,8 +46,8 @@ func validatePassword(value any, _ string) *string {
 // in somewhere.
 func signOutEverywhereAfterReset(functions epmodels.RecipeInterface) epmodels.RecipeInterface {
 	reset := *functions.ResetPasswordUsingToken
-	functions.ResetPasswordUsingToken = new(func(token, newPassword, tenantID string, context supertokens.UserContext) (epmodels.ResetPasswordUsingTokenResponse, error) {
-		response, err := reset(token, newPassword, tenantID, context)
+	functions.ResetPasswordUsingToken = new(func(token, newPassword, tenantID string, userContext supertokens.UserContext) (epmodels.ResetPasswordUsingTokenResponse, error) {
+		response, err := reset(token, newPassword, tenantID, userContext)
 		if err != nil || response.ResetPasswordInvalidTokenError != nil {
 			return response, err
 		}
@@ -55,7 +55,7 @@ func signOutEverywhereAfterReset(functions epmodels.RecipeInterface) epmodels.Re
 			// The SDK keeps an error of the core to itself here.
 			return response, errCoreFailed
 		}
-		_, err = session.RevokeAllSessionsForUser(*response.OK.UserId, nil, context)
+		_, err = session.RevokeAllSessionsForUser(*response.OK.UserId, nil, userContext)
 		return response, err
 	})
 	return functions

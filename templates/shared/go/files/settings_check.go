@@ -10,7 +10,7 @@ import (
 
 // findProblems says what is wrong with the settings, one line each, beginning with the variable to change.
 func findProblems(s settings) []string {
-	malformed := problems{
+	malformed := checks{
 		{"API_DOMAIN is not a URL", !isURL(s.apiDomain)},
 		{"WEBSITE_DOMAIN is not a URL", !isURL(s.websiteDomain)},
 		{"SUPERTOKENS_CONNECTION_URI is not a URL", slices.ContainsFunc(s.coreURIs(), not(isURL))},
@@ -18,11 +18,11 @@ func findProblems(s settings) []string {
 		{"AUTH_RATE_LIMIT is not a number", s.authRateLimit < 1},
 		{"TRUST_PROXY is not a number", s.trustProxy < 0},
 		{"SMTP_PORT is not a port number", s.smtp != nil && !isPort(s.smtp.port)},
-	}.found()
+	}.failed()
 	if len(malformed) > 0 || !s.production {
 		return malformed
 	}
-	return problems{
+	return checks{
 		{"SUPERTOKENS_CONNECTION_URI is the demo core, whose data everybody can see: use one of your own", s.usesDemoCore()},
 		{"SUPERTOKENS_CONNECTION_URI must use https, unless the core is in a private network", slices.ContainsFunc(s.coreURIs(), not(isSafeCore))},
 		{"SUPERTOKENS_API_KEY must be the core's API key: 20 or more letters, digits, = and -", !isAPIKey(s.apiKey)},
@@ -31,23 +31,23 @@ func findProblems(s settings) []string {
 		{"DEV_INBOX_URL must be empty: it keeps mails, password resets among them, from people", s.devInboxURL != ""},
 		{"SMTP_HOST is empty: without it SuperTokens' shared service gets every mail", s.smtp == nil},
 		{"SMTP_FROM is empty", s.smtp != nil && s.smtp.sender == ""},
-	}.found()
+	}.failed()
 }
 
-// problems are things that may be wrong, and whether they are.
-type problems []struct {
-	text string
-	is   bool
+// checks are things that may be wrong, and whether they are.
+type checks []struct {
+	problem string
+	isFound bool
 }
 
-func (all problems) found() []string {
-	var texts []string
-	for _, problem := range all {
-		if problem.is {
-			texts = append(texts, problem.text)
+func (c checks) failed() []string {
+	var problems []string
+	for _, check := range c {
+		if check.isFound {
+			problems = append(problems, check.problem)
 		}
 	}
-	return texts
+	return problems
 }
 
 func not(test func(string) bool) func(string) bool {
