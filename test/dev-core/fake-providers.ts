@@ -27,15 +27,30 @@ export function fakeProviders(
         clientSecret: "fake-secret",
       })),
     },
-    override: (original) =>
-      fake(
-        input.override?.(original) ?? original,
-        `${url}/${input.config.thirdPartyId}`,
-      ),
+    override: (original) => {
+      const address = `${url}/${input.config.thirdPartyId}`;
+      const inner = fakeUserInfo(original, address);
+      return fakeEndpoints(input.override?.(inner) ?? inner, address);
+    },
   }));
 }
 
-function fake(provider: TypeProvider, url: string): TypeProvider {
+function fakeUserInfo(provider: TypeProvider, address: string): TypeProvider {
+  if (provider.type !== "oauth2") return provider;
+  if (FIXED_HOSTS.some((host) => provider.id.startsWith(host))) {
+    provider.getUserInfo = async ({ oAuthTokens }) => {
+      const headers = { authorization: `Bearer ${oAuthTokens.access_token}` };
+      const response = await fetch(`${address}/sdk-user`, { headers });
+      if (!response.ok) {
+        throw new Error(`${address} answered ${response.status}`);
+      }
+      return response.json();
+    };
+  }
+  return provider;
+}
+
+function fakeEndpoints(provider: TypeProvider, address: string): TypeProvider {
   if (provider.type !== "oauth2") return provider;
   const getConfig = provider.getConfigForClientType;
   provider.getConfigForClientType = async (input) => {
@@ -45,18 +60,8 @@ function fake(provider: TypeProvider, url: string): TypeProvider {
     delete config.tokenEndpoint;
     delete config.userInfoEndpoint;
     delete config.jwksURI;
-    config.oidcDiscoveryEndpoint = `${url}/.well-known/openid-configuration`;
+    config.oidcDiscoveryEndpoint = `${address}/.well-known/openid-configuration`;
     return config;
   };
-  if (FIXED_HOSTS.some((host) => provider.id.startsWith(host))) {
-    provider.getUserInfo = async ({ oAuthTokens }) => {
-      const headers = { authorization: `Bearer ${oAuthTokens.access_token}` };
-      const response = await fetch(`${url}/sdk-user`, { headers });
-      if (!response.ok) {
-        throw new Error(`${url} answered ${response.status}`);
-      }
-      return response.json();
-    };
-  }
   return provider;
 }

@@ -2,6 +2,7 @@ import supertokens from "supertokens-node";
 import { CollectingResponse, errorHandler, middleware, PreParsedRequest } from "supertokens-node/framework/custom";
 import Session from "supertokens-node/recipe/session";
 import ThirdParty from "supertokens-node/recipe/thirdparty";
+import type { TypeProvider } from "supertokens-node/recipe/thirdparty/types";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PROVIDERS } from "../../src/dev-core/providers/table.js";
 import { fakeProviders } from "./fake-providers.js";
@@ -19,6 +20,8 @@ const ADDITIONAL: Record<string, object> = {
   "boxy-saml": { boxyURL: "https://saml.example.com" },
   "google-workspaces": { hd: "example.com" },
 };
+/** Providers whose override by the app was called. */
+const overridden = new Set<string>();
 let core: TestCore;
 
 beforeAll(async () => {
@@ -28,6 +31,16 @@ beforeAll(async () => {
       thirdPartyId,
       // One of the keys for which the SDK would go through a server of its makers.
       clients: [{ clientId: "4398792-real", ...(ADDITIONAL[thirdPartyId] && { additionalConfig: ADDITIONAL[thirdPartyId] }) }],
+    },
+    // An app's own override stays in force around the fakes.
+    override: (provider: TypeProvider) => {
+      if (provider.type !== "oauth2") return provider;
+      const { getUserInfo } = provider;
+      provider.getUserInfo = async (input) => {
+        overridden.add(thirdPartyId);
+        return getUserInfo(input);
+      };
+      return provider;
     },
   }));
   supertokens.init({
@@ -107,6 +120,7 @@ describe.each([...PROVIDERS.map((provider) => [provider.id, tellsSdk(provider)] 
         const again = await signIn(id, `${person}@example.com`);
         expect(again).toMatchObject({ status: "OK", createdNewRecipeUser: false, user: { id: first.user.id } });
       }
+      expect(overridden).toContain(id);
     });
 
     it("tells when a provider gives no address", async () => {

@@ -24,7 +24,7 @@ export function providerOf({ params }: DevRequest): Provider {
   return provider;
 }
 
-/** The provider's addresses. Those without an `openid` sign no tokens, so they have no keys to show. */
+/** The provider's addresses. Those that are plain OAuth2 sign no tokens, so they have no keys to show. */
 export function endpointsOf(provider: Provider, issuer: string): JsonObject {
   return {
     authorization_endpoint: `${issuer}/authorize`,

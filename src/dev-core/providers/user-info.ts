@@ -6,7 +6,6 @@ import type { Json } from "../store/tables.js";
 import { claimsOf, providerOf } from "./endpoints.js";
 import type { Grant } from "./grants.js";
 import { NO_STORE, OAuthError } from "./oauth-error.js";
-import type { User } from "./table.js";
 
 /** The endpoint that tells who has signed in, in the words of the provider. */
 export function userInfo(dev: Dev, request: DevRequest): Reply {
@@ -44,12 +43,12 @@ export function sdkUser(dev: Dev, request: DevRequest): Reply {
 
 /** GitHub's check of a token by the app that it was issued to: POST /applications/{client_id}/token. */
 export function checkToken({ grants }: Dev, request: DevRequest): Reply {
-  const provider = providerOf(request);
-  if (provider.id !== "github") throw notServed(request);
+  const { id, userInfo: show } = providerOf(request);
+  if (id !== "github" || !show) throw notServed(request);
   const grant = grants.accessTokens.get(readAccessToken(request.body) ?? "");
   if (grant === undefined || grant.request.clientId !== request.params["client"]) return new Reply(404, { message: "Not Found" });
   const { user } = grant;
-  return new Reply(200, { app: { client_id: grant.request.clientId }, scopes: [...user.scopes], user: provider.userInfo!(user, request.query) });
+  return new Reply(200, { app: { client_id: grant.request.clientId }, scopes: [...user.scopes], user: show(user, request.query) });
 }
 
 /** GitHub documents JSON; the SDKs send a form. */
@@ -64,7 +63,7 @@ function readAccessToken(body: string): string | undefined {
 }
 
 /** Tokens come in the header, or in the query (RFC 6750, sections 2.1 and 2.3). */
-function readGrant({ grants }: Dev, { header, query, params }: DevRequest): Grant & { user: User } {
+function readGrant({ grants }: Dev, { header, query, params }: DevRequest): Grant {
   const [, bearer] = /^(?:bearer|token) (.+)$/i.exec(header("authorization") ?? "") ?? [];
   const token = bearer ?? query.get("access_token");
   if (token === null) throw new OAuthError("invalid_token", "There is no access token", 401, { "WWW-Authenticate": "Bearer" });

@@ -3,13 +3,11 @@ import { html, raw } from "../../pages/html.js";
 import { page } from "../../pages/layout.js";
 import { OWN_APPS } from "../request.js";
 
-const SCRIPT_PATH = "/dev/assets/form-post.js";
+export const FORM_POST_SCRIPT_PATH = "/dev/assets/form-post.js";
 
-/** Sends the form of the page off. */
+/** The script that sends the form of the page off. */
 export const formPostScript = () =>
   new Reply(200, "document.forms[0].submit();", { "Content-Type": "text/javascript; charset=UTF-8", "X-Content-Type-Options": "nosniff" });
-
-export const FORM_POST_SCRIPT_PATH = SCRIPT_PATH;
 
 /**
  * Answers an app by a form that the browser posts to it (OAuth 2.0 Form Post Response Mode). Without a script, there is
@@ -28,7 +26,7 @@ ${Object.entries(params).map(([name, value]) => html`<input type="hidden" name="
 <p>The browser takes you to ${host}.</p>
 <button class="primary">Continue</button>
 </form>
-${raw(`<script src="${SCRIPT_PATH}"></script>`)}
+${raw(`<script src="${FORM_POST_SCRIPT_PATH}"></script>`)}
 </section>`,
   });
 }
