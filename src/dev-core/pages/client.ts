@@ -7,7 +7,7 @@
  *   `json:x` or a textarea with `data-json` is sent as the JSON that it holds; empty fields are left out, unless they
  *   have `data-keep`. `data-confirm` asks first.
  *   With `data-upload` it sends the content of its file instead.
- * - `<form data-search>` shows the page that its fields lead to while one types.
+ * - `<form data-search>` shows the page that its fields lead to while one types; a field with `data-whole` loads it.
  * - `data-part` with an id: a part of the page that is replaced when the server's version of it has changed.
  * - `data-live="/dev/…"` waits for news at this address and then shows the page anew.
  * - `data-copy="text"` copies; `data-href` makes a row lead somewhere; `data-refresh="ms"` shows the page anew then.
@@ -95,7 +95,7 @@ export const CLIENT = `"use strict";
         location.assign(form.dataset.then.replace("{id}", encodeURIComponent(answer.id ?? "")));
         return;
       }
-      if (form.dataset.keep === undefined) form.reset();
+      if (form.dataset.keep === undefined) HTMLFormElement.prototype.reset.call(form);
       form.closest("details.panel")?.removeAttribute("open");
       await refresh();
       toast(answer.notice ?? form.dataset.done ?? "");
@@ -148,6 +148,7 @@ export const CLIENT = `"use strict";
   document.addEventListener("input", (event) => {
     const form = event.target.form;
     if (form?.dataset.search === undefined) return;
+    if (event.target.dataset.whole !== undefined) return form.submit();
     clearTimeout(typing);
     typing = setTimeout(() => search(form), event.target.tagName === "SELECT" ? 0 : 150);
   });

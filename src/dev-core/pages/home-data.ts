@@ -4,12 +4,12 @@ import { html, type Html } from "./html.js";
 /** The home page's cards for the data as a whole, and for the time. */
 
 export function dataCard({ seedFile }: Dev): Html {
-  const seed = html`<form data-send="POST /dev/seed" data-done="What the seed file names is there."><button id="seed">Add the seed again</button></form>`;
+  const seed = html`<form data-send="POST /dev/seed" data-done="What the seed file names is there."><button id="add-seed">Add the seed again</button></form>`;
   return html`<h2 id="data-title">Data</h2>
 <p class="hint">Everything can be put aside as one file, and put back later or on another machine.</p>
 <div class="row"><a class="button" href="/dev/export" download="dev-core-export.json">Download an export</a>${seedFile !== undefined && seed}
 <form data-send="POST /dev/reset" data-confirm="Delete all users, sessions, apps and messages?" data-verb="Reset" data-done="All is as it was at the beginning.">
-<button id="reset" class="danger">Reset</button></form></div>
+<button id="reset-data" class="danger">Reset</button></form></div>
 <form class="line" data-send="POST /dev/import" data-upload data-confirm="Replace all data by this export?" data-verb="Import" data-done="The export is imported.">
 <label>Import an export <input type="file" name="file" accept="application/json,.json" required></label><button>Import</button>
 <p class="error" role="alert"></p></form>`;

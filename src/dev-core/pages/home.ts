@@ -74,7 +74,7 @@ ${apiKeyDemanded && apiKeys !== undefined && apiKeys.split(",").map((key) => {
 function toggle(path: string, name: string, on: boolean, meaning: string): Html {
   return html`<form class="bar" data-send="POST ${path}" data-keep>
 <div><h3>${name} <span class="badge ${on ? "badge-good" : ""}">${on ? "on" : "off"}</span></h3><p class="hint">${meaning}</p></div>
-<input type="hidden" name="on" value="${!on}" data-json>
+<input type="hidden" name="on" value="${String(!on)}" data-json>
 <button id="switch${path.replaceAll("/", "-")}">Switch ${on ? "off" : "on"}<span class="sr"> ${name}</span></button>
 </form>`;
 }

@@ -41,7 +41,7 @@ function verified(shown: Shown, id: string, email: string): Html {
 
 function verifyForm(shown: Shown, id: string, email: string, api: (path: string) => string): Html {
   const is = isVerified(shown, id, email);
-  return html`<form data-send="POST ${api("/verified")}"><input type="hidden" name="verified" value="${!is}" data-json>
+  return html`<form data-send="POST ${api("/verified")}"><input type="hidden" name="verified" value="${String(!is)}" data-json>
 <button id="verify-${id}">${is ? "Mark as not verified" : "Mark as verified"}</button></form>`;
 }
 

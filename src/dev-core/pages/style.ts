@@ -54,6 +54,7 @@ main:focus { outline: none; }
 .card > * { min-width: 0; }
 .bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .5rem 1rem; }
 .row { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; }
+.row > *, .bar > * { min-width: 0; overflow-wrap: anywhere; }
 .stack { display: grid; gap: 1rem; min-width: 0; }
 .stack-tight { display: grid; gap: .125rem; min-width: 0; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%), 1fr)); gap: 1.5rem; align-items: start; }

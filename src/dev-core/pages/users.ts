@@ -37,7 +37,7 @@ ${createPanel(appId, tenants)}
 <form class="line" data-search role="search" aria-label="Users">
 <label>Search <input type="search" name="search" value="${search}" placeholder="E-mail, phone number, provider or user id" autocomplete="off" spellcheck="false"></label>
 ${tenants.length > 1 && html`<label>Tenant <select name="tenant">${options(tenants, tenantId, "All tenants")}</select></label>`}
-${apps.length > 1 && html`<label>App <select name="app">${options(apps, appId)}</select></label>`}
+${apps.length > 1 && html`<label>App <select name="app" data-whole>${options(apps, appId)}</select></label>`}
 </form>
 <section class="card" id="users" data-part data-live="/dev/requests?after=${dev.requests.list()[0]?.id ?? 0}&wait=25000" aria-label="Users">
 ${users.length === 0 ? empty(filtered) : html`<div class="bar"><p class="soft">${summary(total, users.length, filtered, next, after)}</p></div>
@@ -91,7 +91,7 @@ function createPanel(appId: string, tenants: string[]): Html {
   const tenant = tenants.length > 1 && html`<label>Tenant <select name="tenant">${options(tenants, PUBLIC)}</select></label>`;
   const form = (id: string, title: string, fields: Html) => html`<form class="fields" aria-labelledby="${id}"
 data-send="POST ${withApp("/dev/api/users", appId)}" data-then="${withApp("/dev/users/{id}", appId)}">
-<h3 id="${id}">${title}</h3>${fields}${tenant}<p class="error" role="alert"></p><div><button class="primary">Create</button></div></form>`;
+<h2 id="${id}">${title}</h2>${fields}${tenant}<p class="error" role="alert"></p><div><button class="primary">Create</button></div></form>`;
   const email = html`<label>E-mail <input type="email" name="email" required autocomplete="off"></label>`;
   return html`<details class="panel" id="new-user"><summary class="button">New user</summary>
 <div class="card columns four">
