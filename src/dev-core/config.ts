@@ -113,13 +113,24 @@ export const SETTINGS = {
 } satisfies Record<string, Setting>;
 
 /** Settings that the core knows and that change nothing here: of what is not emulated, or of old versions. */
-const WITHOUT_EFFECT: readonly string[] = [
-  "access_token_blacklisting", "access_token_signing_key_dynamic", "ip_allow_regex", "ip_deny_regex",
-  "refresh_token_rotation_grace_period", "oauth_provider_public_service_url", "oauth_provider_admin_service_url",
-  "oauth_provider_consent_login_base_url", "oauth_provider_url_configured_in_oauth_provider", "saml_legacy_acs_url",
-  "saml_sp_entity_id", "saml_claims_validity", "saml_relay_state_validity", "bulk_migration_parallelism",
-  "bulk_migration_batch_size", "bulk_migration_sleep_between_rounds_in_batch_ms",
-];
+const WITHOUT_EFFECT: Record<string, Setting["type"]> = {
+  access_token_blacklisting: "boolean",
+  access_token_signing_key_dynamic: "boolean",
+  bulk_migration_batch_size: "int",
+  bulk_migration_parallelism: "int",
+  bulk_migration_sleep_between_rounds_in_batch_ms: "int",
+  ip_allow_regex: "string",
+  ip_deny_regex: "string",
+  oauth_provider_admin_service_url: "string",
+  oauth_provider_consent_login_base_url: "string",
+  oauth_provider_public_service_url: "string",
+  oauth_provider_url_configured_in_oauth_provider: "string",
+  refresh_token_rotation_grace_period: "int",
+  saml_claims_validity: "long",
+  saml_legacy_acs_url: "string",
+  saml_relay_state_validity: "long",
+  saml_sp_entity_id: "string",
+};
 
 /** What the core reads from its config.yaml only, and what is no setting here. */
 const BASE_ONLY: readonly string[] = [
@@ -157,7 +168,9 @@ export function resolveConfig(...layers: JsonObject[]): Config {
   for (const [name, setting] of settings()) config[name] = setting.default;
   for (const [given, value] of layers.flatMap((layer) => Object.entries(layer))) {
     const name = ALIASES[given] ?? given;
-    if (!WITHOUT_EFFECT.includes(name)) config[name] = parseSetting(name, value);
+    const type = WITHOUT_EFFECT[name];
+    if (type === undefined) config[name] = parseSetting(name, value);
+    else if (value !== null) checkRegex(name, readAs(type, name, value));
   }
   checkVersions(config as unknown as Config);
   return config as unknown as Config;
@@ -195,7 +208,7 @@ export function describeConfig(config: Config): JsonObject[] {
     .filter(([, setting]) => setting.hidden !== true && setting.base !== true)
     .map(([name, setting]) => ({
       key: name,
-      valueType: isNumber(setting) ? "number" : setting.type,
+      valueType: isNumber(setting.type) ? "number" : setting.type,
       value: config[name as SettingName],
       description: setting.description,
       isDifferentAcrossTenants: setting.perTenant === true,
@@ -215,8 +228,7 @@ function parseSetting(name: string, given: Json): Json {
   const setting = (SETTINGS as Record<string, Setting>)[name];
   if (setting === undefined) throw invalid(`Invalid config key: ${name}`);
   if (given === null) return setting.default;
-  const value = convert(setting, given);
-  if (value === undefined) throw invalid(`'${name}' must be of type ${setting.type === "string" ? "String" : setting.type}`);
+  const value = readAs(setting.type, name, given);
   const { min = -Infinity, max = Infinity, words } = setting.range ?? {};
   if (typeof value === "number" && (value < min || value > max)) throw invalid(`'${name}' ${words}`);
   if (setting.values?.includes(String(value).toUpperCase()) === false) {
@@ -226,19 +238,35 @@ function parseSetting(name: string, given: Json): Json {
   return value;
 }
 
-function convert(setting: Setting, given: Json): number | string | boolean | undefined {
+/** Addresses may be let in and kept out by patterns, which must be such. */
+function checkRegex(name: string, value: number | string | boolean): void {
+  if (!/^ip_.*_regex$/.test(name)) return;
+  try {
+    new RegExp(String(value));
+  } catch {
+    throw invalid(`Provided regular expression is invalid for ${name} config`);
+  }
+}
+
+function readAs(type: Setting["type"], name: string, given: Json): number | string | boolean {
+  const value = convert(type, given);
+  if (value === undefined) throw invalid(`'${name}' must be of type ${type === "string" ? "String" : type}`);
+  return value;
+}
+
+function convert(type: Setting["type"], given: Json): number | string | boolean | undefined {
   const text = String(given).trim();
   if (typeof given === "object") return undefined;
-  if (isNumber(setting)) {
+  if (isNumber(type)) {
     const number = text === "" ? Number.NaN : Number(text);
-    const fits = setting.type === "double" ? Number.isFinite(number) : Number.isInteger(number);
+    const fits = type === "double" ? Number.isFinite(number) : Number.isInteger(number);
     return fits && typeof given !== "boolean" ? number : undefined;
   }
-  if (setting.type !== "boolean") return text;
+  if (type !== "boolean") return text;
   return typeof given === "number" ? undefined : { true: true, false: false }[text.toLowerCase()];
 }
 
-function isNumber({ type }: Setting): boolean {
+function isNumber(type: Setting["type"]): boolean {
   return type === "int" || type === "long" || type === "double";
 }
 

@@ -258,6 +258,9 @@ describe("settings of apps", () => {
     [{ disable_telemetry: "maybe" }, "'disable_telemetry' must be of type boolean"],
     [{ disable_telemetry: 1 }, "'disable_telemetry' must be of type boolean"],
     [{ api_keys: [] }, "'api_keys' must be of type String"],
+    [{ access_token_blacklisting: "maybe" }, "'access_token_blacklisting' must be of type boolean"],
+    [{ saml_claims_validity: "x" }, "'saml_claims_validity' must be of type long"],
+    [{ ip_allow_regex: "*" }, "Provided regular expression is invalid for ip_allow_regex config"],
   ])("refuse %j", async (coreConfig, message) => {
     const answer = await core.put("/recipe/multitenancy/app/v2", { appId: newId(), coreConfig });
     expect(answer).toMatchObject({ status: 400, body: `Invalid core config: ${message}` });
