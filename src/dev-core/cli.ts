@@ -5,11 +5,11 @@ import { runDataCommand } from "./data/commands.js";
 import { CoreError } from "./http/errors.js";
 import { PortInUseError } from "./http/server.js";
 import { type DevCore, type DevCoreOptions, ProductionError, startDevCore } from "./index.js";
-import { LockedError } from "./store/lock.js";
+import { FolderError, LockedError } from "./store/lock.js";
 import { LogError } from "./store/log.js";
 
 /** The errors whose text says all that a user needs. */
-const EXPECTED = [ProductionError, PortInUseError, LockedError, LogError, DataError];
+const EXPECTED = [ProductionError, PortInUseError, LockedError, FolderError, LogError, DataError];
 
 /**
  * Runs the dev core as a program, until SIGINT or SIGTERM, or a command on its data.

@@ -58,7 +58,7 @@ export class ProductionError extends Error {}
  * Starts a dev core on the machine's loopback addresses.
  *
  * @throws ProductionError in a production environment; PortInUseError; LockedError when another dev core uses the data
- *   folder; LogError when the data is damaged; CoreError 400 when a setting is wrong, DataError when the seed file is
+ *   folder; FolderError when it cannot be written to; LogError when the data is damaged; CoreError 400 when a setting is wrong, DataError when the seed file is
  */
 export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCore> {
   refuseProduction();

@@ -167,34 +167,25 @@ describe("two dev cores", () => {
   });
 });
 
-describe("kill -9 under load", () => {
-  it("loses nothing that was acknowledged", async () => {
-    const acknowledged: string[] = [];
-    for (let round = 0; round < 6; round += 1) {
-      const { running, url } = await startProgram(["--data", folder]);
-      const post = async (index: number) => {
-        const email = `r${round}n${index}@example.com`;
-        const headers = { "content-type": "application/json" };
-        const response = await fetch(`${url}/recipe/signup`, { method: "POST", headers, body: JSON.stringify({ email, password: "validpass1" }) });
-        if (((await response.json()) as { status: string }).status !== "OK") return;
-        acknowledged.push(email);
-        kill ??= setTimeout(() => running.signal("SIGKILL"), 20 + round * 60);
-      };
-      let kill: NodeJS.Timeout | undefined;
-      for (let batch = 0; running.alive() && batch < 1000; batch += 1) {
-        await Promise.allSettled(Array.from({ length: 8 }, (_, index) => post(batch * 8 + index)));
-      }
-      clearTimeout(kill);
-      await running.stop("SIGKILL");
-    }
-    const core = await startHere();
-    const missing = [];
-    for (const email of acknowledged) {
-      const { body } = await core.get("/users/by-accountinfo", { email, doUnionOfAccountInfo: "false" });
-      if (body.users.length !== 1) missing.push(email);
-    }
-    expect(acknowledged.length).toBeGreaterThan(20);
-    expect(missing).toEqual([]);
+describe("a data folder", () => {
+  it("that cannot be written to is refused with its name", async () => {
+    const file = path.join(path.dirname(folder), "file");
+    writeFileSync(file, "");
+    const { code, output } = await runProgram(["--port", "0", "--data", path.join(file, "data")]);
+    expect([code, output]).toEqual([1, expect.stringMatching(/^The data folder .*data cannot be written to \(ENOTDIR.*\)\. Choose another with --data, or use --ephemeral\.$/)]);
+  });
+
+  it("is held by one of many that start at once, also when the one before was killed", async () => {
+    const before = await startProgram(["--data", folder]);
+    await before.running.stop("SIGKILL");
+    const started = await Promise.allSettled(Array.from({ length: 4 }, () => Store.open(folder)));
+    const stores = started.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    expect(stores).toHaveLength(1);
+    stores[0]!.close();
+    const programs = Array.from({ length: 3 }, () => start([process.execPath, PROGRAM, "--port", "0", "--data", folder], { cwd: path.dirname(folder) }));
+    const ready = await Promise.all(programs.map((program) => program.printed(/(dev core ready)|(in use by|just taken by)/, 30_000)));
+    expect(ready.filter(([, isReady]) => isReady !== undefined)).toHaveLength(1);
+    await Promise.all(programs.map((program) => program.stop()));
   });
 });
 
@@ -252,6 +243,21 @@ describe("the store", () => {
     expect(values).toEqual([`198${text}`, `199${text}`, `197${text}`]);
     expect(readdirSync(folder).sort()).toEqual(["data.log", "lock"]);
     again.close();
+  });
+
+  it("compacts although it is restarted often", async () => {
+    const text = "x".repeat(1 << 20);
+    for (let round = 0; round < 12; round += 1) {
+      const store = await Store.open(folder);
+      // Records that stay, so that the number of operations alone says nothing.
+      store.transact(() => store.put("userMetadata", row(`u${round}`, "stays")));
+      store.transact(() => store.put("userMetadata", row("large", `${round}${text}`)));
+      store.close();
+    }
+    expect(statSync(log).size).toBeLessThan(7 << 20);
+    const store = await Store.open(folder);
+    expect(store.tables.userMetadata.size).toBe(13);
+    store.close();
   });
 
   it("goes on where it cannot compact", async () => {

@@ -98,11 +98,12 @@ function methodsOf(user: SeedUser, hashes: Hashes, timeJoined: number): LoginMet
 }
 
 /** Who signs in with what a login method has, and in which field of the seed that stands. */
-function whoHas(store: Store, { email, phoneNumber, thirdParty, recipeId }: LoginMethod): { id: string; field: string } | undefined {
+function whoHas(store: Store, { email, phoneNumber, thirdParty, recipeId, tenantIds }: LoginMethod): { id: string; field: string } | undefined {
   const [field, value] =
     thirdParty !== undefined ? ["thirdParty", thirdPartyKey(thirdParty)] : email !== undefined ? ["email", email] : ["phoneNumber", phoneNumber!];
   const users = store.tables.users.find(field!, key(PUBLIC, value!));
-  const user = users.find(({ loginMethods }) => loginMethods.some((other) => other.recipeId === recipeId));
+  const shares = (other: LoginMethod) => other.recipeId === recipeId && other.tenantIds.some((id) => tenantIds.includes(id));
+  const user = users.find(({ loginMethods }) => loginMethods.some(shares));
   return user && { id: user.id, field: field! };
 }
 

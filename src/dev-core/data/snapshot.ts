@@ -1,4 +1,4 @@
-import { ensurePublicApp, findTenant } from "../core.js";
+import { ensurePublicApp } from "../core.js";
 import { isObject } from "../http/input.js";
 import { PUBLIC } from "../http/router.js";
 import { suggest } from "../nearest.js";
@@ -37,13 +37,14 @@ export function exportData(store: Store, withKeys: boolean): string {
  */
 export function importData(store: Store, document: Json): { users: number } {
   const rows = readTables(document);
+  for (const [name, all] of rows) refuseTwice(store, name, all);
+  refuseStrangers(rows);
   const kept: TableName[] = ["inbox", "clock", ...KEYS.filter((name) => !rows.has(name))];
   const replaced = (Object.keys(store.tables) as TableName[]).filter((name) => !kept.includes(name));
   store.transact(() => {
     for (const name of replaced) store.deleteAll(name, [...store.tables[name].values()] as never);
-    for (const [name, all] of rows) putRows(store, name, all);
+    for (const [name, all] of rows) for (const row of all) store.put(name, row as never);
     ensurePublicApp(store);
-    for (const [name, all] of rows) checkReferences(store, name, all);
     for (const name of KEYS) dropKeysOfOthers(store, name);
   });
   store.compact();
@@ -78,25 +79,28 @@ function checkRow(name: Table, row: Json, place: string): JsonObject {
   return checked;
 }
 
-function putRows(store: Store, name: Table, rows: JsonObject[]): void {
+function refuseTwice(store: Store, name: Table, rows: JsonObject[]): void {
   const { spec } = store.tables[name];
   const keys = new Set<string>();
   for (const [index, row] of rows.entries()) {
     const id = spec.key(row as never);
     if (keys.has(id)) throw new DataError(`tables.${name}[${index}]: stands there twice.`);
     keys.add(id);
-    store.put(name, row as never);
   }
 }
 
 /** Every record is of an app, and of a tenant of it, that the export holds. */
-function checkReferences(store: Store, name: Table, rows: JsonObject[]): void {
-  for (const [index, { appId, tenantId = PUBLIC, loginMethods = [] }] of rows.entries()) {
-    if (appId === undefined) continue;
-    const methods = loginMethods as { tenantIds: string[] }[];
-    for (const id of [PUBLIC, String(tenantId), ...methods.flatMap(({ tenantIds }) => tenantIds)]) {
-      if (findTenant(store, String(appId), id) !== undefined) continue;
-      throw new DataError(`tables.${name}[${index}]: there is no tenant ${id} of the app ${String(appId)} in tables.tenants.`);
+function refuseStrangers(rows: Rows): void {
+  const known = new Set([key(PUBLIC, PUBLIC)]);
+  for (const { appId, tenantId } of rows.get("tenants") ?? []) known.add(key(String(appId), String(tenantId)));
+  for (const [name, all] of rows) {
+    for (const [index, { appId, tenantId = PUBLIC, loginMethods = [] }] of all.entries()) {
+      if (appId === undefined) continue;
+      const methods = loginMethods as { tenantIds: string[] }[];
+      for (const id of [PUBLIC, String(tenantId), ...methods.flatMap(({ tenantIds }) => tenantIds)]) {
+        if (known.has(key(String(appId), id))) continue;
+        throw new DataError(`tables.${name}[${index}]: there is no tenant ${id} of the app ${String(appId)} in tables.tenants.`);
+      }
     }
   }
 }

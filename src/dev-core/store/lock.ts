@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 /** Another dev core uses the data folder. */
 export class LockedError extends Error {
@@ -12,6 +13,9 @@ export class LockedError extends Error {
     super(message);
   }
 }
+
+/** The data folder cannot be made, or not written to. */
+export class FolderError extends Error {}
 
 interface Owner {
   pid: number;
@@ -35,13 +39,13 @@ export class FolderLock {
 
   /**
    * @param folder the data folder; made (for its owner only) if it is absent
-   * @throws LockedError when a running dev core holds it
+   * @throws LockedError when a running dev core holds it; FolderError when it cannot be written to
    */
   static async take(folder: string): Promise<FolderLock> {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const lock = new FolderLock(path.resolve(folder));
-    if (!lock.#create()) {
-      const owner = lock.#owner();
+    if (!lock.#make()) {
+      // Unreadable for a moment while its owner writes it; for good if the owner was killed then.
+      const owner = lock.#owner() ?? (await setTimeout(100), lock.#owner());
       if (owner !== undefined && (await isAlive(owner, lock.folder))) {
         throw new LockedError(
           `${lock.folder} is in use by another dev core (process ${owner.pid}` +
@@ -65,6 +69,16 @@ export class FolderLock {
     rmSync(this.#file, { force: true });
   }
 
+  /** Makes the folder if need be, and the lock; false if there is a lock. */
+  #make(): boolean {
+    try {
+      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      return this.#create();
+    } catch (error) {
+      throw new FolderError(`The data folder ${this.folder} cannot be written to (${(error as Error).message}). Choose another with --data, or use --ephemeral.`);
+    }
+  }
+
   #create(): boolean {
     try {
       writeFileSync(this.#file, JSON.stringify({ pid: process.pid, port: 0 }), { flag: "wx", mode: 0o600 });
@@ -76,26 +90,34 @@ export class FolderLock {
   }
 
   #owner(): Owner | undefined {
-    try {
-      return JSON.parse(readFileSync(this.#file, "utf8")) as Owner;
-    } catch {
-      // Half written by a process that was killed, or just removed by its owner.
-      return undefined;
-    }
+    return readOwner(this.#file);
   }
 
   /** Moves the stale lock away first, so that of two that take it over at once only one succeeds. */
   #takeOver(stale: Owner | undefined): void {
     const aside = `${this.#file}.${process.pid}`;
+    let isStale = true;
     try {
       renameSync(this.#file, aside);
-      rmSync(aside);
+      isStale = readOwner(aside)?.pid === stale?.pid;
+      // The one that was faster has made its own by now: that one goes back.
+      if (isStale) rmSync(aside);
+      else renameSync(aside, this.#file);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     }
-    if (!this.#create()) {
+    if (!isStale || !this.#create()) {
       throw new LockedError(`${this.folder} was just taken by another dev core (after process ${stale?.pid ?? "?"}).`, 0);
     }
+  }
+}
+
+function readOwner(file: string): Owner | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Owner;
+  } catch {
+    // Half written by a process that was killed, or just removed by its owner.
+    return undefined;
   }
 }
 

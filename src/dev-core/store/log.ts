@@ -12,6 +12,8 @@ import type { TableName } from "./tables.js";
 export type Operation = ["put", TableName, unknown] | ["del", TableName, string];
 
 const HEADER = JSON.stringify({ log: "create-auth-app dev core", version: 1 });
+/** Ends what a compaction wrote. */
+const COMPACTED = JSON.stringify({ ops: [], compacted: true });
 const CHUNK = 1 << 20;
 const CLOSED = -1;
 /** How many records a line of a compacted log holds. */
@@ -23,15 +25,22 @@ export class LogError extends Error {}
 export class Log {
   #fd: number;
   #size: number;
+  #compactedSize: number;
 
-  private constructor(readonly file: string, fd: number, size: number) {
+  private constructor(readonly file: string, fd: number, { size, compactedSize }: Sizes) {
     this.#fd = fd;
     this.#size = size;
+    this.#compactedSize = compactedSize;
   }
 
   /** Bytes in the file. */
   get size(): number {
     return this.#size;
+  }
+
+  /** How many of them the last compaction wrote. */
+  get compactedSize(): number {
+    return this.#compactedSize;
   }
 
   /**
@@ -45,9 +54,9 @@ export class Log {
     if (!existsSync(file)) Log.#writeFresh(file, []);
     const fd = openSync(file, "r+");
     try {
-      const size = replay(file, fd, apply);
-      ftruncateSync(fd, size);
-      return new Log(file, fd, size);
+      const sizes = replay(file, fd, apply);
+      ftruncateSync(fd, sizes.size);
+      return new Log(file, fd, sizes);
     } catch (error) {
       closeSync(fd);
       throw error;
@@ -79,10 +88,10 @@ export class Log {
   compact(operations: Iterable<Operation>): void {
     const size = Log.#writeFresh(`${this.file}.new`, operations);
     // Some systems do not rename over an open file.
-    closeSync(this.#fd);
+    this.close();
     try {
       renameSync(`${this.file}.new`, this.file);
-      this.#size = size;
+      this.#size = this.#compactedSize = size;
     } finally {
       this.#fd = openSync(this.file, "r+");
     }
@@ -102,6 +111,7 @@ export class Log {
       for (const batch of batches(operations, BATCH)) {
         size += writeAll(fd, Buffer.from(toLine(JSON.stringify({ ops: batch }))), size);
       }
+      size += writeAll(fd, Buffer.from(toLine(COMPACTED)), size);
       fsyncSync(fd);
       return size;
     } finally {
@@ -110,10 +120,17 @@ export class Log {
   }
 }
 
-/** Reads the file line by line and returns the length of its sound part. */
-function replay(file: string, fd: number, apply: (operation: Operation) => void): number {
+interface Sizes {
+  /** Of the part of the file that is sound. */
+  size: number;
+  compactedSize: number;
+}
+
+/** Reads the file line by line. */
+function replay(file: string, fd: number, apply: (operation: Operation) => void): Sizes {
   let number = 0;
-  let sound = 0;
+  let size = 0;
+  let compactedSize = 0;
   for (const line of readLines(fd)) {
     number += 1;
     const json = fromLine(line);
@@ -129,10 +146,11 @@ function replay(file: string, fd: number, apply: (operation: Operation) => void)
       }
       for (const operation of operations) apply(operation);
     }
-    sound += line.length + 1;
+    size += line.length + 1;
+    if (json === COMPACTED) compactedSize = size;
   }
   if (number === 0) throw new LogError(`${file} is empty: it is not a log of the dev core.`);
-  return sound;
+  return { size, compactedSize };
 }
 
 /** The lines that have a line end, without it. */

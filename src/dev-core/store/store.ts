@@ -6,7 +6,7 @@ import { createTables, type TableName, type Tables } from "./tables.js";
 
 type RowOf<Name extends TableName> = Tables[Name] extends Collection<infer Row> ? Row : never;
 
-/** The log is compacted when it is larger than this and has doubled since the last time. */
+/** The log is compacted by the next write when it is larger than this and has doubled since the last time. */
 const COMPACT_ABOVE = 4 << 20;
 
 /**
@@ -25,14 +25,8 @@ export class Store {
   private constructor(lock: FolderLock | undefined) {
     this.#lock = lock;
     if (lock === undefined) return;
-    let replayed = 0;
-    this.#log = Log.open(path.join(lock.folder, "data.log"), (operation) => {
-      replayed += 1;
-      this.#apply(operation);
-    });
-    const living = Object.values(this.tables).reduce((sum, table) => sum + table.size, 0);
-    if (replayed > 2 * living) this.#compactIfLarge();
-    else this.#compactAt = Math.max(COMPACT_ABOVE, this.#log.size * 2);
+    this.#log = Log.open(path.join(lock.folder, "data.log"), (operation) => this.#apply(operation));
+    this.#compactAt = Math.max(COMPACT_ABOVE, this.#log.compactedSize * 2);
   }
 
   /**
@@ -109,7 +103,7 @@ export class Store {
   compact(): void {
     if (this.#log === undefined) return;
     this.#log.compact(this.#living());
-    this.#compactAt = Math.max(COMPACT_ABOVE, this.#log.size * 2);
+    this.#compactAt = Math.max(COMPACT_ABOVE, this.#log.compactedSize * 2);
   }
 
   #compactIfLarge(): void {
