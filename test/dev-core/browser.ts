@@ -15,11 +15,16 @@ afterAll(async () => (await browser)?.close());
 /** The looks in which every page must be right. */
 export const LOOKS = [360, 1280].flatMap((width) => (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })));
 
+/** What may be reported: answers that say no, and what mails are kept from doing. */
+const EXPECTED = /Failed to load resource: .* 4\d\d|sandboxed and the 'allow-scripts'|img-src data:/;
+
 /**
  * Opens a page, hands it to the work, and closes it. Whatever the browser reports as an error fails the test: a script
  * that fails, or a file or frame that the page's own rules forbid.
  */
-export async function visit(url: string, work: (page: Page) => Promise<void>, options: BrowserContextOptions = {}): Promise<void> {
+export async function visit(
+  url: string, work: (page: Page) => Promise<void>, options: BrowserContextOptions = {}, expected: RegExp = EXPECTED,
+): Promise<void> {
   browser ??= launchBrowser();
   const context = await (await browser).newContext({ viewport: { width: 1280, height: 860 }, permissions: ["clipboard-read", "clipboard-write"], ...options });
   const errors: string[] = [];
@@ -32,7 +37,7 @@ export async function visit(url: string, work: (page: Page) => Promise<void>, op
   } finally {
     await context.close();
   }
-  expect(errors.filter((text) => !/Failed to load resource: .* 4\d\d|sandboxed and the 'allow-scripts'|img-src data:/.test(text))).toEqual([]);
+  expect(errors.filter((text) => !expected.test(text))).toEqual([]);
 }
 
 /** Expects that a page is accessible as far as a program can tell, and that nobody must scroll it sideways. */

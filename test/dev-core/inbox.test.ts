@@ -90,7 +90,9 @@ describe("status and reset", () => {
     await add(reset);
     const before = await core.get("/dev/status");
     expect(before.body).toEqual({
-      name: "dev-core", version: expect.any(String), startedAt: expect.any(Number), uptimeMs: expect.any(Number), apps: 2, users: 1, data: null,
+      name: "dev-core", version: expect.any(String), startedAt: expect.any(Number), uptimeMs: expect.any(Number), now: expect.any(Number),
+      cdiVersions: expect.arrayContaining(["3.1", "5.4"]), apps: 2, tenants: 2, users: 1, sessions: 0, messages: 1, data: null,
+      apiKeyDemanded: false, licensedFeatures: true, licensedFeaturesUsed: ["multi_tenancy"],
     });
     const { keys } = (await core.get("/.well-known/jwks.json")).body;
     expect((await core.post("/dev/reset", {})).status).toBe(200);

@@ -40,7 +40,7 @@ describe.each(["empty", "full"])("with %s data", (state) => {
         await expectRight(page);
       }, { viewport: { width, height: 800 }, colorScheme });
     }
-  });
+  }, 60_000);
 });
 
 describe("the home page", () => {
