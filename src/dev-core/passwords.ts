@@ -51,7 +51,7 @@ export function checkImportedHash(hash: string, given: string | undefined, confi
   const kind = given?.trim().toUpperCase();
   if (kind === "") throw badRequest("Hashing Algorithm cannot be an empty string");
   if (kind !== undefined && !Object.hasOwn(KINDS, kind)) throw badRequest("Unsupported password hashing algorithm");
-  if (kind === "FIREBASE_SCRYPT" || KINDS.FIREBASE_SCRYPT.is(hash)) signerKey(config);
+  if (kind === "FIREBASE_SCRYPT" || (kind === undefined && KINDS.FIREBASE_SCRYPT.is(hash))) signerKey(config);
   const candidates = kind === undefined ? Object.values(KINDS) : [KINDS[kind as Kind]];
   if (candidates.some(({ is }) => is(hash))) return;
   const named = kind === undefined ? "" : `${KINDS[kind as Kind].name} `;

@@ -168,6 +168,25 @@ const BODIES: BodyCase[] = [
     method: "PUT", path: "/recipe/multitenancy/tenant/v2", body: { tenantId: "fields" }, required: {},
     optional: { tenantId: "string", coreConfig: "object" },
   },
+  {
+    method: "PUT", path: "/recipe/multitenancy/app", body: { appId: "fields" }, required: {},
+    optional: { appId: "string", coreConfig: "object", emailPasswordEnabled: "boolean" },
+  },
+  {
+    method: "PUT", path: "/recipe/multitenancy/tenant", body: { tenantId: "fields" }, required: {},
+    optional: {
+      tenantId: "string", coreConfig: "object", emailPasswordEnabled: "boolean", thirdPartyEnabled: "boolean", passwordlessEnabled: "boolean",
+    },
+  },
+  {
+    method: "PUT", path: "/recipe/multitenancy/connectionuridomain", body: {}, required: {},
+    optional: { connectionUriDomain: "string", coreConfig: "object" },
+  },
+  {
+    method: "POST", path: "/recipe/multitenancy/connectionuridomain/remove", body: { connectionUriDomain: "none.example.com" },
+    required: { connectionUriDomain: "string" },
+  },
+  { method: "PUT", path: "/ee/license", body: { licenseKey: "k" }, required: {}, optional: { licenseKey: "string" } },
   { method: "POST", path: "/recipe/multitenancy/tenant/remove", body: { tenantId: "none" }, required: { tenantId: "string" } },
   { method: "POST", path: "/recipe/multitenancy/tenant/user", body: { recipeUserId: "u" }, required: { recipeUserId: "string" } },
   { method: "POST", path: "/recipe/multitenancy/tenant/user/remove", body: { recipeUserId: "u" }, required: { recipeUserId: "string" } },

@@ -233,8 +233,9 @@ describe("connection URI domains", () => {
   it("cannot be removed", async () => {
     expect((await core.post(`${path}/remove`, { connectionUriDomain: "auth.example.com" })).body).toEqual({ status: "OK", didExist: false });
     expect(await core.post(`${path}/remove`, { connectionUriDomain: "" })).toMatchObject({
-      status: 403, body: "Cannot delete the default connection uri domain",
+      status: 400, body: "connectionUriDomain should not be an empty String",
     });
+    expect(await core.post(`${path}/remove`, { connectionUriDomain: "a b" })).toMatchObject({ status: 400, body: "connectionUriDomain is invalid" });
     expect((await core.post(`/t1${path}/remove`, { connectionUriDomain: "x" })).status).toBe(403);
   });
 });
@@ -264,6 +265,17 @@ describe("settings of apps", () => {
   ])("refuse %j", async (coreConfig, message) => {
     const answer = await core.put("/recipe/multitenancy/app/v2", { appId: newId(), coreConfig });
     expect(answer).toMatchObject({ status: 400, body: `Invalid core config: ${message}` });
+  });
+
+  it("are taken away by null, which is kept where there was none", async () => {
+    const tenantId = newId();
+    const set = (value: number | null) => put({ tenantId, coreConfig: { password_reset_token_lifetime: value } });
+    const kept = async () => (await v2(tenantId)).coreConfig;
+    await set(null);
+    expect(await kept()).toEqual({ password_reset_token_lifetime: null });
+    await set(5);
+    await set(null);
+    expect(await kept()).toEqual({});
   });
 
   it("may be those that change nothing here, and older names", async () => {

@@ -175,6 +175,19 @@ describe("tenants", () => {
     expect((await core.post("/t1/recipe/multitenancy/tenant/user/remove", { userId: id }, V31)).body).toEqual({ status: "OK", wasAssociated: true });
   });
 
+  it("need not exist where an endpoint is about all of them", async () => {
+    expect((await core.get("/none/recipe/session/user", { userId: "nobody" }, V31)).body).toEqual({ status: "OK", sessionHandles: [] });
+    expect((await core.get("/none/recipe/session/user", { userId: "nobody" })).status).toBe(403);
+    expect((await core.get("/none/recipe/session/user", { userId: "nobody", fetchAcrossAllTenants: "false" })).status).toBe(400);
+    expect((await core.post("/none/recipe/session/remove", { userId: "nobody" })).status).toBe(403);
+    expect((await core.post("/none/recipe/session/remove", { sessionHandles: ["h"] })).body).toEqual({ status: "OK", sessionHandlesRevoked: [] });
+    expect((await core.get("/none/users/count")).status).toBe(400);
+    expect((await core.get("/none/users/count", { includeAllTenants: "true" })).status).toBe(403);
+    const byId = await core.get("/none/recipe/user", { userId: "nobody" }, { ...V31, rid: "emailpassword" });
+    expect(byId.body).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
+    expect((await core.get("/none/recipe/user", { email: "e@x.y" }, { ...V31, rid: "emailpassword" })).status).toBe(400);
+  });
+
   it("may be named in the path of an app's endpoint before 5.0", async () => {
     expect((await core.get("/t1/recipe/roles", {}, V31)).status).toBe(200);
     expect((await core.get("/t1/recipe/roles", {}, as("4.0"))).status).toBe(200);

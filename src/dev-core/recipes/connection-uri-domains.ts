@@ -21,8 +21,10 @@ const DEFAULT = "";
 function put(style: TenantStyle) {
   return (request: CoreRequest) => {
     const body = request.body();
-    const domain = body.optional(body.string, "connectionUriDomain") ?? DEFAULT;
-    if (domain.trim() !== DEFAULT) throw badRequest("Creation of connection uri domain or app or tenant is disallowed");
+    if (body.has("connectionUriDomain")) {
+      checkDomain(body.string("connectionUriDomain"));
+      throw badRequest("Creation of connection uri domain or app or tenant is disallowed");
+    }
     return saveTenant(request, style, body, PUBLIC, PUBLIC);
   };
 }
@@ -35,10 +37,14 @@ function list(style: TenantStyle) {
 }
 
 function remove(request: CoreRequest) {
-  const domain = request.body().string("connectionUriDomain").trim();
-  if (domain === DEFAULT) throw forbidden("Cannot delete the default connection uri domain");
+  checkDomain(request.body().string("connectionUriDomain"));
   requireBase(request, "delete a connectionUriDomain");
   return { status: "OK", didExist: false };
+}
+
+function checkDomain(domain: string): void {
+  if (domain.trim() === "") throw badRequest("connectionUriDomain should not be an empty String");
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?$/i.test(domain.trim())) throw badRequest("connectionUriDomain is invalid");
 }
 
 function requireBase({ appId, tenantId }: CoreRequest, what: string): void {

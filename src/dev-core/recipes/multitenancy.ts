@@ -4,7 +4,7 @@ import { badRequest, forbidden } from "../http/errors.js";
 import type { Fields } from "../http/input.js";
 import { NOT_TENANT_IDS, PUBLIC } from "../http/router.js";
 import type { CoreRequest, Route } from "../http/routes.js";
-import { key, type TenantRow } from "../store/tables.js";
+import { type JsonObject, key, type TenantRow } from "../store/tables.js";
 import { findByOwnId } from "../users.js";
 import { byFactors, bySwitches, type TenantStyle } from "./tenant-styles.js";
 import { leaveTenant } from "./tenant-users.js";
@@ -53,8 +53,7 @@ export function saveTenant(request: CoreRequest, style: TenantStyle, body: Field
   const { store } = core;
   const before = findTenant(store, appId, tenantId);
   const base = before ?? style.make(appId, tenantId, cdi);
-  const given = body.optional(body.object, "coreConfig") ?? {};
-  const coreConfig = Object.fromEntries(Object.entries({ ...base.coreConfig, ...given }).filter(([, value]) => value !== null));
+  const coreConfig = mergeConfig(base.coreConfig, body.optional(body.object, "coreConfig") ?? {});
   const row = style.change({ ...base, coreConfig }, body, cdi);
   if (appId !== PUBLIC || tenantId !== PUBLIC) core.licence.use("multi_tenancy");
   refuseOtherSource(request, appId, tenantId);
@@ -63,6 +62,12 @@ export function saveTenant(request: CoreRequest, style: TenantStyle, body: Field
   store.transact(() => store.put("tenants", row));
   if (before === undefined && tenantId === PUBLIC) core.keys.prepare(appId);
   return { status: "OK", createdNew: before === undefined };
+}
+
+/** Null takes a setting away. As in the core, one that was not there is kept as null, which means the default. */
+function mergeConfig(before: JsonObject, given: JsonObject): JsonObject {
+  const removed = Object.keys(given).filter((name) => given[name] === null && name in before);
+  return Object.fromEntries(Object.entries({ ...before, ...given }).filter(([name]) => !removed.includes(name)));
 }
 
 /** A tenant is changed by itself or by its app's public one, an app by itself or by the public one. */

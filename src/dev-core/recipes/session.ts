@@ -22,8 +22,8 @@ export const sessionRoutes: Route[] = [
   { method: "POST", path: "/recipe/session/refresh", scope: "tenant", handle: refreshSession },
   { method: "POST", path: "/recipe/session/verify", scope: "app-by-handle", handle: verifySession },
   { method: "POST", path: "/recipe/session/regenerate", scope: "app-by-handle", handle: regenerateSession },
-  { method: "POST", path: "/recipe/session/remove", scope: "tenant", handle: removeSessions },
-  { method: "GET", path: "/recipe/session/user", scope: "tenant", handle: listSessions },
+  { method: "POST", path: "/recipe/session/remove", scope: "app-by-handle", handle: removeSessions },
+  { method: "GET", path: "/recipe/session/user", scope: "app-by-handle", handle: listSessions },
   { method: "GET", path: "/recipe/session/data", scope: "app-by-handle", handle: read("userDataInDatabase") },
   { method: "PUT", path: "/recipe/session/data", scope: "app-by-handle", handle: write("userDataInDatabase") },
   { method: "GET", path: "/recipe/jwt/data", scope: "app-by-handle", handle: read("userDataInJWT") },
@@ -104,6 +104,7 @@ function listSessions(request: CoreRequest) {
 function handlesOfUser(request: CoreRequest, userId: string, everywhere: boolean, linked: boolean): string[] {
   const { core, appId, tenantId } = request;
   if (everywhere) request.requirePublicTenant();
+  else getTenant(core.store, appId, tenantId);
   const handles = liveHandles(core, appId, userId, linked);
   return everywhere ? handles : handles.filter((handle) => tenantOfHandle(handle) === tenantId);
 }

@@ -1,3 +1,4 @@
+import { getTenant } from "../core.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
@@ -14,7 +15,7 @@ const RECIPE_IDS: readonly string[] = ["emailpassword", "thirdparty", "passwordl
 
 export const usersRoutes: Route[] = [
   { method: "GET", path: "/users", scope: "tenant", handle: list },
-  { method: "GET", path: "/users/count", scope: "tenant", handle: count },
+  { method: "GET", path: "/users/count", scope: "app-by-handle", handle: count },
   { method: "GET", path: "/users/by-accountinfo", scope: "tenant", handle: byAccountInfo },
   { method: "GET", path: "/user/id", scope: "app", handle: byId },
   { method: "POST", path: "/user/remove", scope: "app", handle: remove },
@@ -65,6 +66,7 @@ function count(request: CoreRequest) {
   const recipeIds = includedRecipes(request);
   const everywhere = query.flag("includeAllTenants", false);
   if (everywhere) request.requirePublicTenant();
+  else getTenant(core.store, appId, tenantId);
   const matches = (method: LoginMethod) => isIncluded(method, everywhere ? undefined : tenantId, recipeIds);
   const users = core.store.tables.users.sorted(appId).filter((user) => user.loginMethods.some(matches));
   return { status: "OK", count: users.length };
