@@ -3,11 +3,12 @@ import { create, uptime } from "./cli/create.js";
 import { lists, type Lists } from "./cli/lists.js";
 import type { Settings } from "./cli/options.js";
 import { type Summary, summarise } from "./cli/report.js";
+import type { DevCore, DevCoreOptions } from "./dev-core/index.js";
 import { templatesFolder } from "./package.js";
 import type { OnStep } from "./project/install.js";
 import { Machine } from "./project/machine.js";
 
-export { startDevCore, type DevCore, type DevCoreOptions } from "./dev-core/index.js";
+export type { DevCore, DevCoreOptions };
 export { type Problem, type ProblemCode, RunError } from "./problem.js";
 export type { Lists, Summary };
 
@@ -49,6 +50,11 @@ export async function createApp(options: CreateAppOptions): Promise<Summary> {
     startedAt,
   });
   return summarise(result);
+}
+
+/** Starts a dev core in this process; see `DevCoreOptions`. */
+export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCore> {
+  return (await import("./dev-core/main.js")).startDevCore(options);
 }
 
 /** Everything that can be chosen, with what goes with what. */

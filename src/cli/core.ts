@@ -15,7 +15,7 @@ const RECORD = "create-auth-app.json";
  */
 export async function coreCommand(argv: string[]): Promise<number> {
   if (argv[0] === "exec") return exec(argv.slice(1));
-  const [{ runDevCore }, { isDataCommand }] = await Promise.all([import("../dev-core/cli.js"), import("../dev-core/cli-options.js")]);
+  const { isDataCommand, runDevCore } = await import("../dev-core/main.js");
   // Inside a project, the data is the project's; anywhere else nothing is written unless `--data` says where.
   if (saysWhere(argv) || existsSync(RECORD)) return runDevCore(argv, projectData());
   if (!isDataCommand(argv[0])) return runDevCore([...argv, "--ephemeral"], projectData());
@@ -47,7 +47,7 @@ async function exec(argv: string[]): Promise<number> {
 
 /** Starts a dev core for one command: on a free port and in memory, unless the options say otherwise. */
 async function startFor(argv: string[]): Promise<{ url: string; close(): Promise<void> }> {
-  const [{ readOptions, UsageError }, { startDevCore }] = await Promise.all([import("../dev-core/cli-options.js"), import("../dev-core/index.js")]);
+  const { readOptions, startDevCore, UsageError } = await import("../dev-core/main.js");
   const hasPort = argv.some((word) => /^--port(=|$)/.test(word));
   try {
     const options = readOptions([...argv, ...(hasPort ? [] : ["--port", "0"]), ...(saysWhere(argv) ? [] : ["--ephemeral"])], projectData());
