@@ -1,19 +1,14 @@
 /// <reference lib="dom" />
-import { readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import type { Browser, Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../support/browser.js";
+import { expectRight, LOOKS, visit as visitUrl } from "./browser.js";
 import { startTestCore, type TestCore } from "./support.js";
 
 /** The pages of the fake providers in a real browser, with a website and a backend on ports of their own. */
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 let core: TestCore;
-let browser: Browser;
 let website: string;
 let backend: string;
 
@@ -26,9 +21,7 @@ beforeAll(async () => {
     for await (const chunk of request) body += chunk;
     response.writeHead(303, { location: `${website}/auth/callback/apple?${body}` }).end();
   });
-  browser = await launchBrowser();
 });
-afterAll(() => browser.close());
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
@@ -43,31 +36,20 @@ async function serve(listener: RequestListener): Promise<string> {
 interface Visit {
   id?: string;
   params?: Record<string, string>;
-  context?: Parameters<Browser["newContext"]>[0];
+  context?: BrowserContextOptions;
   /** What the browser has to complain about. Anything else fails the test. */
   expected?: RegExp;
 }
 
-/** Opens the sign-in page of a provider in a browser of its own, and gathers what the browser complains about. */
-async function visit({ id = "google", params = {}, context = {}, expected }: Visit, work: (page: Page) => Promise<void>) {
+/** Opens the sign-in page of a provider in a browser of its own. */
+async function visit({ id = "google", params = {}, context = {}, expected = /^$/ }: Visit, work: (page: Page) => Promise<void>) {
   const apple = id === "apple";
   const query = new URLSearchParams({
     client_id: "app", response_type: "code", scope: "openid email profile", state: "s-1",
     redirect_uri: apple ? `${backend}/auth/callback/apple` : `${website}/auth/callback/${id}`,
     ...(apple ? { response_mode: "form_post" } : {}), ...params,
   });
-  const opened = await browser.newContext(context);
-  try {
-    const page = await opened.newPage();
-    const complaints: string[] = [];
-    page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    await page.goto(`${core.url}/dev/providers/${id}/authorize?${query}`);
-    await work(page);
-    expect(complaints.filter((complaint) => expected?.test(complaint) !== true)).toEqual([]);
-  } finally {
-    await opened.close();
-  }
+  await visitUrl(`${core.url}/dev/providers/${id}/authorize?${query}`, work, context, expected);
 }
 
 /** Waits until the browser is at the app again, and returns what it brought. */
@@ -84,16 +66,6 @@ async function claimsOf(id: string, code: string, redirectUri: string) {
 }
 
 const google = (code: string) => claimsOf("google", code, `${website}/auth/callback/google`);
-
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async (rules) => {
-    interface Violation { id: string; nodes: { html: string; failureSummary: string }[] }
-    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-    const { violations } = await axe.run({ runOnly: rules });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-  }, RULES);
-}
 
 describe.each([["with scripts", {}], ["without scripts", { javaScriptEnabled: false }]])("%s", (_, context) => {
   it("a person is chosen", async () => {
@@ -181,30 +153,16 @@ describe("the page", () => {
     });
   });
 
-  const looks = ["light", "dark"].flatMap((colorScheme) => [360, 1280].map((width) => [colorScheme as "light" | "dark", width] as const));
-  it.each(looks)("is accessible and fits, %s and %i wide", async (colorScheme, width) => {
+  it.each(LOOKS)("is right: $width $colorScheme", async ({ width, colorScheme }) => {
     const context = { colorScheme, viewport: { width, height: 900 } };
-    const shots = process.env["SCREENSHOTS"];
-    const judge = async (page: Page, name: string) => {
-      if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}-${colorScheme}-${width}.png`, fullPage: true });
-      expect(await findings(page), name).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-    };
     for (const id of ["google", "apple", "github"]) {
       await visit({ id, context }, async (page) => {
-        await judge(page, id);
-        if (id !== "google") return;
+        await expectRight(page);
         await page.getByText("Add a person").click();
         await page.getByText("What the app asked for").click();
-        await judge(page, `${id}-open`);
+        await expectRight(page);
       });
     }
-    await visit({ id: "apple", context: { ...context, javaScriptEnabled: false }, params: { prompt: "none", login_hint: "ada" } }, async (page) => {
-      if (shots !== undefined) await page.screenshot({ path: `${shots}/form-post-${colorScheme}-${width}.png` });
-    });
-    await visit({ context }, async (page) => {
-      await page.goto(`${core.url}/dev/providers`);
-      await judge(page, "overview");
-    });
+    await visitUrl(`${core.url}/dev/providers`, expectRight, context);
   });
 });
