@@ -1,11 +1,11 @@
 import { createServer } from "node:net";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readOptions, UsageError } from "../../src/dev-core/cli-options.js";
 import { startDevCore } from "../../src/dev-core/index.js";
 import { VERSION } from "../../src/dev-core/version.js";
-import { runProgram, startProgram, temporaryFolder } from "./program.js";
+import { PROGRAM, runProgram, startProgram, temporaryFolder } from "./program.js";
 
 /** The command line, as a user types it. */
 
@@ -20,6 +20,9 @@ describe("arguments", () => {
     });
     expect(read()).toMatchObject({ dataDir: path.resolve("/default"), ephemeral: false, port: undefined });
     expect(read("--ephemeral")).toMatchObject({ dataDir: undefined, ephemeral: true });
+    expect(read("--licensed-features=off", "--fixed-codes", "on", "--seed", "s.json")).toMatchObject({
+      licensedFeatures: false, fixedCodes: true, seedFile: path.resolve("s.json"),
+    });
     expect(read("--help")).toContain("--password-cost");
     expect(read("--version")).toBe(VERSION);
   });
@@ -39,6 +42,10 @@ describe("arguments", () => {
     [["--config", "x"], '--config needs key=value, not "x".'],
     [["--config", "acces_token_validity=1"], "--config: unknown key acces_token_validity. Did you mean access_token_validity?"],
     [["--api-keys", "short"], "--api-keys: each key needs at least 20 characters, of letters, digits, = and -."],
+    [["--licensed-features", "maybe"], '--licensed-features must be on or off, not "maybe".'],
+    [["--fixed-codes", "yes"], '--fixed-codes must be on or off, not "yes".'],
+    [["--seed"], "--seed needs a value."],
+    [["--seed", "a", "--seed", "b"], "--seed is given more than once."],
     [["--password-cost", "3"], '--password-cost must be a whole number from 4 to 31, not "3".'],
   ])("%j are refused", (argv, message) => {
     expect(() => read(...argv)).toThrow(new UsageError(message));
@@ -70,6 +77,38 @@ describe("the program", () => {
     expect(await running.stop()).toEqual({ code: 0, forced: false });
     expect(performance.now() - started).toBeLessThan(5000);
     expect(await waiting).toBe("cut off");
+  });
+
+  it("is the one build that create-auth-app itself loads", () => {
+    const dist = path.dirname(PROGRAM);
+    const scripts = readdirSync(dist).filter((name) => name.endsWith(".js")).map((name) => readFileSync(path.join(dist, name), "utf8"));
+    expect(readFileSync(PROGRAM, "utf8")).toContain("dev core ready at");
+    expect(scripts.filter((text) => text.includes("dev core ready at"))).toEqual([]);
+    expect(scripts.filter((text) => text.includes('import("./dev-core.mjs")')).length).toBeGreaterThan(1);
+  });
+
+  it("puts no password, token or key on the console", async () => {
+    const key = "a-key-of-twenty-characters";
+    const { running, url } = await startProgram(["--ephemeral", "--api-keys", key]);
+    const secrets = [key];
+    const post = async (to: string, body: object, headers = { "api-key": key }) => {
+      const answer = await fetch(url + to, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) });
+      return JSON.parse(JSON.stringify(await answer.json().catch(() => ({}))));
+    };
+    const { user } = await post("/recipe/signup", { email: "a@example.com", password: "secret-password" });
+    const started = await post("/recipe/session", { userId: user.id, enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} });
+    const reset = await post("/recipe/user/password/reset/token", { userId: user.id, email: "a@example.com" });
+    secrets.push("secret-password", started.accessToken.token, started.refreshToken.token, reset.token);
+    await post("/recipe/signin", { email: "a@example.com", password: "wrong-password" });
+    await post("/recipe/signup", { email: "b@example.com", password: "refused-password" }, { "api-key": "wrong-key-of-twenty-chars" });
+    await post("/recipe/signup", { email: 1, password: "broken-password" });
+    await post("/dev/seed", { users: [{ id: "a", email: "c@example.com", password: "seeded-password", oops: 1 }] });
+    const text = await (await fetch(`${url}/dev/requests`)).text();
+    await running.stop();
+    for (const secret of [...secrets, "wrong-password", "refused-password", "broken-password", "seeded-password", "wrong-key-of-twenty-chars"]) {
+      expect(running.output()).not.toContain(secret);
+      expect(text).not.toContain(secret);
+    }
   });
 
   it("refuses production", async () => {
