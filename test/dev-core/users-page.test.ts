@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { expectRight, LOOKS, visit } from "./browser.js";
 import { startTestCore, type TestCore } from "./support.js";
+import { Site } from "./webauthn-support.js";
 
 /** The users' pages in a real browser. */
 
@@ -198,6 +199,27 @@ describe("a user's page", () => {
       await page.getByRole("button", { name: "Remove Phone" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
       await page.getByText("None. The user adds one").waitFor();
+    });
+  });
+
+  it("shows passkeys, and removes them", async () => {
+    const { id, email } = await new Site(core).signUp();
+    await visit(`${core.url}/dev/users/${id}`, async (page) => {
+      await page.getByRole("heading", { name: email }).waitFor();
+      await page.getByText("Passkey for example.com, made").waitFor();
+      await expectRight(page);
+      await page.getByRole("button", { name: /^Remove the passkey/ }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+      await page.getByText("The passkey is removed.").waitFor();
+      expect(await page.getByText("Passkey for example.com").count()).toBe(0);
+    });
+  });
+
+  it("says in words why it cannot be shown", async () => {
+    await visit(`${core.url}/dev/users/nobody`, (page) => page.getByText("There is no such user.").waitFor());
+    await visit(`${core.url}/dev/users?app=nobody`, async (page) => {
+      await page.getByRole("heading", { name: "This page cannot be shown" }).waitFor();
+      await expectRight(page);
     });
   });
 

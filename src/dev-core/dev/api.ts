@@ -1,6 +1,7 @@
 import { CoreError } from "../http/errors.js";
 import { type RawRequest, requireJson } from "../http/api.js";
 import { Reply } from "../http/routes.js";
+import { errorPage } from "../pages/error.js";
 import { pageRoutes } from "../pages/index.js";
 import { providerRoutes } from "../providers/api.js";
 import { clockRoutes } from "./clock-api.js";
@@ -30,8 +31,9 @@ export async function answerDev(dev: Dev, matches: DevMatch[], request: RawReque
     if (match.route.form !== true) requireJson(request);
     return await match.route.handle(dev, { ...request, params: match.params });
   } catch (error) {
-    if (error instanceof MessageError) return new Reply(400, { message: error.message });
-    if (error instanceof CoreError) return new Reply(error.status, { message: error.message });
-    throw error;
+    const status = error instanceof MessageError ? 400 : error instanceof CoreError ? error.status : undefined;
+    if (status === undefined) throw error;
+    const { message } = error as Error;
+    return match.route.page === true ? errorPage(status, message) : new Reply(status, { message });
   }
 }

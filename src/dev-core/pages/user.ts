@@ -3,6 +3,7 @@ import { appOf } from "../dev/input.js";
 import type { Dev, DevRequest } from "../dev/routes.js";
 import { sessionsOf } from "../dev/users-api.js";
 import { nameOf } from "../dev/users-find.js";
+import { CoreError } from "../http/errors.js";
 import type { Reply } from "../http/routes.js";
 import { type JsonObject, key, type UserRow } from "../store/tables.js";
 import { codeAt } from "../totp.js";
@@ -31,7 +32,7 @@ export async function userPage(dev: Dev, { query, params }: DevRequest): Promise
   const { store, clock } = dev.core;
   const appId = appOf(dev.core, query);
   const user = findUser(store, appId, params["id"]!);
-  if (user === undefined) return noUser();
+  if (user === undefined) throw new CoreError(404, "There is no such user. It may have been deleted.");
   const id = shownId(store, appId, user.id);
   const tenants = tenantsOf(store, appId).map((tenant) => tenant.tenantId);
   const api = (path: string) => withApp(`/dev/api/users/${encodeURIComponent(id)}${path}`, appId);
@@ -51,12 +52,6 @@ ${devices(shown)}
 <form class="bar" data-send="DELETE ${api("")}" data-then="${withApp("/dev/users", appId)}" data-confirm="Delete this user with all that belongs to it?">
 <p class="soft">The user goes with all accounts, sessions, roles and metadata.</p><button class="danger">Delete the user</button></form></section>`;
   return page({ title: nameOf(dev.core, user), section: "/dev/users", now: clock.now(), body });
-}
-
-function noUser(): Reply {
-  const body = html`<div class="card empty"><h1>There is no such user</h1><p class="soft">It may have been deleted.</p>
-<p><a class="button" href="/dev/users">All users</a></p></div>`;
-  return page({ title: "No such user", section: "/dev/users", status: 404, body });
 }
 
 function who({ dev: { core }, user, id, appId, tenants }: Shown): Html {
