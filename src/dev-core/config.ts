@@ -25,7 +25,7 @@ const ABOVE_0 = { min: Number.MIN_VALUE, words: "must be > 0" };
 const ABOVE_0_MISNAMED = { min: Number.MIN_VALUE, words: "must be >= 0" };
 const FROM_1 = { min: 1, words: "must be >= 1" };
 
-/** Every setting that has an effect here. */
+/** Every setting that is shown, or has an effect here. */
 export const SETTINGS = {
   access_token_validity: {
     type: "long", default: 3600, range: { min: 1, max: 86_400_000, words: "must be between 1 and 86400000 seconds inclusive." },
@@ -97,6 +97,14 @@ export const SETTINGS = {
     type: "string", default: null,
     description: "The signer key of imported Firebase hashes.",
   },
+  ip_allow_regex: {
+    type: "string", default: null, perTenant: true,
+    description: "Has no effect: only this machine reaches the dev core.",
+  },
+  ip_deny_regex: {
+    type: "string", default: null, perTenant: true,
+    description: "Has no effect: only this machine reaches the dev core.",
+  },
   disable_telemetry: { type: "boolean", default: true, description: "The dev core never sends telemetry." },
   api_keys: {
     type: "string", default: null, hidden: true,
@@ -119,8 +127,6 @@ const WITHOUT_EFFECT: Record<string, Setting["type"]> = {
   bulk_migration_batch_size: "int",
   bulk_migration_parallelism: "int",
   bulk_migration_sleep_between_rounds_in_batch_ms: "int",
-  ip_allow_regex: "string",
-  ip_deny_regex: "string",
   oauth_provider_admin_service_url: "string",
   oauth_provider_consent_login_base_url: "string",
   oauth_provider_public_service_url: "string",

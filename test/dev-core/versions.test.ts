@@ -183,9 +183,6 @@ describe("tenants", () => {
     expect((await core.post("/none/recipe/session/remove", { sessionHandles: ["h"] })).body).toEqual({ status: "OK", sessionHandlesRevoked: [] });
     expect((await core.get("/none/users/count")).status).toBe(400);
     expect((await core.get("/none/users/count", { includeAllTenants: "true" })).status).toBe(403);
-    const byId = await core.get("/none/recipe/user", { userId: "nobody" }, { ...V31, rid: "emailpassword" });
-    expect(byId.body).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
-    expect((await core.get("/none/recipe/user", { email: "e@x.y" }, { ...V31, rid: "emailpassword" })).status).toBe(400);
   });
 
   it("may be named in the path of an app's endpoint before 5.0", async () => {

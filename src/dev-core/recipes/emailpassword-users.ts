@@ -1,4 +1,4 @@
-import { configOf, getTenant } from "../core.js";
+import { configOf } from "../core.js";
 import { isAnotherPrimarys, isTaken } from "../account-info.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
@@ -11,7 +11,7 @@ import { findByEmail, findLogin, onlyWith, putMethod, userJson } from "../users.
 const RECIPE = "emailpassword";
 
 export const emailPasswordUsersRoutes: Route[] = [
-  { method: "GET", path: "/recipe/user", scope: "app-by-handle", rid: RECIPE, handle: getUser },
+  { method: "GET", path: "/recipe/user", scope: "tenant", rid: RECIPE, handle: getUser },
   { method: "PUT", path: "/recipe/user", scope: "app", rid: RECIPE, handle: updateUser },
 ];
 
@@ -26,7 +26,6 @@ function getUser(request: CoreRequest) {
     return { status: "OK", user: userJson(core.store, onlyWith(found.user, found.method), cdi) };
   }
   if (email === undefined) throw badRequest("Please provide one of userId or email");
-  getTenant(core.store, appId, tenantId);
   const found = findByEmail(core.store, appId, tenantId, normaliseEmail(email), RECIPE);
   return found === undefined ? { status: "UNKNOWN_EMAIL_ERROR" } : { status: "OK", user: userJson(core.store, found.user, cdi) };
 }
