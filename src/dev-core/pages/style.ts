@@ -60,7 +60,7 @@ main:focus { outline: none; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(21rem, 100%), 1fr)); gap: 1.5rem; align-items: start; }
 .columns.four { grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); }
 .columns > * { min-width: 0; }
-.empty { padding: clamp(1.5rem, 6vw, 3.5rem) 1rem; text-align: center; justify-items: center; }
+.empty { display: grid; gap: .75rem; padding: clamp(1.5rem, 6vw, 3.5rem) 1rem; text-align: center; justify-items: center; }
 .empty p { max-width: 36rem; text-wrap: balance; }
 
 .counts { display: flex; flex-wrap: wrap; gap: 1px; border: 1px solid var(--line); border-radius: calc(var(--radius) * 1.4); background: var(--line); overflow: hidden; }
