@@ -3,14 +3,14 @@ import { Layout } from "./components/Layout";
 import { Loading } from "./components/Loading";
 import { RequireSession } from "./components/RequireSession";
 import { Dashboard } from "./pages/Dashboard";
-import { Failure } from "./pages/Failure";
+import { Failed } from "./pages/Failed";
 import { Home } from "./pages/Home";
 import { NotFound } from "./pages/NotFound";
 
 export const router = createBrowserRouter([
   {
     Component: Layout,
-    ErrorBoundary: Failure,
+    ErrorBoundary: Failed,
     HydrateFallback: Loading,
     children: [
       { path: "/", Component: Home },

@@ -1,8 +1,13 @@
-import { useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 import { getHello, type Hello } from "./api";
 
 export type ApiStatus =
   { state: "asking" } | { state: "down" } | ({ state: "up" } & Hello);
+
+export const ApiContext = createContext<ApiStatus>({ state: "asking" });
+
+/** The state of the API, for pages. */
+export const useApi = () => useContext(ApiContext);
 
 const RETRY_MS = 3000;
 

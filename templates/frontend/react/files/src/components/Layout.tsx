@@ -1,12 +1,12 @@
 import { useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation } from "react-router";
 import { SuperTokensWrapper } from "supertokens-auth-react";
-import { useApiStatus } from "../useApiStatus";
+import { ApiContext, useApiStatus } from "../useApiStatus";
 import { ApiDownBanner } from "./ApiDownBanner";
 import { DemoBanner } from "./DemoBanner";
 import { Header } from "./Header";
 
-/** What every page has around it. Pages get the state of the API by `useOutletContext`. */
+/** What every page has around it. */
 export function Layout() {
   const api = useApiStatus();
   const main = useFocusOnNavigation();
@@ -20,7 +20,9 @@ export function Layout() {
       {api.state === "up" && api.demoCore && <DemoBanner />}
       <Header />
       <main id="main" ref={main} tabIndex={-1}>
-        <Outlet context={api} />
+        <ApiContext value={api}>
+          <Outlet />
+        </ApiContext>
       </main>
       <ScrollRestoration />
     </SuperTokensWrapper>

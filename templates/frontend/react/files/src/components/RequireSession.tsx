@@ -1,4 +1,4 @@
-import { Navigate, Outlet, useLocation, useOutletContext } from "react-router";
+import { Navigate, Outlet, useLocation } from "react-router";
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
 import { Loading } from "./Loading";
 
@@ -9,10 +9,9 @@ import { Loading } from "./Loading";
 export function RequireSession() {
   const session = useSessionContext();
   const { pathname, search, hash } = useLocation();
-  const context = useOutletContext();
 
   if (session.loading) return <Loading />;
-  if (session.doesSessionExist) return <Outlet context={context} />;
+  if (session.doesSessionExist) return <Outlet />;
 
   const query = new URLSearchParams({
     redirectToPath: pathname + search + hash,

@@ -1,11 +1,11 @@
-import { NotFound } from "../components/NotFound";
+import { NothingHere } from "../components/Notice";
 import { Title } from "../components/Title";
 
 export default function NotFoundPage() {
   return (
     <>
       <Title>Page not found</Title>
-      <NotFound />
+      <NothingHere />
     </>
   );
 }

@@ -2,4 +2,4 @@ import type { Metadata } from "next";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-export { NotFound as default } from "../components/NotFound";
+export { NothingHere as default } from "../components/Notice";

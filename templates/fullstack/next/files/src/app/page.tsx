@@ -1,1 +1,1 @@
-export { Home as default } from "../components/Home";
+export { Welcome as default } from "../components/in-browser";

@@ -4,7 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { makeFormsAccessible } from "../auth/accessible-forms";
 import { Loading } from "./Loading";
-import { NotFound } from "./NotFound";
+import { NothingHere } from "./Notice";
 
 /** The ready-made forms: sign-in and sign-up at /auth, and the pages that their mails lead to. */
 export function AuthForms() {
@@ -37,6 +37,6 @@ async function findForm(): Promise<ReactNode> {
       import("supertokens-auth-react/ui"),
       import("../auth/forms"),
     ]);
-  if (!canHandleRoute(preBuiltUIs)) return <NotFound />;
+  if (!canHandleRoute(preBuiltUIs)) return <NothingHere />;
   return getRoutingComponent(preBuiltUIs);
 }

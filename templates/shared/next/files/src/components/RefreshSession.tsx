@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { attemptRefreshingSession } from "supertokens-auth-react/recipe/session";
-import { Failure } from "./Failure";
 import { Loading } from "./Loading";
+import { Failure } from "./Notice";
 
 const RENEWED_AT = "session-renewed-at";
 /** A page that needs another renewal within this time would go on forever. In milliseconds. */

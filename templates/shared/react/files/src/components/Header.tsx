@@ -1,11 +1,8 @@
 import { useState } from "react";
-import { Link, NavLink, useNavigate } from "react-router";
-import {
-  signOut,
-  useSessionContext,
-} from "supertokens-auth-react/recipe/session";
+import { useSessionContext } from "supertokens-auth-react/recipe/session";
 import { app } from "../config/app";
 import { Mark } from "./Mark";
+import { Link, usePath, useSignOut } from "./navigation";
 
 export function Header() {
   const session = useSessionContext();
@@ -35,23 +32,20 @@ function SignedOutLinks() {
 }
 
 function SignedInLinks() {
-  const navigate = useNavigate();
+  const isHere = usePath() === "/dashboard";
+  const signOut = useSignOut();
   const [failed, setFailed] = useState(false);
-
-  async function leave() {
-    // First away from pages that need a session: they would ask the visitor to sign in again.
-    await navigate("/");
-    try {
-      await signOut();
-    } catch {
-      setFailed(true);
-    }
-  }
 
   return (
     <>
-      <NavLink to="/dashboard">Dashboard</NavLink>
-      <button className="link" type="button" onClick={leave}>
+      <Link to="/dashboard" aria-current={isHere ? "page" : undefined}>
+        Dashboard
+      </Link>
+      <button
+        className="link"
+        type="button"
+        onClick={() => signOut().catch(() => setFailed(true))}
+      >
         Sign out
       </button>
       {failed && (

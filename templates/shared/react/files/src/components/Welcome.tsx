@@ -1,12 +1,11 @@
-"use client";
-
-import Link from "next/link";
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
 import { app } from "../config/app";
+import { useApi } from "../useApiStatus";
 import { Doorway } from "./Doorway";
-import { useApi } from "./Site";
+import { Link } from "./navigation";
 
-export function Home() {
+/** The home page. */
+export function Welcome() {
   return (
     <section className="hero">
       <div className="hero-text">
@@ -30,15 +29,15 @@ function Actions() {
   return (
     <p className="actions">
       {signedIn ? (
-        <Link className="button" href="/dashboard">
+        <Link className="button" to="/dashboard">
           Open your dashboard
         </Link>
       ) : (
         <>
-          <Link className="button" href="/auth?show=signup">
+          <Link className="button" to="/auth?show=signup">
             Create an account
           </Link>
-          <Link className="button button-quiet" href="/auth?show=signin">
+          <Link className="button button-quiet" to="/auth?show=signin">
             Sign in
           </Link>
         </>
