@@ -36,7 +36,7 @@ describe("pages", () => {
       expect(headers.get("access-control-allow-origin")).toBeNull();
       expect(body.match(/<script/g)).toHaveLength(1);
       expect(body).toMatch(/<script src="\/dev\/assets\/[0-9a-f]+\.js" defer><\/script>/);
-      expect(body).not.toMatch(/<img|<style|(href|src|action)="(?!\/|#)/);
+      expect(body).not.toMatch(/<img|<style|(href|src|action)="(?!\/|#|http:\/\/localhost:3000")/);
       expect(body.replaceAll(/"[^"]*"/g, '""')).not.toMatch(/<[^>]* on\w+=/);
     }
   });
@@ -75,6 +75,16 @@ describe("other sites", () => {
     for (const path of ["/", "/dev/inbox", "/dev/api/users", "/recipe/roles"]) expect(await asBrowser(path, { host: "evil.example" })).toBe(403);
     expect(await asBrowser("/", { host: "localhost.evil.example" })).toBe(403);
     expect(await asBrowser("/", { host: "127.0.0.1:1234" })).toBe(200);
+  });
+
+  it("cannot pass for an app's backend on the home page", async () => {
+    const introduce = (domain: string) => `/apiversion?apiDomain=${encodeURIComponent(domain)}&websiteDomain=${encodeURIComponent(domain)}`;
+    await asBrowser(introduce("https://evil.example"), { "sec-fetch-site": "cross-site" });
+    await core.get(introduce("javascript:alert(1)"));
+    await core.get(introduce("http://localhost:3000"));
+    const { body } = await core.get("/", undefined, BROWSER);
+    expect(body).toContain('<a href="http://localhost:3000" target="_blank" rel="noopener noreferrer">');
+    expect(body).not.toMatch(/evil\.example|javascript:/);
   });
 
   it("can neither change nor read anything from a browser", async () => {

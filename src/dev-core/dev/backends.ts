@@ -19,7 +19,9 @@ export class Backends {
   readonly #known = new Map<string, Backend>();
 
   /** Remembers the backend that a request introduces, if it does. */
-  note({ path, query }: RawRequest): void {
+  note({ path, query, header }: RawRequest): void {
+    // Only browsers send this header: no backend, but perhaps another site that wants to be taken for one.
+    if (header("sec-fetch-site") !== undefined) return;
     const [, appId = PUBLIC] = /^(?:\/appid-([a-z0-9-]+))?\/apiversion\/?$/i.exec(path) ?? [];
     const [apiDomain, websiteDomain] = [query.get("apiDomain"), query.get("websiteDomain")];
     if (!/\/apiversion\/?$/i.test(path) || !isOrigin(apiDomain) || !isOrigin(websiteDomain)) return;
