@@ -9,13 +9,14 @@ import { VERSION } from "./version.js";
 
 /** The arguments of the dev core as a program. */
 
-const HELP = `Usage: node dev-core.mjs [options]                  runs the dev core
-       node dev-core.mjs reset [--data <dir>]         deletes everything but the keys
-       node dev-core.mjs export <file> [--data <dir>] [--with-keys]
-       node dev-core.mjs import <file> [--data <dir>]  replaces everything
+const HELP = `Usage: node dev-core.mjs [options]
 
 A local stand-in for the SuperTokens core. Development only.
-The commands also work while a dev core runs on the folder: it does the work then.
+
+On the data, with --data or without, whether a dev core runs on it or not
+  node dev-core.mjs reset           deletes everything but the keys of tokens
+  node dev-core.mjs export <file>   writes everything to a file; the keys only with --with-keys
+  node dev-core.mjs import <file>   replaces everything by such a file
 
 Where
   --port <n>              port on localhost; 0 picks a free one (default 3567)
@@ -25,7 +26,6 @@ Data
   --ephemeral             keep everything in memory
   --seed <file>           tenants, roles and users that are added if they are not there
                           (default: seed.json beside the data folder, if there is one)
-  --with-keys             export the keys of tokens too
 
 Behaviour
   --config <key=value>    a setting of the core, e.g. access_token_validity=60; repeatable

@@ -118,8 +118,10 @@ function readBaseConfig({ config = {}, apiKeys, passwordCost }: DevCoreOptions):
   return base;
 }
 
-function reportSeed({ tenants, roles, users, skipped }: Added, log: (line: string) => void): void {
-  if (tenants + roles + users > 0) log(`[seed] added ${users} users, ${roles} roles and ${tenants} tenants`);
+function reportSeed({ skipped, ...counts }: Added, log: (line: string) => void): void {
+  const added = Object.entries(counts).filter(([, count]) => count > 0);
+  const words = added.map(([what, count]) => `${count} ${count === 1 ? what.slice(0, -1) : what}`);
+  if (words.length > 0) log(`[seed] added ${words.join(", ")}`);
   for (const text of skipped) log(`[seed] left out ${text}`);
 }
 

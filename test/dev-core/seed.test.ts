@@ -46,7 +46,7 @@ describe("a seed", () => {
     expect(await signIn(core, "jane@example.com", "jane-password")).toMatchObject({ status: "OK", user: { id: "jane" }, recipeUserId: "jane" });
     expect(await signIn(core, "jane@example.com", "jane-password", "/acme")).toEqual({ status: "WRONG_CREDENTIALS_ERROR" });
     expect(await signIn(core, "jane@example.com", "other", "/acme")).toMatchObject({ status: "OK", user: { id: "tenant", tenantIds: ["acme"] } });
-    expect(core.lines).toContain("[seed] added 7 users, 2 roles and 1 tenants");
+    expect(core.lines).toContain("[seed] added 1 tenant, 2 roles, 7 users");
   });
 
   it("makes each kind of login method, verified unless told otherwise", async () => {
