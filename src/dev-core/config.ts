@@ -176,7 +176,7 @@ export function resolveConfig(...layers: JsonObject[]): Config {
     const name = ALIASES[given] ?? given;
     const type = WITHOUT_EFFECT[name];
     if (type === undefined) config[name] = parseSetting(name, value);
-    else if (value !== null) checkRegex(name, readAs(type, name, value));
+    else if (value !== null) readAs(type, name, value);
   }
   checkVersions(config as unknown as Config);
   return config as unknown as Config;
@@ -241,14 +241,14 @@ function parseSetting(name: string, given: Json): Json {
     throw invalid(`'${name}' must be one of ${setting.values.map((each) => `'${each}'`).join(" or ")}`);
   }
   if (name === "api_keys") checkApiKeys(String(value));
+  if (name === "ip_allow_regex" || name === "ip_deny_regex") checkRegex(name, String(value));
   return value;
 }
 
 /** Addresses may be let in and kept out by patterns, which must be such. */
-function checkRegex(name: string, value: number | string | boolean): void {
-  if (!/^ip_.*_regex$/.test(name)) return;
+function checkRegex(name: string, value: string): void {
   try {
-    new RegExp(String(value));
+    new RegExp(value);
   } catch {
     throw invalid(`Provided regular expression is invalid for ${name} config`);
   }

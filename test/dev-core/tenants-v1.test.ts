@@ -267,6 +267,17 @@ describe("settings of apps", () => {
     expect(answer).toMatchObject({ status: 400, body: `Invalid core config: ${message}` });
   });
 
+  it("can shorten access tokens at random", async () => {
+    const appId = newId();
+    await core.put("/recipe/multitenancy/app/v2", { appId, coreConfig: { access_token_validity: "1000", access_token_validity_jitter: "0.2" } });
+    const session = { userId: "u", enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} };
+    const tokens = await Promise.all(Array.from({ length: 12 }, () => core.post(`/appid-${appId}/recipe/session`, session)));
+    const lives = tokens.map(({ body: { accessToken } }) => (accessToken.expiry - accessToken.createdTime) / 1000);
+    expect(Math.min(...lives)).toBeGreaterThanOrEqual(799);
+    expect(Math.max(...lives)).toBeLessThanOrEqual(1001);
+    expect(new Set(lives).size).toBeGreaterThan(1);
+  });
+
   it("are taken away by null, which is kept where there was none", async () => {
     const tenantId = newId();
     const set = (value: number | null) => put({ tenantId, coreConfig: { password_reset_token_lifetime: value } });
