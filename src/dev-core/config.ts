@@ -127,6 +127,7 @@ const WITHOUT_EFFECT: Record<string, Setting["type"]> = {
   bulk_migration_batch_size: "int",
   bulk_migration_parallelism: "int",
   bulk_migration_sleep_between_rounds_in_batch_ms: "int",
+  core_config_version: "int",
   oauth_provider_admin_service_url: "string",
   oauth_provider_consent_login_base_url: "string",
   oauth_provider_public_service_url: "string",
