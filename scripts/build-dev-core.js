@@ -16,6 +16,11 @@ It contains:
 ${(await licencesOf(moduleIds)).join("\n").trim()}
 */`;
 
-const bundle = await rolldown({ input: path.join(root, "src/dev-core/main.ts"), platform: "node" });
+const bundle = await rolldown({
+  input: path.join(root, "src/dev-core/main.ts"),
+  platform: "node",
+  // ES modules first, so that of a library with many parts only those in use are taken.
+  resolve: { mainFields: ["module", "main"] },
+});
 await bundle.write({ file: path.join(root, "dist/dev-core.mjs"), format: "esm", banner, minify: false });
 await bundle.close();
