@@ -73,7 +73,11 @@ async function chooseStack(message: string, choices: StackChoice[], standard: st
     const first = members.find((member) => member.conflict === null) ?? members[0]!;
     return { first, members };
   });
-  const shown = frameworks.map(({ first }) => ({ ...first, title: first.value?.variant?.of ?? first.title }));
+  const shown = frameworks.map(({ first, members }) => {
+    if (members.length === 1) return first;
+    const summary = members.map((member) => member.value!.variant!.title).join(" or ");
+    return { ...first, title: first.value!.variant!.of, summary };
+  });
   const taken = await choose(message, shown, standard, asker);
   const members = frameworks.find(({ first }) => first.value === taken)!.members;
   if (members.length === 1) return taken;

@@ -1,3 +1,5 @@
+"use client";
+
 import NextLink from "next/link";
 import type { ComponentProps } from "react";
 import { signOut } from "supertokens-auth-react/recipe/session";
