@@ -25,7 +25,8 @@ export function signJwt(keys: SigningKeys, row: SigningKeyRow, payload: JsonObje
 /**
  * Takes a token apart without checking its signature.
  *
- * @throws JwtError when it is not three parts, or its header is not one of an RS256 JWT with a key id
+ * @throws JwtError when it is not three parts, or its header is not one of an RS256 JWT with a key id (old access tokens
+ *   have none)
  */
 export function parseJwt(token: string): ParsedJwt {
   const parts = token.split(".");
@@ -34,7 +35,8 @@ export function parseJwt(token: string): ParsedJwt {
   if (!isObject(header) || !isObject(payload)) throw new JwtError("Invalid JWT");
   if (header["typ"] !== "JWT") throw new JwtError("JWT header mismatch - typ");
   if (header["alg"] !== "RS256") throw new JwtError("JWT header mismatch - alg");
-  if (typeof header["kid"] !== "string") throw new JwtError("JWT header missing - kid");
+  const isOld = header["version"] === "2" && !("kid" in header);
+  if (!isOld && typeof header["kid"] !== "string") throw new JwtError("JWT header missing - kid");
   return { header, payload, signed: `${parts[0]}.${parts[1]}`, signature: Buffer.from(parts[2]!, "base64url") };
 }
 

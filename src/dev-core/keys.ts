@@ -35,10 +35,10 @@ export class SigningKeys {
     return previous !== undefined && tooNew && now < previous.createdAt + interval ? previous : latest;
   }
 
-  /** A key by its id, if it may still verify tokens. */
-  async find(appId: string, kid: string): Promise<SigningKeyRow | undefined> {
+  /** The keys of an app that may still verify tokens. */
+  async all(appId: string): Promise<SigningKeyRow[]> {
     await this.ensure(appId);
-    return this.#all(appId).find((row) => row.kid === kid);
+    return this.#all(appId);
   }
 
   /** Replaces an app's static or dynamic keys, so that nothing that they signed is taken any more. */

@@ -353,3 +353,37 @@ describe("keys and tokens for others", () => {
     expect(late).toMatchObject({ status: 400, body: "validity must be greater than or equal to 0" });
   });
 });
+
+describe("sessions of old SDKs", () => {
+  const old = { "cdi-version": "2.18" };
+  const createOld = async (userDataInJWT: object = {}) =>
+    (await core.post("/recipe/session", { userId: "old", enableAntiCsrf: false, userDataInJWT, userDataInDatabase: {} }, old)).body;
+
+  it("have tokens without a key's id, which are accepted until the next refresh", async () => {
+    const { session, accessToken, refreshToken } = await createOld({ sub: "mine" });
+    expect(Buffer.from(accessToken.token.split(".")[0], "base64").toString()).toBe('{"alg":"RS256","typ":"JWT","version":"2"}');
+    expect(decode(accessToken.token).payload).toEqual({
+      userId: "old", expiryTime: accessToken.expiry, timeCreated: accessToken.createdTime, sessionHandle: session.handle,
+      refreshTokenHash1: expect.stringMatching(/^[0-9a-f]{64}$/), userData: { sub: "mine" },
+    });
+    const { body } = await verifyToken(accessToken.token, { checkDatabase: true });
+    expect(body).toMatchObject({ status: "OK", session: { userId: "old", recipeUserId: "old", tenantId: "public", userDataInJWT: { sub: "mine" } } });
+
+    const regenerate = (userDataInJWT: object) => core.post("/recipe/session/regenerate", { accessToken: accessToken.token, userDataInJWT });
+    expect(await regenerate({ userId: "x" })).toMatchObject({ status: 400, body: "The user payload contains protected field" });
+    expect((await refresh(refreshToken.token)).body).toEqual({ status: "UNAUTHORISED", message: "The user payload contains protected field" });
+    const changed = (await regenerate({ app: 1 })).body.accessToken;
+    expect(decode(changed.token).payload).toMatchObject({ userData: { app: 1 }, expiryTime: accessToken.expiry });
+    const { body: next } = await refresh(refreshToken.token);
+    expect(decode(next.accessToken.token)).toMatchObject({ header: { version: "5" }, payload: { sub: "old", app: 1 } });
+  });
+
+  it("are not believed without their signature", async () => {
+    const { accessToken } = await createOld();
+    const [header, payload, signature] = accessToken.token.split(".");
+    const forged = Buffer.from(JSON.stringify({ ...decode(accessToken.token).payload, userId: "admin" })).toString("base64");
+    for (const token of [`${header}.${forged}.${signature}`, `${header}.${payload}.`, `${header}.e30=.${signature}`]) {
+      expect((await verifyToken(token)).body, token).toMatchObject({ status: "TRY_REFRESH_TOKEN" });
+    }
+  });
+});

@@ -1,7 +1,7 @@
 import { apiKeys } from "../config.js";
 import { configOf, type Core, findTenant, getTenant } from "../core.js";
 import { notEmulatedFeature } from "../recipes/not-emulated.js";
-import { CDI_VERSIONS, CdiVersion, compareVersions, isVersion, NEWEST_CDI } from "./cdi.js";
+import { CDI_VERSIONS, CdiVersion, compareVersions, isVersion, NEWEST_CDI, OLD_CDI_VERSIONS } from "./cdi.js";
 import { badRequest, CoreError, forbidden, invalidApiKey, methodNotSupported, notFound } from "./errors.js";
 import { Fields, Query } from "./input.js";
 import { type Match, pickRoute, PUBLIC, type Router } from "./router.js";
@@ -74,10 +74,10 @@ function readVersion(core: Core, appId: string, header: string | undefined): Cdi
   const hasApp = findTenant(core.store, appId, PUBLIC) !== undefined;
   const config = hasApp ? configOf(core, appId) : undefined;
   const newest = config?.supertokens_max_cdi_version ?? NEWEST_CDI;
-  const oldest = config?.supertokens_min_cdi_version ?? CDI_VERSIONS[0]!;
+  const oldest = config?.supertokens_min_cdi_version ?? OLD_CDI_VERSIONS[0]!;
   if (header === undefined) return new CdiVersion(newest);
   if (!isVersion(header)) throw badRequest("cdi-version header is invalid");
-  if (compareVersions(header, newest) > 0 || !CDI_VERSIONS.includes(header)) {
+  if (compareVersions(header, newest) > 0 || ![...OLD_CDI_VERSIONS, ...CDI_VERSIONS].includes(header)) {
     throw badRequest(`cdi-version ${header} not supported`);
   }
   if (compareVersions(header, oldest) < 0) {

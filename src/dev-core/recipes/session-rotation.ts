@@ -9,7 +9,8 @@ import {
   issueRefreshToken, liveSession, noSession, putSession, refreshExpiry, sessionJson, unauthorised, withoutRecipeUser,
 } from "./session-common.js";
 import {
-  issueAccessToken, readAccessToken, refuseProtectedClaims, tokenVersion, TryRefresh, verifyAccessToken,
+  hasProtectedClaims, issueAccessToken, PROTECTED_CLAIMS, readAccessToken, refuseProtectedClaims, tokenVersion, TryRefresh,
+  verifyAccessToken,
 } from "./session-tokens.js";
 
 /**
@@ -49,13 +50,17 @@ export async function refreshSession(request: CoreRequest) {
     return { status: "TOKEN_THEFT_DETECTED", session: { handle, userId, recipeUserId } };
   }
 
+  const version = tokenVersion(cdi);
+  // A session of an old SDK may have claims that are no longer allowed.
+  if (hasProtectedClaims(parent.userDataInJWT, version)) return unauthorised(PROTECTED_CLAIMS);
+
   const antiCsrfToken = enableAntiCsrf ? randomUUID() : undefined;
   const refreshToken = issueRefreshToken(core, appId, {
     sessionHandle: parent.handle, userId: parent.recipeUserId, tenantId: parent.tenantId,
     parentRefreshTokenHash1: sha256(token),
   }, antiCsrfToken);
   const accessToken = issueAccessToken(core, signingKey, parent, {
-    version: tokenVersion(cdi), refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: sha256(token),
+    version, refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: sha256(token),
     antiCsrfToken: antiCsrfToken ?? null,
   });
   return { status: "OK", session: sessionJson(core, parent, cdi), accessToken, refreshToken, antiCsrfToken };

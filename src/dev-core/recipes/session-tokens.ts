@@ -4,18 +4,19 @@ import { isSignedBy, JwtError, type ParsedJwt, parseJwt, signJwt } from "../jwt.
 import { badRequest, CoreError } from "../http/errors.js";
 import type { JsonObject, SessionRow, SigningKeyRow } from "../store/tables.js";
 import { primaryUserId } from "../users.js";
+import { CLAIMS_2, isVersion2, readVersion2, signVersion2 } from "./session-tokens-v2.js";
 
-/** The access tokens of sessions, versions 4 and 5 (the core's session/accessToken/AccessToken.java). */
+/** The access tokens of sessions (the core's session/accessToken/AccessToken.java). */
 
-/** Version 4 is that of CDI 3.1: without the id of the login method. */
-export type TokenVersion = "4" | "5";
+/** Version 4 is that of CDI 3.0 and 3.1: without the id of the login method. For version 2, see session-tokens-v2.ts. */
+export type TokenVersion = "2" | "4" | "5";
 
 const CLAIMS_4 = [
   "sub", "exp", "iat", "sessionHandle", "refreshTokenHash1", "parentRefreshTokenHash1", "antiCsrfToken", "tId",
 ] as const;
 
 /** Claims that the core writes itself: they must be there, and users cannot set them. */
-const PROTECTED: Record<TokenVersion, readonly string[]> = { 4: CLAIMS_4, 5: [...CLAIMS_4, "rsub"] };
+const PROTECTED: Record<TokenVersion, readonly string[]> = { 2: CLAIMS_2, 4: CLAIMS_4, 5: [...CLAIMS_4, "rsub"] };
 
 /** What an access token says. Times in milliseconds. */
 export interface AccessToken {
@@ -36,12 +37,20 @@ export class TryRefresh extends Error {}
 
 /** The version of the tokens that callers of a version of the interface understand. */
 export function tokenVersion(cdi: CdiVersion): TokenVersion {
-  return cdi.atLeast("4.0") ? "5" : "4";
+  if (cdi.atLeast("4.0")) return "5";
+  return cdi.atLeast("3.0") ? "4" : "2";
+}
+
+export const PROTECTED_CLAIMS = "The user payload contains protected field";
+
+/** Whether a user's claim has the name of one of the core's own. */
+export function hasProtectedClaims(claims: JsonObject, version: TokenVersion): boolean {
+  return PROTECTED[version].some((name) => name in claims);
 }
 
 /** @throws CoreError 400 when a user's claim has the name of one of the core's own */
 export function refuseProtectedClaims(claims: JsonObject, version: TokenVersion): void {
-  if (PROTECTED[version].some((name) => name in claims)) throw badRequest("The user payload contains protected field");
+  if (hasProtectedClaims(claims, version)) throw badRequest(PROTECTED_CLAIMS);
 }
 
 /**
@@ -58,11 +67,17 @@ export function issueAccessToken(
 ) {
   const now = core.clock.real();
   const { access_token_validity: validity, access_token_validity_jitter: jitter } = configOf(core, session.appId, session.tenantId);
-  const times = { exp: seconds(expiry ?? now + validity * 1000 * (1 - Math.random() * jitter)), iat: seconds(now) };
+  const end = expiry ?? Math.floor(now + validity * 1000 * (1 - Math.random() * jitter));
+  const userId = primaryUserId(core.store, session.appId, session.recipeUserId);
+  if (links.version === "2") {
+    const token = signVersion2(core.keys, signingKey, session, userId, links, { expiryTime: end, timeCreated: now });
+    return { token, expiry: end, createdTime: now };
+  }
+  const times = { exp: seconds(end), iat: seconds(now) };
   const payload: JsonObject = {
     ...session.userDataInJWT,
     ...times,
-    sub: primaryUserId(core.store, session.appId, session.recipeUserId),
+    sub: userId,
     tId: session.tenantId,
     ...(links.version === "5" ? { rsub: session.recipeUserId } : {}),
     sessionHandle: session.handle,
@@ -86,9 +101,10 @@ export async function verifyAccessToken(core: Core, appId: string, token: string
   } catch (error) {
     throw error instanceof JwtError ? new TryRefresh(inJava(error.message)) : error;
   }
-  const signingKey = await core.keys.find(appId, String(jwt.header["kid"]));
-  if (signingKey === undefined) throw new TryRefresh("Key not found");
-  if (!isSignedBy(core.keys, signingKey, jwt)) throw new TryRefresh(inJava("JWT verification failed"));
+  const signingKeys = await core.keys.all(appId);
+  const candidates = isVersion2(jwt) ? signingKeys : signingKeys.filter(({ kid }) => kid === jwt.header["kid"]);
+  if (candidates.length === 0) throw new TryRefresh("Key not found");
+  if (!candidates.some((row) => isSignedBy(core.keys, row, jwt))) throw new TryRefresh(inJava("JWT verification failed"));
   const access = toAccessToken(jwt);
   if (access instanceof TryRefresh) throw access;
   if (access.expiry < core.clock.real()) throw new TryRefresh("Access token expired");
@@ -109,12 +125,14 @@ export function readAccessToken(token: string): AccessToken | TryRefresh {
   }
 }
 
-function toAccessToken({ header, payload }: ParsedJwt): AccessToken | TryRefresh {
-  const version = header["version"] === "4" ? "4" : "5";
+function toAccessToken(jwt: ParsedJwt): AccessToken | TryRefresh {
+  const { header, payload } = jwt;
+  const version = isVersion2(jwt) ? "2" : header["version"] === "4" ? "4" : "5";
   const missing = PROTECTED[version].find((name) => !(name in payload));
   if (missing !== undefined) {
     return new TryRefresh(`Access token does not contain all the information. Maybe the structure has changed? ${missing}`);
   }
+  if (version === "2") return readVersion2(jwt);
   const claims = Object.fromEntries(Object.entries(payload).filter(([name]) => !PROTECTED[version].includes(name)));
   const text = (name: string) => String(payload[name]);
   const textOrNull = (name: string) => (payload[name] === null ? null : text(name));
