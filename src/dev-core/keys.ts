@@ -17,6 +17,8 @@ const HOUR = 3_600_000;
 export class SigningKeys {
   readonly #parsed = new Map<string, KeyObject>();
   readonly #working = new Map<string, Promise<void>>();
+  /** The end of the queue of apps whose keys are made in advance. */
+  #prepared: Promise<void> = Promise.resolve();
 
   constructor(
     readonly store: Store,
@@ -82,9 +84,12 @@ export class SigningKeys {
     return parsed;
   }
 
-  /** Begins to make the keys that an app lacks, without waiting. A failure shows when they are wanted. */
+  /**
+   * Makes the keys that an app lacks in advance, without waiting: one app after the other, so that keys that are wanted
+   * now need not wait for all of them. A failure shows when the keys are wanted.
+   */
   prepare(appId: string): void {
-    void this.ensure(appId).catch(() => undefined);
+    this.#prepared = this.#prepared.then(() => this.ensure(appId)).catch(() => undefined);
   }
 
   /** Makes the keys that an app lacks. Callers at the same time wait for the same work. */
