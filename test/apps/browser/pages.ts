@@ -62,12 +62,12 @@ export async function signUp(page: Page, email = newEmail(), password = PASSWORD
   return { email, password };
 }
 
-/** Signs out by the button and waits until nobody is signed in. */
+/** Signs out by the button and waits until nobody is signed in and the home page is shown. */
 export async function signOut(page: Page): Promise<void> {
   await signOutButton(page).first().click();
+  await page.waitForURL((url) => url.pathname === "/");
   await signOutButton(page).first().waitFor({ state: "detached" });
 }
-
 
 /** Saves what the page looks like, for people to look at. */
 export async function screenshot(site: Site, page: Page, name: string): Promise<void> {
