@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import path from "node:path";
 import supertokens from "supertokens-node";
 import EmailPassword from "supertokens-node/recipe/emailpassword";
@@ -125,6 +126,9 @@ describe("after time travel", () => {
   });
 });
 
+/** For so long the SDK does not ask for the keys again (JWKCacheCooldownInMs in its combinedRemoteJWKSet.ts). In milliseconds. */
+const KEYS_COOLDOWN = 600;
+
 describe("the Node SDK", () => {
   let core: TestCore;
   beforeAll(async () => {
@@ -146,6 +150,7 @@ describe("the Node SDK", () => {
     expect(await check(old.getAccessToken())).toBe(recipeUserId.getAsString());
 
     await travel(core, { advance: "30d" });
+    await sleep(KEYS_COOLDOWN);
     const fresh = await Session.createNewSessionWithoutRequestResponse("public", recipeUserId);
     expect(await check(fresh.getAccessToken())).toBe(recipeUserId.getAsString());
     const refreshed = await Session.refreshSessionWithoutRequestResponse(old.getAllSessionTokensDangerously().refreshToken!);

@@ -28,6 +28,7 @@ const BAD_SETTINGS: [name: string, value: string][] = [
   ["API_DOMAIN", "http://api.shop.example"],
   ["WEBSITE_DOMAIN", "http://shop.example"],
   ["DEV_INBOX_URL", "http://localhost:3567/dev/inbox"],
+  ["SMTP_HOST", ""],
 ];
 
 /** Pages and API that are one server have one address, which is the website's. */
