@@ -27,6 +27,14 @@ describe("roles", () => {
     expect((await core.get("/recipe/role/permissions", { role: "editor" })).body.permissions).toEqual([]);
   });
 
+  it("are listed by their names", async () => {
+    for (const role of ["third", "first", "second"]) {
+      await core.put("/recipe/role", { role });
+      await core.put("/recipe/user/role", { userId: "u3", role });
+    }
+    expect((await core.get("/recipe/user/roles", { userId: "u3" })).body.roles).toEqual(["first", "second", "third"]);
+  });
+
   it("are given and taken, in one tenant at a time", async () => {
     await core.put("/recipe/role", { role: "admin" });
     const give = (prefix: string) => core.put(`${prefix}/recipe/user/role`, { userId: "u1", role: "admin" });

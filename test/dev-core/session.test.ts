@@ -355,7 +355,7 @@ describe("keys and tokens for others", () => {
 });
 
 describe("sessions of old SDKs", () => {
-  const old = { "cdi-version": "2.18" };
+  const old = { "cdi-version": "2.8" };
   const createOld = async (userDataInJWT: object = {}) =>
     (await core.post("/recipe/session", { userId: "old", enableAntiCsrf: false, userDataInJWT, userDataInDatabase: {} }, old)).body;
 

@@ -6,9 +6,9 @@ export const CDI_VERSIONS: readonly string[] = ["3.1", "4.0", "5.0", "5.1", "5.2
 
 /**
  * Older versions that may be named although they are not advertised: sessions that an old SDK made by them are served.
- * The suite of the Node SDK makes such sessions, to see that they live on.
+ * The suites of the SDKs make such sessions, to see that they live on.
  */
-export const OLD_CDI_VERSIONS: readonly string[] = ["2.18", "3.0"];
+export const OLD_CDI_VERSIONS: readonly string[] = ["2.8", "2.18", "3.0"];
 
 export const NEWEST_CDI = CDI_VERSIONS.at(-1)!;
 

@@ -30,11 +30,12 @@ function roleChange(request: CoreRequest) {
   return { role, before, had: before.roles.includes(role) };
 }
 
+/** Roles are kept in the order of their names, in which the core lists them. */
 function addRoleToUser(request: CoreRequest) {
   const change = roleChange(request);
   if (!change) return unknownRole;
   const { role, before, had } = change;
-  if (!had) putHolder(request, { ...before, roles: [...before.roles, role] });
+  if (!had) putHolder(request, { ...before, roles: [...before.roles, role].sort() });
   return { status: "OK", didUserAlreadyHaveRole: had };
 }
 
