@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer } from "../../support/http.js";
+import { startMailServer } from "../../support/mail-server.js";
 import { expectError, expectStatus, fieldError } from "./expect.js";
 import { form, join, newEmail, PASSWORD, refresh, sendSignIn, signIn } from "./people.js";
-import { auth, siteOf, visitor, type ContractCase, type Instance, type Target } from "./target.js";
+import { auth, siteOf, visitor, withInstance, type ContractCase, type Instance, type Target } from "./target.js";
 
 const factor = "emailpassword";
 const NEW_PASSWORD = "a wholly different battery";
@@ -75,6 +76,28 @@ export const reset: ContractCase[] = [
         assert.ok(refused, `${answer.status} ${answer.text}`);
       }
       await signIn(app, person);
+    },
+  },
+  {
+    name: "with a mail server, the link comes by SMTP from the sender that is named, and it works",
+    factor,
+    run: async (_, target) => {
+      const server = await startMailServer();
+      const smtp = { SMTP_HOST: server.host, SMTP_PORT: String(server.port), SMTP_FROM: "Shop <no-reply@shop.example>" };
+      try {
+        await withInstance(target, { ...smtp, DEV_INBOX_URL: "" }, async (app) => {
+          const { email } = await join(app);
+          expectStatus(await askForReset(app, email), 200);
+          const mail = await server.mailTo(email);
+          assert.equal(mail.from, "no-reply@shop.example");
+          assert.match(mail.text, /^From: "?Shop"? <no-reply@shop\.example>/m);
+          const token = /\/auth\/reset-password\?token=([\w-]{32,})/.exec(mail.text)?.[1];
+          assert.ok(token, mail.text);
+          assert.equal((await resetTo(app, token, NEW_PASSWORD)).json?.status, "OK");
+        });
+      } finally {
+        await server.close();
+      }
     },
   },
   {
