@@ -189,7 +189,7 @@ export const CLIENT = `"use strict";
     const seconds = Math.round(milliseconds / 1000);
     if (seconds > -5 && seconds < 5) return "just now";
     for (const [unit, length] of [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]]) {
-      if (Math.abs(seconds) >= length) return words.format(-Math.trunc(seconds / length), unit);
+      if (Math.abs(seconds) >= length) return words.format(-Math.floor(seconds / length), unit);
     }
   }
 
