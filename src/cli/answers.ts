@@ -46,7 +46,7 @@ export function checkSettings(settings: Settings, catalog: Catalog): { draft: Dr
   problems.push(...selectionProblems(draft, settings, catalog));
 
   note(settings.core === undefined ? null : checkCore(settings.core).problem);
-  problems.push(...checkPorts(settings, catalog), ...checkProviders(settings, draft, catalog));
+  problems.push(...checkPorts(settings, catalog, draft.frontend?.kind === "fullstack"), ...checkProviders(settings, draft, catalog));
   if (settings.packageManager !== undefined) {
     note(unknownUnless(settings.packageManager, PACKAGE_MANAGERS, "UNKNOWN_PACKAGE_MANAGER", "package manager"));
   }

@@ -1,5 +1,6 @@
 import { type Catalog, PACKAGE_MANAGERS, type Stack } from "../catalog/types.js";
 import { devCoreFile, packageVersion } from "../package.js";
+import type { Answers } from "../plan/types.js";
 import { interrupted, type Problem, RunError } from "../problem.js";
 import { prepare, type Prepared, setUp, write } from "../project/create.js";
 import { isOnPath, launchedBy, Machine } from "../project/machine.js";
@@ -100,7 +101,7 @@ async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; n
     throw new RunError([{ code: "PACKAGE_MANAGER_MISSING", message, given: answers.packageManager }], 2);
   }
   const [busy, prepared, unmet] = await Promise.all([
-    busyPorts(Object.values(answers.ports)),
+    busyPorts(portsOf(answers)),
     prepare(answers, catalog, { version: packageVersion(), devCore: devCoreFile, machine }),
     settings.install === false ? machine.unmet(stacksOf(draft)) : [],
   ]);
@@ -119,6 +120,12 @@ async function checkSurroundings(draft: Draft, settings: Settings, machine: Mach
   ]);
   return [...(target?.problem ? [target.problem] : []), ...unmet];
 }
+
+/** Where the parts of a project listen. */
+const portsOf = ({ frontend, backend, ports }: Answers): number[] => [
+  ...(frontend === null ? [] : [ports.frontend]),
+  ...(backend === null ? [] : [ports.backend]),
+];
 
 const stacksOf = (draft: Draft): Stack[] => [draft.frontend, draft.backend].filter((stack): stack is Stack => stack != null);
 

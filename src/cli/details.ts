@@ -6,8 +6,12 @@ import { nearest } from "./nearest.js";
 import { NAMED_CORES } from "./offers.js";
 import type { Settings } from "./options.js";
 
-/** Ports must be ports, and no two programs of a project can have the same. */
-export function checkPorts(settings: Settings, catalog: Catalog): Problem[] {
+/**
+ * Ports must be ports, and no two programs of a project can have the same.
+ *
+ * @param isOneServer true when frontend and backend are one program, which has the frontend's port
+ */
+export function checkPorts(settings: Settings, catalog: Catalog, isOneServer: boolean): Problem[] {
   const { ports } = catalog.defaults;
   const given: [string, string | undefined, number][] = [
     ["frontend", settings.frontendPort, ports.frontend],
@@ -19,7 +23,12 @@ export function checkPorts(settings: Settings, catalog: Catalog): Problem[] {
       code: "INVALID_PORT", message: `${quote(value!)} is no port for the ${side}: it must be a number from 1 to 65535.`, given: value!,
     }));
   }
-  const [frontend, backend] = given.map(([, value, standard]) => Number(value ?? standard));
+  if (isOneServer && settings.backendPort !== undefined) {
+    const message = "--backend-port is for a backend of its own, which a full-stack framework does not have: say --frontend-port.";
+    return [{ code: "CONFLICTING_OPTIONS", message, given: settings.backendPort }];
+  }
+  const all = given.map(([, value, standard]) => Number(value ?? standard));
+  const [frontend, backend] = isOneServer ? all.slice(0, 1) : all;
   if (frontend === backend) {
     return [{ code: "PORTS_EQUAL", message: `Frontend and backend cannot both listen on port ${frontend}.`, given: String(frontend) }];
   }

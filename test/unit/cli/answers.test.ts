@@ -103,6 +103,12 @@ describe("ports", () => {
     expect(codes({ backendPort: "3567" })).toEqual(["PORTS_EQUAL"]);
     expect(codes({ frontendPort: "3001", backendPort: "3000" })).toEqual([]);
   });
+
+  it("are one where frontend and backend are one program", () => {
+    expect(codes({ frontend: "whole", frontendPort: "3001" })).toEqual([]);
+    expect(codes({ frontend: "whole", frontendPort: "3567" })).toEqual(["PORTS_EQUAL"]);
+    expect(codes({ frontend: "whole", backendPort: "4000" })).toEqual(["CONFLICTING_OPTIONS"]);
+  });
 });
 
 describe("the core", () => {
@@ -179,6 +185,11 @@ describe("names", () => {
     expect(directoryOf(check({ name: "X", directory: "../y" }).draft)).toBe("../y");
     expect(directoryOf(check({}).draft)).toBeUndefined();
   });
+});
+
+it("says of an API beside a full-stack framework that it is not supported yet, and what to do", () => {
+  const [found] = problem({ frontend: "whole", backend: "api" });
+  expect(found?.message).toMatch(/^Whole is its own backend, so it goes without Api\. .+ not supported yet: leave --backend out/);
 });
 
 describe("choices", () => {

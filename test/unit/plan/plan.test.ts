@@ -44,11 +44,11 @@ describe("plan", () => {
       input({
         "project/files": [file("README.md.ejs", "# <%- md(app.name) %>\n"), file("notes.txt", "<%- not rendered %>\n")],
         "frontend/web/files": [file("src/a.ts.ejs", "export const name = <%- js(app.name) %>;\n")],
-        "backend/api/files": [file("__init__.py", ""), file("_gitignore", ".venv\n")],
+        "backend/api/files": [file("__init__.py", ""), file("__app.tsx", ""), file("_gitignore", ".venv\n")],
       }),
     );
     expect(result.files.map((entry) => entry.path)).toEqual([
-      "README.md", "backend/.gitignore", "backend/__init__.py", "create-auth-app.json", "frontend/src/a.ts", "notes.txt",
+      "README.md", "backend/.gitignore", "backend/__init__.py", "backend/_app.tsx", "create-auth-app.json", "frontend/src/a.ts", "notes.txt",
     ]);
     expect(planned(result, "README.md")).toBe("# My App\n");
     expect(planned(result, "notes.txt")).toBe("<%- not rendered %>\n");
