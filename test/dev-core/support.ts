@@ -63,6 +63,8 @@ let users = 0;
 
 /** Signs a new user up and returns its id and what it signs in with. */
 export async function signUp(core: TestCore, prefix = "", email = `user${(users += 1)}@example.com`) {
+  // No two users join in the same millisecond: their order would be chance.
+  core.clock.move(1);
   const password = "validpass1";
   const { body } = await core.post(`${prefix}/recipe/signup`, { email, password });
   if (body.status !== "OK") throw new Error(`sign-up failed: ${JSON.stringify(body)}`);
