@@ -45,23 +45,6 @@ export function tenantIdsOf(user: UserRow): string[] {
   return [...new Set(user.loginMethods.flatMap((method) => method.tenantIds))];
 }
 
-/** The user in a tenant who signs in with an e-mail address by a recipe. */
-export function findByEmail(
-  store: Store,
-  appId: string,
-  tenantId: string,
-  email: string,
-  recipeId: LoginMethod["recipeId"],
-): { user: UserRow; method: LoginMethod } | undefined {
-  for (const user of store.tables.users.find("email", key(appId, email))) {
-    const method = user.loginMethods.find(
-      (other) => other.recipeId === recipeId && other.email === email && other.tenantIds.includes(tenantId),
-    );
-    if (method !== undefined) return { user, method };
-  }
-  return undefined;
-}
-
 /** A user as one of its login methods alone: what it was before accounts could be linked. */
 export function onlyWith(user: UserRow, method: LoginMethod): UserRow {
   return { ...user, id: method.recipeUserId, timeJoined: method.timeJoined, loginMethods: [method] };

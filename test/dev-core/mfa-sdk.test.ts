@@ -1,5 +1,4 @@
 import supertokens from "supertokens-node";
-import { CollectingResponse, errorHandler, middleware, PreParsedRequest } from "supertokens-node/framework/custom";
 import EmailPassword from "supertokens-node/recipe/emailpassword";
 import MultiFactorAuth from "supertokens-node/recipe/multifactorauth";
 import Session from "supertokens-node/recipe/session";
@@ -8,12 +7,11 @@ import WebAuthn from "supertokens-node/recipe/webauthn";
 import { beforeAll, describe, expect, it } from "vitest";
 import { codeAt } from "../../src/dev-core/totp.js";
 import { assert, attest, type Ceremony, makePasskey, type SoftwarePasskey } from "./authenticator.js";
+import { API, callSdk, SITE } from "./sdk-call.js";
 import { startTestCore, type TestCore } from "./support.js";
 
 /** Authenticator apps and passkeys through the real Node SDK, as browsers use its endpoints. */
 
-const SITE = "http://localhost:3000";
-const API = "http://localhost:3001";
 const PASSWORD = "validpass1";
 let core: TestCore;
 
@@ -51,17 +49,8 @@ class Client {
   #token = "";
 
   async call(method: "get" | "post" | "put", path: string, body: object = {}) {
-    const headers = new Headers({ rid: "anti-csrf", origin: SITE, ...(this.#token ? { authorization: `Bearer ${this.#token}` } : {}) });
-    const request = new PreParsedRequest({
-      method, url: `${API}/auth${path}`, query: {}, cookies: {}, headers, getJSONBody: async () => body, getFormBody: async () => body,
-    });
-    const response = new CollectingResponse();
-    const result = await middleware()(request, response);
-    if (result.error !== undefined) {
-      await errorHandler()(result.error, request, response, (error) => {
-        throw error;
-      });
-    } else expect(result.handled, `${path} is not the SDK's`).toBe(true);
+    const headers: Record<string, string> = this.#token ? { authorization: `Bearer ${this.#token}` } : {};
+    const response = await callSdk(method, path, { body, headers });
     this.#token = response.headers.get("st-access-token") ?? this.#token;
     return { status: response.statusCode, body: JSON.parse(response.body!) };
   }

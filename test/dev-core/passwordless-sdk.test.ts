@@ -1,17 +1,15 @@
 import supertokens from "supertokens-node";
-import { CollectingResponse, errorHandler, middleware, PreParsedRequest } from "supertokens-node/framework/custom";
 import AccountLinking from "supertokens-node/recipe/accountlinking";
 import Multitenancy from "supertokens-node/recipe/multitenancy";
 import Passwordless from "supertokens-node/recipe/passwordless";
 import Session from "supertokens-node/recipe/session";
 import ThirdParty from "supertokens-node/recipe/thirdparty";
 import { beforeAll, describe, expect, it } from "vitest";
+import { API, callSdk, SITE } from "./sdk-call.js";
 import { startTestCore, type TestCore } from "./support.js";
 
 /** Codes, links and third-party users through the real Node SDK, with mails and SMS caught by the inbox. */
 
-const SITE = "http://localhost:3000";
-const API = "http://localhost:3001";
 let core: TestCore;
 
 beforeAll(async () => {
@@ -50,17 +48,7 @@ beforeAll(async () => {
 });
 
 async function post(path: string, body: object) {
-  const request = new PreParsedRequest({
-    method: "post", url: `${API}/auth${path}`, query: {}, cookies: {}, headers: new Headers({ rid: "anti-csrf", origin: SITE }),
-    getJSONBody: async () => body, getFormBody: async () => body,
-  });
-  const response = new CollectingResponse();
-  const result = await middleware()(request, response);
-  if (result.error !== undefined) {
-    await errorHandler()(result.error, request, response, (error) => {
-      throw error;
-    });
-  } else expect(result.handled, `${path} is not the SDK's`).toBe(true);
+  const response = await callSdk("post", path, { body });
   return { status: response.statusCode, headers: response.headers, body: JSON.parse(response.body!) };
 }
 

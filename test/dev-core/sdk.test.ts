@@ -1,5 +1,5 @@
 import supertokens from "supertokens-node";
-import { CollectingResponse, errorHandler, middleware, PreParsedRequest } from "supertokens-node/framework/custom";
+import { CollectingResponse, PreParsedRequest } from "supertokens-node/framework/custom";
 import Dashboard from "supertokens-node/recipe/dashboard";
 import EmailPassword from "supertokens-node/recipe/emailpassword";
 import EmailVerification from "supertokens-node/recipe/emailverification";
@@ -8,11 +8,11 @@ import Session from "supertokens-node/recipe/session";
 import UserMetadata from "supertokens-node/recipe/usermetadata";
 import UserRoles from "supertokens-node/recipe/userroles";
 import { beforeAll, describe, expect, it } from "vitest";
+import { API, callSdk, type SdkCall, SITE } from "./sdk-call.js";
 import { startTestCore, type TestCore } from "./support.js";
 
 /** The real Node SDK against the dev core: by HTTP as a browser uses it, and by its functions as an app does. */
 
-const SITE = "http://localhost:3000";
 const API_KEY = "a-key-of-twenty-characters";
 const withKey = { "api-key": API_KEY };
 const PASSWORD = "validpass1";
@@ -22,7 +22,7 @@ beforeAll(async () => {
   core = await startTestCore({ apiKeys: [API_KEY] });
   supertokens.init({
     supertokens: { connectionURI: core.url, apiKey: API_KEY },
-    appInfo: { appName: "Test", apiDomain: "http://localhost:3001", websiteDomain: SITE },
+    appInfo: { appName: "Test", apiDomain: API, websiteDomain: SITE },
     telemetry: false,
     recipeList: [
       EmailPassword.init({
@@ -47,27 +47,13 @@ beforeAll(async () => {
 /** Cookies by name, as a browser would keep them. */
 type Jar = Record<string, string>;
 
-interface Call {
-  body?: object;
+interface Call extends Omit<SdkCall, "cookies"> {
   jar?: Jar;
-  headers?: Record<string, string>;
-  query?: Record<string, string>;
 }
 
-/** Sends a request through the SDK's middleware. */
-async function api(method: "get" | "post" | "put" | "delete", path: string, { body = {}, jar = {}, headers = {}, query = {} }: Call = {}) {
-  const request = new PreParsedRequest({
-    method, url: `http://localhost:3001/auth${path}?${new URLSearchParams(query)}`, query, cookies: { ...jar },
-    headers: new Headers({ rid: "anti-csrf", origin: SITE, ...headers }),
-    getJSONBody: async () => body, getFormBody: async () => body,
-  });
-  const response = new CollectingResponse();
-  const result = await middleware()(request, response);
-  if (result.error !== undefined) {
-    await errorHandler()(result.error, request, response, (error) => {
-      throw error;
-    });
-  } else expect(result.handled, `${method} ${path} is not the SDK's`).toBe(true);
+/** Sends a request through the SDK's middleware, and keeps its cookies. */
+async function api(method: "get" | "post" | "put" | "delete", path: string, { jar = {}, ...call }: Call = {}) {
+  const response = await callSdk(method, path, { ...call, cookies: { ...jar } });
   for (const cookie of response.cookies) {
     if (cookie.value === "") delete jar[cookie.key];
     else jar[cookie.key] = decodeURIComponent(cookie.value);

@@ -1,10 +1,10 @@
 import { configOf } from "../core.js";
-import { isAnotherPrimarys, isTaken } from "../account-info.js";
+import { findLoginWith, isAnotherPrimarys, isTaken } from "../account-info.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { hashPassword } from "../passwords.js";
-import { findByEmail, findLogin, onlyWith, putMethod, userJson } from "../users.js";
+import { findLogin, onlyWith, putMethod, userJson } from "../users.js";
 
 /** Users with a password: finding them, and changing their address or password. */
 
@@ -16,7 +16,7 @@ export const emailPasswordUsersRoutes: Route[] = [
 ];
 
 function getUser(request: CoreRequest) {
-  const { core, appId, tenantId, query, cdi } = request;
+  const { core, appId, query, cdi } = request;
   const [userId, email] = [query.optional("userId"), query.optional("email")];
   if (userId !== undefined && email !== undefined) throw badRequest("Please provide only one of userId or email");
   if (userId !== undefined) {
@@ -26,7 +26,7 @@ function getUser(request: CoreRequest) {
     return { status: "OK", user: userJson(core.store, onlyWith(found.user, found.method), cdi) };
   }
   if (email === undefined) throw badRequest("Please provide one of userId or email");
-  const found = findByEmail(core.store, appId, tenantId, normaliseEmail(email), RECIPE);
+  const found = findLoginWith(core.store, request, RECIPE, "email", normaliseEmail(email));
   return found === undefined ? { status: "UNKNOWN_EMAIL_ERROR" } : { status: "OK", user: userJson(core.store, found.user, cdi) };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { findLoginWith } from "../account-info.js";
 import { configOf, type Core } from "../core.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
@@ -8,7 +9,7 @@ import { key, type LoginMethod, type PasswordResetTokenRow, type UserRow } from 
 import { requireRecipe } from "../tenant-factors.js";
 import { randomToken, sha256 } from "../tokens.js";
 import { ownId, shownId } from "../user-ids.js";
-import { addUser, findByEmail, findByOwnId, findLogin, putMethod, userJson } from "../users.js";
+import { addUser, findByOwnId, findLogin, putMethod, userJson } from "../users.js";
 
 /** Sign-up and sign-in with an e-mail address and a password, and the reset of a forgotten one. */
 
@@ -24,26 +25,26 @@ export const emailPasswordRoutes: Route[] = [
 ];
 
 async function signUp(request: CoreRequest) {
-  const { core, appId, tenantId } = request;
+  const { core, appId } = request;
   const body = request.body();
   const email = normaliseEmail(body.string("email"));
   const password = notEmpty(body.string("password"));
   requireRecipe(request, "emailPassword");
   const passwordHash = await hashPassword(password, configOf(core, appId));
   return core.store.transact(() => {
-    if (findByEmail(core.store, appId, tenantId, email, RECIPE)) return { status: "EMAIL_ALREADY_EXISTS_ERROR" };
+    if (findLoginWith(core.store, request, RECIPE, "email", email)) return { status: "EMAIL_ALREADY_EXISTS_ERROR" };
     const user = addUser(core.store, appId, newMethod(request, email, passwordHash));
     return signedIn(request, user, user.id);
   });
 }
 
 async function signIn(request: CoreRequest) {
-  const { core, appId, tenantId } = request;
+  const { core, appId } = request;
   const body = request.body();
   const email = normaliseEmail(body.string("email"));
   const password = body.string("password");
   requireRecipe(request, "emailPassword");
-  const found = findByEmail(core.store, appId, tenantId, email, RECIPE);
+  const found = findLoginWith(core.store, request, RECIPE, "email", email);
   if (found === undefined || !(await verifyPassword(password, found.method.passwordHash!, configOf(core, appId)))) {
     return { status: "WRONG_CREDENTIALS_ERROR" };
   }
@@ -103,7 +104,7 @@ async function resetPassword(request: CoreRequest) {
 
 /** Adds a user whose hash comes from elsewhere, or gives an existing one that hash. */
 function importHash(request: CoreRequest) {
-  const { core, appId, tenantId } = request;
+  const { core, appId } = request;
   const body = request.body();
   const email = normaliseEmail(body.string("email"));
   const passwordHash = body.string("passwordHash").trim();
@@ -112,7 +113,7 @@ function importHash(request: CoreRequest) {
   checkImportedHash(passwordHash, algorithm, configOf(core, appId));
   requireRecipe(request, "emailPassword");
   return core.store.transact(() => {
-    const found = findByEmail(core.store, appId, tenantId, email, RECIPE);
+    const found = findLoginWith(core.store, request, RECIPE, "email", email);
     const user = found
       ? putMethod(core.store, found.user, { ...found.method, passwordHash })
       : addUser(core.store, appId, newMethod(request, email, passwordHash));

@@ -1,3 +1,4 @@
+import { ACCOUNT_INFO, type AccountInfoKind, usersWith } from "../account-info.js";
 import { getTenant } from "../core.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
@@ -84,12 +85,12 @@ function byAccountInfo(request: CoreRequest) {
     throw badRequest("If 'thirdPartyId' is provided, 'thirdPartyUserId' must also be provided, and vice versa");
   }
 
-  const infos: [index: string, value: string][] = [];
+  const infos: [kind: AccountInfoKind, value: string][] = [];
   if (email !== undefined) infos.push(["email", normaliseEmail(email)]);
   if (phoneNumber !== undefined) infos.push(["phoneNumber", phoneNumber]);
   if (thirdPartyId !== undefined) infos.push(["thirdParty", thirdPartyKey({ id: thirdPartyId, userId: thirdPartyUserId! })]);
-  const found = infos.map(([index, value]) =>
-    core.store.tables.users.find(index, key(appId, value)).filter((user) => isInTenant(user, tenantId, index, value)),
+  const found = infos.map(([kind, value]) =>
+    usersWith(core.store, appId, kind, value).filter((user) => isInTenant(user, tenantId, kind, value)),
   );
   if (credentialId !== undefined) found.push(withPasskey(core.store, appId, tenantId, credentialId));
   const all = [...new Set(found.flat())];
@@ -134,15 +135,8 @@ function withPasskey(store: Store, appId: string, tenantId: string, credentialId
 }
 
 /** Whether a login method with this account info is in the tenant; another one of the user's does not count. */
-function isInTenant(user: UserRow, tenantId: string, index: string, value: string): boolean {
-  return user.loginMethods.some((method) => {
-    const values: Record<string, string | undefined> = {
-      email: method.email,
-      phoneNumber: method.phoneNumber,
-      thirdParty: method.thirdParty && thirdPartyKey(method.thirdParty),
-    };
-    return values[index] === value && method.tenantIds.includes(tenantId);
-  });
+function isInTenant(user: UserRow, tenantId: string, kind: AccountInfoKind, value: string): boolean {
+  return user.loginMethods.some((method) => ACCOUNT_INFO[kind](method) === value && method.tenantIds.includes(tenantId));
 }
 
 /** The values of a search parameter, separated by `;`. */
