@@ -1,5 +1,5 @@
 import path from "node:path";
-import { afterAll, beforeAll, describe, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, inject, test } from "vitest";
 import { freePort } from "../support/ports.js";
 import { run } from "../support/processes.js";
 import { removeTemp } from "../support/temp.js";
@@ -77,8 +77,14 @@ function contract(mode: Mode): void {
     app = await target.launch();
   });
   afterAll(() => target?.close());
+  afterEach(() => expectAlive(app));
   const shape = { factors: combination.factors, twoOrigins: api?.kind !== "fullstack", productionServer: mode === "serve" };
   for (const { name, run: runCase } of contractFor(shape)) test(name, () => runCase(app, target));
+}
+
+/** Says why the cases fail when the server that they share has ended: what it printed last. */
+function expectAlive({ running }: Instance): void {
+  if (!running.alive()) throw new Error(`The server has ended:\n${running.output().slice(-3000)}`);
 }
 
 function browser(): void {

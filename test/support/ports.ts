@@ -1,5 +1,16 @@
-import { connect, createServer } from "node:net";
+import { randomInt } from "node:crypto";
+import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+
+/**
+ * Below the range from which systems take ports for outgoing connections (Linux: from 32768): no browser's connection may take
+ * one in the moment between its choice and its use.
+ */
+const FIRST = 16_000;
+const LAST = 32_000;
+/** Test files run side by side, each in a numbered process: each number has ports of its own, so two never choose the same. */
+const WORKERS = 16;
+const worker = Number(process.env["VITEST_POOL_ID"] ?? 0) % WORKERS;
 
 /** Handed out in this process already: a free port is not given twice while its server is still starting. */
 const given = new Set<number>();
@@ -7,24 +18,12 @@ const given = new Set<number>();
 /** A port on which nothing listens, neither on IPv4 nor on IPv6. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = await listenOnce();
+    const port = randomInt(FIRST / WORKERS, LAST / WORKERS) * WORKERS + worker;
     if (!given.has(port) && !(await isListening(port))) {
       given.add(port);
       return port;
     }
   }
-}
-
-function listenOnce(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** True when something accepts connections on the port, on either loopback address. */

@@ -58,8 +58,11 @@ export function start(command: string[], { cwd, env = {} }: StartOptions): Runni
   let text = "";
   child.all.on("data", (chunk: Buffer) => (text += chunk.toString()));
   let ended = false;
+  /** Nothing of the group is left, so its number may be another's by now: it must get no signal any more. */
+  let gone = false;
   const exited = child.then((result) => {
     ended = true;
+    gone = groupMembers(pid).length === 0;
     return result.exitCode ?? null;
   });
 
@@ -68,12 +71,15 @@ export function start(command: string[], { cwd, env = {} }: StartOptions): Runni
     output: () => text,
     alive: () => !ended,
     exited,
-    signal: (name) => signalGroup(pid, name),
+    signal: (name) => {
+      if (!gone) signalGroup(pid, name);
+    },
     stop: async (name = "SIGTERM", graceMs = 15_000) => {
-      signalGroup(pid, name);
-      const forced = !(await groupEnds(pid, graceMs));
-      if (forced) signalGroup(pid, "SIGKILL");
+      running.signal(name);
+      const forced = !gone && !(await groupEnds(pid, graceMs));
+      if (forced) running.signal("SIGKILL");
       const code = await exited;
+      gone = true;
       started.delete(running);
       return { code, forced };
     },
