@@ -1,10 +1,11 @@
-import type { AuthType, Catalog, Factor, Stack } from "./types.js";
+import { type AuthNeeds, factorsOf } from "./auth.js";
+import type { AuthType, Catalog, Stack } from "./types.js";
 
 /** What has been chosen so far: undefined is not chosen yet, null is chosen to be absent. */
 export interface Selection {
   frontend?: Stack | null | undefined;
   backend?: Stack | null | undefined;
-  factors?: readonly Factor[] | undefined;
+  auth?: AuthNeeds | undefined;
 }
 
 /** Two choices that do not go together. */
@@ -12,7 +13,7 @@ export interface Conflict {
   code: "INCOMPATIBLE_BACKEND" | "INCOMPATIBLE_AUTH";
   /** One sentence that names both. */
   message: string;
-  /** The stack that lacks a factor. */
+  /** The stack that lacks a factor or a feature. */
   stack?: Stack;
 }
 
@@ -20,11 +21,16 @@ export interface Conflict {
  * The one place that says what goes together. Prompts, validation, help and `list` all ask it, so they cannot disagree.
  * What it knows of a stack is in the stack's manifest.
  *
+ * @param features what the catalog knows of features, for their titles
  * @returns every conflict within the selection; what is not chosen yet conflicts with nothing
  */
-export function conflicts({ frontend, backend, factors = [] }: Selection): Conflict[] {
+export function conflicts({ frontend, backend, auth }: Selection, { features }: Pick<Catalog, "features">): Conflict[] {
   const stacks = [frontend, backend].filter((stack): stack is Stack => stack != null);
-  return [...backendConflicts(frontend, backend), ...stacks.flatMap((stack) => factorConflicts(stack, factors))];
+  const title = (id: string) => features.find((feature) => feature.id === id)?.title ?? id;
+  const lacking = stacks.flatMap((stack): Conflict[] =>
+    auth === undefined ? [] : lacks(stack, auth).map((what) => ({ code: "INCOMPATIBLE_AUTH", message: `${stack.title} does not support ${title(what)}.`, stack })),
+  );
+  return [...backendConflicts(frontend, backend), ...lacking];
 }
 
 /** A choice of stacks and auth type without a conflict; null stands for a half that is absent. */
@@ -35,12 +41,13 @@ export interface Combination {
 }
 
 /** Everything that can be chosen together: by frontend, then backend, then auth type, each in the catalog's order, absent last. */
-export function combinations({ stacks, authTypes }: Catalog): Combination[] {
+export function combinations(catalog: Catalog): Combination[] {
+  const { stacks, authTypes } = catalog;
   const frontends = [...stacks.filter((stack) => stack.kind !== "backend"), null];
   const backends = [...stacks.filter((stack) => stack.kind === "backend"), null];
   return frontends
     .flatMap((frontend) => backends.flatMap((backend) => authTypes.map((auth) => ({ frontend, backend, auth }))))
-    .filter(({ frontend, backend, auth }) => conflicts({ frontend, backend, factors: [...auth.firstFactors, ...auth.secondFactors] }).length === 0);
+    .filter(({ frontend, backend, auth }) => conflicts({ frontend, backend, auth }, catalog).length === 0);
 }
 
 function backendConflicts(frontend: Stack | null | undefined, backend: Stack | null | undefined): Conflict[] {
@@ -56,14 +63,14 @@ function backendConflicts(frontend: Stack | null | undefined, backend: Stack | n
   return [];
 }
 
-function factorConflicts(stack: Stack, factors: readonly Factor[]): Conflict[] {
-  return factors
-    .filter((factor) => !stack.factors.includes(factor))
-    .map((factor) => ({ code: "INCOMPATIBLE_AUTH", message: `${stack.title} does not support ${factor} yet.`, stack }));
+/** Factors and features that a way to sign in needs and a stack does not have. */
+function lacks(stack: Stack, auth: AuthNeeds): string[] {
+  const factors = factorsOf(auth).filter((factor) => !stack.factors.includes(factor));
+  return [...factors, ...auth.features.filter((feature) => !stack.features.includes(feature))];
 }
 
-/** What to take instead of a stack that lacks a factor: of the same kind, in the same language where there is one. */
-export function nearestCapable({ kind, language }: Stack, factors: readonly Factor[], { stacks }: Catalog): Stack | null {
-  const capable = stacks.filter((other) => other.kind === kind && factors.every((factor) => other.factors.includes(factor)));
+/** What to take instead of a stack that lacks something: of the same kind, in the same language where there is one. */
+export function nearestCapable({ kind, language }: Stack, auth: AuthNeeds, { stacks }: Catalog): Stack | null {
+  const capable = stacks.filter((other) => other.kind === kind && lacks(other, auth).length === 0);
   return capable.find((other) => other.language === language) ?? capable[0] ?? null;
 }

@@ -1,8 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { impliedFeatures } from "./auth.js";
 import { expect, Manifest } from "./manifest.js";
 import { CORE_KINDS, FACTORS } from "./types.js";
-import type { AuthType, Catalog, Defaults, FactorInfo, Layer, Provider, Stack, StackKind, Variant, Versions } from "./types.js";
+import type { AuthType, Catalog, Defaults, FactorInfo, FeatureInfo, Layer, Provider, Stack, StackKind, Variant, Versions } from "./types.js";
 
 const KINDS: StackKind[] = ["frontend", "backend", "fullstack"];
 
@@ -23,13 +24,15 @@ export async function loadCatalog(root: string): Promise<Catalog> {
     readManifest(path.join(root, "project", "template.json")),
     ...KINDS.map((kind) => readStacks(root, kind)),
   ]);
+  const features = auth.objects("features").map(readFeature);
   const catalog: Catalog = {
     root,
     stacks: stacks.flat(),
     project: readLayers(project),
-    authTypes: auth.objects("authTypes").map(readAuthType),
+    authTypes: auth.objects("authTypes").map((entry) => readAuthType(entry, features)),
     factors: auth.objects("factors").map(readFactor),
-    providers: auth.objects("providers").map((entry): Provider => ({ id: entry.string("id"), title: entry.string("title") })),
+    features,
+    providers: auth.objects("providers").map(readProvider),
     defaults: readDefaults(defaults),
     versions: readVersions(versions),
   };
@@ -64,7 +67,8 @@ async function readStack(root: string, kind: StackKind, id: string): Promise<Sta
       tool: entry.oneOf("tool", ["node", "python", "go"]),
       min: entry.string("min"),
     })),
-    factors: manifest.strings("factors").map((factor) => expect(manifest, "factors", factor, FACTORS)),
+    factors: readFactors(manifest, "factors"),
+    features: manifest.optionalStrings("features"),
     dir: DIRS[kind],
     layers: readLayers(manifest),
     commands: {
@@ -91,18 +95,23 @@ function readLayers(manifest: Manifest): Layer[] {
   }));
 }
 
-function readAuthType(entry: Manifest): AuthType {
-  const factors = (key: string) => entry.strings(key).map((factor) => expect(entry, key, factor, FACTORS));
+const readFactors = (entry: Manifest, key: string) => entry.strings(key).map((factor) => expect(entry, key, factor, FACTORS));
+
+function readAuthType(entry: Manifest, features: FeatureInfo[]): AuthType {
+  const secondFactors = readFactors(entry, "secondFactors");
+  const ids = features.map(({ id }) => id);
   return {
     id: entry.string("id"),
     title: entry.string("title"),
     summary: entry.string("summary"),
     aliases: entry.strings("aliases"),
-    firstFactors: factors("firstFactors"),
-    secondFactors: factors("secondFactors"),
-    licensed: entry.boolean("licensed"),
+    firstFactors: readFactors(entry, "firstFactors"),
+    secondFactors,
+    features: [...impliedFeatures(secondFactors, features), ...entry.optionalStrings("features").map((id) => expect(entry, "features", id, ids))],
   };
 }
+
+const readSends = (entry: Manifest) => (entry.optionalString("sends") === undefined ? null : entry.oneOf("sends", ["email", "sms"]));
 
 function readFactor(entry: Manifest): FactorInfo {
   return {
@@ -110,7 +119,31 @@ function readFactor(entry: Manifest): FactorInfo {
     title: entry.string("title"),
     recipe: entry.string("recipe"),
     as: entry.strings("as").map((use) => expect(entry, "as", use, ["first", "second"])),
+    sends: readSends(entry),
   };
+}
+
+function readFeature(entry: Manifest): FeatureInfo {
+  return {
+    id: entry.string("id"),
+    title: entry.string("title"),
+    licensed: entry.boolean("licensed"),
+    recipes: entry.strings("recipes"),
+    secondFactors: readFactors(entry, "secondFactors"),
+    sends: readSends(entry),
+  };
+}
+
+function readProvider(entry: Manifest): Provider {
+  const env = entry.objects("env").map((variable) => ({
+    name: variable.string("name"),
+    key: variable.string("key"),
+    additional: variable.optionalBoolean("additional"),
+    secret: variable.optionalBoolean("secret"),
+    optional: variable.optionalBoolean("optional"),
+    shared: variable.optionalString("shared") ?? null,
+  }));
+  return { id: entry.string("id"), title: entry.string("title"), env };
 }
 
 function readDefaults(manifest: Manifest): Defaults {
@@ -121,6 +154,7 @@ function readDefaults(manifest: Manifest): Defaults {
     frontend: manifest.string("frontend"),
     backend: manifest.string("backend"),
     auth: manifest.string("auth"),
+    providers: manifest.strings("providers"),
     core: manifest.oneOf("core", CORE_KINDS),
     ports: { frontend: ports.number("frontend"), backend: ports.number("backend"), core: ports.number("core") },
     cores: { demo: cores.string("demo"), local: cores.string("local"), docker: cores.string("docker") },

@@ -38,12 +38,22 @@ export class Manifest {
     return this.#typed(key, "true or false", (value): value is boolean => typeof value === "boolean");
   }
 
+  /** False when it is absent. */
+  optionalBoolean(key: string): boolean {
+    return this.#value[key] !== undefined && this.boolean(key);
+  }
+
   oneOf<T extends string>(key: string, allowed: readonly T[]): T {
     return expect(this, key, this.string(key), allowed);
   }
 
   strings(key: string): string[] {
     return this.#typed(key, "a list of strings", isStrings);
+  }
+
+  /** Empty when it is absent. */
+  optionalStrings(key: string): string[] {
+    return this.#value[key] === undefined ? [] : this.strings(key);
   }
 
   lists(key: string): string[][] {

@@ -87,8 +87,10 @@ export interface Stack {
   /** SDK of SuperTokens that it uses, or null for a stack that keeps its own users. */
   sdk: string | null;
   requires: Requirement[];
-  /** Factors for which the stack has passed `test:apps`, as first and as second factor. */
+  /** Factors for which the stack has passed `test:apps`. */
   factors: Factor[];
+  /** Ids of the features beyond single factors for which it has. */
+  features: string[];
   /** Folder inside the project; "." for a full-stack framework. */
   dir: string;
   layers: Layer[];
@@ -105,8 +107,8 @@ export interface AuthType {
   aliases: string[];
   firstFactors: Factor[];
   secondFactors: Factor[];
-  /** True when a self-hosted core needs a licence for it. */
-  licensed: boolean;
+  /** Ids of features, those that the second factors bring with them included. */
+  features: string[];
 }
 
 /** What a factor needs on both sides, from `templates/auth-types.json`. */
@@ -117,11 +119,44 @@ export interface FactorInfo {
   recipe: string;
   /** Whether it can be a first factor, a second one, or both. */
   as: ("first" | "second")[];
+  /** Messages that it needs to send. */
+  sends: "email" | "sms" | null;
 }
 
+/** What a way to sign in can need beyond its factors, from `templates/auth-types.json`. */
+export interface FeatureInfo {
+  id: string;
+  /** In a sentence: "multi-tenancy". */
+  title: string;
+  /** True when a core of one's own needs a licence for it. */
+  licensed: boolean;
+  /** SuperTokens recipes that implement it. */
+  recipes: string[];
+  /** It comes with each of these as a second factor. */
+  secondFactors: Factor[];
+  /** Messages that it needs to send. */
+  sends: "email" | "sms" | null;
+}
+
+/** An environment variable with a key of an app that is registered with a provider. */
+export interface ProviderKey {
+  /** Name of the variable. */
+  name: string;
+  /** Name in the SDKs' configuration of a client; in its additional configuration when `additional`. */
+  key: string;
+  additional: boolean;
+  secret: boolean;
+  /** True when the provider works without it. */
+  optional: boolean;
+  /** SuperTokens' published value for development, or null: shared by everybody, and refused in production. */
+  shared: string | null;
+}
+
+/** A provider of social login that all SDKs build in. */
 export interface Provider {
   id: string;
   title: string;
+  env: ProviderKey[];
 }
 
 /** What the tool does when nothing is said, from `templates/defaults.json`. */
@@ -130,6 +165,8 @@ export interface Defaults {
   frontend: string;
   backend: string;
   auth: string;
+  /** Providers of social login. */
+  providers: string[];
   core: CoreKind;
   ports: { frontend: number; backend: number; core: number };
   /** Connection URI of each kind of core. */
@@ -147,6 +184,7 @@ export interface Catalog {
   project: Layer[];
   authTypes: AuthType[];
   factors: FactorInfo[];
+  features: FeatureInfo[];
   providers: Provider[];
   defaults: Defaults;
   versions: Versions;

@@ -1,3 +1,4 @@
+import { brokenRules, impliedFeatures, licensedFeatures } from "../catalog/auth.js";
 import { conflicts, nearestCapable } from "../catalog/compatibility.js";
 import { PACKAGE_MANAGERS } from "../catalog/types.js";
 import type { AuthType, Catalog, Factor, PackageManager, Stack } from "../catalog/types.js";
@@ -10,7 +11,7 @@ import type { Settings } from "./options.js";
 import { unknown, unknownUnless } from "./unknown.js";
 
 /** Factors under a name: an auth type of the catalog, or "custom". */
-export type AuthChoice = Pick<AuthType, "id" | "firstFactors" | "secondFactors">;
+export type AuthChoice = Pick<AuthType, "id" | "firstFactors" | "secondFactors" | "features">;
 
 /** The four answers that a person gives. Undefined is not given yet; null is "none". */
 export interface Draft {
@@ -84,15 +85,19 @@ export function stackChoices(side: "frontend" | "backend", draft: Draft, catalog
   const none = { value: null, id: NONE, title: "None", summary: "a backend alone" };
   return [...choices, ...(side === "frontend" ? [none] : [])].map((choice) => ({
     ...choice,
-    conflict: conflicts({ ...selectionOf(draft), [side]: choice.value })[0]?.message ?? null,
+    conflict: conflicts({ ...draft, [side]: choice.value }, catalog)[0]?.message ?? null,
   }));
 }
+
+/** Said wherever a licensed way to sign in is chosen, so that nobody meets the core's 402 in production. */
+export const LICENCE_HINT = "a core of your own needs a licence for it";
 
 /** The auth types, given the rest of the draft. */
 export function authChoices(draft: Draft, catalog: Catalog): Choice<AuthType>[] {
   return catalog.authTypes.map((type) => ({
-    value: type, id: type.id, title: type.title, summary: type.summary,
-    conflict: conflicts({ ...selectionOf(draft), factors: factorsOf(type) })[0]?.message ?? null,
+    value: type, id: type.id, title: type.title,
+    summary: licensedFeatures(type, catalog).length > 0 ? `${type.summary}; ${LICENCE_HINT}` : type.summary,
+    conflict: conflicts({ ...draft, auth: type }, catalog)[0]?.message ?? null,
   }));
 }
 
@@ -133,7 +138,7 @@ export function directoryOf(draft: Draft): string | undefined {
 export function completeAnswers(draft: Draft, settings: Settings, catalog: Catalog, folder: string, launcher: PackageManager): Answers {
   const { defaults } = catalog;
   const auth = draft.auth!;
-  const social = factorsOf(auth).includes("thirdparty");
+  const social = auth.firstFactors.includes("thirdparty");
   const port = (given: string | undefined, standard: number) => (given === undefined ? standard : Number(given));
   return {
     name: draft.name ?? nameFromFolder(folder, defaults.name),
@@ -143,7 +148,7 @@ export function completeAnswers(draft: Draft, settings: Settings, catalog: Catal
     auth: auth.id,
     firstFactors: auth.firstFactors,
     secondFactors: auth.secondFactors,
-    providers: social ? (settings.providers?.map(lower) ?? catalog.providers.map((provider) => provider.id)) : [],
+    providers: social ? [...new Set(settings.providers?.map(lower) ?? defaults.providers)] : [],
     core: chosenCore(settings.core ?? defaults.core, catalog),
     ports: { frontend: port(settings.frontendPort, defaults.ports.frontend), backend: port(settings.backendPort, defaults.ports.backend) },
     packageManager: (settings.packageManager?.toLowerCase() as PackageManager | undefined) ?? launcher,
@@ -152,18 +157,11 @@ export function completeAnswers(draft: Draft, settings: Settings, catalog: Catal
 
 const lower = (text: string) => text.toLowerCase();
 
-const factorsOf = (auth: Pick<AuthChoice, "firstFactors" | "secondFactors">): Factor[] => [...auth.firstFactors, ...auth.secondFactors];
-
-function selectionOf(draft: Draft) {
-  return { frontend: draft.frontend, backend: draft.backend, factors: draft.auth ? factorsOf(draft.auth) : [] };
-}
-
 /** What does not go together in a draft. */
 export function selectionProblems(draft: Draft, settings: Settings, catalog: Catalog): Problem[] {
-  const selection = selectionOf(draft);
-  return conflicts(selection).map(({ code, message, stack }) => {
+  return conflicts(draft, catalog).map(({ code, message, stack }) => {
     const given = code === "INCOMPATIBLE_AUTH" ? (settings.auth ?? settings.firstFactors?.join(",")) : settings.backend;
-    const instead = stack && nearestCapable(stack, selection.factors, catalog);
+    const instead = stack && nearestCapable(stack, draft.auth!, catalog);
     const suggestion = instead && `--${instead.kind === "backend" ? "backend" : "frontend"} ${instead.id}`;
     const isApiBeside = code === "INCOMPATIBLE_BACKEND" && draft.frontend?.kind === "fullstack";
     const advice = isApiBeside ? " An API of its own beside it is not supported yet: leave --backend out, or take another frontend." : "";
@@ -224,16 +222,22 @@ function customAuth(settings: Settings, catalog: Catalog, note: Note): AuthChoic
     note({ code: "MISSING_ANSWERS", message: "Second factors need first ones: say --first-factors too.", allowed: factorIds(catalog, "first") });
     return undefined;
   }
-  const same = (a: Factor[], b: Factor[]) => a.length === b.length && a.every((factor) => b.includes(factor));
+  for (const { message, instead } of brokenRules({ firstFactors, secondFactors })) {
+    note({ code: "INCOMPATIBLE_FACTORS", message, given: firstFactors.join(","), ...(instead ? { suggestion: `--first-factors ${instead.join(",")}` } : {}) });
+  }
+  const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((entry) => b.includes(entry));
+  const features = impliedFeatures(secondFactors, catalog.features);
   // Factors that have a name together are that auth type.
-  const named = catalog.authTypes.find((type) => same(type.firstFactors, firstFactors) && same(type.secondFactors, secondFactors));
-  return named ?? { id: "custom", firstFactors, secondFactors };
+  const named = catalog.authTypes.find(
+    (type) => same(type.firstFactors, firstFactors) && same(type.secondFactors, secondFactors) && same(type.features, features),
+  );
+  return named ?? { id: "custom", firstFactors, secondFactors, features };
 }
 
 function checkProviders({ providers }: Settings, draft: Draft, catalog: Catalog): Problem[] {
   const known = catalog.providers.map((provider) => provider.id);
   const problems = (providers ?? []).flatMap((id) => unknownUnless(id, known, "UNKNOWN_PROVIDER", "provider") ?? []);
-  if (providers && draft.auth && !factorsOf(draft.auth).includes("thirdparty")) {
+  if (providers && draft.auth && !draft.auth.firstFactors.includes("thirdparty")) {
     problems.push({ code: "CONFLICTING_OPTIONS", message: "--providers is for social login, which this way of signing in does not have." });
   }
   return problems;

@@ -1,3 +1,4 @@
+import { licensedFeatures } from "../catalog/auth.js";
 import { conflicts } from "../catalog/compatibility.js";
 import type { AuthType, Catalog, Requirement, Stack } from "../catalog/types.js";
 import { backends, frontends } from "./offers.js";
@@ -20,6 +21,8 @@ export interface StackRow extends Row {
 }
 
 export interface AuthTypeRow extends AuthType {
+  /** True when a core of one's own needs a licence for it. */
+  licensed: boolean;
   /** Ids of the stacks that support it. */
   frontends: string[];
   backends: string[];
@@ -36,10 +39,8 @@ export type ListName = keyof Lists;
 
 /** Everything that can be chosen, with what goes with what. */
 export function lists(catalog: Catalog): Lists {
-  const supports = (stack: Stack, { firstFactors, secondFactors }: AuthType) => {
-    const side = stack.kind === "backend" ? "backend" : "frontend";
-    return conflicts({ [side]: stack, factors: [...firstFactors, ...secondFactors] }).length === 0;
-  };
+  const supports = (stack: Stack, auth: AuthType) =>
+    conflicts({ [stack.kind === "backend" ? "backend" : "frontend"]: stack, auth }, catalog).length === 0;
   const stackRow = (stack: Stack): StackRow => {
     const { id, title, summary, kind, language, aliases, requires } = stack;
     const authTypes = catalog.authTypes.filter((type) => supports(stack, type)).map((type) => type.id);
@@ -50,7 +51,7 @@ export function lists(catalog: Catalog): Lists {
     frontends: frontends(catalog).map(stackRow),
     backends: backends(catalog).map(stackRow),
     "auth-types": catalog.authTypes.map((type) => ({
-      ...type, frontends: idsFor(type, frontends(catalog)), backends: idsFor(type, backends(catalog)),
+      ...type, licensed: licensedFeatures(type, catalog).length > 0, frontends: idsFor(type, frontends(catalog)), backends: idsFor(type, backends(catalog)),
     })),
     providers: catalog.providers.map(({ id, title }) => ({ id, title })),
   };

@@ -17,7 +17,7 @@ export function reproduceCommand(answers: Answers, defaults: Defaults, version: 
     ["--auth", answers.auth === "custom" ? null : answers.auth],
     ["--first-factors", answers.auth === "custom" ? answers.firstFactors.join(",") : null],
     ["--second-factors", answers.auth === "custom" ? answers.secondFactors.join(",") || null : null],
-    ["--providers", answers.providers.join(",") || null],
+    ["--providers", answers.providers.join() === defaults.providers.join() ? null : answers.providers.join(",") || null],
     ["--core", coreFlag(answers, defaults)],
     ["--frontend-port", unlessDefault(answers.ports.frontend, defaults.ports.frontend)],
     ["--backend-port", unlessDefault(answers.ports.backend, defaults.ports.backend)],

@@ -1,4 +1,5 @@
-import type { AuthType, Catalog, Factor, Stack, StackKind, Versions } from "../catalog/types.js";
+import { factorsOf, impliedFeatures, licensedFeatures, type Passwordless, passwordlessOf, recipesOf, sends } from "../catalog/auth.js";
+import type { AuthType, Catalog, Factor, Provider, Stack, StackKind, Versions } from "../catalog/types.js";
 import * as escape from "./escape.js";
 import { type PackageManagerInfo, packageManagers } from "./package-managers.js";
 import type { Answers } from "./types.js";
@@ -17,7 +18,14 @@ export interface View {
     id: string;
     firstFactors: Factor[];
     secondFactors: Factor[];
-    providers: string[];
+    providers: Provider[];
+    /** True when a core of one's own needs a licence for it. */
+    licensed: boolean;
+    /** Settings of passwordless sign-in, or null where there is none. */
+    passwordless: Passwordless | null;
+    /** Whether the app sends mails, and SMS. */
+    mails: boolean;
+    sms: boolean;
     /** SuperTokens recipes that the factors need, sorted, each once. */
     recipes: string[];
     /** True when one of the named factors or recipes is in use. */
@@ -65,18 +73,24 @@ export function createView(
 ): View {
   const parts = chosenStacks(answers, catalog).map((stack) => toPart(stack, answers));
   const isOne = parts.some((part) => part.kind === "fullstack");
-  const factors = [...answers.firstFactors, ...answers.secondFactors];
-  const recipes = [...new Set(factors.map((factor) => find(catalog.factors, factor).recipe))].sort();
+  const factors = factorsOf(answers);
+  const type = catalog.authTypes.find(({ id }) => id === answers.auth);
+  const needs = { ...answers, features: type?.features ?? impliedFeatures(answers.secondFactors, catalog.features) };
+  const recipes = recipesOf(needs, catalog);
   const secrets = new Map<string, string>();
   return {
     app: { name: answers.name, slug: answers.slug },
     generator,
     auth: {
       id: answers.auth,
-      title: catalog.authTypes.find((type) => type.id === answers.auth)?.title ?? factors.map((factor) => find(catalog.factors, factor).title).join(" + "),
+      title: type?.title ?? factors.map((factor) => find(catalog.factors, factor).title).join(" + "),
       firstFactors: answers.firstFactors,
       secondFactors: answers.secondFactors,
-      providers: answers.providers,
+      providers: answers.providers.map((id) => find(catalog.providers, id)),
+      licensed: licensedFeatures(needs, catalog).length > 0,
+      passwordless: passwordlessOf(factors),
+      mails: sends("email", needs, catalog),
+      sms: sends("sms", needs, catalog),
       recipes,
       uses: (...names) => names.some((name) => factors.includes(name as Factor) || recipes.includes(name)),
     },
