@@ -18,6 +18,11 @@ export function impliedFeatures(secondFactors: readonly Factor[], features: read
   return features.filter((feature) => feature.secondFactors.some((factor) => secondFactors.includes(factor))).map(({ id }) => id);
 }
 
+/** The features of a way to sign in that is known by its id (of an auth type, or "custom") and its second factors. */
+export function featuresOf({ auth, secondFactors }: { auth: string; secondFactors: readonly Factor[] }, { authTypes, features }: Pick<Catalog, "authTypes" | "features">): string[] {
+  return authTypes.find(({ id }) => id === auth)?.features ?? impliedFeatures(secondFactors, features);
+}
+
 /** The features of a way to sign in for which a core of one's own needs a licence. */
 export function licensedFeatures({ features }: Pick<AuthNeeds, "features">, catalog: Pick<Catalog, "features">): FeatureInfo[] {
   return catalog.features.filter((feature) => feature.licensed && features.includes(feature.id));

@@ -1,4 +1,4 @@
-import { factorsOf, impliedFeatures, licensedFeatures, type Passwordless, passwordlessOf, recipesOf, sends } from "../catalog/auth.js";
+import { factorsOf, featuresOf, licensedFeatures, type Passwordless, passwordlessOf, recipesOf, sends } from "../catalog/auth.js";
 import type { AuthType, Catalog, Factor, Provider, Stack, StackKind, Versions } from "../catalog/types.js";
 import * as escape from "./escape.js";
 import { type PackageManagerInfo, packageManagers } from "./package-managers.js";
@@ -75,7 +75,7 @@ export function createView(
   const isOne = parts.some((part) => part.kind === "fullstack");
   const factors = factorsOf(answers);
   const type = catalog.authTypes.find(({ id }) => id === answers.auth);
-  const needs = { ...answers, features: type?.features ?? impliedFeatures(answers.secondFactors, catalog.features) };
+  const needs = { ...answers, features: featuresOf(answers, catalog) };
   const recipes = recipesOf(needs, catalog);
   const secrets = new Map<string, string>();
   return {

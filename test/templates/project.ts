@@ -2,7 +2,8 @@ import path from "node:path";
 import { combinations } from "../../src/catalog/compatibility.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { readSources } from "../../src/catalog/sources.js";
-import type { Catalog, CoreKind, PackageManager } from "../../src/catalog/types.js";
+import { impliedFeatures } from "../../src/catalog/auth.js";
+import type { AuthType, Catalog, CoreKind, PackageManager } from "../../src/catalog/types.js";
 import { plan } from "../../src/plan/plan.js";
 import type { Answers, Sources } from "../../src/plan/types.js";
 
@@ -44,9 +45,25 @@ export function loadAll(): Promise<{ catalog: Catalog; sources: Sources }> {
 const CORES: CoreKind[] = ["demo", "local", "docker", "url"];
 const MANAGERS: PackageManager[] = ["npm", "pnpm", "yarn", "bun"];
 
-/** The answers of every combination: what the catalog offers × cores × package managers. */
+/** Sets of factors without a name, for what no auth type has. */
+const CUSTOM: Pick<AuthType, "firstFactors" | "secondFactors">[] = [
+  { firstFactors: ["otp-phone"], secondFactors: [] },
+  { firstFactors: ["link-phone"], secondFactors: [] },
+  { firstFactors: ["link-email"], secondFactors: [] },
+  { firstFactors: ["emailpassword", "otp-email", "otp-phone"], secondFactors: [] },
+  { firstFactors: ["emailpassword"], secondFactors: ["totp"] },
+  { firstFactors: ["thirdparty"], secondFactors: ["otp-phone"] },
+  { firstFactors: ["webauthn"], secondFactors: ["totp"] },
+  { firstFactors: ["webauthn", "emailpassword"], secondFactors: [] },
+];
+
+function customTypes({ features }: Catalog): AuthType[] {
+  return CUSTOM.map((set) => ({ ...set, id: "custom", title: "", summary: "", aliases: [], features: impliedFeatures(set.secondFactors, features) }));
+}
+
+/** The answers of every combination: what the catalog offers, and more sets of factors, × cores × package managers. */
 export function allAnswers(catalog: Catalog): Answers[] {
-  return combinations(catalog).flatMap(({ frontend, backend, auth }) =>
+  return combinations({ ...catalog, authTypes: [...catalog.authTypes, ...customTypes(catalog)] }).flatMap(({ frontend, backend, auth }) =>
     CORES.flatMap((core) =>
       MANAGERS.map((packageManager): Answers => ({
         name: "My App",
@@ -56,7 +73,8 @@ export function allAnswers(catalog: Catalog): Answers[] {
         auth: auth.id,
         firstFactors: auth.firstFactors,
         secondFactors: auth.secondFactors,
-        providers: [],
+        // Few as by default, and all.
+        providers: auth.firstFactors.includes("thirdparty") ? (core === "url" ? catalog.providers.map(({ id }) => id) : catalog.defaults.providers) : [],
         core: { kind: core, url: core === "url" ? "https://core.example.com" : catalog.defaults.cores[core] },
         ports: { frontend: catalog.defaults.ports.frontend, backend: catalog.defaults.ports.backend },
         packageManager,
@@ -71,7 +89,7 @@ export async function render(answers: Answers): Promise<Project> {
   const { files } = plan({ answers, catalog, sources, secret: () => "generated-secret-for-tests", command: "npx create-auth-app my-app", version: "0.0.0" });
   const { frontend, backend, auth, core, packageManager } = answers;
   return {
-    label: `${frontend ?? "none"} + ${backend ?? "none"}, ${auth}, ${core.kind} core, ${packageManager}`,
+    label: `${frontend ?? "none"} + ${backend ?? "none"}, ${auth === "custom" ? answers.firstFactors.concat(answers.secondFactors).join("+") : auth}, ${core.kind} core, ${packageManager}`,
     answers,
     catalog,
     files: new Map(files.filter((file) => !DEV_CORE.test(file.path)).map((file) => [file.path, file.contents.toString("utf8")])),

@@ -1,3 +1,4 @@
+import { featuresOf, recipesOf } from "../../../src/catalog/auth.js";
 import { filesOf, type Finding, type Project } from "../project.js";
 
 /** Files that hold data, not prose or code. */
@@ -42,10 +43,9 @@ const METHOD_WORDS: [string[], RegExp][] = [
 
 /** A project has no word about methods that were not chosen. */
 export function onlyChosenMethods(project: Project): Finding[] {
-  const { firstFactors, secondFactors } = project.answers;
-  const chosen = [...firstFactors, ...secondFactors];
-  const recipes = project.catalog.factors.filter((factor) => chosen.includes(factor.id)).map((factor) => factor.recipe);
-  const absent = METHOD_WORDS.filter(([names]) => !names.some((name) => recipes.includes(name) || chosen.some((factor) => factor === name)));
+  const { answers, catalog } = project;
+  const recipes = recipesOf({ ...answers, features: featuresOf(answers, catalog) }, catalog);
+  const absent = METHOD_WORDS.filter(([names]) => !names.some((name) => recipes.includes(name)));
   const prose = [...project.files].filter(([file]) => !DATA.test(file) && file !== "create-auth-app.json");
   return prose.flatMap(([file, text]) =>
     absent.flatMap(([names, words]) => {
