@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/types.js";
 import { type Problem, RunError } from "../problem.js";
+import { LICENCE_HINT } from "./answers.js";
 import { type ListName, lists, type Row } from "./lists.js";
 import { nearest } from "./nearest.js";
 import { quote } from "./names.js";
@@ -38,6 +39,7 @@ function unknownList(given: string): Problem {
 
 function table(title: string, rows: Row[]): string {
   const width = (key: "id" | "title") => Math.max(0, ...rows.map((row) => row[key].length));
-  const lines = rows.map((row) => `  ${row.id.padEnd(width("id"))}  ${row.title.padEnd(width("title"))}  ${row.summary ?? ""}`.trimEnd());
+  const summary = ({ summary = "", licensed }: Row) => (licensed ? `${summary}; ${LICENCE_HINT}` : summary);
+  const lines = rows.map((row) => `  ${row.id.padEnd(width("id"))}  ${row.title.padEnd(width("title"))}  ${summary(row)}`.trimEnd());
   return `${[title, ...(lines.length > 0 ? lines : ["  none in this version"])].join("\n")}\n`;
 }

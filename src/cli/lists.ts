@@ -8,6 +8,8 @@ export interface Row {
   id: string;
   title: string;
   summary?: string;
+  /** True when a core of one's own needs a licence for it. */
+  licensed?: boolean;
 }
 
 export interface StackRow extends Row {

@@ -19,8 +19,8 @@ export interface View {
     firstFactors: Factor[];
     secondFactors: Factor[];
     providers: Provider[];
-    /** True when a core of one's own needs a licence for it. */
-    licensed: boolean;
+    /** Titles of its features for which a core of one's own needs a licence. */
+    licensed: string[];
     /** Settings of passwordless sign-in, or null where there is none. */
     passwordless: Passwordless | null;
     /** Whether the app sends mails, and SMS. */
@@ -87,7 +87,7 @@ export function createView(
       firstFactors: answers.firstFactors,
       secondFactors: answers.secondFactors,
       providers: answers.providers.map((id) => find(catalog.providers, id)),
-      licensed: licensedFeatures(needs, catalog).length > 0,
+      licensed: licensedFeatures(needs, catalog).map(({ title }) => title),
       passwordless: passwordlessOf(factors),
       mails: sends("email", needs, catalog),
       sms: sends("sms", needs, catalog),

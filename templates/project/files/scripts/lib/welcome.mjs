@@ -9,7 +9,7 @@ export function welcome(tasks, core, warning) {
     ["Website", website && cyan(website.address)],
     ["Sign in", website && cyan(`${website.address}/auth`)],
     ["API", api && cyan(api.ready)],
-    ["Mails", core.inbox && `${cyan(core.inbox)}${dim(" (caught, not sent)")}`],
+    ["Inbox", core.inbox && `${cyan(core.inbox)}${dim(" (caught, not sent)")}`],
     ["Core", core.title],
   ];
   const table = rows
