@@ -1,3 +1,4 @@
+import { licensedFeatures } from "../catalog/auth.js";
 import { type Catalog, PACKAGE_MANAGERS, type Stack } from "../catalog/types.js";
 import { devCoreFile, packageVersion } from "../package.js";
 import type { Answers } from "../plan/types.js";
@@ -106,7 +107,8 @@ async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; n
     settings.install === false ? machine.unmet(stacksOf(draft)) : [],
   ]);
   const busyNotes = busy.map((port) => `Port ${port} is in use right now. Free it before the project starts, or choose another port.`);
-  return { prepared, target, startedAt, notes: [...busyNotes, ...unmet.map((entry) => entry.message)] };
+  const licensed = licensedFeatures(draft.auth!, catalog).map(({ title }) => `Before production: a core of your own needs a licence for ${title}.`);
+  return { prepared, target, startedAt, notes: [...busyNotes, ...unmet.map((entry) => entry.message), ...licensed] };
 }
 
 /** What the disk and the machine have against what was said. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { featuresOf, recipesOf } from "../../src/catalog/auth.js";
 import { combinations } from "../../src/catalog/compatibility.js";
 import { PACKAGE_MANAGERS, type Catalog, type PackageManager } from "../../src/catalog/types.js";
 import type { Answers } from "../../src/plan/types.js";
@@ -9,8 +10,11 @@ export interface Combination {
   frontend: string | null;
   backend: string | null;
   auth: string;
-  /** First factors of the auth type. */
+  /** First factors of the auth type, and second ones. */
   factors: string[];
+  secondFactors: string[];
+  /** SuperTokens recipes that it needs. */
+  recipes: string[];
   pm: PackageManager;
   /** A project that exists already, instead of a new one. */
   project?: string;
@@ -44,23 +48,31 @@ export function parseFilters(words: string[]): Filters {
 /**
  * All combinations that the catalog offers and that the filters leave, in a fixed order.
  *
- * Without a filter for package managers each pair of halves is proven with both usual ones; a backend alone, which has the
- * same folder as in the pair, with the first.
+ * Without a filter for package managers each pair of halves is proven with both usual ones, and its other auth types with the
+ * first. A backend alone, which has the same folder as in the pair, is proven with the first and the default auth type.
  *
  * @throws FilterError when nothing is left
  */
 export function selectCombinations(catalog: Catalog, filters: Filters): Combination[] {
   const project = filters.get("project")?.[0];
-  if (project) return [fromProject(project)];
+  if (project) return [fromProject(project, catalog)];
   const managers = filters.get("pm") ?? [];
   managers.forEach((pm) => {
     if (!(PACKAGE_MANAGERS as readonly string[]).includes(pm)) throw new FilterError(`pm=${pm} is not one of ${PACKAGE_MANAGERS.join(", ")}`);
   });
   const found = combinations(catalog)
-    .map(({ frontend, backend, auth }) => ({ frontend: frontend?.id ?? null, backend: backend?.id ?? null, auth: auth.id, factors: auth.firstFactors }))
+    .map(({ frontend, backend, auth }) => ({
+      frontend: frontend?.id ?? null,
+      backend: backend?.id ?? null,
+      auth: auth.id,
+      factors: auth.firstFactors,
+      secondFactors: auth.secondFactors,
+      recipes: recipesOf(auth, catalog),
+    }))
     .filter((pair) => allows(filters, "frontend", pair.frontend ?? "none") && allows(filters, "backend", pair.backend ?? "none"))
     .filter((pair) => allows(filters, "auth", pair.auth))
-    .flatMap((pair) => managersFor(pair, managers as PackageManager[]).map((pm) => ({ ...pair, pm })));
+    .filter((pair) => pair.frontend !== null || pair.auth === catalog.defaults.auth || filters.has("auth"))
+    .flatMap((pair) => managersFor(pair, managers as PackageManager[], catalog).map((pm) => ({ ...pair, pm })));
   if (found.length === 0) throw new FilterError("No combination of the catalog matches these filters.");
   return found;
 }
@@ -70,20 +82,19 @@ export function titleOf({ frontend, backend, auth, pm }: Combination): string {
   return `${[frontend ?? "none", backend].filter((half) => half !== null).join(" + ")} · ${auth} · ${pm}`;
 }
 
-type Pair = Pick<Combination, "frontend" | "backend">;
-
-function managersFor(pair: Pair, asked: PackageManager[]): PackageManager[] {
+function managersFor({ frontend, auth }: Pick<Combination, "frontend" | "auth">, asked: PackageManager[], { defaults }: Catalog): PackageManager[] {
   if (asked.length > 0) return asked;
-  return pair.frontend === null ? USUAL_MANAGERS.slice(0, 1) : USUAL_MANAGERS;
+  return frontend === null || auth !== defaults.auth ? USUAL_MANAGERS.slice(0, 1) : USUAL_MANAGERS;
 }
 
 function allows(filters: Filters, key: string, value: string): boolean {
   return filters.get(key)?.includes(value) ?? true;
 }
 
-function fromProject(folder: string): Combination {
+function fromProject(folder: string, catalog: Catalog): Combination {
   const file = path.join(folder, "create-auth-app.json");
   const { answers } = JSON.parse(readFileSync(file, "utf8")) as { answers: Answers };
-  const { frontend, backend, auth, firstFactors: factors, packageManager: pm } = answers;
-  return { frontend, backend, auth, factors, pm, project: path.resolve(folder) };
+  const { frontend, backend, auth, firstFactors: factors, secondFactors, packageManager: pm } = answers;
+  const recipes = recipesOf({ ...answers, features: featuresOf(answers, catalog) }, catalog);
+  return { frontend, backend, auth, factors, secondFactors, recipes, pm, project: path.resolve(folder) };
 }

@@ -61,6 +61,9 @@ describe("what does not go together", () => {
     [{ auth: "password", providers: ["google"] }, ["CONFLICTING_OPTIONS"]],
     [{ auth: "password", firstFactors: ["emailpassword"] }, ["CONFLICTING_OPTIONS"]],
     [{ secondFactors: ["totp"] }, ["MISSING_ANSWERS"]],
+    [{ firstFactors: ["emailpassword", "otp-email"], secondFactors: ["otp-email"] }, ["INCOMPATIBLE_FACTORS"]],
+    [{ backend: "snake", firstFactors: ["emailpassword"], secondFactors: ["totp"] }, ["INCOMPATIBLE_AUTH", "INCOMPATIBLE_AUTH"]],
+    [{ backend: "api", auth: "tenants" }, ["INCOMPATIBLE_AUTH"]],
     [{ start: true, install: false }, ["CONFLICTING_OPTIONS"]],
   ])("%j: %j", (settings, expected) => {
     expect(codes(settings)).toEqual(expected);
@@ -172,6 +175,8 @@ describe("defaults", () => {
 
   it("name factors that have a name together by it", () => {
     expect(decide({ firstFactors: ["emailpassword"] }).auth).toBe("password");
+    // It needs tenants as well, which factors alone do not say.
+    expect(catalog.authTypes.find(({ id }) => id === "tenants")?.firstFactors).toEqual(["emailpassword"]);
     expect(decide({ firstFactors: ["emailpassword"], secondFactors: ["totp"] })).toMatchObject({ auth: "custom", secondFactors: ["totp"] });
   });
 });
@@ -197,12 +202,20 @@ describe("choices", () => {
 
   it("say why one does not go with the rest", () => {
     expect(reasons(stackChoices("backend", check({ frontend: "web", auth: "social" }).draft, catalog))).toEqual({
-      api: null, future: "Future does not support thirdparty yet.", gopher: "Gopher does not support thirdparty yet.", snake: "Snake does not support thirdparty yet.",
+      api: null, future: "Future does not support thirdparty.", gopher: "Gopher does not support thirdparty.", snake: "Snake does not support thirdparty.",
     });
     expect(reasons(stackChoices("frontend", check({ backend: "api" }).draft, catalog))).toMatchObject({
       web: null, none: null, bare: "Bare and Api do not share a way to sign in.", whole: "Whole is its own backend, so it goes without Api.",
     });
-    expect(reasons(authChoices(check({ backend: "api" }).draft, catalog))).toEqual({ password: null, social: null, passkey: "Api does not support webauthn yet." });
+    expect(reasons(authChoices(check({ backend: "api" }).draft, catalog))).toEqual({
+      password: null, social: null, tenants: "Api does not support multi-tenancy.", passkey: "Api does not support webauthn.",
+    });
+  });
+
+  it("of a way that needs a licence say so", () => {
+    const summary = (auth: string) => authChoices(check({}).draft, catalog).find(({ id }) => id === auth)?.summary;
+    expect(summary("tenants")).toBe("Tenants; a core of your own needs a licence for it");
+    expect(summary("password")).toBe("E-mail and password");
   });
 
   it("list the factors that a stack supports", () => {

@@ -122,7 +122,7 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
   it("what does not go together is shown with the reason, and cannot be chosen", async () => {
     const bin = await pathWith(path.join(home, "bin"), { node: await whereIs("node") });
     const session = open(["x", "-f", "web", "-a", "social", ...FILES_ONLY], { columns: 120, env: { PATH: bin } });
-    await session.sees(/Snake \(Snake does not support thirdparty yet\.\)/);
+    await session.sees(/Snake \(Snake does not support thirdparty\.\)/);
     session.type(DOWN + ENTER);
     await session.sees(/cannot be chosen here/);
     session.type(UP + ENTER);

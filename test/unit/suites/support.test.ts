@@ -121,8 +121,8 @@ describe("combinations", () => {
   test("are narrowed by filters", async () => {
     const catalog = await ownCatalog();
     const backend = catalog.defaults.backend;
-    const found = selectCombinations(catalog, parseFilters([`backend=${backend}`, "frontend=none", "pm=yarn"]));
-    expect(found).toEqual([{ frontend: null, backend, auth: catalog.defaults.auth, factors: ["emailpassword"], pm: "yarn" }]);
+    const found = selectCombinations(catalog, parseFilters([`auth=${catalog.defaults.auth}`, `backend=${backend}`, "frontend=none", "pm=yarn"]));
+    expect(found).toEqual([{ frontend: null, backend, auth: catalog.defaults.auth, factors: ["emailpassword"], secondFactors: [], recipes: ["emailpassword"], pm: "yarn" }]);
   });
 
   test("that nobody offers are an error, and so are unknown filters", async () => {
