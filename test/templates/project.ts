@@ -61,11 +61,12 @@ function customTypes({ features }: Catalog): AuthType[] {
   return CUSTOM.map((set) => ({ ...set, id: "custom", title: "", summary: "", aliases: [], features: impliedFeatures(set.secondFactors, features) }));
 }
 
-/** The answers of every combination: what the catalog offers, and more sets of factors, × cores × package managers. */
+/** The answers of every combination: what the catalog offers, × cores × package managers, and more sets of factors. */
 export function allAnswers(catalog: Catalog): Answers[] {
   return combinations({ ...catalog, authTypes: [...catalog.authTypes, ...customTypes(catalog)] }).flatMap(({ frontend, backend, auth }) =>
-    CORES.flatMap((core) =>
-      MANAGERS.map((packageManager): Answers => ({
+    // A set without a name is looked at once: cores and package managers change nothing that it brings.
+    (auth.id === "custom" ? CORES.slice(0, 1) : CORES).flatMap((core) =>
+      (auth.id === "custom" ? MANAGERS.slice(0, 1) : MANAGERS).map((packageManager): Answers => ({
         name: "My App",
         slug: "my-app",
         frontend: frontend?.id ?? null,
