@@ -3,6 +3,7 @@ import { getTenant } from "../core.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
+import { normalisePhoneNumber } from "../phone.js";
 import type { Store } from "../store/store.js";
 import { key, type LoginMethod, thirdPartyKey, type UserRow } from "../store/tables.js";
 import { deleteUser, findLogin, findUser, listUsers, userJson, wholeUserJson } from "../users.js";
@@ -76,7 +77,7 @@ function count(request: CoreRequest) {
 function byAccountInfo(request: CoreRequest) {
   const { core, appId, tenantId, query } = request;
   const email = query.optional("email");
-  const phoneNumber = query.optional("phoneNumber")?.replace(/[\s().-]/g, "");
+  const phoneNumber = query.optional("phoneNumber");
   const [thirdPartyId, thirdPartyUserId] = [query.optional("thirdPartyId"), query.optional("thirdPartyUserId")];
   const credentialId = query.optional("webauthnCredentialId");
   const union = query.required("doUnionOfAccountInfo");
@@ -87,7 +88,7 @@ function byAccountInfo(request: CoreRequest) {
 
   const infos: [kind: AccountInfoKind, value: string][] = [];
   if (email !== undefined) infos.push(["email", normaliseEmail(email)]);
-  if (phoneNumber !== undefined) infos.push(["phoneNumber", phoneNumber]);
+  if (phoneNumber !== undefined) infos.push(["phoneNumber", normalisePhoneNumber(phoneNumber)]);
   if (thirdPartyId !== undefined) infos.push(["thirdParty", thirdPartyKey({ id: thirdPartyId, userId: thirdPartyUserId! })]);
   const found = infos.map(([kind, value]) =>
     usersWith(core.store, appId, kind, value).filter((user) => isInTenant(user, tenantId, kind, value)),

@@ -146,6 +146,8 @@ describe("what was verified", () => {
   });
 
   test("is a table that shows failures", () => {
-    expect(markdown([row({ pass: false, passed: 8 })])).toContain("| web | api | emailpassword | npm | **fail** (8 of 9) | 2026-01-01 | node 20.0.0 |");
+    const text = markdown([row({ pass: false, passed: 8 }), row({ packageManager: "pnpm", versions: { node: "22.0.0" } })]);
+    expect(text).toContain("## web + api\n\nWith node 20.0.0 and 22.0.0.\n");
+    expect(text).toContain("| emailpassword | npm | **fail** (8 of 9) | 2026-01-01 |");
   });
 });

@@ -42,7 +42,8 @@ function howTo(url: string): Html {
   return html`<section class="card" aria-labelledby="how">
 <h2 id="how">Point an app at them</h2>
 <dl class="facts">
-<dt>Your app</dt><dd>takes the discovery document of a provider, <code>${url}/google/.well-known/openid-configuration</code>, any client id and any secret.</dd>
+<dt>An app of create-auth-app</dt><dd>takes <code>DEV_PROVIDERS_URL=${url}</code>; <code>npm run start:local</code> sets it.</dd>
+<dt>Any other</dt><dd>takes the discovery document of a provider, <code>${url}/google/.well-known/openid-configuration</code>, any client id and any secret.</dd>
 <dt>GitHub, LinkedIn and Bitbucket</dt><dd>have fixed hosts in the SDKs. Override <code>getUserInfo</code> with a
 GET of <code>${url}/github/sdk-user</code>, which takes the access token as a bearer token and answers what that function returns.</dd>
 <dt>Tests</dt><dd>add <code>prompt=none&amp;login_hint=ada@example.com</code> to the address of the provider's page, and are sent back at once.
