@@ -17,6 +17,7 @@ export function facts(view: View): Record<string, string[]> {
     auth: [view.auth.id],
     factor: [...view.auth.firstFactors, ...view.auth.secondFactors],
     recipe: view.auth.recipes,
+    sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
     core: [view.parts.some((part) => part.sdk) ? view.core.kind : "none"],
     packageManager: [view.pm.id],
   };

@@ -13,7 +13,7 @@ export function limitByAddress(perMinute: number): RequestHandler {
   return rateLimit({
     ...options,
     ...authLimits(perMinute).address,
-    skip: (req) => !isLimited(req.method, req.path),
+    skip: (req) => !isLimited(req.method, req.originalUrl),
   });
 }
 
@@ -22,7 +22,7 @@ export function limitByAccount(perMinute: number): RequestHandler {
   return rateLimit({
     ...options,
     ...authLimits(perMinute).account,
-    skip: (req) => accountOf(req.path, req.body) === undefined,
-    keyGenerator: (req) => accountOf(req.path, req.body) ?? "",
+    skip: (req) => accountOf(req.originalUrl, req.body) === undefined,
+    keyGenerator: (req) => accountOf(req.originalUrl, req.body) ?? "",
   });
 }

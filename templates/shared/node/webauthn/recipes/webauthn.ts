@@ -1,0 +1,17 @@
+import WebAuthn from "supertokens-node/recipe/webauthn";
+import { SMTPService } from "supertokens-node/recipe/webauthn/emaildelivery";
+import { appName, type Config } from "../config.ts";
+import { emailDelivery } from "../mail.ts";
+
+/** Passkeys are bound to the host name of the website: when that changes, they are lost. */
+export function webauthn(config: Config) {
+  const { websiteDomain } = config;
+  return WebAuthn.init({
+    getRelyingPartyId: new URL(websiteDomain).hostname,
+    getRelyingPartyName: appName,
+    getOrigin: async () => websiteDomain,
+    emailDelivery: emailDelivery(config, SMTPService, (mail) => ({
+      link: mail.recoverAccountLink,
+    })),
+  });
+}
