@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/supertokens/supertokens-golang/ingredients/emaildelivery"
 	"github.com/supertokens/supertokens-golang/recipe/emailpassword/epmodels"
 	"github.com/supertokens/supertokens-golang/recipe/session"
 	"github.com/supertokens/supertokens-golang/supertokens"
@@ -59,15 +58,4 @@ func signOutEverywhereAfterReset(functions epmodels.RecipeInterface) epmodels.Re
 		return response, err
 	})
 	return functions
-}
-
-// describeResetMail is for the dev core's inbox.
-func describeResetMail(mail emaildelivery.EmailType) inboxMessage {
-	return inboxMessage{
-		Channel: "email",
-		Type:    "PASSWORD_RESET",
-		To:      mail.PasswordReset.User.Email,
-		Subject: "Password reset instructions",
-		Link:    mail.PasswordReset.PasswordResetLink,
-	}
 }

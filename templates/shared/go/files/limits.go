@@ -13,7 +13,7 @@ import (
 type authLimits struct {
 	trustProxy int
 	byAddress  *limiter
-	// Slows down those who guess one account's password from many addresses.
+	// Slows down those who guess at one account from many addresses.
 	byAccount *limiter
 }
 
@@ -44,7 +44,7 @@ func (l *authLimits) ofAccount(r *http.Request, fields map[string]any) time.Dura
 
 var (
 	calledOften = regexp.MustCompile(`/(session/refresh|signout)/?$`)
-	emailExists = regexp.MustCompile(`/email/exists/?$`)
+	userExists  = regexp.MustCompile(`/exists/?$`)
 )
 
 // isLimited is true where something can be guessed: not for the routes that busy pages call often. Upper case is the same
@@ -55,29 +55,9 @@ func isLimited(method, path string) bool {
 		return false
 	}
 	if method != http.MethodPost {
-		return emailExists.MatchString(path)
+		return userExists.MatchString(path)
 	}
 	return !calledOften.MatchString(path)
-}
-
-// accountOf is the e-mail address that a request to an auth route is about, in lower case, or "". It is taken from where
-// that route reads it: an address elsewhere in the body would make each guess look like another account's.
-func accountOf(path string, fields map[string]any) string {
-	if strings.Contains(strings.ToLower(path), "/dashboard/") {
-		return account(fields["email"])
-	}
-	formFields, _ := fields["formFields"].([]any)
-	for _, entry := range formFields {
-		if field, _ := entry.(map[string]any); field["id"] == "email" {
-			return account(field["value"])
-		}
-	}
-	return ""
-}
-
-func account(value any) string {
-	email, _ := value.(string)
-	return strings.ToLower(strings.TrimSpace(email))
 }
 
 // clientAddress is where a request comes from: as the outermost of our own proxies has seen it.

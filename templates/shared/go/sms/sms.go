@@ -1,0 +1,65 @@
+package main
+
+import (
+	"github.com/supertokens/supertokens-golang/ingredients/smsdelivery"
+	"github.com/supertokens/supertokens-golang/recipe/passwordless"
+	"github.com/supertokens/supertokens-golang/supertokens"
+)
+
+// smsDelivery chooses the way for text messages: into the dev core's inbox, else through Twilio, else through the SDK's own
+// service.
+func smsDelivery(s settings) *smsdelivery.TypeInput {
+	delivery := &smsdelivery.TypeInput{Override: smsInBackground}
+	switch {
+	case s.devInboxURL != "":
+		delivery.Service = smsInbox(s.devInboxURL)
+	case s.twilio != nil:
+		delivery.Service = smsService(smsdelivery.TwilioServiceConfig{Settings: *s.twilio})
+	}
+	return delivery
+}
+
+func smsService(config smsdelivery.TwilioServiceConfig) *smsdelivery.SmsDeliveryInterface {
+	send := func(sms smsdelivery.SmsType, userContext supertokens.UserContext) error {
+		service, err := passwordless.MakeTwilioService(config)
+		if err != nil {
+			return err
+		}
+		return (*service.SendSms)(sms, userContext)
+	}
+	return &smsdelivery.SmsDeliveryInterface{SendSms: &send}
+}
+
+// smsInbox shows text messages in the dev core's inbox, as the SDK words them for Twilio.
+func smsInbox(url string) *smsdelivery.SmsDeliveryInterface {
+	send := func(sms smsdelivery.SmsType, userContext supertokens.UserContext) error {
+		service := smsService(smsdelivery.TwilioServiceConfig{
+			Settings: smsdelivery.TwilioSettings{From: "inbox"},
+			Override: func(twilio smsdelivery.TwilioInterface) smsdelivery.TwilioInterface {
+				twilio.SendRawSms = new(func(content smsdelivery.SMSContent, _ supertokens.UserContext) error {
+					return postToInbox(url, inboxMessage{
+						Channel: "sms",
+						Type:    "PASSWORDLESS_LOGIN",
+						To:      content.ToPhoneNumber,
+						Text:    content.Body,
+						Link:    sms.PasswordlessLogin.UrlWithLinkCode,
+						Code:    sms.PasswordlessLogin.UserInputCode,
+					})
+				})
+				return twilio
+			},
+		})
+		return (*service.SendSms)(sms, userContext)
+	}
+	return &smsdelivery.SmsDeliveryInterface{SendSms: &send}
+}
+
+func smsInBackground(delivery smsdelivery.SmsDeliveryInterface) smsdelivery.SmsDeliveryInterface {
+	send := *delivery.SendSms
+	delivery.SendSms = new(func(sms smsdelivery.SmsType, _ supertokens.UserContext) error {
+		// The context of the request is not ours any more when it has been answered.
+		sendInBackground(func() error { return send(sms, &map[string]any{}) })
+		return nil
+	})
+	return delivery
+}
