@@ -90,7 +90,7 @@ export function stackChoices(side: "frontend" | "backend", draft: Draft, catalog
 }
 
 /** Said wherever a licensed way to sign in is chosen, so that nobody meets the core's 402 in production. */
-export const LICENCE_HINT = "a core of your own needs a licence for it";
+export const LICENCE_HINT = "needs a licence on your own core";
 
 /** The auth types, given the rest of the draft. */
 export function authChoices(draft: Draft, catalog: Catalog): Choice<AuthType>[] {

@@ -214,7 +214,7 @@ describe("choices", () => {
 
   it("of a way that needs a licence say so", () => {
     const summary = (auth: string) => authChoices(check({}).draft, catalog).find(({ id }) => id === auth)?.summary;
-    expect(summary("tenants")).toBe("Tenants; a core of your own needs a licence for it");
+    expect(summary("tenants")).toBe("Tenants; needs a licence on your own core");
     expect(summary("password")).toBe("E-mail and password");
   });
 
