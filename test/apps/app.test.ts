@@ -6,11 +6,13 @@ import { removeTemp } from "../support/temp.js";
 import { createTarget, type Mode, type OwnTarget } from "./app.js";
 import { browserSuiteFor } from "./browser/suite.js";
 import { expectNoCanary, plantCanaries } from "./bundle.js";
+import { tenantsReady } from "./contract/people.js";
 import { contractFor } from "./contract/suite.js";
 import type { Instance } from "./contract/target.js";
 import { projectFor } from "./generate.js";
 import { expectCleanRepository, expectOwnTestsPass, expectStartAndStop } from "./lifecycle.js";
 import { titleOf } from "./matrix.js";
+import { methodsOf } from "./methods.js";
 import { expectGoodStyle } from "./style/style.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "./project.js";
 import { versionsOf } from "./versions.js";
@@ -75,10 +77,11 @@ function contract(mode: Mode): void {
   beforeAll(async () => {
     target = await createTarget(project, mode, `http://localhost:${await freePort()}`);
     app = await target.launch();
+    await tenantsReady(app);
   });
   afterAll(() => target?.close());
   afterEach(() => expectAlive(app));
-  const shape = { factors: combination.factors, twoOrigins: api?.kind !== "fullstack", productionServer: mode === "serve" };
+  const shape = { methods, twoOrigins: api?.kind !== "fullstack", productionServer: mode === "serve" };
   for (const { name, run: runCase } of contractFor(shape)) test(name, () => runCase(app, target));
 }
 

@@ -4,7 +4,8 @@ import { startCore, type Core } from "../support/core.js";
 import { freePort, isListening, until } from "../support/ports.js";
 import { start, type Running } from "../support/processes.js";
 import type { Instance, Target } from "./contract/target.js";
-import { folderOf, resolveTokens, type Project } from "./project.js";
+import { methodsOf } from "./methods.js";
+import { folderOf, ownCatalog, resolveTokens, type Project } from "./project.js";
 
 /** Which of a manifest's commands runs it: for development, or as production does. */
 export type Mode = "start" | "serve";
@@ -17,7 +18,7 @@ const PRODUCTION_SWITCHES: Record<string, string> = { python: "FLASK_ENV", go: "
 /** A target with its end. */
 export interface OwnTarget extends Target {
   /** Starts the backend at a port of the caller's choice. */
-  launchAt: (port: number, env?: Record<string, string>) => Promise<Instance>;
+  launchAt: (port: number, env?: Record<string, string>, core?: Core) => Promise<Instance>;
   close: () => Promise<void>;
 }
 
@@ -39,9 +40,9 @@ export async function createTarget(project: Project, mode: Mode, website: string
   const core = await newCore({});
   const fullstack = api.kind === "fullstack";
 
-  const launchProcess = (port: number, env: Record<string, string>) => {
+  const launchProcess = (port: number, env: Record<string, string>, from: Core) => {
     const command = resolveTokens(commandOf(api, mode), project.answers.packageManager);
-    const usual = environment(core, `http://localhost:${port}`, fullstack ? `http://localhost:${port}` : website);
+    const usual = environment(from, `http://localhost:${port}`, fullstack ? `http://localhost:${port}` : website);
     const running = start(command, { cwd: folderOf(project, api), env: { ...project.env, ...usual, PORT: String(port), ...env } });
     started.push(running);
     return running;
@@ -50,17 +51,17 @@ export async function createTarget(project: Project, mode: Mode, website: string
   const target: OwnTarget = {
     basePath: fullstack ? "/api" : "",
     website: fullstack ? "same" : website,
-    factors: project.answers.firstFactors,
+    methods: methodsOf(await ownCatalog(), project.answers),
     productionSwitch: PRODUCTION_SWITCHES[api.language] ?? "NODE_ENV",
     core,
     startCore: newCore,
-    launch: async (env = {}) => target.launchAt(await freePort(), env),
-    launchAt: async (port, env = {}) => {
-      const running = launchProcess(port, env);
+    launch: async (env, from) => target.launchAt(await freePort(), env, from),
+    launchAt: async (port, env = {}, from = core) => {
+      const running = launchProcess(port, env, from);
       await listening(port, running);
-      return { target, origin: `http://localhost:${port}`, running, stop: running.stop };
+      return { target, core: from, origin: `http://localhost:${port}`, running, stop: running.stop };
     },
-    launchUnchecked: async (env) => launchProcess(await freePort(), env),
+    launchUnchecked: async (env) => launchProcess(await freePort(), env, core),
     printed: () => started.map((running) => running.output()).join("\n"),
     secrets: new Set(),
     close: async () => {
@@ -87,6 +88,7 @@ function environment(core: Core, api: string, website: string): Record<string, s
     SUPERTOKENS_CONNECTION_URI: core.url,
     SUPERTOKENS_API_KEY: core.apiKey,
     DEV_INBOX_URL: core.inboxUrl,
+    DEV_PROVIDERS_URL: core.providersUrl,
     API_DOMAIN: api,
     WEBSITE_DOMAIN: website,
     API_GATEWAY_PATH: "",

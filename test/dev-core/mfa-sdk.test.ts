@@ -6,7 +6,7 @@ import Totp from "supertokens-node/recipe/totp";
 import WebAuthn from "supertokens-node/recipe/webauthn";
 import { beforeAll, describe, expect, it } from "vitest";
 import { codeAt } from "../../src/dev-core/totp.js";
-import { assert, attest, type Ceremony, makePasskey, type SoftwarePasskey } from "./authenticator.js";
+import { assert, attest, type Ceremony, makePasskey, type SoftwarePasskey } from "../support/authenticator.js";
 import { API, callSdk, SITE } from "./sdk-call.js";
 import { startTestCore, type TestCore } from "./support.js";
 

@@ -1,4 +1,4 @@
-import { type Algorithm, assert, attest, type Ceremony, makePasskey, type SoftwarePasskey } from "./authenticator.js";
+import { type Algorithm, assert, attest, type Ceremony, makePasskey, type SoftwarePasskey } from "../support/authenticator.js";
 import type { TestCore } from "./support.js";
 
 /** A relying party that signs its users up and in with the software authenticator. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { assert, attest, makePasskey } from "./authenticator.js";
+import { assert, attest, makePasskey } from "../support/authenticator.js";
 import { signUp, startTestCore, type TestCore } from "./support.js";
 import { ceremonyFor, newEmail, Site } from "./webauthn-support.js";
 

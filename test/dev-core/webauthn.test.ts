@@ -1,6 +1,6 @@
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from "@simplewebauthn/server";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Algorithm, assert, attest, type Ceremony, makePasskey } from "./authenticator.js";
+import { type Algorithm, assert, attest, type Ceremony, makePasskey } from "../support/authenticator.js";
 import { startTestCore, type TestCore } from "./support.js";
 import { ceremonyFor, newEmail, SITE, Site } from "./webauthn-support.js";
 

@@ -18,9 +18,9 @@ export interface Core {
   running: Running;
   /** Address at which the app delivers its mails. */
   inboxUrl: string;
-  /** Creates the role where it is missing, and gives it to the user. */
-  giveRole: (userId: string, role: string) => Promise<void>;
-  takeRole: (userId: string, role: string) => Promise<void>;
+  /** Creates the role where it is missing, and gives it to the user of a tenant. */
+  giveRole: (userId: string, role: string, tenant?: string) => Promise<void>;
+  takeRole: (userId: string, role: string, tenant?: string) => Promise<void>;
   /** Revokes all sessions of a user: "sign out everywhere". */
   revokeSessions: (userId: string) => Promise<void>;
   /** Number of sessions that a user has. */
@@ -29,6 +29,18 @@ export interface Core {
   message: (to: string, waitMs?: number) => Promise<Message>;
   /** Messages to an address so far, newest first. */
   messages: (to: string) => Promise<Message[]>;
+  /** Does something, and waits for the message to an address that comes of it. Throws when none comes in time. */
+  messageAfter: (to: string, act: () => Promise<unknown>) => Promise<Message>;
+  /** Address of the fake providers. */
+  providersUrl: string;
+  /** Makes a person whom the fake providers know. */
+  addPerson: (person: { name: string; email: string; emailVerified: boolean }) => Promise<void>;
+  /** Moves the core's clock on, as by `9m`: what it keeps grows older. */
+  advance: (time: string) => Promise<void>;
+  /** The core's time, in milliseconds since 1970. */
+  now: () => Promise<number>;
+  /** Makes one more app in the core, which then has `/appid-<id>` as an address of its own. */
+  addApp: (id: string) => Promise<void>;
 }
 
 /**
@@ -48,32 +60,38 @@ export async function startCore(file: string, cwd: string, config: Record<string
 }
 
 function describeCore(url: string, apiKey: string, running: Running): Core {
-  const call = async (method: string, path: string, body?: unknown) => {
+  const call = async (method: string, path: string, body?: unknown, status = 200) => {
     const response = await fetch(url + path, {
       method,
       headers: { "api-key": apiKey, "cdi-version": "5.4", "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    assert.equal(response.status, 200, `${method} ${path} on the core: ${response.status} ${text}`);
+    assert.equal(response.status, status, `${method} ${path} on the core: ${response.status} ${text}`);
     return JSON.parse(text) as Record<string, unknown>;
   };
   const inboxUrl = `${url}/dev/inbox`;
-  const messages = async (to: string, wait = 0) => {
-    const response = await fetch(`${inboxUrl}?to=${encodeURIComponent(to)}&wait=${wait}`);
+  const messages = async (to: string, { wait = 0, after = "" } = {}) => {
+    const query = new URLSearchParams({ to, wait: String(wait), ...(after && { after }) });
+    const response = await fetch(`${inboxUrl}?${query}`);
     return ((await response.json()) as { messages: Message[] }).messages;
+  };
+  const message = async (to: string, waitMs = 10_000, after = "") => {
+    const [newest] = await messages(to, { wait: waitMs, after });
+    if (!newest) throw new Error(`No message to ${to} came within ${waitMs} ms`);
+    return newest;
   };
   return {
     url,
     apiKey,
     running,
     inboxUrl,
-    giveRole: async (userId, role) => {
+    giveRole: async (userId, role, tenant = "public") => {
       await call("PUT", "/recipe/role", { role, permissions: [] });
-      await call("PUT", "/public/recipe/user/role", { userId, role });
+      await call("PUT", `/${tenant}/recipe/user/role`, { userId, role });
     },
-    takeRole: async (userId, role) => {
-      await call("POST", "/public/recipe/user/role/remove", { userId, role });
+    takeRole: async (userId, role, tenant = "public") => {
+      await call("POST", `/${tenant}/recipe/user/role/remove`, { userId, role });
     },
     revokeSessions: async (userId) => {
       await call("POST", "/public/recipe/session/remove", { userId });
@@ -82,11 +100,23 @@ function describeCore(url: string, apiKey: string, running: Running): Core {
       const answer = await call("GET", `/public/recipe/session/user?userId=${encodeURIComponent(userId)}`);
       return (answer["sessionHandles"] as string[]).length;
     },
-    message: async (to, waitMs = 10_000) => {
-      const [newest] = await messages(to, waitMs);
-      if (!newest) throw new Error(`No message to ${to} came within ${waitMs} ms`);
-      return newest;
+    message,
+    messages: (to) => messages(to),
+    messageAfter: async (to, act) => {
+      const [last] = await messages(to);
+      await act();
+      return message(to, 10_000, last?.id);
     },
-    messages,
+    providersUrl: `${url}/dev/providers`,
+    addPerson: async (person) => {
+      await call("POST", "/dev/providers/google/persons", person, 201);
+    },
+    advance: async (time) => {
+      await call("POST", "/dev/clock", { advance: time });
+    },
+    now: async () => Number((await call("GET", "/dev/clock"))["now"]),
+    addApp: async (id) => {
+      await call("PUT", "/recipe/multitenancy/app/v2", { appId: id });
+    },
   };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { foreignSession } from "../contract/foreign.js";
-import { join } from "../contract/people.js";
+import { joinByPassword as join } from "../contract/people.js";
 import { expectDashboard, expectSignIn, signIn, signOut, signUp } from "./pages.js";
 import { visit, type BrowserCase } from "./site.js";
 

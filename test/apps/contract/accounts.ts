@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { expectError, expectNoNewCookie, expectStatus, fieldError } from "./expect.js";
-import { join, newEmail, PASSWORD, sendSignIn, sendSignUp, sessionInfo } from "./people.js";
-import { auth, visitor, type ContractCase, type Instance } from "./target.js";
+import { complete, joinByPassword, newEmail, PASSWORD, sessionInfo, signIn } from "./people.js";
+import { auth, firstFactor, visitor, type ContractCase, type Instance } from "./target.js";
+import { passwordLogin, sendSignIn, sendSignUp } from "./ways/emailpassword.js";
 
-const factor = "emailpassword";
+const needs = firstFactor("emailpassword");
 
 /** Signs up with a password and returns its error message, or "" when it is accepted. */
 async function passwordError(app: Instance, password: string): Promise<string> {
@@ -20,7 +21,7 @@ const WRONG_BODIES: unknown[] = [null, [], "text", 7, {}, { formFields: null }, 
 export const accounts: ContractCase[] = [
   {
     name: "sign-up creates an account and a session",
-    factor,
+    needs,
     run: async (app) => {
       const client = visitor(app);
       const email = newEmail();
@@ -30,16 +31,15 @@ export const accounts: ContractCase[] = [
       // An SDK that speaks FDI 2.0 knows users with one address only.
       const { email: only, emails = [only] } = answer.json.user;
       assert.deepEqual(emails, [email]);
-      const info = await sessionInfo(app, client);
-      expectStatus(info, 200);
-      assert.equal(info.json.userId, answer.json.user.id);
+      await complete(app, { login: passwordLogin(app, { email }), second: {} }, client);
+      assert.equal((await sessionInfo(app, client)).json?.userId, answer.json.user.id);
     },
   },
   {
     name: "sign-up with a taken e-mail is refused, in capitals too",
-    factor,
+    needs,
     run: async (app) => {
-      const { email } = await join(app);
+      const { email } = await joinByPassword(app);
       for (const same of [email, email.toUpperCase()]) {
         const answer = await sendSignUp(app, visitor(app), { email: same, password: PASSWORD });
         assert.match(fieldError(answer, "email"), /already exists/);
@@ -49,7 +49,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "sign-up without a field is refused",
-    factor,
+    needs,
     run: async (app) => {
       for (const fields of [{ email: newEmail() }, { password: PASSWORD }, {}]) {
         const answer = await sendSignUp(app, visitor(app), fields);
@@ -60,7 +60,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "sign-up with values that are no text is refused",
-    factor,
+    needs,
     run: async (app) => {
       for (const wrong of WRONG_VALUES) {
         for (const fields of [{ email: wrong, password: PASSWORD }, { email: newEmail(), password: wrong }]) {
@@ -74,7 +74,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "bodies that are no form are refused with 400",
-    factor,
+    needs,
     run: async (app) => {
       for (const path of ["/signup", "/signin", "/user/password/reset/token"]) {
         for (const json of WRONG_BODIES) {
@@ -89,7 +89,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "sign-up with something that is no e-mail address is refused",
-    factor,
+    needs,
     run: async (app) => {
       for (const email of ["", "jane", "jane@", "@example.com", "jane@example", "jane example@example.com"]) {
         const answer = await sendSignUp(app, visitor(app), { email, password: PASSWORD });
@@ -99,7 +99,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "passwords have 8 to 100 characters",
-    factor,
+    needs,
     run: async (app) => {
       assert.equal(await passwordError(app, "kumquat"), "Password must be at least 8 characters long");
       assert.equal(await passwordError(app, "kumquats"), "");
@@ -109,7 +109,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "the commonest passwords are refused, whatever their case",
-    factor,
+    needs,
     run: async (app) => {
       for (const password of ["password", "12345678", "qwertyuiop", "PassWord"]) {
         assert.equal(await passwordError(app, password), "This password is too common, please choose another", password);
@@ -118,7 +118,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "there is no rule of composition: words, digits or signs alone will do",
-    factor,
+    needs,
     run: async (app) => {
       for (const password of ["correct horse battery", "8051993746201", "пароль с пробелом", "🍐🍋🍊🍇🍈🍉🍑🥝"]) {
         assert.equal(await passwordError(app, password), "", password);
@@ -127,23 +127,22 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "sign-in starts a session; the e-mail's case does not matter, the password's does",
-    factor,
+    needs,
     run: async (app) => {
-      const person = await join(app);
-      const client = visitor(app);
-      const answer = await sendSignIn(app, client, person.email.toUpperCase(), person.password);
+      const person = await joinByPassword(app);
+      const answer = await sendSignIn(app, visitor(app), person.email.toUpperCase(), person.password);
       assert.equal(answer.json?.status, "OK", answer.text);
       assert.equal(answer.json.user.id, person.userId);
-      assert.equal((await sessionInfo(app, client)).json.userId, person.userId);
+      assert.equal((await sessionInfo(app, await signIn(app, person))).json.userId, person.userId);
       const loud = await sendSignIn(app, visitor(app), person.email, person.password.toUpperCase());
       assert.equal(loud.json?.status, "WRONG_CREDENTIALS_ERROR", loud.text);
     },
   },
   {
     name: "a wrong password and an unknown account get the same answer",
-    factor,
+    needs,
     run: async (app) => {
-      const person = await join(app);
+      const person = await joinByPassword(app);
       const wrong = await sendSignIn(app, visitor(app), person.email, "an entirely wrong one");
       const unknown = await sendSignIn(app, visitor(app), newEmail(), "an entirely wrong one");
       assert.equal(wrong.json?.status, "WRONG_CREDENTIALS_ERROR", wrong.text);

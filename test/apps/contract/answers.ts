@@ -1,27 +1,29 @@
 import assert from "node:assert/strict";
 import type { Answer } from "../../support/http.js";
 import { expectError, expectNoNewCookie, expectStatus } from "./expect.js";
-import { form, join, newEmail, PASSWORD, refresh, sendSignIn, sessionInfo } from "./people.js";
+import { join, refresh, sendEnter, sessionInfo, wayOf } from "./people.js";
 import { auth, route, siteOf, visitor, type ContractCase, type Instance } from "./target.js";
 
 /** Every kind of answer: success, errors of the app, errors of the SDK, preflight. */
 async function everyAnswer(app: Instance): Promise<Map<string, Answer>> {
-  const { client, email } = await join(app);
+  const person = await join(app);
+  const { client } = person;
   const nobody = visitor(app);
+  const path = auth(app, wayOf(app).path);
   const preflight = { origin: siteOf(app), "access-control-request-method": "POST" };
   return new Map([
     ["hello", await nobody.get(route(app, "/hello"))],
-    ["sign-in", await sendSignIn(app, visitor(app), email, PASSWORD)],
-    ["wrong password", await sendSignIn(app, visitor(app), email, "an entirely wrong one")],
+    ["sign-in", await sendEnter(person, visitor(app))],
+    ["attempt to sign in", await wayOf(app).attempt(app, visitor(app), person.login.address)],
     ["session", await sessionInfo(app, client)],
     ["refresh", await refresh(app, client)],
     ["no session", await sessionInfo(app, nobody)],
     ["no role", await client.get(route(app, "/admin"))],
     ["unknown path", await nobody.get(route(app, "/nowhere"))],
     ["unknown path of the SDK", await nobody.get(auth(app, "/nowhere"))],
-    ["malformed", await nobody.post(auth(app, "/signin"), { body: "{" })],
-    ["oversized", await nobody.post(auth(app, "/signin"), { json: { filler: "x".repeat(200_000) } })],
-    ["preflight", await nobody.send("OPTIONS", auth(app, "/signin"), { headers: preflight })],
+    ["malformed", await nobody.post(path, { body: "{" })],
+    ["oversized", await nobody.post(path, { json: { filler: "x".repeat(200_000) } })],
+    ["preflight", await nobody.send("OPTIONS", path, { headers: preflight })],
   ]);
 }
 
@@ -39,7 +41,7 @@ async function sendEndless(app: Instance, tries = 5): Promise<Response> {
   const headers = { "content-type": "application/json", origin: siteOf(app), rid: "anti-csrf" };
   const options = { method: "POST", headers, body, duplex: "half" } as RequestInit;
   try {
-    return await fetch(app.origin + auth(app, "/signup"), options);
+    return await fetch(app.origin + auth(app, wayOf(app).path), options);
   } catch (error) {
     if (tries === 1) throw error;
     return sendEndless(app, tries - 1);
@@ -85,18 +87,21 @@ export const answers: ContractCase[] = [
     name: "malformed JSON is 400",
     run: async (app) => {
       for (const body of ["{", "{\"formFields\": [", "undefined", "'x'", "{} {}", "\u0000"]) {
-        expectError(await visitor(app).post(auth(app, "/signin"), { body }), 400);
-        expectError(await visitor(app).post(auth(app, "/signup"), { body }), 400);
+        expectError(await visitor(app).post(auth(app, wayOf(app).path), { body }), 400);
+        expectError(await visitor(app).post(auth(app, "/session/refresh"), { body }), 400);
       }
     },
   },
   {
     name: "a body of more than 100 kB is 413",
     run: async (app) => {
-      expectError(await visitor(app).post(auth(app, "/signup"), { json: form({ email: newEmail(), password: "x".repeat(200_000) }) }), 413);
-      const nearly = await visitor(app).post(auth(app, "/signup"), { json: form({ email: newEmail(), password: "x".repeat(50_000) }) });
+      const { path, newLogin } = wayOf(app);
+      expectError(await visitor(app).post(auth(app, path), { json: { filler: "x".repeat(200_000) } }), 413);
+      const client = visitor(app);
+      const { path: joining, json } = await newLogin(app).join(client);
+      const nearly = await client.post(joining, { json: { ...(json as object), filler: "x".repeat(50_000) } });
       expectStatus(nearly, 200);
-      assert.equal(nearly.json.status, "FIELD_ERROR");
+      assert.equal(nearly.json.status, "OK", nearly.text);
     },
   },
   {
@@ -110,11 +115,11 @@ export const answers: ContractCase[] = [
   {
     name: "a form that another site could send without asking signs nobody in",
     run: async (app) => {
-      const { email } = await join(app);
-      const body = JSON.stringify(form({ email, password: PASSWORD }));
+      const { login } = await join(app);
       for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]) {
+        const { path, json } = await login.enter(visitor(app));
         const headers = { "content-type": type, origin: "https://stranger.example" };
-        const answer = await visitor(app, headers).post(auth(app, "/signin"), { body });
+        const answer = await visitor(app, headers).post(path, { body: JSON.stringify(json) });
         assert.ok(answer.status >= 400 && answer.status < 500, `${type}: ${answer.status} ${answer.text}`);
         expectNoNewCookie(answer);
       }

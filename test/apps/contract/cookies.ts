@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Answer, SetCookie } from "../../support/http.js";
 import { expectError, expectNoNewCookie, expectStatus } from "./expect.js";
 import { foreignSession } from "./foreign.js";
-import { join, newEmail, PASSWORD, refresh, sendSignIn, sendSignUp, sessionInfo } from "./people.js";
+import { join, refresh, sendJoin, sessionInfo, signIn, wayOf } from "./people.js";
 import { auth, visitor, type ContractCase } from "./target.js";
 
 /** A cookie that an answer has set. Throws when it has not. */
@@ -16,7 +16,7 @@ export const cookies: ContractCase[] = [
   {
     name: "tokens are in HttpOnly cookies with SameSite=Lax, a path and no domain",
     run: async (app) => {
-      const answer = await sendSignUp(app, visitor(app), { email: newEmail(), password: PASSWORD });
+      const answer = await sendJoin(app, wayOf(app).newLogin(app), visitor(app));
       expectStatus(answer, 200);
       for (const token of [cookieOf(answer, "sAccessToken"), cookieOf(answer, "sRefreshToken")]) {
         assert.equal(token.httpOnly, true, `${token.name} is not HttpOnly`);
@@ -33,7 +33,7 @@ export const cookies: ContractCase[] = [
     run: async (app) => {
       for (const mode of ["cookie", "header", "any"]) {
         const client = visitor(app, { "st-auth-mode": mode });
-        const answer = await sendSignUp(app, client, { email: newEmail(), password: PASSWORD });
+        const answer = await sendJoin(app, wayOf(app).newLogin(app), client);
         expectStatus(answer, 200);
         const names = [...answer.headers.keys()];
         assert.deepEqual(names.filter((name) => /^st-(access|refresh)-token$/.test(name)), [], `st-auth-mode: ${mode}`);
@@ -74,12 +74,12 @@ export const cookies: ContractCase[] = [
     name: "with cookies of another local app one can still sign up and in",
     run: async (app) => {
       const stranger = await foreignSession();
-      const { email } = await join(app);
+      const person = await join(app);
       const client = visitor(app);
       client.plant("sAccessToken", stranger.accessToken);
       client.plant("sRefreshToken", stranger.refreshToken, auth(app, "/session/refresh"));
       client.plant("session", "something-else");
-      assert.equal((await sendSignIn(app, client, email, PASSWORD)).json?.status, "OK");
+      await signIn(app, person, client);
       expectStatus(await sessionInfo(app, client), 200);
       expectStatus(await refresh(app, client), 200);
     },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Answer } from "../../support/http.js";
-import { newEmail, sendSignIn, sendSignUp, PASSWORD } from "./people.js";
+import { complete, sendJoin, wayOf } from "./people.js";
 import { auth, route, siteOf, visitor, type ContractCase, type Instance } from "./target.js";
 
 /** Headers that the frontend SDK sends, which a page may send only when the preflight allows it. */
@@ -25,7 +25,7 @@ export const cors: ContractCase[] = [
     name: "the preflight from the site's origin is allowed, with the SDK's headers",
     twoOrigins: true,
     run: async (app) => {
-      for (const path of [auth(app, "/signin"), auth(app, "/session/refresh"), route(app, "/sessioninfo")]) {
+      for (const path of [auth(app, wayOf(app).path), auth(app, "/session/refresh"), route(app, "/sessioninfo")]) {
         const answer = await preflight(app, path, siteOf(app));
         assert.ok(answer.status === 204 || answer.status === 200, `${path}: ${answer.status} ${answer.text}`);
         expectSiteAllowed(answer, siteOf(app));
@@ -41,16 +41,19 @@ export const cors: ContractCase[] = [
     run: async (app) => {
       const client = visitor(app);
       const site = siteOf(app);
-      const signedUp = await sendSignUp(app, client, { email: newEmail(), password: PASSWORD });
+      const path = auth(app, wayOf(app).path);
+      const login = wayOf(app).newLogin(app);
+      const signedUp = await sendJoin(app, login, client);
       assert.ok(list(signedUp, "access-control-expose-headers").includes("front-token"), "front-token is hidden from the site");
+      await complete(app, { login, second: {} }, client);
       const answers = [
         signedUp,
         await client.get(route(app, "/sessioninfo")),
         await visitor(app).get(route(app, "/sessioninfo")),
         await client.get(route(app, "/admin")),
         await client.get(route(app, "/nowhere")),
-        await client.post(auth(app, "/signin"), { body: "{" }),
-        await client.post(auth(app, "/signin"), { json: { filler: "x".repeat(200_000) } }),
+        await client.post(path, { body: "{" }),
+        await client.post(path, { json: { filler: "x".repeat(200_000) } }),
       ];
       assert.deepEqual(answers.map((answer) => answer.status), [200, 200, 401, 403, 404, 400, 413]);
       answers.forEach((answer) => expectSiteAllowed(answer, site));
@@ -63,9 +66,9 @@ export const cors: ContractCase[] = [
       const strangers = ["https://stranger.example", "null", `${site}.stranger.example`, `${site}0`, site.replace("http:", "https:"), `${site}/`, "http://localhost"];
       for (const origin of strangers) {
         const answers = [
-          await preflight(app, auth(app, "/signin"), origin),
+          await preflight(app, auth(app, wayOf(app).path), origin),
           await visitor(app, { origin }).get(route(app, "/hello")),
-          await sendSignIn(app, visitor(app, { origin }), newEmail(), PASSWORD),
+          await wayOf(app).attempt(app, visitor(app, { origin })),
         ];
         for (const answer of answers) {
           const allowed = answer.headers.get("access-control-allow-origin");

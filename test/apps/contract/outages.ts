@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createGate, type Gate } from "../../support/gate.js";
 import { freePort, isListening, until } from "../../support/ports.js";
 import { expectError, expectStatus } from "./expect.js";
-import { join, newEmail, PASSWORD, refresh, sendSignIn, sendSignUp, sessionInfo } from "./people.js";
+import { join, refresh, sendJoin, sessionInfo, wayOf } from "./people.js";
 import { route, visitor, type ContractCase, type Instance, type Target } from "./target.js";
 
 /** A backend whose core can be taken away. */
@@ -26,13 +26,11 @@ function expectClearLog(text: string, coreUrl: string): void {
 }
 
 async function expectUnavailable(app: Instance): Promise<void> {
-  const answer = await sendSignIn(app, visitor(app), newEmail(), PASSWORD);
-  expectError(answer, 503);
+  expectError(await wayOf(app).attempt(app, visitor(app)), 503);
 }
 
 async function expectRecovery(app: Instance): Promise<void> {
-  const signedUp = async () =>
-    (await sendSignUp(app, visitor(app), { email: newEmail(), password: PASSWORD })).json?.status === "OK";
+  const signedUp = async () => (await sendJoin(app, wayOf(app).newLogin(app), visitor(app))).json?.status === "OK";
   await until("sign-up works again", signedUp, 15_000);
 }
 
@@ -79,10 +77,12 @@ export const outages: ContractCase[] = [
     productionServer: true,
     run: async (_, target) => {
       await behindGate(target, true, async (app, gate) => {
-        const { email } = await join(app);
+        const { login } = await join(app);
+        const client = visitor(app);
+        const { path, json } = await login.enter(client);
         // A sign-in asks the core several times, one after the other: this makes it last seconds.
         gate.delay(300);
-        const inFlight = sendSignIn(app, visitor(app), email, PASSWORD);
+        const inFlight = client.post(path, { json });
         await sleep(400);
         const stopping = app.stop("SIGTERM");
         const answer = await inFlight;

@@ -1,43 +1,78 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { cookieOf } from "./cookies.js";
 import { expectStatus } from "./expect.js";
-import { newEmail, PASSWORD, sendSignUp } from "./people.js";
-import { auth, route, visitor, withInstance, type ContractCase, type Target } from "./target.js";
+import { join, refresh } from "./people.js";
+import { auth, recipe, route, visitor, withInstance, type ContractCase, type Methods, type Target } from "./target.js";
+
+type Settings = Record<string, string>;
+/** A bad value, the variable that the refusal must name. Everything else is good. */
+type BadSetting = [name: string, value: string];
+
+const MAILING = ["emailpassword", "webauthn", "emailverification"];
+
+const sendsSms = ({ first, second }: Methods) => [...first, ...second].some((factor) => factor.endsWith("-phone"));
+
+function sendsMails({ first, second, recipes }: Methods): boolean {
+  return MAILING.some((id) => recipes.includes(id)) || [...first, ...second].some((factor) => factor.endsWith("-email"));
+}
 
 /** A configuration that is good for production. The core is on this machine, as in one container network. */
-function goodSettings(target: Target): Record<string, string> {
+function goodSettings(target: Target): Settings {
+  const { methods, core } = target;
   return {
     APP_ENV: "production",
     API_DOMAIN: "https://api.shop.example",
     WEBSITE_DOMAIN: "https://shop.example",
-    SUPERTOKENS_CONNECTION_URI: target.core.url,
-    SUPERTOKENS_API_KEY: target.core.apiKey,
+    SUPERTOKENS_CONNECTION_URI: core.url,
+    SUPERTOKENS_API_KEY: core.apiKey,
     DEV_INBOX_URL: "",
-    SMTP_HOST: "mail.shop.example",
-    SMTP_FROM: "Shop <no-reply@shop.example>",
-    SMTP_PASSWORD: "a-mail-password",
+    DEV_PROVIDERS_URL: "",
+    ...(sendsMails(methods) && { SMTP_HOST: "mail.shop.example", SMTP_FROM: "Shop <no-reply@shop.example>", SMTP_PASSWORD: "a-mail-password" }),
+    ...(sendsSms(methods) && { TWILIO_ACCOUNT_SID: "AC0123456789abcdef0123456789abcdef", TWILIO_AUTH_TOKEN: "a-twilio-token", TWILIO_FROM: "+442071838750" }),
+    ...providerKeys(methods),
   };
 }
 
-/** A bad value, the variable that the refusal must name. Everything else is good. */
-const BAD_SETTINGS: [name: string, value: string][] = [
-  ["SUPERTOKENS_CONNECTION_URI", "https://try.supertokens.com"],
-  ["SUPERTOKENS_CONNECTION_URI", "http://core.shop.example:3567"],
-  ["SUPERTOKENS_API_KEY", ""],
-  ["SUPERTOKENS_API_KEY", "changeme-changeme-changeme"],
-  ["API_DOMAIN", "http://api.shop.example"],
-  ["WEBSITE_DOMAIN", "http://shop.example"],
-  ["DEV_INBOX_URL", "http://localhost:3567/dev/inbox"],
-  ["SMTP_HOST", ""],
-];
+/** Keys of the app's own for every provider. */
+function providerKeys({ providers }: Methods): Settings {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString().trim().replaceAll("\n", "\\n");
+  const valueOf = (name: string) => {
+    if (name.endsWith("_PRIVATE_KEY")) return pem;
+    return /_(URL|DOMAIN)$/.test(name) ? "https://login.shop.example" : `own-${name.toLowerCase()}`;
+  };
+  return Object.fromEntries(providers.flatMap(({ env }) => env.map(({ name }) => [name, valueOf(name)])));
+}
 
 /** Pages and API that are one server have one address, which is the website's. */
-function badSettings(target: Target): [name: string, value: string][] {
-  return target.website === "same" ? BAD_SETTINGS.filter(([name]) => name !== "API_DOMAIN") : BAD_SETTINGS;
+function badSettings({ methods, website }: Target): BadSetting[] {
+  const [firstId] = methods.providers.flatMap(({ env }) => env.filter(({ name }) => name.endsWith("_CLIENT_ID")));
+  const sharedIds = ["1060725074195-kmeum4crr01uirfl2op9kd5acmi9jutn.apps.googleusercontent.com", "467101b197249757c71f", "4398792-io.supertokens.example.service"];
+  const missingKeys = methods.providers.flatMap(({ env }) => env.filter(({ optional }) => !optional).map(({ name }) => name));
+  const twilio = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"];
+  return [
+    ["SUPERTOKENS_CONNECTION_URI", "https://try.supertokens.com"],
+    ["SUPERTOKENS_CONNECTION_URI", "http://core.shop.example:3567"],
+    ["SUPERTOKENS_API_KEY", ""],
+    ["SUPERTOKENS_API_KEY", "changeme-changeme-changeme"],
+    ...bad(website !== "same", ["API_DOMAIN"], "http://api.shop.example"),
+    ["WEBSITE_DOMAIN", "http://shop.example"],
+    ...bad(sendsMails(methods) || sendsSms(methods), ["DEV_INBOX_URL"], "http://localhost:3567/dev/inbox"),
+    ...bad(sendsMails(methods), ["SMTP_HOST"], ""),
+    ...bad(sendsSms(methods), twilio, ""),
+    ...bad(methods.providers.length > 0, ["DEV_PROVIDERS_URL"], "http://localhost:3567/dev/providers"),
+    ...(firstId ? sharedIds.map((id): BadSetting => [firstId.name, id]) : []),
+    ...bad(true, missingKeys, ""),
+  ];
+}
+
+function bad(applies: boolean, names: string[], value: string): BadSetting[] {
+  return applies ? names.map((name) => [name, value]) : [];
 }
 
 /** Starts with bad settings and expects the refusal: exit code 1, each variable named, no value of a secret shown. */
-async function expectRefusal(target: Target, env: Record<string, string>, names: string[]): Promise<void> {
+async function expectRefusal(target: Target, env: Settings, names: string[]): Promise<void> {
   const running = await target.launchUnchecked(env);
   const timer = setTimeout(() => running.signal("SIGKILL"), 20_000);
   const code = await running.exited;
@@ -77,14 +112,18 @@ export const production: ContractCase[] = [
   {
     name: "good settings start; cookies are Secure, HSTS is on",
     productionServer: true,
-    run: async (_, target) => {
+    run: async (shared, target) => {
+      // Made in development: mails and providers of production are not on this machine.
+      const { client } = await join(shared);
       await withInstance(target, goodSettings(target), async (app) => {
         const origin = "https://shop.example";
         const hello = await visitor(app, { origin }).get(route(app, "/hello"));
         expectStatus(hello, 200);
         assert.match(hello.headers.get("strict-transport-security") ?? "", /max-age=\d{7,}/);
-        const answer = await sendSignUp(app, visitor(app, { origin }), { email: newEmail(), password: PASSWORD });
-        assert.equal(answer.json?.status, "OK", answer.text);
+        const tab = visitor(app, { origin });
+        tab.plant("sRefreshToken", client.cookie("sRefreshToken") ?? "", auth(app, "/session/refresh"));
+        const answer = await refresh(app, tab);
+        expectStatus(answer, 200);
         for (const name of ["sAccessToken", "sRefreshToken"]) {
           const token = cookieOf(answer, name);
           assert.ok(token.secure && token.httpOnly, `${name} is not Secure and HttpOnly`);
@@ -92,6 +131,22 @@ export const production: ContractCase[] = [
         }
         assert.equal(cookieOf(answer, "sRefreshToken").path, auth(app, "/session/refresh"));
       });
+    },
+  },
+  {
+    name: "in development, a provider without keys is told at the start, and is no reason not to start",
+    needs: recipe("thirdparty"),
+    run: async (shared, target) => {
+      const { providers } = target.methods;
+      const names = providers.flatMap(({ env }) => env.map(({ name }) => name));
+      const needed = providers.flatMap(({ env }) => env.filter(({ optional }) => !optional).map(({ name }) => name));
+      const none = Object.fromEntries(names.map((name) => [name, ""]));
+      await withInstance(target, { ...none, DEV_PROVIDERS_URL: "" }, async (app) => {
+        expectStatus(await visitor(app).get(route(app, "/hello")), 200);
+        for (const name of needed) await app.running.printed(new RegExp(`\\b${name}\\b`), 10_000);
+      });
+      // With the dev core's providers, nobody needs keys.
+      for (const name of needed) assert.doesNotMatch(shared.running.output(), new RegExp(`\\b${name}\\b`));
     },
   },
 ];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { until } from "../../support/ports.js";
 import { expectError, expectStatus } from "./expect.js";
 import { join, refresh, signIn } from "./people.js";
-import { route, visitor, type ContractCase, type Instance } from "./target.js";
+import { homeTenant, route, visitor, type ContractCase, type Instance } from "./target.js";
 import type { Client } from "../../support/http.js";
 
 /** A change of roles must count within this time, without a new sign-in. */
@@ -35,7 +35,7 @@ export const roles: ContractCase[] = [
       const person = await join(app);
       expectError(await person.client.get(route(app, "/admin")), 403);
 
-      await target.core.giveRole(person.userId, "admin");
+      await target.core.giveRole(person.userId, "admin", homeTenant(app));
       const tab = await signIn(app, person);
       const fresh = await tab.get(route(app, "/admin"));
       expectStatus(fresh, 200);
@@ -44,7 +44,7 @@ export const roles: ContractCase[] = [
       for (let i = 0; i < ASKED_AGAIN; i++) expectStatus(await tab.get(route(app, "/admin")), 200);
       await until("the old session has the role", async () => (await adminStatus(app, person.client)) === 200, ROLE_DELAY_MS);
 
-      await target.core.takeRole(person.userId, "admin");
+      await target.core.takeRole(person.userId, "admin", homeTenant(app));
       await until("the role is gone", async () => (await adminStatus(app, person.client)) === 403, ROLE_DELAY_MS);
     },
   },
@@ -52,7 +52,7 @@ export const roles: ContractCase[] = [
     name: "another role does not open /admin",
     run: async (app, target) => {
       const person = await join(app);
-      for (const role of ["administrator", "Admin", "user"]) await target.core.giveRole(person.userId, role);
+      for (const role of ["administrator", "Admin", "user"]) await target.core.giveRole(person.userId, role, homeTenant(app));
       expectError(await (await signIn(app, person)).get(route(app, "/admin")), 403);
     },
   },

@@ -9,7 +9,7 @@ import { production } from "./production.js";
 import { reset } from "./reset.js";
 import { roles } from "./roles.js";
 import { sessions } from "./sessions.js";
-import type { ContractCase } from "./target.js";
+import type { ContractCase, Methods } from "./target.js";
 
 /**
  * The HTTP contract: what every backend that uses the SDK does, in whatever language and framework. `logs` is last because
@@ -20,14 +20,14 @@ const GROUPS: Record<string, ContractCase[]> = {
 };
 
 /**
- * The cases that apply to an app: its first factors have what a case needs. Names are unique.
+ * The cases that apply to an app: it has the methods that a case needs. Names are unique.
  *
  * @param shape known before the app exists, so that a test runner can list the cases
  */
-export function contractFor(shape: { factors: string[]; twoOrigins: boolean; productionServer: boolean }): ContractCase[] {
+export function contractFor(shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean }): ContractCase[] {
   return Object.entries(GROUPS).flatMap(([group, cases]) =>
     cases
-      .filter((entry) => entry.factor === undefined || shape.factors.includes(entry.factor))
+      .filter((entry) => entry.needs?.(shape.methods) ?? true)
       .filter((entry) => shape.twoOrigins || !entry.twoOrigins)
       .filter((entry) => shape.productionServer || !entry.productionServer)
       .map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })),

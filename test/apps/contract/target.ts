@@ -2,22 +2,39 @@ import type { Core } from "../../support/core.js";
 import { Client } from "../../support/http.js";
 import type { Running } from "../../support/processes.js";
 
+/** A provider of social login, as far as it matters here. */
+export interface Provider {
+  id: string;
+  /** Its keys in the environment. */
+  env: { name: string; optional?: boolean }[];
+}
+
+/** How people sign in to an app. */
+export interface Methods {
+  /** First factors. */
+  first: string[];
+  /** Second factors, one of which is asked for after the first. */
+  second: string[];
+  /** The SDK's recipes that it uses. */
+  recipes: string[];
+  providers: Provider[];
+}
+
 /** One app under test: what the suites must know of it, and nothing of its framework. */
 export interface Target {
   /** Path in front of every route: "" for a backend of its own, "/api" for a full-stack framework. */
   basePath: string;
   /** Origin of the website, the only one that may call the API; "same" when website and API are one server. */
   website: string;
-  /** First factors of its auth type. */
-  factors: string[];
+  methods: Methods;
   /** Environment variable by which its language says "production", beside APP_ENV. */
   productionSwitch: string;
   /** The core behind it, with an inbox. */
   core: Core;
   /** Starts one more core with settings of its own, as `{ access_token_validity: "2" }`. It is stopped with the target. */
   startCore: (config: Record<string, string>) => Promise<Core>;
-  /** Starts the backend with environment variables on top of the usual ones and waits until it listens. */
-  launch: (env?: Record<string, string>) => Promise<Instance>;
+  /** Starts the backend with environment variables on top of the usual ones, and perhaps with another core, and waits until it listens. */
+  launch: (env?: Record<string, string>, core?: Core) => Promise<Instance>;
   /** Starts it and does not wait: for configurations with which it must refuse to start. */
   launchUnchecked: (env: Record<string, string>) => Promise<Running>;
   /** Everything that any launched backend has printed so far. */
@@ -29,6 +46,8 @@ export interface Target {
 /** A running backend. */
 export interface Instance {
   target: Target;
+  /** The core behind it, with the inbox and the fake providers. */
+  core: Core;
   origin: string;
   running: Running;
   /** Stops it and all that it started. */
@@ -37,8 +56,8 @@ export interface Instance {
 
 export interface ContractCase {
   name: string;
-  /** Only for apps with this first factor. */
-  factor?: string;
+  /** Only for apps of whose methods this holds. */
+  needs?: (methods: Methods) => boolean;
   /** Only where the website is not the API's own origin. */
   twoOrigins?: boolean;
   /** Only for the server that production runs: development servers restart on a change and may do this in another way. */
@@ -52,9 +71,44 @@ export function route(app: Instance, path: string): string {
   return app.target.basePath + path;
 }
 
-/** Path of one of the SDK's routes, as `/signin`. */
-export function auth(app: Instance, path: string): string {
-  return `${app.target.basePath}/auth${path}`;
+/** Path of one of the SDK's routes, as `/signin`: in a multi-tenant app, of the tenant that has the method. */
+export function auth(app: Instance, path: string, tenant = tenantFor(app, path)): string {
+  return `${app.target.basePath}/auth${tenant && `/${tenant}`}${path}`;
+}
+
+/** The example tenants of a multi-tenant app. Each has methods of its own. */
+export const TENANTS = { passwords: "acme", codes: "globex" };
+
+/** The routes of a session are all tenants' alike, and Apple knows one callback only. */
+const COMMON = /^\/(session\/refresh|signout|callback\/)/;
+
+function tenantFor(app: Instance, path: string): string {
+  if (!isMultiTenant(app) || COMMON.test(path)) return "";
+  return path.startsWith("/signinup/code") ? TENANTS.codes : TENANTS.passwords;
+}
+
+export function isMultiTenant({ target }: Instance): boolean {
+  return target.methods.recipes.includes("multitenancy");
+}
+
+/** Tenant of those who sign in by the way that comes first. */
+export function homeTenant(app: Instance): string {
+  return isMultiTenant(app) ? TENANTS.passwords : "public";
+}
+
+/** A condition of cases: the app has one of these first factors. */
+export function firstFactor(...ids: string[]) {
+  return ({ first }: Methods) => ids.some((id) => first.includes(id));
+}
+
+/** A condition of cases: the app has one of these second factors. */
+export function secondFactor(...ids: string[]) {
+  return ({ second }: Methods) => ids.some((id) => second.includes(id));
+}
+
+/** A condition of cases: the app uses this recipe of the SDK. */
+export function recipe(id: string) {
+  return ({ recipes }: Methods) => recipes.includes(id);
 }
 
 /** Origin of the page that calls the API. */
@@ -78,8 +132,9 @@ export async function withInstance(
   target: Target,
   env: Record<string, string>,
   body: (app: Instance) => Promise<void>,
+  core = target.core,
 ): Promise<void> {
-  const app = await target.launch(env);
+  const app = await target.launch(env, core);
   try {
     await body(app);
   } finally {
