@@ -1,20 +1,33 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { featuresOf, recipesOf, sends } from "../../src/catalog/auth.js";
 import type { Catalog } from "../../src/catalog/types.js";
 import type { Answers } from "../../src/plan/types.js";
-import type { Methods, Provider } from "./contract/target.js";
+import type { Methods } from "./contract/target.js";
+import type { Combination } from "./matrix.js";
+
+type Choice = Pick<Answers, "auth" | "firstFactors" | "secondFactors" | "providers">;
 
 /** How people sign in to a project, by what was chosen. */
-export function methodsOf(catalog: Catalog, { auth, firstFactors, secondFactors, providers }: Choice): Methods {
-  const factors = [...firstFactors, ...secondFactors];
-  const recipes = factors.map((factor) => catalog.factors.find(({ id }) => id === factor)?.recipe ?? factor);
-  if (secondFactors.length > 0) recipes.push("multifactorauth", "emailverification");
-  if (secondFactors.some((factor) => factor !== "totp")) recipes.push("accountlinking");
-  if (auth === "multitenancy") recipes.push("multitenancy");
+export function methodsOf(catalog: Catalog, choice: Choice): Methods {
+  const needs = { ...choice, features: featuresOf(choice, catalog) };
   return {
-    first: firstFactors,
-    second: secondFactors,
-    recipes: [...new Set(recipes)],
-    providers: catalog.providers.filter(({ id }) => providers.includes(id)) as unknown as Provider[],
+    first: choice.firstFactors,
+    second: choice.secondFactors,
+    recipes: recipesOf(needs, catalog),
+    providers: catalog.providers.filter(({ id }) => choice.providers.includes(id)),
+    mails: sends("email", needs, catalog),
+    sms: sends("sms", needs, catalog),
   };
 }
 
-type Choice = Pick<Answers, "auth" | "firstFactors" | "secondFactors" | "providers">;
+/** The same of a project that need not exist yet. */
+export function methodsOfCombination(catalog: Catalog, { auth, project }: Combination): Methods {
+  if (project) {
+    const { answers } = JSON.parse(readFileSync(path.join(project, "create-auth-app.json"), "utf8")) as { answers: Answers };
+    return methodsOf(catalog, answers);
+  }
+  const type = catalog.authTypes.find(({ id }) => id === auth);
+  if (!type) throw new Error(`${auth} is no auth type`);
+  return methodsOf(catalog, { ...type, auth, providers: type.firstFactors.includes("thirdparty") ? catalog.defaults.providers : [] });
+}

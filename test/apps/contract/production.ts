@@ -9,14 +9,6 @@ type Settings = Record<string, string>;
 /** A bad value, the variable that the refusal must name. Everything else is good. */
 type BadSetting = [name: string, value: string];
 
-const MAILING = ["emailpassword", "webauthn", "emailverification"];
-
-const sendsSms = ({ first, second }: Methods) => [...first, ...second].some((factor) => factor.endsWith("-phone"));
-
-function sendsMails({ first, second, recipes }: Methods): boolean {
-  return MAILING.some((id) => recipes.includes(id)) || [...first, ...second].some((factor) => factor.endsWith("-email"));
-}
-
 /** A configuration that is good for production. The core is on this machine, as in one container network. */
 function goodSettings(target: Target): Settings {
   const { methods, core } = target;
@@ -28,8 +20,8 @@ function goodSettings(target: Target): Settings {
     SUPERTOKENS_API_KEY: core.apiKey,
     DEV_INBOX_URL: "",
     DEV_PROVIDERS_URL: "",
-    ...(sendsMails(methods) && { SMTP_HOST: "mail.shop.example", SMTP_FROM: "Shop <no-reply@shop.example>", SMTP_PASSWORD: "a-mail-password" }),
-    ...(sendsSms(methods) && { TWILIO_ACCOUNT_SID: "AC0123456789abcdef0123456789abcdef", TWILIO_AUTH_TOKEN: "a-twilio-token", TWILIO_FROM: "+442071838750" }),
+    ...(methods.mails && { SMTP_HOST: "mail.shop.example", SMTP_FROM: "Shop <no-reply@shop.example>", SMTP_PASSWORD: "a-mail-password" }),
+    ...(methods.sms && { TWILIO_ACCOUNT_SID: "AC0123456789abcdef0123456789abcdef", TWILIO_AUTH_TOKEN: "a-twilio-token", TWILIO_FROM: "+442071838750" }),
     ...providerKeys(methods),
   };
 }
@@ -47,8 +39,7 @@ function providerKeys({ providers }: Methods): Settings {
 
 /** Pages and API that are one server have one address, which is the website's. */
 function badSettings({ methods, website }: Target): BadSetting[] {
-  const [firstId] = methods.providers.flatMap(({ env }) => env.filter(({ name }) => name.endsWith("_CLIENT_ID")));
-  const sharedIds = ["1060725074195-kmeum4crr01uirfl2op9kd5acmi9jutn.apps.googleusercontent.com", "467101b197249757c71f", "4398792-io.supertokens.example.service"];
+  const shared = methods.providers.flatMap(({ env }) => env.flatMap(({ name, key, shared: value }): BadSetting[] => (key === "clientId" && value ? [[name, value]] : [])));
   const missingKeys = methods.providers.flatMap(({ env }) => env.filter(({ optional }) => !optional).map(({ name }) => name));
   const twilio = ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM"];
   return [
@@ -58,11 +49,11 @@ function badSettings({ methods, website }: Target): BadSetting[] {
     ["SUPERTOKENS_API_KEY", "changeme-changeme-changeme"],
     ...bad(website !== "same", ["API_DOMAIN"], "http://api.shop.example"),
     ["WEBSITE_DOMAIN", "http://shop.example"],
-    ...bad(sendsMails(methods) || sendsSms(methods), ["DEV_INBOX_URL"], "http://localhost:3567/dev/inbox"),
-    ...bad(sendsMails(methods), ["SMTP_HOST"], ""),
-    ...bad(sendsSms(methods), twilio, ""),
+    ...bad(methods.mails || methods.sms, ["DEV_INBOX_URL"], "http://localhost:3567/dev/inbox"),
+    ...bad(methods.mails, ["SMTP_HOST"], ""),
+    ...bad(methods.sms, twilio, ""),
     ...bad(methods.providers.length > 0, ["DEV_PROVIDERS_URL"], "http://localhost:3567/dev/providers"),
-    ...(firstId ? sharedIds.map((id): BadSetting => [firstId.name, id]) : []),
+    ...shared,
     ...bad(true, missingKeys, ""),
   ];
 }

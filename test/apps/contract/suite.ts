@@ -1,14 +1,22 @@
 import { accounts } from "./accounts.js";
 import { answers } from "./answers.js";
+import { apps } from "./apps.js";
 import { cookies } from "./cookies.js";
 import { cors } from "./cors.js";
+import { fields } from "./fields.js";
 import { limits } from "./limits.js";
 import { logs } from "./logs.js";
+import { mfa } from "./mfa.js";
 import { outages } from "./outages.js";
+import { passkeys } from "./passkeys.js";
+import { passwordless } from "./passwordless.js";
 import { production } from "./production.js";
 import { reset } from "./reset.js";
 import { roles } from "./roles.js";
 import { sessions } from "./sessions.js";
+import { tenants } from "./tenants.js";
+import { thirdparty } from "./thirdparty.js";
+import { verification } from "./verification.js";
 import type { ContractCase, Methods } from "./target.js";
 
 /**
@@ -16,7 +24,8 @@ import type { ContractCase, Methods } from "./target.js";
  * it looks at everything that was printed before.
  */
 const GROUPS: Record<string, ContractCase[]> = {
-  accounts, sessions, roles, reset, cookies, cors, answers, limits, outages, production, logs,
+  accounts, fields, reset, thirdparty, passwordless, passkeys, verification, mfa, tenants, apps, sessions, roles, cookies, cors,
+  answers, limits, outages, production, logs,
 };
 
 /**

@@ -1,13 +1,7 @@
+import type { Provider } from "../../../src/catalog/types.js";
 import type { Core } from "../../support/core.js";
 import { Client } from "../../support/http.js";
 import type { Running } from "../../support/processes.js";
-
-/** A provider of social login, as far as it matters here. */
-export interface Provider {
-  id: string;
-  /** Its keys in the environment. */
-  env: { name: string; optional?: boolean }[];
-}
 
 /** How people sign in to an app. */
 export interface Methods {
@@ -18,6 +12,9 @@ export interface Methods {
   /** The SDK's recipes that it uses. */
   recipes: string[];
   providers: Provider[];
+  /** Whether it sends mails, and SMS. */
+  mails: boolean;
+  sms: boolean;
 }
 
 /** One app under test: what the suites must know of it, and nothing of its framework. */

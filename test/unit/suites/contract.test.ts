@@ -1,58 +1,7 @@
-import path from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { contractFor } from "../../apps/contract/suite.js";
-import type { Instance, Target } from "../../apps/contract/target.js";
-import { ROOT } from "../../support/cli.js";
-import { startCore, type Core } from "../../support/core.js";
-import { startReference, type Outgoing, type Saboteur } from "./reference.js";
+import { describeContract, editCookies, on, setsTokens, type Sabotage } from "./harness.js";
+import type { Saboteur } from "./reference.js";
 
-const WEBSITE = "http://localhost:3000";
-const cases = contractFor({ factors: ["emailpassword"], twoOrigins: true, productionServer: true });
-
-let core: Core;
-let reference: Awaited<ReturnType<typeof startReference>>;
-let app: Instance;
-
-beforeAll(async () => {
-  core = await startCore(path.join(ROOT, "dist", "dev-core.mjs"), ROOT);
-  reference = await startReference(core, WEBSITE);
-  const unavailable = () => Promise.reject(new Error("The reference backend is not launched by cases"));
-  const target: Target = {
-    basePath: "",
-    website: WEBSITE,
-    factors: ["emailpassword"],
-    productionSwitch: "NODE_ENV",
-    core,
-    startCore: unavailable,
-    launch: unavailable,
-    launchUnchecked: unavailable,
-    printed: () => "",
-    secrets: new Set(),
-  };
-  app = { target, origin: reference.origin, running: core.running, stop: core.running.stop };
-});
-afterEach(() => void reference.sabotage(() => undefined));
-afterAll(async () => {
-  reference?.close();
-  await core?.running.stop();
-});
-
-function runCase(name: string): Promise<void> {
-  const found = cases.find((entry) => entry.name === name);
-  if (!found) throw new Error(`The suite has no case "${name}"`);
-  return found.run(app, app.target);
-}
-
-const on = (pattern: RegExp, change: Saboteur): Saboteur => (outgoing) => {
-  if (pattern.test(outgoing.request.path)) change(outgoing);
-};
-const setsTokens = ({ cookies }: Outgoing) => cookies.some((cookie) => /^s\w+Token=./.test(cookie));
-const editCookies = (edit: (cookie: string) => string): Saboteur => (outgoing) => {
-  outgoing.cookies = outgoing.cookies.map(edit);
-};
-
-/** What is broken, the case that must notice, and how to break it. */
-const SABOTAGE: [what: string, name: string, by: Saboteur][] = [
+const SABOTAGE: Sabotage[] = [
   ["tokens can be read by scripts", "cookies: tokens are in HttpOnly cookies with SameSite=Lax, a path and no domain", editCookies((cookie) => cookie.replace("; HttpOnly", ""))],
   ["SameSite is none", "cookies: tokens are in HttpOnly cookies with SameSite=Lax, a path and no domain", editCookies((cookie) => cookie.replace("SameSite=lax", "SameSite=None"))],
   ["cookies have a domain", "cookies: tokens are in HttpOnly cookies with SameSite=Lax, a path and no domain", editCookies((cookie) => `${cookie}; Domain=localhost`)],
@@ -81,19 +30,4 @@ function unknownAccountsAreTold(): Saboteur {
   };
 }
 
-describe("the HTTP contract passes a good backend", () => {
-  test.each([...new Set(SABOTAGE.map(([, name]) => name))])("%s", async (name) => {
-    await expect(runCase(name)).resolves.toBeUndefined();
-  });
-});
-
-describe("the HTTP contract notices when", () => {
-  test.each(SABOTAGE)("%s", async (_, name, by) => {
-    reference.sabotage(by);
-    await expect(runCase(name)).rejects.toThrow();
-  });
-});
-
-test("the names of the cases are unique", () => {
-  expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
-});
+await describeContract("emailpassword", SABOTAGE);

@@ -2,9 +2,12 @@ import { createServer, type IncomingMessage } from "node:http";
 import { text } from "node:stream/consumers";
 import supertokens from "supertokens-node";
 import { CollectingResponse, errorHandler, middleware, PreParsedRequest } from "supertokens-node/framework/custom";
-import EmailPassword from "supertokens-node/recipe/emailpassword";
 import Session from "supertokens-node/recipe/session";
+import UserRoles from "supertokens-node/recipe/userroles";
+import UserMetadata from "supertokens-node/recipe/usermetadata";
+import type { Methods } from "../../apps/contract/target.js";
 import type { Core } from "../../support/core.js";
+import { initialise } from "./reference-recipes.js";
 
 /** What the reference backend is about to send. A saboteur changes it. */
 export interface Outgoing {
@@ -17,15 +20,18 @@ export interface Outgoing {
 
 export type Saboteur = (outgoing: Outgoing) => void;
 
+/** Apple's answer is the only form. */
+const FORM_PATH = "/auth/callback/apple";
+
 const POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**
  * The smallest backend that keeps the part of the contract that one can break by changing answers. It exists to be
  * sabotaged: a case of the suite that does not notice is worth nothing.
  */
-export async function startReference(core: Core, website: string) {
+export async function startReference(core: Core, website: string, methods: Methods) {
   let saboteur: Saboteur = () => undefined;
-  initialise(core, website);
+  initialise(core, website, methods);
   const server = createServer(async (incoming, outgoing) => {
     const answer = await respond(incoming, website);
     saboteur(answer);
@@ -40,19 +46,6 @@ export async function startReference(core: Core, website: string) {
     sabotage: (by: Saboteur) => (saboteur = by),
     close: () => server.close(),
   };
-}
-
-function initialise(core: Core, website: string): void {
-  supertokens.init({
-    framework: "custom",
-    supertokens: { connectionURI: core.url, apiKey: core.apiKey },
-    appInfo: { appName: "Reference", apiDomain: "http://localhost:3001", websiteDomain: website, apiBasePath: "/auth", websiteBasePath: "/auth" },
-    recipeList: [
-      EmailPassword.init({ signUpFeature: { formFields: [{ id: "password", validate: async () => undefined }] } }),
-      Session.init({ getTokenTransferMethod: () => "cookie", antiCsrf: "VIA_CUSTOM_HEADER" }),
-    ],
-    telemetry: false,
-  });
 }
 
 async function respond(incoming: IncomingMessage, website: string): Promise<Outgoing> {
@@ -86,17 +79,21 @@ async function route(request: PreParsedRequest, response: CollectingResponse, bo
     response.sendJSONResponse({ message });
   };
   if (body.length > 100_000) return refuse(413, "Too large");
-  if (body && !isJson(body)) return refuse(400, "Malformed");
-  const path = request.getOriginalURL();
+  const path = request.getOriginalURL().split("?")[0];
+  if (body && path !== FORM_PATH && !isJson(body)) return refuse(400, "Malformed");
   const failed = async (error: unknown) => errorHandler()(error, request, response, () => refuse(500, "Something went wrong"));
   const result = await middleware()(request, response);
   if (result.error) return failed(result.error);
   if (result.handled) return;
   if (path === "/hello" && request.getMethod() === "get") return response.sendJSONResponse({ message: "Hello from the reference", demoCore: false });
-  if (path !== "/sessioninfo") return refuse(404, "Not found");
+  if (path !== "/sessioninfo" && path !== "/admin") return refuse(404, "Not found");
   try {
-    const session = await Session.getSession(request, response);
-    response.sendJSONResponse({ userId: session.getUserId(), sessionHandle: session.getHandle(), accessTokenPayload: session.getAccessTokenPayload() });
+    const admin = UserRoles.UserRoleClaim.validators.includes("admin");
+    const session = await Session.getSession(request, response, { overrideGlobalClaimValidators: (all) => (path === "/admin" ? [...all, admin] : all) });
+    const userId = session.getUserId();
+    const { metadata } = await UserMetadata.getUserMetadata(userId);
+    const own = { name: (metadata["name"] as string | undefined) ?? null };
+    response.sendJSONResponse({ userId, sessionHandle: session.getHandle(), accessTokenPayload: session.getAccessTokenPayload(), ...own });
   } catch (error) {
     await failed(error);
   }
@@ -109,9 +106,9 @@ function wrap(incoming: IncomingMessage, body: string): PreParsedRequest {
     method: (incoming.method ?? "GET").toLowerCase() as "get",
     headers: new Headers(incoming.headers as Record<string, string>),
     cookies: Object.fromEntries(cookies) as Record<string, string>,
-    query: {},
+    query: Object.fromEntries(new URL(incoming.url ?? "/", "http://localhost").searchParams),
     getJSONBody: async () => JSON.parse(body || "{}") as unknown,
-    getFormBody: async () => ({}),
+    getFormBody: async () => Object.fromEntries(new URLSearchParams(body)) as Record<string, unknown>,
   });
 }
 

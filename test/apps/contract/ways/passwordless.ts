@@ -28,13 +28,13 @@ export function askForCode(app: Instance, client: Client, contact: Contact, more
 
 /** Asks for a code and waits for the message. */
 export async function receiveCode(app: Instance, client: Client, contact: Contact, more: object = {}): Promise<Sent> {
-  let answer: Answer | undefined;
+  let answer!: Answer;
   const message = await app.core.messageAfter(addressOf(contact), async () => {
     answer = await askForCode(app, client, contact, more);
     expectStatus(answer, 200);
     assert.equal(answer.json?.status, "OK", answer.text);
   });
-  const { deviceId, preAuthSessionId, flowType } = answer?.json as Sent;
+  const { deviceId, preAuthSessionId, flowType } = answer.json as Sent;
   return { deviceId, preAuthSessionId, flowType, contact, message };
 }
 
