@@ -10,7 +10,7 @@ from supertokens_python.recipe.emailpassword.interfaces import (
     PasswordResetPostOkResult,
     PasswordResetTokenInvalidError,
 )
-from supertokens_python.recipe.emailpassword.types import FormField, PasswordResetEmailTemplateVars
+from supertokens_python.recipe.emailpassword.types import FormField
 from supertokens_python.recipe.session.asyncio import revoke_all_sessions_for_user
 from supertokens_python.types.response import GeneralErrorResponse
 
@@ -56,13 +56,3 @@ def sign_out_everywhere_after_reset(apis: APIInterface) -> APIInterface:
 
     apis.password_reset_post = reset_and_sign_out  # type: ignore[method-assign]
     return apis
-
-
-def describe_reset_mail(mail: PasswordResetEmailTemplateVars) -> dict[str, str]:
-    """The password-reset mail as a message of the dev inbox."""
-    return {
-        "type": "PASSWORD_RESET",
-        "to": mail.user.email,
-        "subject": "Password reset instructions",
-        "link": mail.password_reset_link,
-    }

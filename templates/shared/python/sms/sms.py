@@ -1,0 +1,49 @@
+"""How SMS leave: into the dev core's inbox, else through Twilio, else through the SDK's own service."""
+
+from typing import Any
+
+from supertokens_python.ingredients.smsdelivery.types import SMSDeliveryConfig, SMSDeliveryInterface, TwilioSettings
+from supertokens_python.recipe.passwordless import TwilioService
+from supertokens_python.recipe.passwordless.smsdelivery.services.twilio.passwordless_login import pless_sms_content
+from supertokens_python.recipe.passwordless.types import SMSTemplateVars
+
+from delivery import post_to_inbox, send_in_background
+from settings import settings
+
+
+def sms_delivery() -> SMSDeliveryConfig[SMSTemplateVars]:
+    """Chooses the way."""
+    twilio = settings.twilio
+    service: SMSDeliveryInterface[SMSTemplateVars] | None = None
+    if settings.dev_inbox_url:
+        service = ToInbox()
+    elif twilio.is_complete:
+        service = TwilioService(TwilioSettings(twilio.account_sid, twilio.auth_token, from_=twilio.sender))
+    return SMSDeliveryConfig(service=service, override=InBackground)
+
+
+class ToInbox(SMSDeliveryInterface[SMSTemplateVars]):
+    """Shows SMS in the dev core's inbox, as Twilio would get them."""
+
+    async def send_sms(self, template_vars: SMSTemplateVars, user_context: dict[str, Any]) -> None:
+        content = pless_sms_content(template_vars)
+        await post_to_inbox(
+            {
+                "channel": "sms",
+                "type": "PASSWORDLESS_LOGIN",
+                "to": content.to_phone,
+                "text": content.body,
+                "link": template_vars.url_with_link_code,
+                "code": template_vars.user_input_code,
+            }
+        )
+
+
+class InBackground(SMSDeliveryInterface[SMSTemplateVars]):
+    """Does not keep the request waiting for the SMS that it causes."""
+
+    def __init__(self, delivery: SMSDeliveryInterface[SMSTemplateVars]) -> None:
+        self.delivery = delivery
+
+    async def send_sms(self, template_vars: SMSTemplateVars, user_context: dict[str, Any]) -> None:
+        send_in_background(self.delivery.send_sms(template_vars, user_context))
