@@ -1,0 +1,94 @@
+import { useEffect, useState } from "react";
+import {
+  createAndRegisterCredentialForSessionUser,
+  listCredentials,
+  removeCredential,
+} from "supertokens-auth-react/recipe/webauthn";
+import { getSessionInfo } from "../api";
+import { Loading } from "./Loading";
+
+interface Passkey {
+  webauthnCredentialId: string;
+  recipeUserId: string;
+  createdAt: number;
+}
+
+const FAILED = "That did not work. Please try again.";
+const userContext = {};
+
+/** The user's passkeys: one a device or password manager. The last one stays, since it is the only way in. */
+export function Passkeys() {
+  const [passkeys, setPasskeys] = useState<Passkey[]>();
+  const [problem, setProblem] = useState("");
+
+  async function load() {
+    const answer = await listCredentials({ userContext });
+    if (answer.status !== "OK") return FAILED;
+    setPasskeys(answer.credentials);
+  }
+
+  async function remove(webauthnCredentialId: string) {
+    await removeCredential({ webauthnCredentialId, userContext });
+    return load();
+  }
+
+  async function add() {
+    return (await addPasskey()) ?? load();
+  }
+
+  /** @param action results in what went wrong, or in nothing */
+  function attempt(action: () => Promise<string | undefined>) {
+    setProblem("");
+    action().then(
+      (told) => setProblem(told ?? ""),
+      () => setProblem(FAILED),
+    );
+  }
+
+  useEffect(() => attempt(load), []);
+
+  return (
+    <section className="card" aria-labelledby="passkeys">
+      <h2 id="passkeys">Passkeys</h2>
+      {!passkeys && !problem && <Loading />}
+      <ul className="devices">
+        {passkeys?.map(({ webauthnCredentialId: id, createdAt }) => (
+          <li key={id}>
+            <span>Created on {new Date(createdAt).toLocaleString()}</span>
+            {passkeys.length > 1 && (
+              <button
+                className="link"
+                type="button"
+                onClick={() => attempt(() => remove(id))}
+              >
+                Remove
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <button
+        className="button button-quiet"
+        type="button"
+        onClick={() => attempt(add)}
+      >
+        Add a passkey
+      </button>
+      {problem && <p role="alert">{problem}</p>}
+    </section>
+  );
+}
+
+/** @returns what went wrong, or undefined */
+async function addPasskey(): Promise<string | undefined> {
+  const info = await getSessionInfo();
+  if (!info.ok) return info.message;
+  const { status } = await createAndRegisterCredentialForSessionUser({
+    recipeUserId: info.body.userId,
+    email: info.body.email,
+    userContext,
+  });
+  if (status === "OK") return undefined;
+  const cancelled = status === "FAILED_TO_REGISTER_USER";
+  return cancelled ? "That was cancelled, or took too long." : FAILED;
+}
