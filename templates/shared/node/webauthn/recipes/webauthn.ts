@@ -1,3 +1,4 @@
+import Session from "supertokens-node/recipe/session";
 import WebAuthn from "supertokens-node/recipe/webauthn";
 import { SMTPService } from "supertokens-node/recipe/webauthn/emaildelivery";
 import { appName, type Config } from "../config.ts";
@@ -13,5 +14,18 @@ export function webauthn(config: Config) {
     emailDelivery: emailDelivery(config, SMTPService, (mail) => ({
       link: mail.recoverAccountLink,
     })),
+    override: {
+      apis: (original) => ({
+        ...original,
+        // Whoever has the lost device may be signed in on it: recovering an account ends all its sessions.
+        recoverAccountPOST: async (input) => {
+          const result = await original.recoverAccountPOST!(input);
+          if (result.status === "OK") {
+            await Session.revokeAllSessionsForUser(result.user.id);
+          }
+          return result;
+        },
+      }),
+    },
   });
 }
