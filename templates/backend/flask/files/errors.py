@@ -6,7 +6,7 @@ from flask import Flask, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from core import is_core_failure
+from core import core_error_status
 from http_rules import MESSAGES
 from settings import settings
 
@@ -32,8 +32,8 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
 def unexpected_error(error: Exception) -> ResponseReturnValue:
     """What nobody else has handled. The details go to the log, never to the client."""
     where = f"{request.method} {request.path}"
-    if is_core_failure(error):
+    if status := core_error_status(error):
         logger.error("%s: the SuperTokens core at %s failed: %s", where, settings.connection_uri, error)
-        return error_response(503)
+        return error_response(status)
     logger.error(where, exc_info=error)
     return error_response(500)

@@ -23,7 +23,7 @@ async def link_second_factor(
     The same e-mail address is no reason to link: whoever wants the account of somebody else could take it over
     with a login that carries that person's address.
     """
-    if session and user and user.id == session.get_user_id():
+    if session and user and user.id == session.get_user_id() and login.recipe_id == "passwordless":
         return ShouldAutomaticallyLink(should_require_verification=True)
     # The SDK asks this first: may the login that began the session have others joined to it?
     if session and not user and login.recipe_user_id == session.get_recipe_user_id():

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from supertokens_python.recipe.multitenancy.asyncio import create_or_update_tenant
 from supertokens_python.recipe.multitenancy.interfaces import TenantConfigCreateOrUpdate
 
-from core import is_core_failure
-
 RETRY_SECONDS = 2
 
 logger = logging.getLogger(__name__)
@@ -32,27 +30,25 @@ TENANTS = [
 
 
 def create_tenants() -> None:
-    """Makes the core know the tenants, as soon as it answers. Does not wait for it."""
+    """Makes the core know the tenants, as soon as it lets us. Does not wait for it."""
     threading.Thread(target=keep_trying, daemon=True).start()
 
 
 def keep_trying() -> None:
-    """Ends when the core knows all tenants, or refuses one."""
-    while True:
-        try:
-            asyncio.run(save_tenants())
-        except Exception as error:
-            if not is_core_failure(error):
-                raise
-            if "status code" in str(error):
-                logger.error("The tenants were not created: %s", error)
-                return
-            time.sleep(RETRY_SECONDS)
-        else:
-            return
+    """Ends when the core knows all tenants. Says in the log what keeps it from that."""
+    told = ""
+    while problem := asyncio.run(save_tenants()):
+        if problem != told:
+            logger.warning("No tenants yet: %s", problem)
+        told = problem
+        time.sleep(RETRY_SECONDS)
 
 
-async def save_tenants() -> None:
-    """Creates the tenants, or changes what differs."""
-    for tenant in TENANTS:
-        await create_or_update_tenant(tenant.id, TenantConfigCreateOrUpdate(first_factors=tenant.first_factors))
+async def save_tenants() -> str | None:
+    """Creates the tenants, or changes what differs. Returns what went wrong, if anything did."""
+    try:
+        for tenant in TENANTS:
+            await create_or_update_tenant(tenant.id, TenantConfigCreateOrUpdate(first_factors=tenant.first_factors))
+    except Exception as error:
+        return str(error) or type(error).__name__
+    return None
