@@ -37,8 +37,8 @@ func validateName(value any, _ string) *string {
 func keepName(apis epmodels.APIInterface) epmodels.APIInterface {
 	signUp := *apis.SignUpPOST
 	apis.SignUpPOST = new(func(fields []epmodels.TypeFormField, tenantID string, options epmodels.APIOptions, userContext supertokens.UserContext) (epmodels.SignUpPOSTResponse, error) {
-		if hasTwice(fields) {
-			return epmodels.SignUpPOSTResponse{}, supertokens.BadInputError{Msg: "formFields has a field twice"}
+		if !areAsked(fields) {
+			return epmodels.SignUpPOSTResponse{}, supertokens.BadInputError{Msg: "formFields must have each field once, and no other"}
 		}
 		response, err := signUp(fields, tenantID, options, userContext)
 		if err != nil || response.OK == nil {
@@ -62,16 +62,19 @@ func nameOf(userID string) (any, error) {
 	return metadata["name"], err
 }
 
-// hasTwice is true when a field comes more than once: the SDK would check the first, and use the last.
-func hasTwice(fields []epmodels.TypeFormField) bool {
-	seen := map[string]bool{}
-	for _, field := range fields {
-		if seen[field.ID] {
-			return true
-		}
-		seen[field.ID] = true
+// areAsked is true for fields that people are asked for, each once: the SDK would check the first, and use the last.
+func areAsked(fields []epmodels.TypeFormField) bool {
+	open := map[string]bool{"email": true}
+	for _, field := range signUpFields {
+		open[field.ID] = true
 	}
-	return false
+	for _, field := range fields {
+		if !open[field.ID] {
+			return false
+		}
+		open[field.ID] = false
+	}
+	return true
 }
 
 func fieldText(fields []epmodels.TypeFormField, id string) string {

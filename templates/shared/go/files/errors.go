@@ -49,8 +49,9 @@ func answerError(connectionURI string) func(error, *http.Request, http.ResponseW
 
 func statusOf(err error) int {
 	var syntax *json.SyntaxError
+	var wrongType *json.UnmarshalTypeError
 	switch {
-	case errors.As(err, &syntax), isRefusedByCore(err):
+	case errors.As(err, &syntax), errors.As(err, &wrongType), isRefusedByCore(err):
 		return http.StatusBadRequest
 	case isCoreFailure(err):
 		return http.StatusServiceUnavailable
