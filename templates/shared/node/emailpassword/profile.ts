@@ -17,6 +17,13 @@ async function validateName(name: unknown): Promise<string | undefined> {
   return undefined;
 }
 
+/** True when there are answers to what people are asked for only, each once. */
+export function areAsked(answers: { id: string }[]): boolean {
+  const asked = ["email", "password", ...profileFields.map(({ id }) => id)];
+  const ids = answers.map(({ id }) => id);
+  return ids.every((id, at) => asked.includes(id) && ids.indexOf(id) === at);
+}
+
 /** Keeps what somebody has answered who has just signed up. The account is there, so that a failure is only logged. */
 export async function saveProfile(
   userId: string,

@@ -10,8 +10,9 @@ export const tenants = [
 
 /** Makes the tenants in the core, in development, as soon as it lets us. In production that is for you to do. */
 export async function createTenants({ production }: Config): Promise<void> {
+  if (production) return;
   let told = "";
-  while (!production) {
+  for (;;) {
     const problem = await tryToCreate();
     if (problem === undefined) return;
     if (problem !== told) console.warn(`No tenants yet: ${problem}`);

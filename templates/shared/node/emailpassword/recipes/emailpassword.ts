@@ -4,7 +4,7 @@ import Session from "supertokens-node/recipe/session";
 import type { Config } from "../config.ts";
 import { emailDelivery } from "../mail.ts";
 import { validatePassword } from "../password.ts";
-import { profileFields, saveProfile } from "../profile.ts";
+import { areAsked, profileFields, saveProfile } from "../profile.ts";
 
 export function emailPassword(config: Config) {
   return EmailPassword.init({
@@ -21,6 +21,12 @@ export function emailPassword(config: Config) {
       apis: (original) => ({
         ...original,
         signUpPOST: async (input) => {
+          if (!areAsked(input.formFields)) {
+            throw new EmailPassword.Error({
+              type: EmailPassword.Error.BAD_INPUT_ERROR,
+              message: "formFields must have each field once, and no other",
+            });
+          }
           const result = await original.signUpPOST!(input);
           if (result.status === "OK") {
             await saveProfile(result.user.id, input.formFields);
