@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Stack } from "../../src/catalog/types.js";
 import { startCore, type Core } from "../support/core.js";
@@ -32,8 +33,9 @@ export async function createTarget(project: Project, mode: Mode, website: string
   if (!api) throw new Error(`${project.root} has no API to test`);
   const cores: Core[] = [];
   const started: Running[] = [];
+  const usual = await coreSettings(project);
   const newCore = async (config: Record<string, string>) => {
-    const core = await startCore(path.join(project.root, "dev-core", "dev-core.mjs"), project.root, config);
+    const core = await startCore(path.join(project.root, "dev-core", "dev-core.mjs"), project.root, { ...usual, ...config });
     cores.push(core);
     return core;
   };
@@ -42,8 +44,8 @@ export async function createTarget(project: Project, mode: Mode, website: string
 
   const launchProcess = (port: number, env: Record<string, string>, from: Core) => {
     const command = resolveTokens(commandOf(api, mode), project.answers.packageManager);
-    const usual = environment(from, `http://localhost:${port}`, fullstack ? `http://localhost:${port}` : website);
-    const running = start(command, { cwd: folderOf(project, api), env: { ...project.env, ...usual, PORT: String(port), ...env } });
+    const needed = environment(from, `http://localhost:${port}`, fullstack ? `http://localhost:${port}` : website);
+    const running = start(command, { cwd: folderOf(project, api), env: { ...project.env, ...needed, PORT: String(port), ...env } });
     started.push(running);
     return running;
   };
@@ -97,6 +99,12 @@ function environment(core: Core, api: string, website: string): Record<string, s
     TRUST_PROXY: "",
     SMTP_HOST: "",
   };
+}
+
+/** Settings with which the project's own scripts start the dev core. */
+async function coreSettings({ root }: Project): Promise<Record<string, string>> {
+  const { scripts = {} } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as { scripts?: Record<string, string> };
+  return Object.fromEntries([...(scripts["core"] ?? "").matchAll(/--config (\w+)=(\S+)/g)].map(([, name = "", value = ""]) => [name, value]));
 }
 
 function commandOf(part: Stack, mode: Mode): string[] {

@@ -25,6 +25,8 @@ export interface Core {
   revokeSessions: (userId: string) => Promise<void>;
   /** Number of sessions that a user has. */
   sessionCount: (userId: string) => Promise<number>;
+  /** What the app has stored about a user. */
+  metadata: (userId: string) => Promise<unknown>;
   /** Waits for a message to an address. Throws when none comes in time. */
   message: (to: string, waitMs?: number) => Promise<Message>;
   /** Messages to an address so far, newest first. */
@@ -100,6 +102,7 @@ function describeCore(url: string, apiKey: string, running: Running): Core {
       const answer = await call("GET", `/public/recipe/session/user?userId=${encodeURIComponent(userId)}`);
       return (answer["sessionHandles"] as string[]).length;
     },
+    metadata: async (userId) => (await call("GET", `/recipe/user/metadata?userId=${encodeURIComponent(userId)}`))["metadata"],
     message,
     messages: (to) => messages(to),
     messageAfter: async (to, act) => {

@@ -81,12 +81,12 @@ export const reset: ContractCase[] = [
   {
     name: "with a mail server, the link comes by SMTP from the sender that is named, and it works",
     needs,
-    run: async (_, target) => {
+    run: async (shared, target) => {
+      const { email } = await joinByPassword(shared);
       const server = await startMailServer();
       const smtp = { SMTP_HOST: server.host, SMTP_PORT: String(server.port), SMTP_FROM: "Shop <no-reply@shop.example>" };
       try {
         await withInstance(target, { ...smtp, DEV_INBOX_URL: "" }, async (app) => {
-          const { email } = await joinByPassword(app);
           expectStatus(await askForReset(app, email), 200);
           const mail = await server.mailTo(email);
           assert.equal(mail.from, "no-reply@shop.example");
