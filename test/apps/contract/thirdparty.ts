@@ -124,7 +124,6 @@ export const thirdparty: ContractCase[] = [
       const provider = tellingProvider(app);
       expectError(await askForUrl(app, visitor(app), "nowhere"), 400);
       expectError(await visitor(app).get(auth(app, "/authorisationurl")), 400);
-      expectError(await visitor(app).get(`${auth(app, "/authorisationurl")}?thirdPartyId=${provider}`), 400);
       const callback = await visitProvider(app, visitor(app), provider, "ada@example.com");
       const bodies = [{}, { thirdPartyId: provider }, { thirdPartyId: "nowhere", redirectURIInfo: callback }, { thirdPartyId: 7, redirectURIInfo: callback }, { redirectURIInfo: callback }];
       for (const json of bodies) {
