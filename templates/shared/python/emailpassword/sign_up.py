@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Any
 
+from supertokens_python.exceptions import BadInputError
 from supertokens_python.recipe.emailpassword import InputFormField
 from supertokens_python.recipe.emailpassword.interfaces import (
     APIInterface,
@@ -37,7 +38,7 @@ profile_fields = [
     InputFormField("name", validate=validate_name, optional=True),
 ]
 
-form_fields = [InputFormField("password", validate=validate_password), *profile_fields]
+sign_up_fields = [InputFormField("password", validate=validate_password), *profile_fields]
 
 
 def save_profile_after_sign_up(apis: APIInterface) -> APIInterface:
@@ -52,6 +53,7 @@ def save_profile_after_sign_up(apis: APIInterface) -> APIInterface:
         api_options: APIOptions,
         user_context: dict[str, Any],
     ) -> SignUpPostOkResult | EmailAlreadyExistsError | SignUpPostNotAllowedResponse | GeneralErrorResponse:
+        check_fields(form_fields)
         result = await sign_up(
             form_fields, tenant_id, session, should_try_linking_with_session_user, api_options, user_context
         )
@@ -62,6 +64,14 @@ def save_profile_after_sign_up(apis: APIInterface) -> APIInterface:
 
     apis.sign_up_post = sign_up_and_save  # type: ignore[method-assign]
     return apis
+
+
+def check_fields(given: list[FormField]) -> None:
+    """Refuses fields that nobody is asked for, which the SDK would let through, and those that come twice."""
+    allowed = {"email", *(field.id for field in sign_up_fields)}
+    names = [field.id for field in given]
+    if len(names) != len(set(names)) or not allowed.issuperset(names):
+        raise BadInputError("formFields must have each field once, and no other")
 
 
 def profile_of(form_fields: list[FormField]) -> dict[str, str]:
