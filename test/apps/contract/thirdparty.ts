@@ -55,7 +55,7 @@ export const thirdparty: ContractCase[] = [
         assert.doesNotMatch(url.search, /secret/i, `${provider} is shown a secret`);
         const verifier = answer.json.pkceCodeVerifier as string | undefined;
         if (provider === "google") assert.ok(verifier, "Google knows PKCE");
-        if (verifier === undefined) continue;
+        if (!verifier) continue;
         assert.equal(url.searchParams.get("code_challenge_method"), "S256", provider);
         assert.equal(url.searchParams.get("code_challenge"), createHash("sha256").update(verifier).digest("base64url"), provider);
       }
