@@ -98,7 +98,7 @@ function browser(): void {
     site = await openSite(project, path.join(job.pictures, titleOf(combination).replace(/\W+/g, "-")));
   });
   afterAll(() => site?.close());
-  for (const { name, run: runCase } of browserSuiteFor({ factors: combination.factors, twoServers: website !== api })) {
+  for (const { name, run: runCase } of browserSuiteFor({ ...combination, twoServers: website !== api })) {
     test(name, () => runCase(site));
   }
 }

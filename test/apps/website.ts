@@ -4,7 +4,7 @@ import { launchBrowser } from "../support/browser.js";
 import { freePort } from "../support/ports.js";
 import { createTarget, startWebsite } from "./app.js";
 import type { Site } from "./browser/site.js";
-import type { Project } from "./project.js";
+import { ownCatalog, type Project } from "./project.js";
 
 /** A site with its end. */
 export interface OwnSite extends Site {
@@ -44,7 +44,10 @@ export async function openSite(project: Project, pictures: string): Promise<OwnS
       api = await launch(env);
     },
     oneServer,
+    auth: project.answers.auth,
     factors: project.answers.firstFactors,
+    secondFactors: project.answers.secondFactors,
+    providers: (await ownCatalog()).providers.filter(({ id }) => project.answers.providers.includes(id)).map(({ title }) => title),
     folder: path.resolve(pictures),
     close: async () => {
       await browser.close();

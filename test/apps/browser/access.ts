@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { foreignSession } from "../contract/foreign.js";
-import { joinByPassword as join } from "../contract/people.js";
-import { expectDashboard, expectSignIn, signIn, signOut, signUp } from "./pages.js";
+import { expectDashboard, expectSignIn, signOut } from "./pages.js";
+import { newPerson, signIn, signUp } from "./people/index.js";
 import { visit, type BrowserCase } from "./site.js";
 
 /** Wishes for after the sign-in that lead to another site. */
@@ -14,13 +14,12 @@ const SHORT_LIFE_S = 8;
 export const access: BrowserCase[] = [
   {
     name: "a protected page sends visitors to sign in and takes them back afterwards, query and all",
-    factor: "emailpassword",
     run: async (site) => {
-      const person = await join(site.api());
+      const person = await newPerson(site);
       await visit(site, async (page) => {
         await page.goto("/dashboard?from=mail#you");
         await expectSignIn(page);
-        await signIn(page, person.email, person.password);
+        await signIn(site, page, person);
         await expectDashboard(page, person.userId);
         assert.equal(new URL(page.url()).search, "?from=mail");
       });
@@ -28,14 +27,12 @@ export const access: BrowserCase[] = [
   },
   {
     name: "after the sign-in nobody is sent to another site",
-    factor: "emailpassword",
     run: async (site) => {
-      const person = await join(site.api());
+      const person = await newPerson(site);
       for (const wish of FOREIGN_WISHES) {
         const signInWith = async (page: Page) => {
           await page.goto(`/auth?redirectToPath=${encodeURIComponent(wish)}`);
-          await signIn(page, person.email, person.password);
-          await page.waitForURL((url) => !url.pathname.startsWith("/auth"));
+          await signIn(site, page, person);
           assert.equal(new URL(page.url()).origin, site.origin, wish);
         };
         // The SDK may take the path of the wish, which is none of the site's pages.
@@ -45,10 +42,9 @@ export const access: BrowserCase[] = [
   },
   {
     name: "tokens are out of reach of the page's scripts",
-    factor: "emailpassword",
     run: (site) =>
       visit(site, async (page, context) => {
-        await signUp(page);
+        await signUp(site, page);
         const reachable = await page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]));
         const tokens = (await context.cookies()).filter(({ name }) => /^s(Access|Refresh)Token$/.test(name));
         assert.ok(tokens.length > 0 && tokens.every((cookie) => cookie.httpOnly), "no HttpOnly tokens");
@@ -57,12 +53,11 @@ export const access: BrowserCase[] = [
   },
   {
     name: "the dashboard calls the API: the session, and 403 without the role",
-    factor: "emailpassword",
     run: (site) =>
       visit(
         site,
         async (page) => {
-          await signUp(page);
+          await signUp(site, page);
           await page.getByRole("button", { name: /sessioninfo/i }).click();
           await page.getByText(/sessionHandle/).first().waitFor();
           await page.getByRole("button", { name: /admin/i }).click();
@@ -74,16 +69,16 @@ export const access: BrowserCase[] = [
   },
   {
     name: "an expired access token is renewed, once, and the visitor stays on the same page",
-    factor: "emailpassword",
     run: async (site) => {
       const core = await site.startCore({ access_token_validity: String(SHORT_LIFE_S) });
       await site.stopApi();
-      await site.startApi({ SUPERTOKENS_CONNECTION_URI: core.url, DEV_INBOX_URL: core.inboxUrl });
+      await site.startApi({ SUPERTOKENS_CONNECTION_URI: core.url, DEV_INBOX_URL: core.inboxUrl, DEV_PROVIDERS_URL: core.providersUrl });
+      const there = { ...site, core };
       try {
         await visit(
-          site,
+          there,
           async (page) => {
-            await signUp(page);
+            await signUp(there, page);
             await page.waitForTimeout((SHORT_LIFE_S + 1) * 1000);
             let refreshes = 0;
             page.on("request", (request) => {
@@ -104,13 +99,12 @@ export const access: BrowserCase[] = [
   },
   {
     name: "an ended session shows the sign-in page at the next visit, without a loop",
-    factor: "emailpassword",
     run: async (site) => {
-      const person = await join(site.api());
+      const person = await newPerson(site);
       await visit(
         site,
         async (page) => {
-          await signIn(page, person.email, person.password);
+          await signIn(site, page, person);
           await expectDashboard(page, person.userId);
           await site.core.revokeSessions(person.userId);
           await page.context().clearCookies({ name: "sAccessToken" });
@@ -124,9 +118,8 @@ export const access: BrowserCase[] = [
   },
   {
     name: "cookies of another local app on the same host: pages work, no loop, and one can sign in",
-    factor: "emailpassword",
     run: async (site) => {
-      const person = await join(site.api());
+      const person = await newPerson(site);
       const stranger = await foreignSession();
       await visit(
         site,
@@ -143,7 +136,7 @@ export const access: BrowserCase[] = [
           await page.goto("/dashboard");
           await expectSignIn(page);
           await expectCalm(page);
-          await signIn(page, person.email, person.password);
+          await signIn(site, page, person);
           await expectDashboard(page, person.userId);
           await signOut(page);
         },

@@ -1,36 +1,41 @@
 import assert from "node:assert/strict";
 import { newEmail, PASSWORD } from "../contract/people.js";
-import { emailField, expectDashboard, expectSignIn, passwordField, signIn, signOut, signUp, SIGN_IN, SIGN_UP, submitButton } from "./pages.js";
+import { takeMessage } from "./inbox.js";
+import { judge } from "./judging.js";
+import { button, emailField, expectDashboard, expectSignIn, openSignIn, openSignUp, passwordField, signOut, submitButton } from "./pages.js";
+import { newPerson, signIn, signUp } from "./people/index.js";
+import { byPassword, expectPassword, sendSignIn, sendSignUp } from "./people/password.js";
+import { finish } from "./people/steps.js";
 import { visit, type BrowserCase } from "./site.js";
 
-const factor = "emailpassword";
 const NEW_PASSWORD = "a wholly different battery";
+const REFUSED = /incorrect|wrong|do(es)? not match/i;
+const { tenant } = byPassword;
 
+/** E-mail address and password. */
 export const forms: BrowserCase[] = [
   {
     name: "sign up, reload, sign out, sign in",
-    factor,
     run: (site) =>
       visit(site, async (page) => {
-        const person = await signUp(page);
+        const person = await signUp(site, page, byPassword);
         await page.reload();
-        await expectDashboard(page);
+        await expectDashboard(page, person.userId);
         await signOut(page);
         await page.goto("/dashboard");
         await expectSignIn(page);
-        await signIn(page, person.email, person.password);
-        await expectDashboard(page);
+        await signIn(site, page, person);
+        await expectDashboard(page, person.userId);
       }),
   },
   {
     name: "a wrong password is refused with a message, and the form stays",
-    factor,
     run: async (site) => {
-      const email = newEmail();
-      await visit(site, async (page) => void (await signUp(page, email)));
+      const { address } = await newPerson(site, byPassword);
       await visit(site, async (page) => {
-        await signIn(page, email, "an entirely wrong one");
-        await page.getByText(/incorrect|wrong|do(es)? not match/i).first().waitFor();
+        await openSignIn(site, page, tenant);
+        await sendSignIn(page, address, "an entirely wrong one");
+        await page.getByText(REFUSED).first().waitFor();
         await page.goto("/dashboard");
         await expectSignIn(page);
       });
@@ -38,83 +43,76 @@ export const forms: BrowserCase[] = [
   },
   {
     name: "bad fields are told beside the field",
-    factor,
     run: (site) =>
       visit(site, async (page) => {
-        await page.goto("/auth?show=signup");
-        await submitButton(page, SIGN_UP).waitFor();
-        await emailField(page).fill("jane");
-        await passwordField(page).fill("kumquat");
-        await submitButton(page, SIGN_UP).click();
+        await openSignUp(site, page, tenant);
+        await sendSignUp(page, "jane", "kumquat");
         await page.getByText(/email is invalid|valid e-?mail/i).waitFor();
         await page.getByText("Password must be at least 8 characters long").waitFor();
-
-        await emailField(page).fill(newEmail());
-        await passwordField(page).fill("12345678");
-        await submitButton(page, SIGN_UP).click();
+        await judge(site, page, "sign-up-refused");
+        await sendSignUp(page, newEmail(), "12345678");
         await page.getByText("This password is too common, please choose another").waitFor();
       }),
   },
   {
     name: "a taken e-mail is told",
-    factor,
     run: async (site) => {
-      const email = newEmail();
-      await visit(site, async (page) => void (await signUp(page, email)));
+      const { address } = await newPerson(site, byPassword);
       await visit(site, async (page) => {
-        await page.goto("/auth?show=signup");
-        await submitButton(page, SIGN_UP).waitFor();
-        await emailField(page).fill(email);
-        await passwordField(page).fill(PASSWORD);
-        await submitButton(page, SIGN_UP).click();
+        await openSignUp(site, page, tenant);
+        await sendSignUp(page, address, PASSWORD);
         await page.getByText(/already exists/i).waitFor();
       });
     },
   },
   {
     name: "password reset by the mailed link",
-    factor,
     run: async (site) => {
-      const email = newEmail();
-      await visit(site, async (page) => void (await signUp(page, email)));
+      const person = await newPerson(site, byPassword);
       await visit(site, async (page) => {
-        await page.goto("/auth");
+        await openSignIn(site, page, tenant);
+        await emailField(page).fill(person.address);
+        await expectPassword(page);
         await page.getByText(/forgot.*password/i).click();
-        await emailField(page).fill(email);
-        await submitButton(page, /send|e-?mail me|reset/i).click();
-        const { link = "" } = await site.core.message(email);
+        await emailField(page).fill(person.address);
+        await judge(site, page, "reset-ask");
+        await submitButton(page).click();
+        const { link = "" } = await takeMessage(site, person.address, "PASSWORD_RESET");
         assert.ok(link.startsWith(`${site.origin}/auth/reset-password?token=`), `the link is ${link}`);
 
         await page.goto(link);
         const fields = page.locator("input[type=password]");
         await fields.first().waitFor();
         for (let i = 0; i < (await fields.count()); i++) await fields.nth(i).fill(NEW_PASSWORD);
-        await submitButton(page, /change|reset|save/i).click();
+        await judge(site, page, "reset-choose");
+        await button(page, /change|reset|save/i).click();
         await page.getByText(/changed|updated|success/i).first().waitFor();
       });
       await visit(site, async (page) => {
-        await signIn(page, email, PASSWORD);
-        await page.getByText(/incorrect|wrong|do(es)? not match/i).first().waitFor();
-        await signIn(page, email, NEW_PASSWORD);
-        await expectDashboard(page);
+        await openSignIn(site, page, tenant);
+        await sendSignIn(page, person.address, PASSWORD);
+        await page.getByText(REFUSED).first().waitFor();
+        await sendSignIn(page, person.address, NEW_PASSWORD);
+        await finish(site, page, person);
+        await expectDashboard(page, person.userId);
       });
     },
   },
   {
     name: "the keyboard alone is enough to sign in and out",
-    factor,
     run: async (site) => {
-      const email = newEmail();
-      await visit(site, async (page) => void (await signUp(page, email)));
+      const person = await newPerson(site, byPassword);
       await visit(site, async (page) => {
-        await page.goto("/auth?show=signin");
-        await submitButton(page, SIGN_IN).waitFor();
+        await openSignIn(site, page, tenant);
         await tabTo(page, () => emailField(page).evaluate((field) => field === document.activeElement));
-        await page.keyboard.type(email);
+        await page.keyboard.type(person.address);
+        if ((await passwordField(page).count()) === 0) await page.keyboard.press("Enter");
+        await passwordField(page).waitFor();
         await tabTo(page, () => passwordField(page).evaluate((field) => field === document.activeElement));
         await page.keyboard.type(PASSWORD);
         await page.keyboard.press("Enter");
-        await expectDashboard(page);
+        await finish(site, page, person);
+        await expectDashboard(page, person.userId);
         const signOutHasFocus = () => page.evaluate(() => /sign out/i.test(document.activeElement?.textContent ?? "") && document.activeElement?.tagName === "BUTTON");
         await tabTo(page, signOutHasFocus);
         await page.keyboard.press("Enter");

@@ -1,11 +1,27 @@
 import type { Locator, Page } from "playwright-core";
-import { newEmail, PASSWORD } from "../contract/people.js";
-import type { Site } from "./site.js";
+import { hasTenants, type Site } from "./site.js";
 
 /** The parts of the pages that every frontend has, by what people see and screen readers say. */
 
+export function main(page: Page): Locator {
+  return page.getByRole("main");
+}
+
+export function button(page: Page, name: RegExp | string): Locator {
+  return main(page).getByRole("button", { name });
+}
+
+/** The button that sends the form which is shown. */
+export function submitButton(page: Page): Locator {
+  return main(page).locator("button[type=submit]");
+}
+
 export function emailField(page: Page): Locator {
   return page.getByRole("textbox", { name: /e-?mail/i });
+}
+
+export function phoneField(page: Page): Locator {
+  return page.locator("input[type=tel]");
 }
 
 /** Password inputs have no role; a label that names them, they have. */
@@ -13,53 +29,60 @@ export function passwordField(page: Page): Locator {
   return page.locator("input").and(page.getByLabel(/^(new )?password/i));
 }
 
-export function submitButton(page: Page, name: RegExp): Locator {
-  return page.getByRole("main").getByRole("button", { name });
+/** The field for a code that was sent, or that an authenticator app shows. */
+export function codeField(page: Page): Locator {
+  return page.locator("input[autocomplete=one-time-code]");
 }
 
 export function signOutButton(page: Page): Locator {
   return page.getByRole("button", { name: /sign out/i });
 }
 
-export const SIGN_IN = /^(sign in|log in|continue)$/i;
-export const SIGN_UP = /^(sign up|create (an )?account|continue)$/i;
+/** What a form says when it refuses. */
+export function alert(page: Page, text: RegExp): Locator {
+  return page.getByRole("alert").filter({ hasText: text }).first();
+}
 
-/** Waits until the dashboard is shown with the user's id on it, as the API knows it. */
-export async function expectDashboard(page: Page, userId?: string): Promise<void> {
+const USER_ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
+
+/**
+ * Waits until the dashboard is shown with the user's id on it, as the API knows it.
+ *
+ * @returns the id
+ */
+export async function expectDashboard(page: Page, userId?: string): Promise<string> {
   await page.waitForURL((url) => url.pathname === "/dashboard");
   await page.getByRole("heading", { name: /dashboard/i }).waitFor();
-  await page.getByText(userId ?? /[0-9a-f]{8}-[0-9a-f]{4}/).first().waitFor();
+  const id = page.getByText(userId ?? USER_ID).first();
+  await id.waitFor();
+  return USER_ID.exec(await id.innerText())![0];
 }
 
-/** Waits until the sign-in form is shown. */
+/** Waits until there is a way to sign in: a form, or a button. */
 export async function expectSignIn(page: Page): Promise<void> {
   await page.waitForURL((url) => url.pathname.replace(/\/$/, "") === "/auth");
-  await emailField(page).waitFor();
+  await main(page).getByRole("textbox").or(main(page).getByRole("button")).first().waitFor();
 }
 
-/** Opens the sign-in form, or fills in the one that is shown. */
-export async function signIn(page: Page, email: string, password: string): Promise<void> {
+/** Opens the sign-in page, or stays on it. @param tenant name of the tenant to choose, where there are any */
+export async function openSignIn(site: Site, page: Page, tenant: string): Promise<void> {
   if (!new URL(page.url()).pathname.startsWith("/auth")) await page.goto("/auth");
   await expectSignIn(page);
-  const signUpShown = (await submitButton(page, SIGN_IN).count()) === 0;
-  if (signUpShown) await page.getByRole("main").getByText(/sign in|log in/i).first().click();
-  await submitButton(page, SIGN_IN).waitFor();
-  await emailField(page).fill(email);
-  await passwordField(page).fill(password);
-  await submitButton(page, SIGN_IN).click();
+  await chooseTenant(site, page, tenant);
 }
 
-/** Creates an account with the form, and waits for the dashboard. */
-export async function signUp(page: Page, email = newEmail(), password = PASSWORD): Promise<{ email: string; password: string }> {
+/** Goes from the home page to the sign-up page, as visitors do. */
+export async function openSignUp(site: Site, page: Page, tenant: string): Promise<void> {
   await page.goto("/");
   await page.getByRole("link", { name: /create an account|sign up/i }).first().click();
   await expectSignIn(page);
-  await submitButton(page, SIGN_UP).waitFor();
-  await emailField(page).fill(email);
-  await passwordField(page).fill(password);
-  await submitButton(page, SIGN_UP).click();
-  await expectDashboard(page);
-  return { email, password };
+  await chooseTenant(site, page, tenant);
+}
+
+async function chooseTenant(site: Site, page: Page, tenant: string): Promise<void> {
+  if (!hasTenants(site)) return;
+  await button(page, tenant).or(main(page).getByRole("link", { name: tenant })).first().click();
+  await expectSignIn(page);
 }
 
 /** Signs out by the button and waits until nobody is signed in and the home page is shown. */
@@ -67,9 +90,4 @@ export async function signOut(page: Page): Promise<void> {
   await signOutButton(page).first().click();
   await page.waitForURL((url) => url.pathname === "/");
   await signOutButton(page).first().waitFor({ state: "detached" });
-}
-
-/** Saves what the page looks like, for people to look at. */
-export async function screenshot(site: Site, page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${site.folder}/${name}.png`, fullPage: true });
 }

@@ -5,8 +5,17 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Core } from "../../support/core.js";
 import { siteOf, type Instance } from "../contract/target.js";
 
+/** What is known of an app's authentication before there is the app. */
+export interface AuthShape {
+  /** Id of the auth type. */
+  auth: string;
+  /** First factors. */
+  factors: string[];
+  secondFactors: string[];
+}
+
 /** An app whose pages are looked at, with its website running. */
-export interface Site {
+export interface Site extends AuthShape {
   browser: Browser;
   /** Origin of the website. */
   origin: string;
@@ -19,26 +28,40 @@ export interface Site {
   startApi: (env?: Record<string, string>) => Promise<void>;
   /** True when website and API are one server, which cannot be down alone. */
   oneServer: boolean;
-  /** First factors of the auth type. */
-  factors: string[];
+  /** Social login: names of the providers as people read them. */
+  providers: string[];
   /** Where screenshots go. */
   folder: string;
 }
 
 export interface BrowserCase {
   name: string;
-  /** Only for apps with this first factor. */
-  factor?: string;
+  /** Only for apps of this shape. */
+  when?: (app: AuthShape) => boolean;
   /** Only where the API can be down while the website is up. */
   twoServers?: boolean;
   run: (site: Site) => Promise<void>;
 }
 
+/** True for apps in which one of these is a first factor. */
+export const firstFactor =
+  (...ids: string[]) =>
+  ({ factors }: AuthShape) =>
+    ids.some((id) => factors.includes(id));
+
+/** True for apps in which this is a second factor. */
+export const secondFactor =
+  (id: string) =>
+  ({ secondFactors }: AuthShape) =>
+    secondFactors.includes(id);
+
+/** True for apps in which each tenant has its own ways to sign in. */
+export const hasTenants = ({ auth }: AuthShape): boolean => auth === "multitenancy";
+
 export interface VisitOptions {
-  colorScheme?: "light" | "dark";
   /** Errors on the console that belong to what is tried. Everything else fails the case. */
   expected?: RegExp;
-  viewport?: { width: number; height: number };
+  colorScheme?: "light" | "dark";
 }
 
 /** In a fresh profile the frontend SDK asks the API whether there is a session; the browser reports the "no" as an error. */
@@ -50,28 +73,40 @@ const PATIENCE_MS = 20_000;
 /**
  * Opens a fresh browser profile and looks over its shoulder: after the body, no request may have gone to another host and
  * the console must be free of errors.
+ *
+ * @returns what the body returns
  */
-export async function visit(site: Site, body: (page: Page, context: BrowserContext) => Promise<void>, options: VisitOptions = {}): Promise<void> {
-  const { colorScheme = "light", viewport = { width: 1280, height: 800 }, expected } = options;
-  const context = await site.browser.newContext({ baseURL: site.origin, colorScheme, viewport });
+export async function visit<Result>(
+  site: Site,
+  body: (page: Page, context: BrowserContext) => Promise<Result>,
+  { expected, colorScheme = "light" }: VisitOptions = {},
+): Promise<Result> {
+  const context = await site.browser.newContext({ baseURL: site.origin, colorScheme, viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(PATIENCE_MS);
-  const hosts = new Set<string>();
+  const asked = new Set<string>();
   const errors: string[] = [];
-  context.on("request", (request) => {
-    const { protocol, host } = new URL(request.url());
-    if (/^(http|ws)s?:$/.test(protocol)) hosts.add(host);
-  });
+  context.on("request", (request) => void asked.add(request.url()));
   context.on("console", (message) => {
     if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => errors.push(String(error.error())));
+  let result: Result;
   try {
     const page = await context.newPage();
-    await body(page, context);
+    result = await body(page, context);
   } finally {
     await context.close();
   }
-  const own = [site.origin, siteOf(site.api()), site.api().origin].map((origin) => new URL(origin).host);
-  assert.deepEqual([...hosts].filter((host) => !own.includes(host)), [], "requests to other hosts");
+  assert.deepEqual(foreignHosts(site, [...asked]), [], "requests to other hosts");
   assert.deepEqual(errors.filter((error) => !NO_SESSION.test(error) && !expected?.test(error)), [], "errors on the console");
+  return result;
+}
+
+/** Hosts other than the app's own. The provider that people sign in with is one, so the dev core's may be asked. */
+function foreignHosts(site: Site, urls: string[]): string[] {
+  const own = [site.origin, siteOf(site.api()), site.api().origin];
+  if (firstFactor("thirdparty")(site)) own.push(`${site.core.url}/dev`);
+  const isOwn = (url: string) => own.some((start) => url.startsWith(`${start}/`));
+  const foreign = urls.filter((url) => /^(http|ws)s?:/.test(url) && !isOwn(url.replace(/^ws/, "http")));
+  return [...new Set(foreign.map((url) => new URL(url).host))];
 }

@@ -1,18 +1,56 @@
 import { access } from "./access.js";
+import { fields } from "./fields.js";
 import { forms } from "./forms.js";
 import { health } from "./health.js";
 import { looks } from "./looks.js";
-import type { BrowserCase } from "./site.js";
+import { passkeys } from "./passkeys.js";
+import { passwordless } from "./passwordless.js";
+import { secondFactors } from "./secondfactors.js";
+import { firstFactor, hasTenants, type AuthShape, type BrowserCase } from "./site.js";
+import { social } from "./social.js";
+import { tenants } from "./tenants.js";
+import { verification } from "./verification.js";
+
+interface Group {
+  name: string;
+  cases: BrowserCase[];
+  /** Only for apps of this shape. */
+  when?: (app: AuthShape) => boolean;
+}
+
+const password = firstFactor("emailpassword");
+const hasSecondFactors = ({ secondFactors: ids }: AuthShape) => ids.length > 0;
 
 /** What every frontend does, in a real browser. */
-const GROUPS: Record<string, BrowserCase[]> = { forms, access, health, looks };
+const GROUPS: Group[] = [
+  { name: "forms", cases: forms, when: password },
+  { name: "fields", cases: fields, when: password },
+  { name: "social", cases: social, when: firstFactor("thirdparty") },
+  { name: "passwordless", cases: passwordless, when: firstFactor("otp-email", "link-email", "otp-phone", "link-phone") },
+  { name: "passkeys", cases: passkeys, when: firstFactor("webauthn") },
+  // An address that signs in by a mailed code is verified by that.
+  { name: "verification", cases: verification, when: (app) => password(app) && hasSecondFactors(app) },
+  { name: "second factors", cases: secondFactors, when: hasSecondFactors },
+  { name: "tenants", cases: tenants, when: hasTenants },
+  { name: "access", cases: access },
+  { name: "health", cases: health },
+  { name: "looks", cases: looks },
+];
 
-/** The cases that apply to an app. Names are unique. */
-export function browserSuiteFor(shape: { factors: string[]; twoServers: boolean }): BrowserCase[] {
-  return Object.entries(GROUPS).flatMap(([group, cases]) =>
+/**
+ * The cases that apply to an app. Names are unique.
+ *
+ * @param shape known before the app exists, so that a test runner can list the cases
+ */
+export function browserSuiteFor(shape: AuthShape & { twoServers: boolean }): BrowserCase[] {
+  return GROUPS.filter(({ when = always }) => when(shape)).flatMap(({ name: group, cases }) =>
     cases
-      .filter((entry) => entry.factor === undefined || shape.factors.includes(entry.factor))
+      .filter(({ when = always }) => when(shape))
       .filter((entry) => shape.twoServers || !entry.twoServers)
       .map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })),
   );
+}
+
+function always(): boolean {
+  return true;
 }

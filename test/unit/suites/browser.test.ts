@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserSuiteFor } from "../../apps/browser/suite.js";
-import { findings } from "../../apps/browser/looks.js";
+import { findings } from "../../apps/browser/judging.js";
 import { visit, type Site } from "../../apps/browser/site.js";
 import type { Instance } from "../../apps/contract/target.js";
 import { launchBrowser } from "../../support/browser.js";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const origin = `http://localhost:${port}`;
   const api = { origin, target: { website: "same" } } as Instance;
   const nothing = async () => undefined;
-  site = { browser, origin, api: () => api, core: {} as Site["core"], stopApi: nothing, startApi: nothing, startCore: async () => ({}) as Site["core"], oneServer: true, factors: [], folder: "" };
+  site = { browser, origin, api: () => api, core: {} as Site["core"], stopApi: nothing, startApi: nothing, startCore: async () => ({}) as Site["core"], oneServer: true, auth: "", factors: [], secondFactors: [], providers: [], folder: "" };
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -39,7 +39,7 @@ afterAll(async () => {
 /** Runs a case against a home page that was changed. */
 async function runCase(name: string, change: (page: string) => string): Promise<void> {
   home = change(HOME);
-  const found = browserSuiteFor({ factors: ["emailpassword"], twoServers: true }).find((entry) => entry.name.startsWith(name));
+  const found = browserSuiteFor({ auth: "emailpassword", factors: ["emailpassword"], secondFactors: [], twoServers: true }).find((entry) => entry.name.startsWith(name));
   if (!found) throw new Error(`The suite has no case "${name}"`);
   await found.run(site);
 }

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { newEmail, PASSWORD } from "../contract/people.js";
+import { judge } from "./judging.js";
+import { main, openSignUp } from "./pages.js";
+import { arrive, signUp } from "./people/index.js";
+import { byPassword, sendSignUp } from "./people/password.js";
+import { visit, type BrowserCase, type Site } from "./site.js";
+
+function nameField(page: Page) {
+  return main(page).getByRole("textbox", { name: /name/i });
+}
+
+async function signUpAs(site: Site, page: Page, name: string): Promise<void> {
+  const address = newEmail();
+  await openSignUp(site, page, byPassword.tenant);
+  await nameField(page).fill(name);
+  await sendSignUp(page, address, PASSWORD);
+  await arrive(site, page, { method: byPassword, address, password: PASSWORD });
+}
+
+/** The sign-up form's field of the app's own. */
+export const fields: BrowserCase[] = [
+  {
+    name: "a name that is typed at the sign-up stands on the dashboard, whatever it is",
+    run: async (site) => {
+      for (const name of ["Zoë O'Neil", "<b>Jane</b> & Söhne"]) {
+        await visit(site, async (page) => {
+          await signUpAs(site, page, `  ${name} `);
+          await main(page).getByText(name, { exact: true }).waitFor();
+          await page.reload();
+          await main(page).getByText(name, { exact: true }).waitFor();
+          await judge(site, page, "dashboard-name");
+        });
+      }
+    },
+  },
+  {
+    name: "nobody has to tell a name",
+    run: (site) =>
+      visit(site, async (page) => {
+        await signUp(site, page, byPassword);
+        assert.equal(await main(page).getByText(/undefined|null/).count(), 0, "a name that is none");
+      }),
+  },
+  {
+    name: "a name that is too long is refused beside the field, and nothing is created",
+    run: (site) =>
+      visit(site, async (page) => {
+        const address = newEmail();
+        await openSignUp(site, page, byPassword.tenant);
+        await nameField(page).fill("x".repeat(101));
+        await sendSignUp(page, address, PASSWORD);
+        await page.getByText(/at most 100|too long/i).waitFor();
+        await nameField(page).fill("x".repeat(100));
+        await sendSignUp(page, address, PASSWORD);
+        await arrive(site, page, { method: byPassword, address, password: PASSWORD });
+      }),
+  },
+];

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import type { Site } from "./site.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** WCAG 2.2 A and AA, as far as a program can judge. */
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** A telephone, and a window on a desk. */
+const SIZES = [{ width: 360, height: 740 }, { width: 1280, height: 800 }];
+const COLOURS = ["dark", "light"] as const;
+
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+/** What axe finds wrong with the page, as text. */
+export async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(async (rules) => {
+    const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }).axe;
+    return (await axe.run({ runOnly: rules })).violations;
+  }, RULES);
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
+}
+
+/**
+ * Judges the page as it stands, on a telephone and on a desk, by day and by night: it is accessible and nobody must scroll
+ * sideways. Its picture is taken each time, for people to look at.
+ */
+export async function judge(site: Site, page: Page, name: string): Promise<void> {
+  const problems: string[] = [];
+  for (const viewport of SIZES) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of COLOURS) {
+      await page.emulateMedia({ colorScheme });
+      await settled(page);
+      const look = `${name}-${viewport.width}-${colorScheme}`;
+      await page.screenshot({ path: `${site.folder}/${look}.png`, fullPage: true });
+      problems.push(...(await findings(page)).concat(await sidewaysScroll(page)).map((problem) => `${look}: ${problem}`));
+    }
+  }
+  assert.deepEqual(problems, [], `what is wrong with ${name}`);
+}
+
+/** Waits until fades and slides are over: in between, contrasts are not what they will be. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const endless = (animation: Animation) => animation.effect?.getComputedTiming().endTime === Infinity;
+    await Promise.all(document.getAnimations().filter((animation) => !endless(animation)).map((animation) => animation.finished.catch(() => null)));
+  });
+}
+
+/** Anything wider than the window makes people scroll sideways. */
+async function sidewaysScroll(page: Page): Promise<string[]> {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const);
+  return content <= window ? [] : [`the page is ${content} wide in a window of ${window}`];
+}

@@ -1,0 +1,70 @@
+import { randomInt } from "node:crypto";
+import type { Locator, Page } from "playwright-core";
+import { newEmail } from "../../contract/people.js";
+import { takeMessage } from "../inbox.js";
+import { button, codeField, emailField, main, passwordField, phoneField, submitButton } from "../pages.js";
+import type { Site } from "../site.js";
+import type { Method } from "./person.js";
+
+/** The way past a password, where both are offered. */
+const WITHOUT_PASSWORD = /passwordless|without (a )?password|(code|link) instead|(e-?mail|send) me a/i;
+
+/** A code or a link, sent to an e-mail address or, where that is not offered, to a telephone. */
+export const byCode: Method = {
+  tenant: "Globex",
+  signUp: async (site, page) => {
+    const address = site.factors.some((id) => id.endsWith("-email")) ? newEmail() : newPhoneNumber();
+    await enter(site, page, address);
+    return { method: byCode, address };
+  },
+  signIn: (site, page, { address }) => enter(site, page, address),
+};
+
+/** A number in the United States that nobody has used. Those that end in 555-01xx would have a fixed code. */
+export function newPhoneNumber(): string {
+  return `+1201${randomInt(2, 10)}${String(randomInt(1e6)).padStart(6, "0")}`;
+}
+
+async function enter(site: Site, page: Page, address: string): Promise<void> {
+  await askForCode(page, address);
+  const { code, link } = await takeMessage(site, address, "PASSWORDLESS_LOGIN");
+  if (code) await sendCode(page, code);
+  else await openLink(page, link!);
+}
+
+/** Has a code or a link sent, and waits until the page says so. */
+export async function askForCode(page: Page, address: string): Promise<void> {
+  const field = address.startsWith("+") ? phoneField(page) : emailField(page);
+  const other = button(page, WITHOUT_PASSWORD);
+  const switchTo = button(page, address.startsWith("+") ? /phone/i : /e-?mail/i);
+  await field.or(switchTo).first().waitFor();
+  if (await isShown(passwordField(page))) await other.first().click();
+  if (!(await isShown(field))) await switchTo.first().click();
+  // A field for telephone numbers formats what is typed, key by key.
+  await field.click();
+  await field.fill("");
+  await field.pressSequentially(address);
+  await submitButton(page).click();
+  await sent(page).or(other).first().waitFor();
+  if (!(await isShown(sent(page)))) await other.first().click();
+  await sent(page).first().waitFor();
+}
+
+/** The page on which people are told to look for their mail or SMS. */
+export function sent(page: Page): Locator {
+  return codeField(page).or(main(page).getByRole("heading", { name: /sent|check your|on its way/i }));
+}
+
+export async function sendCode(page: Page, code: string): Promise<void> {
+  await codeField(page).fill(code);
+  await submitButton(page).click();
+}
+
+/** Opens a link that signs in. In another browser than the one that asked for it, it asks back. */
+export async function openLink(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+}
+
+async function isShown(locator: Locator): Promise<boolean> {
+  return (await locator.count()) > 0;
+}

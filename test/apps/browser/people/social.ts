@@ -1,0 +1,42 @@
+import type { Page } from "playwright-core";
+import { newEmail } from "../../contract/people.js";
+import { button } from "../pages.js";
+import type { Site } from "../site.js";
+import type { Method } from "./person.js";
+
+/** An account at a provider; the dev core stands in for all of them. */
+export const bySocial: Method = {
+  tenant: "Acme",
+  signUp: async (site, page) => {
+    const address = await addPerson(site);
+    await goToProvider(site, page, site.providers[0]!);
+    await choosePerson(page, address);
+    return { method: bySocial, address };
+  },
+  signIn: async (site, page, { address }) => {
+    await goToProvider(site, page, site.providers[0]!);
+    await choosePerson(page, address);
+  },
+};
+
+/** Adds somebody whom the providers know. @returns the e-mail address */
+export async function addPerson({ core }: Site, { email = newEmail(), emailVerified = true } = {}): Promise<string> {
+  const response = await fetch(`${core.url}/dev/providers/google/persons`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Robin", email, emailVerified }),
+  });
+  if (!response.ok) throw new Error(`The fake provider answers ${response.status} ${await response.text()}`);
+  return email;
+}
+
+/** Presses the button of a provider, and waits for the provider's page. */
+export async function goToProvider({ core }: Site, page: Page, provider: string): Promise<void> {
+  await button(page, new RegExp(`\\b${provider}$`, "i")).click();
+  await page.waitForURL(`${core.url}/dev/providers/**`);
+}
+
+/** On the provider's page. */
+export async function choosePerson(page: Page, email: string): Promise<void> {
+  await button(page, email).click();
+}

@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { judge } from "./judging.js";
+import { alert, codeField, expectDashboard, main, openSignIn, openSignUp, button } from "./pages.js";
+import { AuthenticatorApp } from "./people/authenticator.js";
+import { sendCode } from "./people/code.js";
+import { arrive, methodOf, newPerson } from "./people/index.js";
+import type { Newcomer, Person } from "./people/person.js";
+import { bySocial } from "./people/social.js";
+import { BY_APP, BY_MAIL, choose, finish, readSecret, verifyEmail } from "./people/steps.js";
+import { firstFactor, secondFactor, visit, type BrowserCase, type Site } from "./site.js";
+
+const WRONG = /invalid|incorrect|wrong|not right/i;
+/** How often a code may be wrong, in the core's configuration. */
+const ATTEMPTS = 5;
+
+/** Signs up by the first factor, and verifies the address where that has not, up to the page with the second factors. */
+async function signUpHalf(site: Site, page: Page): Promise<Newcomer> {
+  const method = methodOf(site);
+  await openSignUp(site, page, method.tenant);
+  const person = await method.signUp(site, page);
+  await page.waitForURL(/\/auth\/(verify-email|mfa)\b/);
+  if (page.url().includes("verify-email")) await verifyEmail(site, page, person);
+  await page.waitForURL("**/auth/mfa**");
+  return person;
+}
+
+/** Signs up with an authenticator app. */
+async function signUpWithApp(site: Site, page: Page): Promise<Person> {
+  const person = await signUpHalf(site, page);
+  await choose(page, BY_APP);
+  person.app = new AuthenticatorApp(await readSecret(page));
+  await sendCode(page, person.app.code());
+  return arrive(site, page, person);
+}
+
+/** Signs in by the first factor alone. */
+async function signInHalf(site: Site, page: Page, person: Person): Promise<void> {
+  await openSignIn(site, page, person.method.tenant);
+  await person.method.signIn(site, page, person);
+  await page.waitForURL("**/auth/mfa/**");
+  await codeField(page).waitFor();
+}
+
+/** What comes after the first factor. */
+export const secondFactors: BrowserCase[] = [
+  {
+    name: "nothing is open with the first factor alone, neither pages nor the API",
+    run: (site) =>
+      visit(
+        site,
+        async (page) => {
+          await signUpHalf(site, page);
+          await judge(site, page, "second-factors");
+          await page.goto("/dashboard");
+          await page.waitForURL("**/auth/mfa**");
+          const api = site.api();
+          const status = await page.evaluate((url) => fetch(url, { credentials: "include" }).then((answer) => answer.status), `${api.origin}${api.target.basePath}/sessioninfo`);
+          assert.equal(status, 403, "GET /sessioninfo");
+        },
+        { expected: /status of 403/ },
+      ),
+  },
+  {
+    name: "an authenticator app is set up by its QR code or secret, and asked at the next sign-in; a code works once",
+    when: secondFactor("totp"),
+    run: async (site) => {
+      const person = await visit(site, async (page) => {
+        const half = await signUpHalf(site, page);
+        await choose(page, BY_APP);
+        await codeField(page).waitFor();
+        await judge(site, page, "totp-set-up");
+        half.app = new AuthenticatorApp(await readSecret(page));
+        await judge(site, page, "totp-secret");
+        await expectQrCode(page);
+        await sendCode(page, "000000");
+        await alert(page, WRONG).waitFor();
+        await judge(site, page, "totp-wrong");
+        await sendCode(page, half.app.code());
+        return arrive(site, page, half);
+      });
+      await visit(site, async (page) => {
+        await signInHalf(site, page, person);
+        assert.equal(await main(page).getByText(person.app!.secret).count(), 0, "the secret is shown again");
+        await judge(site, page, "totp-ask");
+        await sendCode(page, person.app!.usedCode());
+        await alert(page, WRONG).waitFor();
+        await sendCode(page, person.app!.code());
+        await expectDashboard(page, person.userId);
+      });
+    },
+  },
+  {
+    name: "too many wrong codes of an authenticator app lock it for a while",
+    when: secondFactor("totp"),
+    run: async (site) => {
+      const person = await visit(site, (page) => signUpWithApp(site, page));
+      await visit(site, async (page) => {
+        await signInHalf(site, page, person);
+        for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+          await sendCode(page, `00000${attempt}`);
+          await alert(page, WRONG).or(page.getByText(/locked|too many/i)).first().waitFor();
+          await page.waitForTimeout(500);
+        }
+        if ((await codeField(page).count()) > 0) await sendCode(page, person.app!.code());
+        await page.getByText(/locked|too many/i).first().waitFor();
+        await judge(site, page, "totp-locked");
+      });
+    },
+  },
+  {
+    name: "a mailed code does as well, and is asked for at the next sign-in",
+    when: secondFactor("otp-email"),
+    run: async (site) => {
+      const person = await visit(site, async (page) => {
+        const half = await signUpHalf(site, page);
+        await choose(page, BY_MAIL);
+        await codeField(page).waitFor();
+        await judge(site, page, "second-factor-mail");
+        return arrive(site, page, half);
+      });
+      await visit(site, async (page) => {
+        await signInHalf(site, page, person);
+        await sendCode(page, "000000");
+        await alert(page, WRONG).waitFor();
+        await finish(site, page, person);
+        await expectDashboard(page, person.userId);
+      });
+    },
+  },
+  {
+    name: "people can turn back and sign out half-way",
+    run: (site) =>
+      visit(site, async (page) => {
+        await signUpHalf(site, page);
+        await button(page, /sign out|log ?out/i).click();
+        await page.waitForURL((url) => !url.pathname.startsWith("/auth/mfa"));
+        await page.goto("/dashboard");
+        await page.waitForURL((url) => url.pathname === "/auth" || url.pathname === "/auth/");
+      }),
+  },
+  {
+    name: "social login needs the second factor too",
+    when: firstFactor("thirdparty"),
+    run: async (site) => {
+      const person = await newPerson(site, bySocial);
+      await visit(site, async (page) => {
+        await signInHalf(site, page, person);
+        await page.goto("/dashboard");
+        await page.waitForURL("**/auth/mfa**");
+      });
+    },
+  },
+];
+
+/** A picture of many small squares, large enough for a camera. Who reads it is the app: the secret beside it says the same. */
+async function expectQrCode(page: Page): Promise<void> {
+  const sizes = await main(page)
+    .locator("svg, canvas, img")
+    .evaluateAll((pictures) => pictures.map((picture) => picture.getBoundingClientRect().width));
+  assert.ok(Math.max(...sizes) >= 120, `no picture is wide enough for a QR code: ${sizes.join(", ")}`);
+}

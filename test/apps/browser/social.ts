@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { judge } from "./judging.js";
+import { alert, button, expectDashboard, expectSignIn, openSignIn, openSignUp, signOut } from "./pages.js";
+import { arrive, newPerson, signIn } from "./people/index.js";
+import { byPassword } from "./people/password.js";
+import { addPerson, bySocial, choosePerson, goToProvider } from "./people/social.js";
+import { finish, verifyEmail } from "./people/steps.js";
+import { firstFactor, visit, type AuthShape, type BrowserCase } from "./site.js";
+
+const { tenant } = bySocial;
+const FAILED = /did not work|went wrong|try again|cancel/i;
+
+/** In the app's mind an address that a provider does not vouch for needs a mail of its own. */
+const verifies = ({ secondFactors }: AuthShape) => secondFactors.length > 0;
+
+/** Social login, with the dev core in the place of every provider. */
+export const social: BrowserCase[] = [
+  {
+    name: "each provider leads to the dashboard, and the second time to the same account",
+    run: async (site) => {
+      assert.ok(site.providers.length > 0, "no providers");
+      for (const provider of site.providers) {
+        const address = await addPerson(site);
+        await visit(site, async (page) => {
+          const enter = async () => {
+            await goToProvider(site, page, provider);
+            await choosePerson(page, address);
+          };
+          await openSignUp(site, page, tenant);
+          await enter();
+          const person = await arrive(site, page, { method: bySocial, address });
+          await signOut(page);
+          await openSignIn(site, page, tenant);
+          await enter();
+          await finish(site, page, person);
+          await expectDashboard(page, person.userId);
+        });
+      }
+    },
+  },
+  ...["Cancel", "Deny access", "Provider error"].map(
+    (refusal): BrowserCase => ({
+      name: `"${refusal}" at the provider leads back to the sign-in page, with a message`,
+      run: (site) =>
+        visit(site, async (page) => {
+          await openSignIn(site, page, tenant);
+          await goToProvider(site, page, site.providers[0]!);
+          await button(page, refusal).click();
+          await page.waitForURL(`${site.origin}/auth**`);
+          await alert(page, FAILED).waitFor();
+          await judge(site, page, "social-refused");
+          await page.goto("/dashboard");
+          await expectSignIn(page);
+        }),
+    }),
+  ),
+  {
+    name: "a provider that fails behind the scenes leads back to the sign-in page, with a message",
+    run: (site) =>
+      visit(
+        site,
+        async (page) => {
+          await openSignIn(site, page, tenant);
+          await goToProvider(site, page, site.providers[0]!);
+          await page.getByLabel("The sign-in goes").selectOption("token-error");
+          await choosePerson(page, "ada@example.com");
+          await alert(page, FAILED).waitFor();
+          assert.equal(new URL(page.url()).origin, site.origin);
+        },
+        // That it cannot be done is the API's failure, and the browser reports the answer.
+        { expected: /status of 50\d .*\/auth\/.*signinup/ },
+      ),
+  },
+  {
+    name: "who has no e-mail address at the provider is told so",
+    run: (site) =>
+      visit(site, async (page) => {
+        await openSignIn(site, page, tenant);
+        await goToProvider(site, page, site.providers[0]!);
+        await page.getByLabel("The sign-in goes").selectOption("no-email");
+        await choosePerson(page, "ada@example.com");
+        await alert(page, /e-?mail/i).waitFor();
+      }),
+  },
+  {
+    name: "a forged answer of a provider signs nobody in",
+    run: (site) =>
+      visit(site, async (page) => {
+        await page.goto("/auth/callback/google?code=forged&state=forged");
+        await page.waitForURL((url) => !url.pathname.startsWith("/auth/callback"));
+        await page.goto("/dashboard");
+        await expectSignIn(page);
+      }),
+  },
+  {
+    name: "an address that the provider has not verified is verified by mail first",
+    when: verifies,
+    run: async (site) => {
+      const address = await addPerson(site, { emailVerified: false });
+      await visit(site, async (page) => {
+        await openSignUp(site, page, tenant);
+        await goToProvider(site, page, site.providers[0]!);
+        await choosePerson(page, address);
+        await page.waitForURL("**/auth/verify-email**");
+        await verifyEmail(site, page, { method: bySocial, address });
+        await arrive(site, page, { method: bySocial, address });
+      });
+    },
+  },
+  {
+    name: "an address that the provider has not verified signs in where the app asks for no proof",
+    when: (app) => !verifies(app),
+    run: async (site) => {
+      const address = await addPerson(site, { emailVerified: false });
+      await visit(site, async (page) => {
+        await openSignUp(site, page, tenant);
+        await goToProvider(site, page, site.providers[0]!);
+        await choosePerson(page, address);
+        await expectDashboard(page);
+      });
+    },
+  },
+  {
+    name: "an unverified address at a provider does not open the account that has this address",
+    when: firstFactor("emailpassword"),
+    run: async (site) => {
+      const owner = await newPerson(site, byPassword);
+      await addPerson(site, { email: owner.address, emailVerified: false });
+      await visit(site, async (page) => {
+        await openSignIn(site, page, tenant);
+        await goToProvider(site, page, site.providers[0]!);
+        await choosePerson(page, owner.address);
+        await page.waitForURL((url) => url.origin === site.origin && !url.pathname.startsWith("/auth/callback"));
+        await alert(page, /./).or(page.getByRole("heading", { name: /dashboard|verify/i })).first().waitFor();
+        assert.equal(await page.getByText(owner.userId).count(), 0, "somebody else's account is open");
+      });
+    },
+  },
+  {
+    name: "who wanted a page before they went to the provider gets it afterwards",
+    run: async (site) => {
+      const person = await newPerson(site, bySocial);
+      await visit(site, async (page) => {
+        await page.goto("/dashboard?from=mail");
+        await signIn(site, page, person);
+        await expectDashboard(page, person.userId);
+        assert.equal(new URL(page.url()).search, "?from=mail");
+      });
+    },
+  },
+  {
+    name: "the button works by keyboard",
+    run: (site) =>
+      visit(site, async (page) => {
+        await openSignIn(site, page, tenant);
+        await button(page, new RegExp(`\\b${site.providers[0]}$`, "i")).press("Enter");
+        await page.waitForURL(`${site.core.url}/dev/providers/**`);
+      }),
+  },
+];
