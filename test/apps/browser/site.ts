@@ -67,6 +67,9 @@ export interface VisitOptions {
 /** In a fresh profile the frontend SDK asks the API whether there is a session; the browser reports the "no" as an error. */
 const NO_SESSION = /status of 401 .*\/auth\/session\/refresh\)$/;
 
+/** A picture in the ready-made passkey form of `supertokens-auth-react` has attributes that React's development build complains of. */
+const SDK_PICTURE = /^Invalid DOM property .*\b(fill-rule|clip-rule)\b/;
+
 /** How long a page may take to show something: the first visit of a development server compiles it. */
 const PATIENCE_MS = 20_000;
 
@@ -90,16 +93,24 @@ export async function visit<Result>(
     if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => errors.push(String(error.error())));
+  const page = await context.newPage();
   let result: Result;
   try {
-    const page = await context.newPage();
     result = await body(page, context);
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n${await lastSight(page)}`, { cause: error });
   } finally {
     await context.close();
   }
   assert.deepEqual(foreignHosts(site, [...asked]), [], "requests to other hosts");
-  assert.deepEqual(errors.filter((error) => !NO_SESSION.test(error) && !expected?.test(error)), [], "errors on the console");
+  assert.deepEqual(errors.filter((error) => ![NO_SESSION, SDK_PICTURE, expected].some((known) => known?.test(error))), [], "errors on the console");
   return result;
+}
+
+/** What was on the page when a case failed. */
+async function lastSight(page: Page): Promise<string> {
+  const text = await page.locator("body").innerText({ timeout: 1000 }).catch(() => "nothing");
+  return `The page at ${page.url()} showed:\n${text.slice(0, 1500)}`;
 }
 
 /** Hosts other than the app's own. The provider that people sign in with is one, so the dev core's may be asked. */

@@ -142,6 +142,7 @@ export const social: BrowserCase[] = [
       const person = await newPerson(site, bySocial);
       await visit(site, async (page) => {
         await page.goto("/dashboard?from=mail");
+        await expectSignIn(page);
         await signIn(site, page, person);
         await expectDashboard(page, person.userId);
         assert.equal(new URL(page.url()).search, "?from=mail");
