@@ -43,6 +43,9 @@ export function alert(page: Page, text: RegExp): Locator {
   return page.getByRole("alert").filter({ hasText: text }).first();
 }
 
+/** What a form says of a code that is not the right one. */
+export const WRONG_CODE = /invalid|incorrect|wrong|not (the|a) .*code/i;
+
 const USER_ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
 /**

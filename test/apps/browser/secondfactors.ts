@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { judge } from "./judging.js";
-import { alert, codeField, expectDashboard, main, openSignIn, openSignUp, button } from "./pages.js";
+import { alert, codeField, expectDashboard, main, openSignIn, openSignUp, button, WRONG_CODE } from "./pages.js";
 import { AuthenticatorApp } from "./people/authenticator.js";
 import { sendCode } from "./people/code.js";
 import { arrive, methodOf, newPerson } from "./people/index.js";
@@ -10,7 +10,6 @@ import { bySocial } from "./people/social.js";
 import { BY_APP, BY_MAIL, choose, finish, readSecret, verifyEmail } from "./people/steps.js";
 import { firstFactor, secondFactor, visit, type BrowserCase, type Site } from "./site.js";
 
-const WRONG = /invalid|incorrect|wrong|not right/i;
 /** How often a code may be wrong, in the core's configuration. */
 const ATTEMPTS = 5;
 
@@ -29,8 +28,6 @@ async function signUpHalf(site: Site, page: Page): Promise<Newcomer> {
 async function signUpWithApp(site: Site, page: Page): Promise<Person> {
   const person = await signUpHalf(site, page);
   await choose(page, BY_APP);
-  person.app = new AuthenticatorApp(await readSecret(page));
-  await sendCode(page, person.app.code());
   return arrive(site, page, person);
 }
 
@@ -74,9 +71,8 @@ export const secondFactors: BrowserCase[] = [
         await judge(site, page, "totp-secret");
         await expectQrCode(page);
         await sendCode(page, "000000");
-        await alert(page, WRONG).waitFor();
+        await alert(page, WRONG_CODE).waitFor();
         await judge(site, page, "totp-wrong");
-        await sendCode(page, half.app.code());
         return arrive(site, page, half);
       });
       await visit(site, async (page) => {
@@ -84,7 +80,7 @@ export const secondFactors: BrowserCase[] = [
         assert.equal(await main(page).getByText(person.app!.secret).count(), 0, "the secret is shown again");
         await judge(site, page, "totp-ask");
         await sendCode(page, person.app!.usedCode());
-        await alert(page, WRONG).waitFor();
+        await alert(page, WRONG_CODE).waitFor();
         await sendCode(page, person.app!.code());
         await expectDashboard(page, person.userId);
       });
@@ -99,7 +95,7 @@ export const secondFactors: BrowserCase[] = [
         await signInHalf(site, page, person);
         for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
           await sendCode(page, `00000${attempt}`);
-          await alert(page, WRONG).or(page.getByText(/locked|too many/i)).first().waitFor();
+          await alert(page, WRONG_CODE).or(page.getByText(/locked|too many/i)).first().waitFor();
           await page.waitForTimeout(500);
         }
         if ((await codeField(page).count()) > 0) await sendCode(page, person.app!.code());
@@ -122,7 +118,7 @@ export const secondFactors: BrowserCase[] = [
       await visit(site, async (page) => {
         await signInHalf(site, page, person);
         await sendCode(page, "000000");
-        await alert(page, WRONG).waitFor();
+        await alert(page, WRONG_CODE).waitFor();
         await finish(site, page, person);
         await expectDashboard(page, person.userId);
       });

@@ -131,7 +131,7 @@ export const social: BrowserCase[] = [
         await goToProvider(site, page, site.providers[0]!);
         await choosePerson(page, owner.address);
         await page.waitForURL((url) => url.origin === site.origin && !url.pathname.startsWith("/auth/callback"));
-        await alert(page, /./).or(page.getByRole("heading", { name: /dashboard|verify/i })).first().waitFor();
+        await alert(page, /./).or(page.getByRole("heading", { name: /dashboard|verify|confirm/i })).first().waitFor();
         assert.equal(await page.getByText(owner.userId).count(), 0, "somebody else's account is open");
       });
     },
@@ -155,7 +155,7 @@ export const social: BrowserCase[] = [
       visit(site, async (page) => {
         await openSignIn(site, page, tenant);
         await button(page, new RegExp(`\\b${site.providers[0]}$`, "i")).press("Enter");
-        await page.waitForURL(`${site.core.url}/dev/providers/**`);
+        await page.waitForURL(`${site.core.providersUrl}/**`);
       }),
   },
 ];

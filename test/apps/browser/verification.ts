@@ -16,7 +16,7 @@ async function signUpUnverified(site: Site, page: Page): Promise<Newcomer> {
   await openSignUp(site, page, byPassword.tenant);
   const person = await byPassword.signUp(site, page);
   await page.waitForURL("**/auth/verify-email**");
-  await page.getByRole("heading", { name: /verify|check your/i }).waitFor();
+  await page.getByRole("heading", { name: /verify|confirm|check your/i }).waitFor();
   return person;
 }
 
@@ -44,16 +44,16 @@ export const verification: BrowserCase[] = [
       assert.ok(link.startsWith(`${site.origin}/auth/verify-email?token=`), `the link is ${link}`);
       await visit(site, async (page) => {
         await page.goto(link);
-        await button(page, /continue|verify/i).first().waitFor();
+        await button(page, /continue|verify|confirm/i).first().waitFor();
         await judge(site, page, "verify-elsewhere");
-        await button(page, /continue|verify/i).first().click();
-        await page.getByText(/success|verified/i).first().waitFor();
+        await button(page, /continue|verify|confirm/i).first().click();
+        await page.getByText(/success|verified|confirmed/i).first().waitFor();
         await judge(site, page, "verified");
       });
       await visit(site, async (page) => {
         await page.goto(link);
-        await button(page, /continue|verify/i).first().click();
-        await page.getByText(/expired|invalid|no longer/i).first().waitFor();
+        await button(page, /continue|verify|confirm/i).first().click();
+        await page.getByText(/expired|invalid|no longer|too old/i).first().waitFor();
       });
     },
   },
@@ -64,7 +64,7 @@ export const verification: BrowserCase[] = [
         const person = await signUpUnverified(site, page);
         await takeMessage(site, person.address, TYPE);
         await button(page, /re-?send|again/i).click();
-        await main(page).getByText(/resent|sent again|on its way/i).waitFor();
+        await main(page).getByText(/resent|sent again/i).waitFor();
         await verifyEmail(site, page, person);
         await arrive(site, page, person);
       }),

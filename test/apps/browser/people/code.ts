@@ -7,7 +7,7 @@ import type { Site } from "../site.js";
 import type { Method } from "./person.js";
 
 /** The way past a password, where both are offered. */
-const WITHOUT_PASSWORD = /passwordless|without (a )?password|(code|link) instead|(e-?mail|send) me a/i;
+const WITHOUT_PASSWORD = /passwordless|without (a )?password|(code|link) instead/i;
 
 /** A code or a link, sent to an e-mail address or, where that is not offered, to a telephone. */
 export const byCode: Method = {

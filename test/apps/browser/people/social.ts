@@ -21,19 +21,14 @@ export const bySocial: Method = {
 
 /** Adds somebody whom the providers know. @returns the e-mail address */
 export async function addPerson({ core }: Site, { email = newEmail(), emailVerified = true } = {}): Promise<string> {
-  const response = await fetch(`${core.url}/dev/providers/google/persons`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ name: "Robin", email, emailVerified }),
-  });
-  if (!response.ok) throw new Error(`The fake provider answers ${response.status} ${await response.text()}`);
+  await core.addPerson({ name: "Robin", email, emailVerified });
   return email;
 }
 
 /** Presses the button of a provider, and waits for the provider's page. */
 export async function goToProvider({ core }: Site, page: Page, provider: string): Promise<void> {
   await button(page, new RegExp(`\\b${provider}$`, "i")).click();
-  await page.waitForURL(`${core.url}/dev/providers/**`);
+  await page.waitForURL(`${core.providersUrl}/**`);
 }
 
 /** On the provider's page. */

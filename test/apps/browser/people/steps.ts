@@ -19,12 +19,12 @@ const STEPS: Record<string, Step> = {
 /** Does what the app asks for, until the person is through. */
 export async function finish(site: Site, page: Page, person: Newcomer): Promise<void> {
   for (;;) {
-    await page.waitForURL((url) => !isAuth(url) || STEPS[pathOf(url)] !== undefined);
+    await page.waitForURL((url) => url.origin === site.origin && (!isAuth(url) || STEPS[pathOf(url)] !== undefined));
     const url = new URL(page.url());
     const step = STEPS[pathOf(url)];
     if (!step) return;
     await step(site, page, person);
-    await page.waitForURL((next) => pathOf(next) !== pathOf(url));
+    await leave(page, pathOf(url));
   }
 }
 
@@ -36,11 +36,16 @@ function pathOf({ pathname }: URL): string {
   return pathname.replace(/\/$/, "");
 }
 
+function leave(page: Page, path: string): Promise<void> {
+  return page.waitForURL((url) => pathOf(url) !== path);
+}
+
 /** Follows the link in the mail, in the same window. */
 export async function verifyEmail(site: Site, page: Page, { address }: Newcomer): Promise<void> {
   const { link = "" } = await takeMessage(site, address, "EMAIL_VERIFICATION");
   await page.goto(link);
   await button(page, /continue/i).click();
+  await leave(page, "/auth/verify-email");
 }
 
 async function chooseSecondFactor(site: Site, page: Page, { app }: Newcomer): Promise<void> {
@@ -55,6 +60,7 @@ export const BY_APP = /authenticator|totp/i;
 export async function choose(page: Page, factor: RegExp): Promise<void> {
   await main(page).getByRole("heading", { level: 1 }).waitFor();
   await button(page, factor).or(main(page).getByRole("link", { name: factor })).or(main(page).locator("a").filter({ hasText: factor })).first().click();
+  await leave(page, "/auth/mfa");
 }
 
 async function sendMailedCode(site: Site, page: Page, { address }: Newcomer): Promise<void> {
