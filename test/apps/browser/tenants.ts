@@ -1,18 +1,13 @@
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
 import { judge } from "./judging.js";
-import { button, emailField, expectDashboard, expectSignIn, main, openSignIn, openSignUp, passwordField, signOut } from "./pages.js";
+import { button, emailField, expectDashboard, main, openSignIn, openSignUp, passwordField, signOut, tenantLink } from "./pages.js";
 import { byCode } from "./people/code.js";
 import { arrive, newPerson, signUp } from "./people/index.js";
 import { byPassword, sendSignIn } from "./people/password.js";
-import { visit, type BrowserCase, type Site } from "./site.js";
+import { visit, type BrowserCase } from "./site.js";
 
 /** The example tenants, whose ways to sign in differ. */
 const [ACME, GLOBEX] = [byPassword.tenant, byCode.tenant];
-
-function tenant(page: Page, name: string) {
-  return button(page, name).or(main(page).getByRole("link", { name })).first();
-}
 
 /** Who belongs to one organisation does not belong to another. */
 export const tenants: BrowserCase[] = [
@@ -21,7 +16,7 @@ export const tenants: BrowserCase[] = [
     run: (site) =>
       visit(site, async (page) => {
         await page.goto("/auth");
-        for (const name of [ACME, GLOBEX]) await tenant(page, name).waitFor();
+        for (const name of [ACME, GLOBEX]) await tenantLink(page, name).waitFor();
         assert.equal(await emailField(page).count(), 0, "a form before there is a tenant");
         await judge(site, page, "tenants");
       }),
@@ -34,8 +29,7 @@ export const tenants: BrowserCase[] = [
         await passwordField(page).waitFor();
         await button(page, new RegExp(`\\b${site.providers[0]}$`, "i")).waitFor();
         await judge(site, page, "tenant-acme");
-        await page.goto("/");
-        await switchTo(site, page, GLOBEX);
+        await openSignIn(site, page, GLOBEX);
         await emailField(page).waitFor();
         assert.equal(await passwordField(page).count(), 0, "a password at Globex");
         assert.equal(await button(page, new RegExp(`\\b${site.providers[0]}$`, "i")).count(), 0, "social login at Globex");
@@ -47,7 +41,7 @@ export const tenants: BrowserCase[] = [
     run: (site) =>
       visit(site, async (page) => {
         await page.goto("/auth");
-        await tenant(page, ACME).press("Enter");
+        await tenantLink(page, ACME).press("Enter");
         await emailField(page).waitFor();
         await signUp(site, page, byPassword);
         await main(page).getByText(/\bacme\b/i).first().waitFor();
@@ -72,11 +66,11 @@ export const tenants: BrowserCase[] = [
       visit(site, async (page) => {
         const person = await signUp(site, page, byPassword);
         await signOut(page);
-        await switchTo(site, page, GLOBEX);
+        await openSignIn(site, page, GLOBEX);
         const { userId } = await arrive(site, page, await byCode.signUp(site, page));
         assert.notEqual(userId, person.userId);
         await signOut(page);
-        await switchTo(site, page, ACME);
+        await openSignIn(site, page, ACME);
         await sendSignIn(page, person.address, person.password!);
         await expectDashboard(page, person.userId);
       }),
@@ -96,11 +90,3 @@ export const tenants: BrowserCase[] = [
       ),
   },
 ];
-
-/** Goes to the sign-in page and chooses a tenant, whichever was chosen before. */
-async function switchTo(site: Site, page: Page, name: string): Promise<void> {
-  await page.goto("/auth");
-  await expectSignIn(page);
-  if ((await tenant(page, name).count()) === 0) await button(page, /another|other|switch|change/i).or(main(page).getByRole("link", { name: /another|other|switch|change/i })).first().click();
-  await openSignIn(site, page, name);
-}
