@@ -29,6 +29,7 @@ const methods = methodsOfCombination(catalog, combination);
 const api = stacks.find((stack) => stack.kind !== "frontend");
 const website = stacks.find((stack) => stack.kind !== "backend");
 const isNew = combination.project === undefined;
+const isDefaultAuth = combination.auth === catalog.defaults.auth;
 
 let project: Project;
 beforeAll(async () => {
@@ -46,7 +47,8 @@ test("is generated and installed", async ({ task }) => {
 if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
 if (wanted("contract") && api?.sdk) {
   // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers try it.
-  if (api.kind !== "fullstack") describe("HTTP contract, development server", () => contract("start"));
+  // What it does by itself is no matter of the auth type: it is tried with one, and where the suite is asked for.
+  if (api.kind !== "fullstack" && (isDefaultAuth || only.length > 0)) describe("HTTP contract, development server", () => contract("start"));
   describe("HTTP contract, production server", () => contract("serve"));
 }
 if (wanted("browser") && website && api?.sdk) describe("Browser", browser);
