@@ -16,6 +16,7 @@ export function facts(view: View): Record<string, string[]> {
     language: view.parts.map((part) => part.language),
     auth: [view.auth.id],
     factor: [...view.auth.firstFactors, ...view.auth.secondFactors],
+    firstFactor: view.auth.firstFactors,
     recipe: view.auth.recipes,
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
     core: [view.parts.some((part) => part.sdk) ? view.core.kind : "none"],
