@@ -31,6 +31,19 @@ async function send(app: Instance, provider: string, callback: Partial<Callback>
   return visitor(app).post(path, { json });
 }
 
+/** What another app, registered with the same provider, gets when somebody signs in to it. */
+async function tokensOfAnotherApp(provider: string, login_hint: string): Promise<Record<string, string>> {
+  const other = { client_id: "another-app", redirect_uri: "https://another.example/callback" };
+  const query = new URLSearchParams({ ...other, response_type: "code", scope: "openid email", state: "x", prompt: "none", login_hint });
+  const { authorization_endpoint, token_endpoint } = await (await fetch(`${provider}/.well-known/openid-configuration`)).json() as Record<string, string>;
+  const { headers } = await fetch(`${authorization_endpoint}?${query}`, { redirect: "manual" });
+  const code = new URL(headers.get("location") ?? "").searchParams.get("code") ?? "";
+  const body = new URLSearchParams({ ...other, client_secret: "a-secret", grant_type: "authorization_code", code });
+  const tokens = (await (await fetch(token_endpoint as string, { method: "POST", body })).json()) as Record<string, string>;
+  assert.ok(tokens["access_token"], `no tokens: ${JSON.stringify(tokens)}`);
+  return tokens;
+}
+
 /** Posts to the API what Apple makes the browser post. */
 function postForm(app: Instance, fields: Record<string, string>): Promise<Answer> {
   const headers = { origin: "https://appleid.apple.com", "content-type": "application/x-www-form-urlencoded" };
@@ -105,6 +118,15 @@ export const thirdparty: ContractCase[] = [
       const [one, other] = everyProvider(app) as [string, string];
       const callback = await visitProvider(app, visitor(app), one, await newPerson(app));
       expectNobody(await send(app, other, callback));
+    },
+  },
+  {
+    name: "tokens that a provider made for another app sign nobody in",
+    needs: ({ providers }) => providers.some(({ id }) => id === "google"),
+    run: async (app) => {
+      const oAuthTokens = await tokensOfAnotherApp(`${app.core.providersUrl}/google`, await newPerson(app));
+      const answer = await visitor(app).post(auth(app, "/signinup"), { json: { thirdPartyId: "google", oAuthTokens } });
+      expectNobody(answer);
     },
   },
   {

@@ -43,7 +43,7 @@ it.each<[Factor[], Factor[], boolean, boolean]>([
   [["otp-phone"], [], false, true],
   [["otp-phone", "otp-email"], [], true, true],
   [["thirdparty"], ["totp"], true, false],
-  [["emailpassword"], ["link-phone"], true, true],
+  [["emailpassword"], ["otp-phone"], true, true],
 ])("%j and then %j: mails %s, SMS %s", (first, second, mails, sms) => {
   expect([sends("email", needs(first, second), catalog), sends("sms", needs(first, second), catalog)]).toEqual([mails, sms]);
 });

@@ -8,23 +8,19 @@ export function AuthenticatorApps() {
   const [names, setNames] = useState<string[]>();
   const [failed, setFailed] = useState(false);
 
-  async function load() {
-    const { devices } = await listDevices();
-    const inUse = devices.filter(({ verified }) => verified);
-    setNames(inUse.map(({ name }) => name));
-  }
+  useEffect(() => {
+    namesInUse().then(setNames, () => setFailed(true));
+  }, []);
 
-  function attempt(action: () => Promise<unknown>) {
+  async function attempt(action: () => Promise<unknown>) {
     setFailed(false);
-    action().catch(() => setFailed(true));
+    try {
+      await action();
+      setNames(await namesInUse());
+    } catch {
+      setFailed(true);
+    }
   }
-
-  async function remove(deviceName: string) {
-    await removeDevice({ deviceName });
-    await load();
-  }
-
-  useEffect(() => attempt(load), []);
 
   return (
     <section className="card" aria-labelledby="apps">
@@ -39,7 +35,7 @@ export function AuthenticatorApps() {
               className="link"
               type="button"
               aria-label={`Remove ${name}`}
-              onClick={() => attempt(() => remove(name))}
+              onClick={() => attempt(() => removeDevice({ deviceName: name }))}
             >
               Remove
             </button>
@@ -56,6 +52,11 @@ export function AuthenticatorApps() {
       {failed && <p role="alert">That did not work. Please try again.</p>}
     </section>
   );
+}
+
+async function namesInUse(): Promise<string[]> {
+  const { devices } = await listDevices();
+  return devices.filter(({ verified }) => verified).map(({ name }) => name);
 }
 
 /** Shows the page with the QR code, and comes back. */

@@ -21,31 +21,20 @@ export function Passkeys() {
   const [passkeys, setPasskeys] = useState<Passkey[]>();
   const [problem, setProblem] = useState("");
 
-  async function load() {
-    const answer = await listCredentials({ userContext });
-    if (answer.status !== "OK") return FAILED;
-    setPasskeys(answer.credentials);
-  }
-
-  async function remove(webauthnCredentialId: string) {
-    await removeCredential({ webauthnCredentialId, userContext });
-    return load();
-  }
-
-  async function add() {
-    return (await addPasskey()) ?? load();
-  }
+  useEffect(() => {
+    readPasskeys().then(setPasskeys, () => setProblem(FAILED));
+  }, []);
 
   /** @param action results in what went wrong, or in nothing */
-  function attempt(action: () => Promise<string | undefined>) {
+  async function attempt(action: () => Promise<string | undefined>) {
     setProblem("");
-    action().then(
-      (told) => setProblem(told ?? ""),
-      () => setProblem(FAILED),
-    );
+    try {
+      setProblem((await action()) ?? "");
+      setPasskeys(await readPasskeys());
+    } catch {
+      setProblem(FAILED);
+    }
   }
-
-  useEffect(() => attempt(load), []);
 
   return (
     <section className="card" aria-labelledby="passkeys">
@@ -59,7 +48,7 @@ export function Passkeys() {
               <button
                 className="link"
                 type="button"
-                onClick={() => attempt(() => remove(id))}
+                onClick={() => attempt(() => removePasskey(id))}
               >
                 Remove
               </button>
@@ -70,13 +59,23 @@ export function Passkeys() {
       <button
         className="button button-quiet"
         type="button"
-        onClick={() => attempt(add)}
+        onClick={() => attempt(addPasskey)}
       >
         Add a passkey
       </button>
       {problem && <p role="alert">{problem}</p>}
     </section>
   );
+}
+
+async function readPasskeys(): Promise<Passkey[]> {
+  const answer = await listCredentials({ userContext });
+  if (answer.status !== "OK") throw new Error(answer.status);
+  return answer.credentials;
+}
+
+async function removePasskey(id: string): Promise<undefined> {
+  await removeCredential({ webauthnCredentialId: id, userContext });
 }
 
 /** @returns what went wrong, or undefined */
