@@ -74,6 +74,7 @@ export const forms: BrowserCase[] = [
         await emailField(page).fill(person.address);
         await expectPassword(page);
         await page.getByText(/forgot.*password/i).click();
+        await page.waitForURL(/reset-password/);
         await emailField(page).fill(person.address);
         await judge(site, page, "reset-ask");
         await submitButton(page).click();

@@ -5,7 +5,7 @@ import { join, refresh, sessionInfo, signIn } from "./people.js";
 import { auth, route, visitor, withInstance, type ContractCase, type Instance } from "./target.js";
 
 /** What some recipes add to the answer. */
-const MORE = { emailpassword: "name", multitenancy: "tenantId" };
+const MORE = { emailpassword: "name", multitenancy: "tenantId", webauthn: "email" };
 
 export const sessions: ContractCase[] = [
   {

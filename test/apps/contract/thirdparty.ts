@@ -33,7 +33,7 @@ async function send(app: Instance, provider: string, callback: Partial<Callback>
 
 /** What another app, registered with the same provider, gets when somebody signs in to it. */
 async function tokensOfAnotherApp(provider: string, login_hint: string): Promise<Record<string, string>> {
-  const other = { client_id: "another-app", redirect_uri: "https://another.example/callback" };
+  const other = { client_id: "another-app", redirect_uri: "http://localhost:4000/callback" };
   const query = new URLSearchParams({ ...other, response_type: "code", scope: "openid email", state: "x", prompt: "none", login_hint });
   const { authorization_endpoint, token_endpoint } = await (await fetch(`${provider}/.well-known/openid-configuration`)).json() as Record<string, string>;
   const { headers } = await fetch(`${authorization_endpoint}?${query}`, { redirect: "manual" });

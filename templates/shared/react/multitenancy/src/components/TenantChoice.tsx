@@ -23,6 +23,7 @@ export function TenantChoice({ children }: Props) {
 
 function SignIn({ children }: Props) {
   const [answer, setAnswer] = useState<ApiResult<{ tenants: Tenant[] }>>();
+  const [tries, setTries] = useState(0);
   const tenantId = currentTenant();
 
   useEffect(() => {
@@ -31,10 +32,23 @@ function SignIn({ children }: Props) {
     return () => {
       current = false;
     };
-  }, []);
+  }, [tries]);
 
   if (!answer) return <Loading />;
-  if (!answer.ok) return <p role="alert">{answer.message}</p>;
+  if (!answer.ok) {
+    return (
+      <p role="alert">
+        {answer.message}{" "}
+        <button
+          className="link"
+          type="button"
+          onClick={() => setTries(tries + 1)}
+        >
+          Try again
+        </button>
+      </p>
+    );
+  }
   const chosen = answer.body.tenants.find(({ id }) => id === tenantId);
   if (!chosen) return <Tenants tenants={answer.body.tenants} />;
   return (
