@@ -1,3 +1,4 @@
+import { factorsOf } from "../catalog/auth.js";
 import type { Condition } from "../catalog/types.js";
 import type { View } from "./view.js";
 
@@ -15,7 +16,7 @@ export function facts(view: View): Record<string, string[]> {
     sdk: view.parts.flatMap((part) => part.sdk ?? []),
     language: view.parts.map((part) => part.language),
     auth: [view.auth.id],
-    factor: [...view.auth.firstFactors, ...view.auth.secondFactors],
+    factor: factorsOf(view.auth),
     firstFactor: view.auth.firstFactors,
     recipe: view.auth.recipes,
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
