@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Reporter, TestModule } from "vitest/node";
+import type { Reporter, TestCase, TestModule } from "vitest/node";
 import { ROOT } from "../support/cli.js";
 import { removeTemp } from "../support/temp.js";
 import { titleOf, type Combination } from "./matrix.js";
@@ -84,12 +84,19 @@ export class VerifiedReporter implements Reporter {
     const rows = results.map(({ row }) => row);
     if (this.run.recorded) await record(rows);
     await removeTemp(this.run.folder);
+    modules.flatMap(failuresOf).forEach((failure) => console.log(failure));
     results.forEach((result) => console.log(line(result)));
     const passed = sum(rows.map((row) => row.passed));
     // A suite that could not even start has no failed case, but has failed.
     const failed = sum(rows.map((row) => Math.max(row.cases - row.passed, row.pass ? 0 : 1))) + (this.run.jobs.length - rows.length);
     console.log(`\n${passed} passed, ${failed} failed`);
   }
+}
+
+/** The last lines of what each failed case says: who sees only the end of a long run sees why, too. */
+function failuresOf(module: TestModule): string[] {
+  const errors = (test: TestCase) => (test.result().errors ?? []).map(({ message }) => message.trimEnd().split("\n").slice(-15).join("\n"));
+  return [...module.children.allTests("failed")].map((test) => [`FAIL  ${module.project.name}: ${test.fullName}`, ...errors(test), ""].join("\n"));
 }
 
 /** `pass  react + flask · emailpassword · npm   147 of 147   288 s`. */

@@ -106,8 +106,10 @@ async function stopTree(child, exited) {
     signalGroup(child.pid, "SIGTERM");
     // The head may end before its children do.
     const deadline = Date.now() + GRACE;
-    while (Date.now() < deadline && signalGroup(child.pid, 0)) await sleep(50);
-    signalGroup(child.pid, "SIGKILL");
+    while (signalGroup(child.pid, 0)) {
+      if (Date.now() > deadline) signalGroup(child.pid, "SIGKILL");
+      await sleep(50);
+    }
   }
   await exited;
 }
