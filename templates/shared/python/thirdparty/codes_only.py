@@ -1,5 +1,6 @@
 """What is taken from people who come back from a provider."""
 
+import logging
 from typing import Any
 
 from supertokens_python.exceptions import BadInputError
@@ -13,6 +14,8 @@ from supertokens_python.recipe.thirdparty.interfaces import (
 )
 from supertokens_python.recipe.thirdparty.provider import Provider, RedirectUriInfo
 from supertokens_python.types.response import GeneralErrorResponse
+
+logger = logging.getLogger(__name__)
 
 
 def take_codes_only(apis: APIInterface) -> APIInterface:
@@ -29,12 +32,10 @@ def take_codes_only(apis: APIInterface) -> APIInterface:
         api_options: APIOptions,
         user_context: dict[str, Any],
     ) -> SignInUpPostOkResult | SignInUpPostNoEmailGivenByProviderResponse | SignInUpNotAllowed | GeneralErrorResponse:
-        if not has_code(redirect_uri_info):
-            raise BadInputError("Please provide the provider's code in redirectURIInfo")
         return await sign_in_up(
             provider,
-            redirect_uri_info,
-            oauth_tokens,
+            None,
+            await exchange_code(provider, redirect_uri_info, user_context),
             session,
             should_try_linking_with_session_user,
             tenant_id,
@@ -46,7 +47,15 @@ def take_codes_only(apis: APIInterface) -> APIInterface:
     return apis
 
 
-def has_code(info: RedirectUriInfo | None) -> bool:
-    """False for tokens, and for somebody who has cancelled."""
+async def exchange_code(
+    provider: Provider, info: RedirectUriInfo | None, user_context: dict[str, Any]
+) -> dict[str, Any]:
+    """Gets the tokens for a code from the provider. Raises BadInputError when there is none, or when it is refused."""
     params: object = info.redirect_uri_query_params if info else None
-    return isinstance(params, dict) and isinstance(params.get("code"), str)
+    if not info or not isinstance(params, dict) or not isinstance(params.get("code"), str):
+        raise BadInputError("Please provide the provider's code in redirectURIInfo")
+    tokens = await provider.exchange_auth_code_for_oauth_tokens(info, user_context)
+    if "access_token" not in tokens:
+        logger.warning("%s has refused a code: %s", provider.id, tokens)
+        raise BadInputError("The provider has refused the code")
+    return tokens
