@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
-import type { Answer } from "../../support/http.js";
+import { randomUUID } from "node:crypto";
+import type { Answer, Client } from "../../support/http.js";
 import { expectError, expectStatus } from "./expect.js";
 import { join, joinByPassword, newEmail, refresh, tenantsReady, wayOf } from "./people.js";
-import { firstFactor, route, siteOf, visitor, withInstance, type ContractCase, type Instance } from "./target.js";
+import { auth, firstFactor, route, siteOf, visitor, withInstance, type ContractCase, type Instance } from "./target.js";
 import { emailPassword } from "./ways/emailpassword.js";
-import { passwordless } from "./ways/passwordless.js";
-import type { Way } from "./ways/way.js";
+import { askForCode, newContacts, passwordless, receiveCode, type Contact } from "./ways/passwordless.js";
+import { newPhone, type Way } from "./ways/way.js";
+
+type Attempt = Pick<Way, "attempt">;
 
 /** Tries to sign in, from an address that a proxy would report. */
-function attempt(app: Instance, from: string, { attempt: send }: Way = wayOf(app), about?: string): Promise<Answer> {
+function attempt(app: Instance, from: string, { attempt: send }: Attempt = wayOf(app), about?: string): Promise<Answer> {
   return send(app, visitor(app, { "x-forwarded-for": from }), about);
 }
 
@@ -64,13 +67,41 @@ export const limits: ContractCase[] = [
       });
     },
   },
+  {
+    name: "so many SMS are sent to one phone number, and no more",
+    needs: firstFactor("otp-phone", "link-phone"),
+    run: async (_, target) => {
+      await withInstance(target, OF_ONE_ACCOUNT, async (app) => {
+        await tenantsReady(app);
+        const ask = { attempt: (_app: Instance, client: Client, phoneNumber?: string) => askForCode(app, client, { phoneNumber: phoneNumber as string }) };
+        const number = newPhone();
+        await expectFewer(app, ask, [number, ` ${number}`, number.replace(/(\d{4})$/, " $1"), number.replace(/(\d{2})$/, "-$1")]);
+        expectStatus(await attempt(app, "10.1.0.200", ask, newPhone()), 200);
+      });
+    },
+  },
+  {
+    name: "a code is sent again so many times, and no more, whatever session it is said to be for",
+    needs: firstFactor(...passwordless.factors),
+    run: async (_, target) => {
+      await withInstance(target, OF_ONE_ACCOUNT, async (app) => {
+        await tenantsReady(app);
+        const [contact] = newContacts(target.methods.first) as [Contact];
+        const { deviceId } = await receiveCode(app, visitor(app), contact);
+        const resend = {
+          attempt: (_app: Instance, client: Client) => client.post(auth(app, "/signinup/code/resend"), { json: { deviceId, preAuthSessionId: randomUUID() } }),
+        };
+        await expectFewer(app, resend, [deviceId]);
+      });
+    },
+  },
 ];
 
 /** One address may try often, one account less so. */
 const OF_ONE_ACCOUNT = { AUTH_RATE_LIMIT: "30", TRUST_PROXY: "1" };
 
 /** Tries one account from ever new addresses, under each of its spellings, and is refused after a while. */
-async function expectFewer(app: Instance, way: Way, spellings: string[]): Promise<void> {
+async function expectFewer(app: Instance, way: Attempt, spellings: string[]): Promise<void> {
   const statuses: number[] = [];
   for (let i = 0; i < 12; i++) {
     const answer = await attempt(app, `10.1.0.${i}`, way, spellings[i % spellings.length]);
