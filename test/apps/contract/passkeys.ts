@@ -143,20 +143,22 @@ export const passkeys: ContractCase[] = [
     run: async (app) => {
       const { client, userId, login } = await joinWith(app);
       const other = await joinWith(app);
-      const second = makePasskey();
-      const add = async (by: Client) => {
-        const json = { recipeUserId: userId, ...(await newCredential(app, by, second, { email: login.address })) };
+      const add = async (by: Client, passkey = makePasskey(), email = login.address) => {
+        const json = { recipeUserId: userId, ...(await newCredential(app, by, passkey, { email })) };
         return by.post(auth(app, "/webauthn/credential"), { json });
       };
       const nobody = await add(visitor(app));
       expectError(nobody, 401);
       const stranger = await add(other.client);
       assert.notEqual(stranger.json?.status, "OK", "a stranger has added a passkey to an account");
-      const own = await add(client);
-      assert.equal(own.json?.status, "OK", own.text);
-      const { client: tab, answer } = await signInWith(app, second);
-      assert.equal(answer.json?.status, "OK", answer.text);
-      assert.equal((await sessionInfo(app, tab)).json?.userId, userId);
+      for (const email of [login.address, login.address.toUpperCase()]) {
+        const second = makePasskey();
+        const own = await add(client, second, email);
+        assert.equal(own.json?.status, "OK", own.text);
+        const { client: tab, answer } = await signInWith(app, second);
+        assert.equal(answer.json?.status, "OK", answer.text);
+        assert.equal((await sessionInfo(app, tab)).json?.userId, userId);
+      }
     },
   },
   {

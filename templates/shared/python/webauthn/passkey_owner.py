@@ -31,7 +31,8 @@ def add_passkeys_of_owner_only(apis: APIInterface) -> APIInterface:
             webauthn_generated_options_id=webauthn_generated_options_id, tenant_id=tenant_id, user_context=user_context
         )
         owner = await get_user(session.get_user_id(), user_context)
-        if made_for.status == "OK" and (owner is None or made_for.email not in owner.emails):
+        logins = owner.login_methods if owner else []
+        if made_for.status == "OK" and not any(login.has_same_email_as(made_for.email) for login in logins):
             return RegisterCredentialNotAllowedErrorResponse(reason="This passkey was made for another account")
         return await register(
             webauthn_generated_options_id=webauthn_generated_options_id,
