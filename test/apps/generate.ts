@@ -1,6 +1,7 @@
 import path from "node:path";
 import { generate } from "../support/cli.js";
 import { makeTemp } from "../support/temp.js";
+import { namesFactors } from "./matrix.js";
 import { openProject, type Project } from "./project.js";
 import type { Job } from "./vitest.config.js";
 
@@ -12,9 +13,11 @@ import type { Job } from "./vitest.config.js";
 export async function projectFor({ combination, cli, env }: Job): Promise<Project> {
   if (combination.project) return openProject(combination.project, env);
   const folder = await makeTemp(combination.backend ?? combination.frontend ?? "app");
-  const { frontend, backend, auth, pm } = combination;
+  const { frontend, backend, auth, factors, secondFactors, pm } = combination;
   const halves = ["--frontend", frontend ?? "none", ...(backend ? ["--backend", backend] : [])];
-  const flags = ["my-app", ...halves, "--auth", auth, "--core", "local", "--package-manager", pm, "--no-git", "--yes"];
+  const second = secondFactors.length > 0 ? ["--second-factors", secondFactors.join(",")] : [];
+  const signIn = namesFactors(auth) ? ["--first-factors", factors.join(","), ...second] : ["--auth", auth];
+  const flags = ["my-app", ...halves, ...signIn, "--core", "local", "--package-manager", pm, "--no-git", "--yes"];
   await generate(cli, folder, flags, env);
   return openProject(path.join(folder, "my-app"), env);
 }

@@ -1,6 +1,7 @@
 // npm run test:apps -- [filters]: generates, checks, starts and signs in to the combinations that the filters leave.
 //
 //   backend=flask,express  frontend=none  auth=emailpassword  pm=pnpm   which combinations (default: see matrix.ts)
+//   auth=otp-phone+link-phone,emailpassword/totp   factors by name, second ones after the slash
 //   only=contract,browser  which suites: contract, checks, browser, project
 //   project=<folder>       an installed project instead of new ones, for work on a template; nothing is recorded
 //

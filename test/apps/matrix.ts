@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { featuresOf, recipesOf } from "../../src/catalog/auth.js";
+import { featuresOf, impliedFeatures, recipesOf } from "../../src/catalog/auth.js";
 import { combinations } from "../../src/catalog/compatibility.js";
-import { PACKAGE_MANAGERS, type Catalog, type PackageManager } from "../../src/catalog/types.js";
+import { PACKAGE_MANAGERS, type AuthType, type Catalog, type Factor, type PackageManager } from "../../src/catalog/types.js";
 import type { Answers } from "../../src/plan/types.js";
 
 /** One project to generate and prove. `null` stands for `none`. */
 export interface Combination {
   frontend: string | null;
   backend: string | null;
+  /** Id of an auth type, or factors by name (see `namesFactors`). */
   auth: string;
   /** First factors of the auth type, and second ones. */
   factors: string[];
@@ -31,7 +32,8 @@ export class FilterError extends Error {
 const USUAL_MANAGERS: PackageManager[] = ["npm", "pnpm"];
 
 /**
- * @param words as `backend=flask,express`, `pm=pnpm`, `frontend=none`, `auth=emailpassword`, `only=contract` or `project=<dir>`
+ * @param words as `backend=flask,express`, `pm=pnpm`, `frontend=none`, `auth=emailpassword`, `auth=otp-phone+link-phone/totp`,
+ *   `only=contract` or `project=<dir>`
  * @throws FilterError for an unknown key or a word without `=`
  */
 export function parseFilters(words: string[]): Filters {
@@ -60,7 +62,8 @@ export function selectCombinations(catalog: Catalog, filters: Filters): Combinat
   managers.forEach((pm) => {
     if (!(PACKAGE_MANAGERS as readonly string[]).includes(pm)) throw new FilterError(`pm=${pm} is not one of ${PACKAGE_MANAGERS.join(", ")}`);
   });
-  const found = combinations(catalog)
+  const byName = (filters.get("auth") ?? []).filter(namesFactors).map((word) => authTypeOf(word, catalog));
+  const found = combinations({ ...catalog, authTypes: [...catalog.authTypes, ...byName] })
     .map(({ frontend, backend, auth }) => ({
       frontend: frontend?.id ?? null,
       backend: backend?.id ?? null,
@@ -75,6 +78,25 @@ export function selectCombinations(catalog: Catalog, filters: Filters): Combinat
     .flatMap((pair) => managersFor(pair, managers as PackageManager[], catalog).map((pm) => ({ ...pair, pm })));
   if (found.length === 0) throw new FilterError("No combination of the catalog matches these filters.");
   return found;
+}
+
+/** Whether an entry of `auth=` names factors instead of an auth type: `otp-phone+link-phone`, or with second ones `emailpassword/totp`. */
+export function namesFactors(auth: string): boolean {
+  return /[+/]/.test(auth);
+}
+
+/**
+ * The auth type that an entry of `auth=` stands for.
+ *
+ * @throws FilterError when it is none
+ */
+export function authTypeOf(auth: string, { authTypes, factors, features }: Catalog): AuthType {
+  const type = authTypes.find(({ id }) => id === auth);
+  if (type) return type;
+  const [firstFactors = [], secondFactors = []] = auth.split("/").map((names) => names.split("+") as Factor[]);
+  const isKnown = [...firstFactors, ...secondFactors].every((factor) => factors.some(({ id }) => id === factor));
+  if (!isKnown) throw new FilterError(`auth=${auth} is neither an auth type nor made of factors.`);
+  return { id: auth, title: auth, summary: "", aliases: [], firstFactors, secondFactors, features: impliedFeatures(secondFactors, features) };
 }
 
 /** `react + flask · emailpassword · npm`. */

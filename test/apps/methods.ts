@@ -4,7 +4,7 @@ import { featuresOf, recipesOf, sends } from "../../src/catalog/auth.js";
 import type { Catalog } from "../../src/catalog/types.js";
 import type { Answers } from "../../src/plan/types.js";
 import type { Methods } from "./contract/target.js";
-import type { Combination } from "./matrix.js";
+import { authTypeOf, type Combination } from "./matrix.js";
 
 type Choice = Pick<Answers, "auth" | "firstFactors" | "secondFactors" | "providers">;
 
@@ -27,7 +27,6 @@ export function methodsOfCombination(catalog: Catalog, { auth, project }: Combin
     const { answers } = JSON.parse(readFileSync(path.join(project, "create-auth-app.json"), "utf8")) as { answers: Answers };
     return methodsOf(catalog, answers);
   }
-  const type = catalog.authTypes.find(({ id }) => id === auth);
-  if (!type) throw new Error(`${auth} is no auth type`);
+  const type = authTypeOf(auth, catalog);
   return methodsOf(catalog, { ...type, auth, providers: type.firstFactors.includes("thirdparty") ? catalog.defaults.providers : [] });
 }

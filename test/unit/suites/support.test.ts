@@ -125,9 +125,15 @@ describe("combinations", () => {
     expect(found).toEqual([{ frontend: null, backend, auth: catalog.defaults.auth, factors: ["emailpassword"], secondFactors: [], recipes: ["emailpassword"], pm: "yarn" }]);
   });
 
+  test("may name factors, which only stacks that have them join", async () => {
+    const found = selectCombinations(await ownCatalog(), parseFilters(["auth=otp-phone+link-phone/totp", "frontend=none", "pm=npm"]));
+    expect(found.map(({ backend, factors, secondFactors }) => [backend, factors, secondFactors])).toContainEqual(["express", ["otp-phone", "link-phone"], ["totp"]]);
+    expect(found.map(({ backend }) => backend)).not.toContain("net-http");
+  });
+
   test("that nobody offers are an error, and so are unknown filters", async () => {
     const catalog = await ownCatalog();
-    for (const words of [["backend=nothing"], ["pm=apt"]]) {
+    for (const words of [["backend=nothing"], ["pm=apt"], ["auth=otp-pigeon+link-email"]]) {
       expect(() => selectCombinations(catalog, parseFilters(words))).toThrow(FilterError);
     }
     for (const words of [["colour=red"], ["backend"], ["backend="]]) expect(() => parseFilters(words)).toThrow(FilterError);
