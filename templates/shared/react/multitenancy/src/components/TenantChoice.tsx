@@ -23,27 +23,20 @@ export function TenantChoice({ children }: Props) {
 
 function SignIn({ children }: Props) {
   const [answer, setAnswer] = useState<ApiResult<{ tenants: Tenant[] }>>();
-  const [tries, setTries] = useState(0);
   const tenantId = currentTenant();
 
-  useEffect(() => {
-    let current = true;
-    void getTenants().then((result) => current && setAnswer(result));
-    return () => {
-      current = false;
-    };
-  }, [tries]);
+  useEffect(ask, []);
+
+  function ask() {
+    void getTenants().then(setAnswer);
+  }
 
   if (!answer) return <Loading />;
   if (!answer.ok) {
     return (
       <p role="alert">
         {answer.message}{" "}
-        <button
-          className="link"
-          type="button"
-          onClick={() => setTries(tries + 1)}
-        >
+        <button className="link" type="button" onClick={ask}>
           Try again
         </button>
       </p>
