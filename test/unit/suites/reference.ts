@@ -81,7 +81,9 @@ async function route(request: PreParsedRequest, response: CollectingResponse, bo
   if (body.length > 100_000) return refuse(413, "Too large");
   const path = request.getOriginalURL().split("?")[0];
   if (body && path !== FORM_PATH && !isJson(body)) return refuse(400, "Malformed");
-  const failed = async (error: unknown) => errorHandler()(error, request, response, () => refuse(500, "Something went wrong"));
+  // The SDK stumbles over codes that a provider refuses, and over odd ones.
+  const unexpected = path === "/auth/signinup" ? 400 : 500;
+  const failed = async (error: unknown) => errorHandler()(error, request, response, () => refuse(unexpected, "Something went wrong"));
   const result = await middleware()(request, response);
   if (result.error) return failed(result.error);
   if (result.handled) return;
