@@ -3,7 +3,7 @@ import path from "node:path";
 import { impliedFeatures } from "./auth.js";
 import { expect, Manifest } from "./manifest.js";
 import { CORE_KINDS, FACTORS } from "./types.js";
-import type { AuthType, Catalog, Defaults, FactorInfo, FeatureInfo, Layer, Provider, Stack, StackKind, Variant, Versions } from "./types.js";
+import type { AuthType, Catalog, Defaults, FactorInfo, FeatureInfo, Layer, Provider, Stack, StackKind, StackOption, Variant, Versions } from "./types.js";
 
 const KINDS: StackKind[] = ["frontend", "backend", "fullstack"];
 
@@ -69,6 +69,8 @@ async function readStack(root: string, kind: StackKind, id: string): Promise<Sta
     })),
     factors: readFactors(manifest, "factors"),
     features: manifest.optionalStrings("features"),
+    options: manifest.optionalObjects("options").map(readOption),
+    opens: manifest.optionalString("opens") ?? (kind === "backend" ? "/hello" : "/auth"),
     dir: DIRS[kind],
     layers: readLayers(manifest),
     commands: {
@@ -76,6 +78,8 @@ async function readStack(root: string, kind: StackKind, id: string): Promise<Sta
       start: commands.strings("start"),
       serve: commands.keys().includes("serve") ? commands.strings("serve") : null,
       check: commands.lists("check"),
+      prepare: commands.keys().includes("prepare") ? commands.lists("prepare") : [],
+      test: commands.keys().includes("test") ? commands.lists("test") : [],
     },
     root,
   };
@@ -85,6 +89,11 @@ function readVariant(manifest: Manifest): Variant | null {
   const variant = manifest.optionalObject("variant");
   if (variant === undefined) return null;
   return { of: variant.string("of"), question: variant.string("question"), title: variant.string("title") };
+}
+
+function readOption(entry: Manifest): StackOption {
+  const choices = entry.objects("choices").map((choice) => ({ id: choice.string("id"), title: choice.string("title"), summary: choice.string("summary") }));
+  return { id: entry.string("id"), question: entry.string("question"), choices };
 }
 
 function readLayers(manifest: Manifest): Layer[] {

@@ -73,6 +73,10 @@ export class Manifest {
     return list.map((entry, index) => new Manifest(`${this.where}, "${key}"[${index}]`, entry));
   }
 
+  optionalObjects(key: string): Manifest[] {
+    return this.#value[key] === undefined ? [] : this.objects(key);
+  }
+
   stringsByKey(): Record<string, string> {
     return Object.fromEntries(this.keys().map((key) => [key, this.string(key)]));
   }

@@ -15,6 +15,7 @@ export const FACTORS = [
   "link-phone",
   "webauthn",
   "totp",
+  "own-accounts",
 ] as const;
 /** One way to prove who you are. */
 export type Factor = (typeof FACTORS)[number];
@@ -62,6 +63,10 @@ export interface StackCommands {
   serve: Command | null;
   /** Type check, lint, format check and build, in order. */
   check: Command[];
+  /** Run before each start in development, in order: what makes its database ready. */
+  prepare: Command[];
+  /** Its own tests, of a stack that does not use the core and the tests that every project with one has. */
+  test: Command[];
 }
 
 /** Stacks that are one framework in several ways: the prompt shows the framework, and asks for the way when it is taken. */
@@ -71,6 +76,18 @@ export interface Variant {
   question: string;
   /** This one, as an answer to the question. */
   title: string;
+}
+
+/**
+ * A choice within a stack, as data: it makes the flag `--<id>`, the question, the help, a line of `list`, and a condition of
+ * layers (`"when": { "<id>": ["<choice>"] }`).
+ */
+export interface StackOption {
+  id: string;
+  /** Asked when the stack was chosen and the flag is missing. */
+  question: string;
+  /** What can be chosen; the first is the default. */
+  choices: { id: string; title: string; summary: string }[];
 }
 
 /** A stack: one frontend, backend or full-stack framework that can be chosen. Read from `templates/<kind>/<id>/template.json`. */
@@ -91,6 +108,9 @@ export interface Stack {
   factors: Factor[];
   /** Ids of the features beyond single factors for which it has. */
   features: string[];
+  options: StackOption[];
+  /** Where a person begins: path of the page to sign in at, or of an API's greeting. */
+  opens: string;
   /** Folder inside the project; "." for a full-stack framework. */
   dir: string;
   layers: Layer[];

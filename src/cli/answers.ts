@@ -1,7 +1,7 @@
 import { brokenRules, impliedFeatures, licensedFeatures } from "../catalog/auth.js";
 import { conflicts, nearestCapable } from "../catalog/compatibility.js";
 import { PACKAGE_MANAGERS } from "../catalog/types.js";
-import type { AuthType, Catalog, Factor, PackageManager, Stack } from "../catalog/types.js";
+import type { AuthType, Catalog, Factor, PackageManager, Stack, StackOption } from "../catalog/types.js";
 import type { Answers } from "../plan/types.js";
 import type { Problem } from "../problem.js";
 import { checkCore, checkPorts, chosenCore } from "./details.js";
@@ -20,6 +20,8 @@ export interface Draft {
   frontend: Stack | null | undefined;
   backend: Stack | null | undefined;
   auth: AuthChoice | undefined;
+  /** Choices within the stacks, by the options' ids, as far as they were given. */
+  options?: Record<string, string>;
 }
 
 export type Question = "name" | "frontend" | "backend" | "auth";
@@ -41,12 +43,14 @@ export function checkSettings(settings: Settings, catalog: Catalog): { draft: Dr
     frontend: findStack(settings.frontend, "frontend", catalog, note),
     backend: findStack(settings.backend, "backend", catalog, note),
     auth: findAuth(settings, catalog, note),
+    ...(settings.options ? { options: lowerValues(settings.options) } : {}),
   };
   // A full-stack framework is its own backend: there is nothing left to choose.
   if (draft.frontend?.kind === "fullstack" && settings.backend === undefined) draft.backend = null;
   problems.push(...selectionProblems(draft, settings, catalog));
 
-  note(settings.core === undefined ? null : checkCore(settings.core).problem);
+  note(settings.core === undefined ? null : (checkCore(settings.core).problem ?? coreWithoutUse(settings.core, draft)));
+  problems.push(...checkOptions(settings, draft, catalog));
   problems.push(...checkPorts(settings, catalog, draft.frontend?.kind === "fullstack"), ...checkProviders(settings, draft, catalog));
   if (settings.packageManager !== undefined) {
     note(unknownUnless(settings.packageManager, PACKAGE_MANAGERS, "UNKNOWN_PACKAGE_MANAGER", "package manager"));
@@ -66,6 +70,16 @@ export function openQuestions(draft: Draft, settings: Settings): Question[] {
     ["auth", draft.auth === undefined && settings.auth === undefined && !namesFactors(settings)],
   ];
   return open.flatMap(([question, isOpen]) => (isOpen ? [question] : []));
+}
+
+/** The options of the chosen stacks, each once. */
+export function optionsOf({ frontend, backend }: Pick<Draft, "frontend" | "backend">): StackOption[] {
+  return [frontend, backend].flatMap((stack) => stack?.options ?? []);
+}
+
+/** The options of the chosen stacks that nothing was said about. */
+export function openOptions(draft: Draft): StackOption[] {
+  return optionsOf(draft).filter(({ id }) => draft.options?.[id] === undefined);
 }
 
 /** A choice of a question, with the reason why it does not go with what is already chosen. */
@@ -139,6 +153,7 @@ export function completeAnswers(draft: Draft, settings: Settings, catalog: Catal
   const { defaults } = catalog;
   const auth = draft.auth!;
   const social = auth.firstFactors.includes("thirdparty");
+  const options = optionsOf(draft).map(({ id, choices }) => [id, draft.options?.[id] ?? choices[0]!.id] as const);
   const port = (given: string | undefined, standard: number) => (given === undefined ? standard : Number(given));
   return {
     name: draft.name ?? nameFromFolder(folder, defaults.name),
@@ -149,13 +164,40 @@ export function completeAnswers(draft: Draft, settings: Settings, catalog: Catal
     firstFactors: auth.firstFactors,
     secondFactors: auth.secondFactors,
     providers: social ? [...new Set(settings.providers?.map(lower) ?? defaults.providers)] : [],
-    core: chosenCore(settings.core ?? defaults.core, catalog),
+    core: hasCore(draft) ? chosenCore(settings.core ?? defaults.core, catalog) : null,
+    ...(options.length > 0 ? { options: Object.fromEntries(options) } : {}),
     ports: { frontend: port(settings.frontendPort, defaults.ports.frontend), backend: port(settings.backendPort, defaults.ports.backend) },
     packageManager: (settings.packageManager?.toLowerCase() as PackageManager | undefined) ?? launcher,
   };
 }
 
 const lower = (text: string) => text.toLowerCase();
+
+const lowerValues = (values: Record<string, string>) => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, lower(value)]));
+
+/** Whether one of the stacks asks a core; those that keep their own users do not. */
+const hasCore = ({ frontend, backend }: Draft) => [frontend, backend].some((stack) => stack != null && stack.sdk !== null);
+
+function coreWithoutUse(given: string, draft: Draft): Problem | null {
+  const { frontend, backend } = draft;
+  if (frontend === undefined || backend === undefined || (frontend === null && backend === null) || hasCore(draft)) return null;
+  return { code: "CONFLICTING_OPTIONS", message: `--core has no use here: ${(backend ?? frontend)!.title} keeps its own users and needs no core.`, given };
+}
+
+/** Options must be those of the chosen stacks, with one of their values. */
+function checkOptions({ options = {} }: Settings, draft: Draft, catalog: Catalog): Problem[] {
+  const known = (stacks: Stack[]) => stacks.flatMap((stack) => stack.options.map((option) => ({ stack, option })));
+  const isOpen = draft.frontend === undefined || draft.backend === undefined;
+  return Object.entries(options).flatMap(([id, given]): Problem[] => {
+    const everywhere = known(catalog.stacks).filter(({ option }) => option.id === id);
+    const [own = isOpen ? everywhere[0] : undefined] = everywhere.filter(({ stack }) => stack === draft.frontend || stack === draft.backend);
+    if (!own) {
+      const owners = everywhere.map(({ stack }) => stack.id).join(", ");
+      return [{ code: "CONFLICTING_OPTIONS", message: `--${id} is a choice of ${owners || "no stack"}, which was not chosen.`, given }];
+    }
+    return [unknownUnless(given, own.option.choices.map((choice) => choice.id), "INVALID_VALUE", id) ?? []].flat();
+  });
+}
 
 /** What does not go together in a draft. */
 export function selectionProblems(draft: Draft, settings: Settings, catalog: Catalog): Problem[] {

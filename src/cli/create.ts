@@ -8,7 +8,7 @@ import { isOnPath, launchedBy, Machine } from "../project/machine.js";
 import { busyPorts } from "../project/ports.js";
 import { inspectTarget, type Target } from "../project/target.js";
 import type { OnStep } from "../project/install.js";
-import { checkSettings, completeAnswers, directoryOf, type Draft, fillDefaults, openQuestions, type Question, selectionProblems } from "./answers.js";
+import { checkSettings, completeAnswers, directoryOf, type Draft, fillDefaults, openOptions, openQuestions, type Question, selectionProblems } from "./answers.js";
 import { COMMANDS, quote } from "./names.js";
 import type { Settings } from "./options.js";
 import { nextSteps, type Result } from "./report.js";
@@ -88,7 +88,7 @@ async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; n
   if (problems.length > 0) throw new RunError(problems, 2);
 
   let { startedAt } = run;
-  if (open.length > 0 && run.ask) {
+  if (run.ask && (open.length > 0 || openOptions(draft).length > 0)) {
     draft = await run.ask(draft, machine);
     // The time that a person takes is not ours.
     startedAt = uptime();

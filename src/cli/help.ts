@@ -1,6 +1,6 @@
 import { PACKAGE_MANAGERS, type Catalog } from "../catalog/types.js";
 import { backends, factorIds, frontends, NAMED_CORES, NONE } from "./offers.js";
-import { CREATE_OPTIONS, flagOf, type Option, type Settings } from "./options.js";
+import { CREATE_OPTIONS, flagOf, type Option, stackOptions } from "./options.js";
 
 const COLUMNS = 80;
 /** Where the explanations begin. */
@@ -8,7 +8,8 @@ const INDENT = 30;
 
 /** The help of the command line: everything that can be said, with the ids that this version knows. */
 export function helpText(catalog: Catalog, version: string): string {
-  const groups = [...new Set(CREATE_OPTIONS.flatMap((option) => option.group ?? []))];
+  const options: Option[] = [...CREATE_OPTIONS, ...stackOptions(catalog)];
+  const groups = [...new Set(options.flatMap((option) => option.group ?? []))];
   return `${[
     `create-auth-app ${version}`,
     "",
@@ -19,7 +20,7 @@ export function helpText(catalog: Catalog, version: string): string {
     "  create-auth-app list [frontends|backends|auth-types|providers] [--json]",
     "  create-auth-app core [--port <n>] [--data <dir>] [--ephemeral]",
     "  create-auth-app core exec -- <command>",
-    ...groups.flatMap((group) => ["", group, ...CREATE_OPTIONS.filter((option) => option.group === group).flatMap((option) => optionLines(option, catalog))]),
+    ...groups.flatMap((group) => ["", group, ...options.filter((option) => option.group === group).flatMap((option) => optionLines(option, catalog))]),
     "",
     "  -h, --help                  this text",
     "  -v, --version               the version",
@@ -33,7 +34,7 @@ export function helpText(catalog: Catalog, version: string): string {
   ].join("\n")}\n`;
 }
 
-function optionLines(option: Option<keyof Settings>, catalog: Catalog): string[] {
+function optionLines(option: Option, catalog: Catalog): string[] {
   const flags = `${option.short ? `-${option.short}, ` : "    "}${flagOf(option)}${option.value ? ` ${option.value}` : ""}`;
   const values = allowedValues(option.sets, catalog);
   const lines = [option.help ?? "", ...(values ? listLines(values, COLUMNS - INDENT) : [])];
@@ -45,7 +46,7 @@ function optionLines(option: Option<keyof Settings>, catalog: Catalog): string[]
 }
 
 /** What a flag can be set to; the default, where there is one, is marked. */
-function allowedValues(key: keyof Settings, catalog: Catalog): string[] | null {
+function allowedValues(key: string, catalog: Catalog): string[] | null {
   const { defaults } = catalog;
   const mark = (ids: readonly string[], standard: string) => ids.map((id) => (id === standard ? `${id} (default)` : id));
   const ids = (entries: { id: string }[]) => entries.map((entry) => entry.id);

@@ -1,4 +1,4 @@
-import type { Catalog } from "../catalog/types.js";
+import type { Catalog, StackOption } from "../catalog/types.js";
 import { type Problem, RunError } from "../problem.js";
 import { LICENCE_HINT } from "./answers.js";
 import { type ListName, lists, type Row } from "./lists.js";
@@ -37,9 +37,17 @@ function unknownList(given: string): Problem {
   return { code: "UNKNOWN_LIST", message: `There is no list ${quote(given)}.`, given, allowed: NAMES, ...(suggestion ? { suggestion } : {}) };
 }
 
+/** `--store sqlalchemy or mongodb`, a line for each choice within the stack. */
+function optionLines({ options = [] }: Row & { options?: StackOption[] }, indent: string): string[] {
+  return options.map(({ id, choices }) => `${indent}--${id} ${choices.map((choice) => choice.id).join(" or ")}`);
+}
+
 function table(title: string, rows: Row[]): string {
   const width = (key: "id" | "title") => Math.max(0, ...rows.map((row) => row[key].length));
   const summary = ({ summary = "", licensed }: Row) => (licensed ? `${summary}; ${LICENCE_HINT}` : summary);
-  const lines = rows.map((row) => `  ${row.id.padEnd(width("id"))}  ${row.title.padEnd(width("title"))}  ${summary(row)}`.trimEnd());
+  const lines = rows.flatMap((row) => [
+    `  ${row.id.padEnd(width("id"))}  ${row.title.padEnd(width("title"))}  ${summary(row)}`.trimEnd(),
+    ...optionLines(row, " ".repeat(width("id") + 4)),
+  ]);
   return `${[title, ...(lines.length > 0 ? lines : ["  none in this version"])].join("\n")}\n`;
 }

@@ -1,6 +1,6 @@
 import { licensedFeatures } from "../catalog/auth.js";
 import { conflicts } from "../catalog/compatibility.js";
-import type { AuthType, Catalog, Requirement, Stack } from "../catalog/types.js";
+import type { AuthType, Catalog, Requirement, Stack, StackOption } from "../catalog/types.js";
 import { backends, frontends } from "./offers.js";
 
 /** What every entry of a list has. */
@@ -18,6 +18,8 @@ export interface StackRow extends Row {
   language: string;
   aliases: string[];
   requires: Requirement[];
+  /** Choices within the stack: each is a flag. */
+  options: StackOption[];
   /** Ids of the auth types that it supports. */
   authTypes: string[];
 }
@@ -44,9 +46,9 @@ export function lists(catalog: Catalog): Lists {
   const supports = (stack: Stack, auth: AuthType) =>
     conflicts({ [stack.kind === "backend" ? "backend" : "frontend"]: stack, auth }, catalog).length === 0;
   const stackRow = (stack: Stack): StackRow => {
-    const { id, title, summary, kind, language, aliases, requires } = stack;
+    const { id, title, summary, kind, language, aliases, requires, options } = stack;
     const authTypes = catalog.authTypes.filter((type) => supports(stack, type)).map((type) => type.id);
-    return { id, title, summary, kind, language, aliases, requires, authTypes };
+    return { id, title, summary, kind, language, aliases, requires, options, authTypes };
   };
   const idsFor = (type: AuthType, stacks: Stack[]) => stacks.filter((stack) => supports(stack, type)).map((stack) => stack.id);
   return {

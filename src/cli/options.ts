@@ -1,3 +1,5 @@
+import type { Catalog } from "../catalog/types.js";
+
 /**
  * The flags of the command line, as data: the parser, the help and the messages are made from it.
  */
@@ -13,6 +15,8 @@ export interface Settings {
   secondFactors?: string[];
   providers?: string[];
   core?: string;
+  /** Choices within stacks, by the options' ids. */
+  options?: Record<string, string>;
   frontendPort?: string;
   backendPort?: string;
   packageManager?: string;
@@ -80,6 +84,26 @@ export const CREATE_OPTIONS: Option<keyof Settings>[] = [
   { flag: "autostart", sets: "start", on: true, explicit: true },
   { flag: "skip-install", sets: "install", on: false, explicit: true },
 ];
+
+/** The flags for the choices within stacks: they come from the stacks' manifests. */
+export function stackOptions({ stacks }: Pick<Catalog, "stacks">): Option<OptionKey>[] {
+  const found = new Map(stacks.flatMap((stack) => stack.options.map((option) => [option.id, { stack, option }] as const)));
+  return [...found].map(([id, { stack, option }]) => ({
+    flag: id, sets: `option ${id}`, value: "<id>", group: DETAILS,
+    help: `of ${stack.id}: ${option.choices.map((choice, index) => (index === 0 ? `${choice.id} (default)` : choice.id)).join(", ")}`,
+  }));
+}
+
+type OptionKey = `option ${string}`;
+
+/** Puts what was said by `stackOptions()` in its place. */
+export function withStackOptions(settings: Partial<Record<string, unknown>>): Settings {
+  const isOption = ([key]: [string, unknown]) => key.startsWith("option ");
+  const entries = Object.entries(settings);
+  const chosen = entries.filter(isOption).map(([key, value]) => [key.slice("option ".length), value]);
+  const rest = Object.fromEntries(entries.filter((entry) => !isOption(entry))) as Settings;
+  return chosen.length === 0 ? rest : { ...rest, options: Object.fromEntries(chosen) as Record<string, string> };
+}
 
 /** The flags of `create-auth-app list`. */
 export const LIST_OPTIONS: Option<"json">[] = [{ flag: "json", sets: "json", on: true, help: "one JSON document on stdout" }];

@@ -2,7 +2,7 @@ import type { Catalog, Stack } from "../catalog/types.js";
 import { interrupted, RunError } from "../problem.js";
 import type { Machine } from "../project/machine.js";
 import { inspectTarget } from "../project/target.js";
-import { authChoices, type Choice, type Draft, openQuestions, type Question, stackChoices } from "./answers.js";
+import { authChoices, type Choice, type Draft, openOptions, openQuestions, type Question, stackChoices } from "./answers.js";
 import { checkName, slug } from "./names.js";
 import type { Settings } from "./options.js";
 
@@ -42,6 +42,10 @@ export async function askOpen(draft: Draft, asking: Asking): Promise<Draft> {
   const answered = { ...draft };
   try {
     for (const question of openQuestions(draft, asking.settings)) await ask(question, answered, asking);
+    for (const { id, question, choices } of openOptions(answered)) {
+      const all = choices.map((choice) => ({ ...choice, value: choice.id, conflict: null }));
+      answered.options = { ...answered.options, [id]: await choose(question, all, choices[0]!.id, asking.asker) };
+    }
   } catch (error) {
     if (error instanceof Cancelled) throw interrupted("Cancelled. Nothing was written.");
     throw error;

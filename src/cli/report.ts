@@ -40,8 +40,8 @@ export function runScript(pm: PackageManager, script: string): string {
 }
 
 /** Where a person signs in; the API's greeting for a backend alone. */
-export function signInAddress({ frontend, ports }: Answers): string {
-  return frontend === null ? `http://localhost:${ports.backend}/hello` : `http://localhost:${ports.frontend}/auth`;
+export function signInAddress({ answers: { frontend, ports }, opens }: Pick<Prepared, "answers" | "opens">): string {
+  return `http://localhost:${frontend === null ? ports.backend : ports.frontend}${opens}`;
 }
 
 /** The report of a run for a person. */
@@ -49,7 +49,7 @@ export function reportText(result: Result, terminal: Terminal): string {
   const paint = palette(terminal);
   const { answers, plan, command } = result.prepared;
   const prose = (text: string, indent = "") => wrap(text, terminal.columns, indent);
-  const address = signInAddress(answers);
+  const address = signInAddress(result.prepared);
   const verb = answers.frontend === null ? "Then call" : "Then sign up at";
   return `${[
     "",
@@ -67,9 +67,9 @@ export function reportText(result: Result, terminal: Terminal): string {
   ].join("\n")}\n`;
 }
 
-function scriptLines({ packageManager }: Answers, { columns }: Terminal): [string, string][] {
+function scriptLines({ packageManager, core }: Answers, { columns }: Terminal): [string, string][] {
   const scripts: [string, string][] = [
-    [packageManagers[packageManager].run("start:local"), "without a network: users stay on this machine"],
+    ...(core ? [[packageManagers[packageManager].run("start:local"), "without a network: users stay on this machine"] satisfies [string, string]] : []),
     [runScript(packageManager, "test"), "the auth tests"],
   ];
   const width = Math.max(...scripts.map(([script]) => script.length)) + 2;

@@ -4,7 +4,7 @@ import { Machine } from "../project/machine.js";
 import { RunError } from "../problem.js";
 import { create, takeDirectory } from "./create.js";
 import { factorIds } from "./offers.js";
-import { CREATE_OPTIONS, type Settings } from "./options.js";
+import { CREATE_OPTIONS, type Settings, stackOptions, withStackOptions } from "./options.js";
 import { parse } from "./parse.js";
 import { showProgress } from "./progress.js";
 import { planText, reportText, type Result, resultJson, runScript } from "./report.js";
@@ -17,12 +17,12 @@ import { canAsk, describeTerminal } from "./terminal.js";
  * @throws RunError
  */
 export async function runCreate(argv: string[], catalog: Catalog): Promise<number> {
-  const parsed = parse(argv, CREATE_OPTIONS, {
+  const parsed = parse<string>(argv, [...CREATE_OPTIONS, ...stackOptions(catalog)], {
     firstFactors: factorIds(catalog, "first"),
     secondFactors: factorIds(catalog, "second"),
     providers: catalog.providers.map((provider) => provider.id),
   });
-  const settings = parsed.settings as Settings;
+  const settings = withStackOptions(parsed.settings);
   const problems = [...parsed.problems, ...takeDirectory(parsed.operands, settings)];
   // Another command was meant, so nothing more can be said about this one.
   if (problems.some((problem) => problem.code === "UNKNOWN_COMMAND")) throw new RunError(problems, 2);

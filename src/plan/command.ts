@@ -18,6 +18,7 @@ export function reproduceCommand(answers: Answers, defaults: Defaults, version: 
     ["--first-factors", answers.auth === "custom" ? answers.firstFactors.join(",") : null],
     ["--second-factors", answers.auth === "custom" ? answers.secondFactors.join(",") || null : null],
     ["--providers", answers.providers.join() === defaults.providers.join() ? null : answers.providers.join(",") || null],
+    ...Object.entries(answers.options ?? {}).map(([id, choice]): [string, string] => [`--${id}`, choice]),
     ["--core", coreFlag(answers, defaults)],
     ["--frontend-port", unlessDefault(answers.ports.frontend, defaults.ports.frontend)],
     ["--backend-port", unlessDefault(answers.ports.backend, defaults.ports.backend)],
@@ -32,6 +33,7 @@ export function reproduceCommand(answers: Answers, defaults: Defaults, version: 
 }
 
 function coreFlag({ core }: Answers, defaults: Defaults): string | null {
+  if (core === null) return null;
   if (core.kind === "url") return core.url;
   return core.kind === defaults.core ? null : core.kind;
 }

@@ -5,7 +5,7 @@ import type { View } from "./view.js";
 /**
  * What a layer's `when` can ask about: each key has the values that hold for this project.
  * `part` is what the project consists of: "frontend", "backend", "fullstack". `core` is "none" when no stack has an SDK,
- * as those that keep their own users.
+ * as those that keep their own users. An option of a stack is a key, too.
  */
 export function facts(view: View): Record<string, string[]> {
   const ids = (stack: { id: string } | null) => (stack ? [stack.id] : []);
@@ -20,8 +20,9 @@ export function facts(view: View): Record<string, string[]> {
     firstFactor: view.auth.firstFactors,
     recipe: view.auth.recipes,
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
-    core: [view.parts.some((part) => part.sdk) ? view.core.kind : "none"],
+    core: [view.core.kind],
     packageManager: [view.pm.id],
+    ...Object.fromEntries(Object.entries(view.options).map(([id, choice]) => [id, [choice]])),
   };
 }
 

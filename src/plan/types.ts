@@ -18,7 +18,10 @@ export interface Answers {
   firstFactors: Factor[];
   secondFactors: Factor[];
   providers: string[];
-  core: { kind: CoreKind; url: string };
+  /** Null for stacks that keep their own users. */
+  core: { kind: CoreKind; url: string } | null;
+  /** Choices within the stacks, by the options' ids; absent when they offer none. */
+  options?: Record<string, string>;
   ports: { frontend: number; backend: number };
   packageManager: PackageManager;
 }

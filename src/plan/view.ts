@@ -31,7 +31,10 @@ export interface View {
     /** True when one of the named factors or recipes is in use. */
     uses: (...names: string[]) => boolean;
   };
+  /** `kind` is "none" where no stack has an SDK. */
   core: { kind: string; url: string; demoUrl: string; devUrl: string; devPort: number };
+  /** Choices within the stacks, by the options' ids. */
+  options: Record<string, string>;
   ports: { frontend: number; backend: number };
   /** Origins as the browser sees them in development. */
   website: string;
@@ -57,7 +60,7 @@ export interface View {
 
 /** Names of the variables in every template. */
 export const VIEW_KEYS = [
-  "app", "generator", "auth", "core", "ports", "website", "api", "apiPath", "parts", "frontend", "backend", "pm", "versions", "secret",
+  "app", "generator", "auth", "core", "options", "ports", "website", "api", "apiPath", "parts", "frontend", "backend", "pm", "versions", "secret",
   "js", "py", "go", "yaml", "html", "md", "sh",
 ] as const satisfies (keyof View)[];
 
@@ -95,11 +98,12 @@ export function createView(
       uses: (...names) => names.some((name) => factors.includes(name as Factor) || recipes.includes(name)),
     },
     core: {
-      ...answers.core,
+      ...(answers.core ?? { kind: "none", url: "" }),
       demoUrl: catalog.defaults.cores.demo,
       devUrl: catalog.defaults.cores.local,
       devPort: catalog.defaults.ports.core,
     },
+    options: answers.options ?? {},
     ports: answers.ports,
     website: `http://localhost:${answers.ports.frontend}`,
     api: `http://localhost:${isOne ? answers.ports.frontend : answers.ports.backend}`,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { readSources } from "../catalog/sources.js";
-import type { Catalog } from "../catalog/types.js";
+import type { Catalog, Stack } from "../catalog/types.js";
 import { reproduceCommand } from "../plan/command.js";
 import { plan } from "../plan/plan.js";
 import type { Answers, Plan } from "../plan/types.js";
@@ -23,6 +23,8 @@ export interface Prepared {
   commands: ResolvedCommand[];
   /** The one line that makes the same project again. */
   command: string;
+  /** Path at which a person begins. */
+  opens: string;
 }
 
 /**
@@ -38,7 +40,8 @@ export async function prepare(
   const secret = () => randomBytes(SECRET_BYTES).toString("hex");
   const planned = plan({ answers, catalog, sources, secret, command, version: context.version });
   const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine: context.machine });
-  return { answers, plan: planned, commands, command };
+  const [{ opens }] = chosenStacks(answers, catalog) as [Stack, ...Stack[]];
+  return { answers, plan: planned, commands, command, opens };
 }
 
 /** What a run does besides writing. */

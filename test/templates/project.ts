@@ -3,7 +3,7 @@ import { combinations } from "../../src/catalog/compatibility.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import { readSources } from "../../src/catalog/sources.js";
 import { impliedFeatures } from "../../src/catalog/auth.js";
-import type { AuthType, Catalog, CoreKind, PackageManager } from "../../src/catalog/types.js";
+import type { AuthType, Catalog, CoreKind, PackageManager, Stack } from "../../src/catalog/types.js";
 import { plan } from "../../src/plan/plan.js";
 import type { Answers, Sources } from "../../src/plan/types.js";
 
@@ -61,11 +61,21 @@ function customTypes({ features }: Catalog): AuthType[] {
   return CUSTOM.map((set) => ({ ...set, id: "custom", title: "", summary: "", aliases: [], features: impliedFeatures(set.secondFactors, features) }));
 }
 
+/** Stacks that keep their own users have no core. */
+const coresFor = (stacks: (Stack | null)[]): (CoreKind | null)[] => (stacks.some((stack) => stack?.sdk) ? CORES : [null]);
+
+/** Every set of choices within the stacks. */
+function optionSets(stacks: (Stack | null)[]): (Record<string, string> | null)[] {
+  const options = stacks.flatMap((stack) => stack?.options ?? []);
+  if (options.length === 0) return [null];
+  return options.reduce<Record<string, string>[]>((sets, { id, choices }) => sets.flatMap((set) => choices.map((choice) => ({ ...set, [id]: choice.id }))), [{}]);
+}
+
 /** The answers of every combination: what the catalog offers, × cores × package managers, and more sets of factors. */
 export function allAnswers(catalog: Catalog): Answers[] {
   return combinations({ ...catalog, authTypes: [...catalog.authTypes, ...customTypes(catalog)] }).flatMap(({ frontend, backend, auth }) =>
     // A set without a name is looked at once: cores and package managers change nothing that it brings.
-    (auth.id === "custom" ? CORES.slice(0, 1) : CORES).flatMap((core) =>
+    optionSets([frontend, backend]).flatMap((options) => (auth.id === "custom" ? CORES.slice(0, 1) : coresFor([frontend, backend])).flatMap((core) =>
       (auth.id === "custom" ? MANAGERS.slice(0, 1) : MANAGERS).map((packageManager): Answers => ({
         name: "My App",
         slug: "my-app",
@@ -76,11 +86,12 @@ export function allAnswers(catalog: Catalog): Answers[] {
         secondFactors: auth.secondFactors,
         // Few as by default, and all.
         providers: auth.firstFactors.includes("thirdparty") ? (core === "url" ? catalog.providers.map(({ id }) => id) : catalog.defaults.providers) : [],
-        core: { kind: core, url: core === "url" ? "https://core.example.com" : catalog.defaults.cores[core] },
+        core: core && { kind: core, url: core === "url" ? "https://core.example.com" : catalog.defaults.cores[core] },
+        ...(options ? { options } : {}),
         ports: { frontend: catalog.defaults.ports.frontend, backend: catalog.defaults.ports.backend },
         packageManager,
       })),
-    ),
+    )),
   );
 }
 
@@ -90,7 +101,7 @@ export async function render(answers: Answers): Promise<Project> {
   const { files } = plan({ answers, catalog, sources, secret: () => "generated-secret-for-tests", command: "npx create-auth-app my-app", version: "0.0.0" });
   const { frontend, backend, auth, core, packageManager } = answers;
   return {
-    label: `${frontend ?? "none"} + ${backend ?? "none"}, ${auth === "custom" ? answers.firstFactors.concat(answers.secondFactors).join("+") : auth}, ${core.kind} core, ${packageManager}`,
+    label: `${frontend ?? "none"} + ${backend ?? "none"}, ${auth === "custom" ? answers.firstFactors.concat(answers.secondFactors).join("+") : auth}, ${core?.kind ?? "no"} core, ${packageManager}`,
     answers,
     catalog,
     files: new Map(files.filter((file) => !DEV_CORE.test(file.path)).map((file) => [file.path, file.contents.toString("utf8")])),

@@ -47,7 +47,7 @@ describe("the command that makes the same project again", () => {
     expect([npx, tool]).toEqual(["npx", "create-auth-app@1.2.3"]);
 
     const again = parse(argv, CREATE_OPTIONS);
-    const spoken = again.settings as Settings;
+    const spoken = again.settings as unknown as Settings;
     expect([...again.problems, ...takeDirectory(again.operands, spoken)]).toEqual([]);
     const { draft, problems } = checkSettings(spoken, catalog);
     expect(problems).toEqual([]);

@@ -18,7 +18,7 @@ function result(settings: Settings = {}, more: Partial<Result> = {}): Result {
     { path: "package.json", contents: Buffer.alloc(12_345) },
   ];
   const prepared = {
-    answers, command: "npx create-auth-app my-app", plan: { files, commands: [] },
+    answers, opens: "/auth", command: "npx create-auth-app my-app", plan: { files, commands: [] },
     commands: [{ part: "frontend", cwd: "frontend", argv: ["npm", "install"] }],
   };
   return { directory: "/home/jane/my-app", prepared, nextSteps: ["cd my-app", "npm start"], notes: [], installed: true, durationMs: 1234, ...more };
@@ -56,8 +56,10 @@ describe("the report", () => {
   });
 
   it("names the API for a backend alone", () => {
-    expect(signInAddress(result({ frontend: "none" }).prepared.answers)).toBe("http://localhost:3001/hello");
-    expect(reportText(result({ frontend: "none" }), wide)).toContain("Then call http://localhost:3001/hello");
+    const alone = result({ frontend: "none" });
+    const greeting = { ...alone, prepared: { ...alone.prepared, opens: "/hello" } };
+    expect(signInAddress(greeting.prepared)).toBe("http://localhost:3001/hello");
+    expect(reportText(greeting, wide)).toContain("Then call http://localhost:3001/hello");
   });
 });
 

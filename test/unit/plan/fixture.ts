@@ -16,7 +16,9 @@ export function stack(id: string, kind: StackKind): Stack {
     variant: null,
     dir: kind === "fullstack" ? "." : kind,
     layers: [{ from: "./files", to: ".", when: {} }],
-    commands: { install: [["{pm}", "install"]], start: ["{pm}", "run", "dev"], serve: null, check: [] },
+    commands: { install: [["{pm}", "install"]], start: ["{pm}", "run", "dev"], serve: null, check: [], prepare: [], test: [] },
+    options: [],
+    opens: "/",
     root: `/templates/${kind}/${id}`,
   };
 }
