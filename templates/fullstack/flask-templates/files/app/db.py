@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 from flask import Flask, current_app, g
+from flask.cli import with_appcontext
 
 
 def init_app(app: Flask) -> None:
@@ -32,6 +33,7 @@ def close_db(_error: BaseException | None) -> None:
 
 
 @click.command("init-db")
+@with_appcontext
 def init_db() -> None:
     """Make the tables that are not there yet."""
     file = Path(current_app.config["DATABASE"])

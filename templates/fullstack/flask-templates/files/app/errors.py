@@ -43,7 +43,7 @@ def untrusted_host(_error: HTTPException) -> ResponseReturnValue:
 
 def form_too_old(_error: HTTPException) -> ResponseReturnValue:
     """A form without the token of this session: it was sent by another site, or opened before signing in or out."""
-    return error_page(400, "The form is not from this session any more. Go back, load the page again and send it once more.")
+    return error_page(400, "The form is not from this session any more. Load the page again, and send it once more.")
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:

@@ -16,7 +16,8 @@ from .db import get_db
 # Seconds, from signing in.
 LIFETIME = 7 * 24 * 60 * 60
 
-TOKEN = "token"
+# What the session has.
+KEY = "login"
 
 
 def begin(user: users.User) -> None:
@@ -30,12 +31,12 @@ def begin(user: users.User) -> None:
             "INSERT INTO login (token_hash, user_id, expires_at) VALUES (?, ?, ?)",
             (hash_token(token), user.id, now + LIFETIME),
         )
-    session[TOKEN] = token
+    session[KEY] = token
 
 
 def current_user() -> users.User | None:
     """The user whose token the session has."""
-    token = session.get(TOKEN)
+    token = session.get(KEY)
     if not isinstance(token, str):
         return None
     row = (
@@ -52,7 +53,7 @@ def current_user() -> users.User | None:
 
 def end() -> None:
     """Signs out: the session is over in the browser and in the database."""
-    token = session.get(TOKEN)
+    token = session.get(KEY)
     if isinstance(token, str):
         with get_db() as db:
             db.execute("DELETE FROM login WHERE token_hash = ?", (hash_token(token),))
