@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import { join, newPerson, visitor, type App, type OwnCase } from "../target.js";
+import { expectNoSession, expectRefused } from "./expect.js";
+
+/** Registers with some fields changed, and returns what people are told, or "" when it is accepted. */
+async function complaint(app: App, fields: Record<string, unknown>): Promise<string> {
+  const client = visitor(app);
+  const outcome = await app.target.door.register(client, { ...newPerson(), ...fields });
+  if (outcome.ok) return "";
+  expectRefused(outcome.answer);
+  await expectNoSession(app, client);
+  assert.ok(outcome.message, `refused without a word: ${outcome.answer.text.slice(0, 500)}`);
+  return outcome.message;
+}
+
+export const accounts: OwnCase[] = [
+  {
+    name: "registering signs in",
+    run: async (app) => {
+      const client = visitor(app);
+      assert.equal(await app.target.door.whoAmI(client), null);
+      const person = newPerson();
+      const { ok, answer } = await app.target.door.register(client, person);
+      assert.ok(ok, `${answer.status} ${answer.text.slice(0, 500)}`);
+      assert.equal(await app.target.door.whoAmI(client), person.username);
+    },
+  },
+  {
+    name: "no answer has the password or its hash",
+    run: async (app) => {
+      const { person, client, answer } = await join(app);
+      const { door } = app.target;
+      for (const text of [answer.text, (await client.get(door.paths.inside)).text, (await door.login(visitor(app), person.username, person.password)).answer.text]) {
+        assert.doesNotMatch(text, /argon2|password_?hash|correct horse/i);
+      }
+    },
+  },
+  {
+    name: "a taken user name is refused, in whatever case, and says so",
+    run: async (app) => {
+      const { person } = await join(app);
+      for (const username of [person.username, person.username.toUpperCase(), ` ${person.username} `]) {
+        assert.match(await complaint(app, { username }), /user name is taken/i);
+      }
+    },
+  },
+  {
+    name: "a taken e-mail address is refused, in whatever case",
+    needs: "email",
+    run: async (app) => {
+      const { person } = await join(app);
+      for (const email of [person.email, person.email.toUpperCase()]) assert.match(await complaint(app, { email }), /address is taken/i);
+    },
+  },
+  {
+    name: "of many who want one name at once, one gets it",
+    run: async (app) => {
+      const person = newPerson();
+      const tries = await Promise.all(Array.from({ length: 8 }, () => app.target.door.register(visitor(app), { ...person, email: newPerson().email })));
+      assert.equal(tries.filter(({ ok }) => ok).length, 1, tries.map(({ answer }) => answer.status).join(" "));
+      for (const { answer } of tries) assert.ok(answer.status < 500, `${answer.status} ${answer.text.slice(0, 500)}`);
+      // Everybody can go on.
+      await join(app);
+    },
+  },
+  {
+    name: "user names have 3 to 32 plain characters",
+    run: async (app) => {
+      for (const username of ["", "ab", "x".repeat(33), "two words", "<b>bold</b>", "jané", "a\nb", "-dash", "a@b", "x".repeat(50_000)]) {
+        assert.match(await complaint(app, { username }), /user name/i, username.slice(0, 60));
+      }
+      assert.equal(await complaint(app, { username: `${newPerson().username}._-` }), "");
+    },
+  },
+  {
+    name: "an e-mail address must look like one",
+    needs: "email",
+    run: async (app) => {
+      for (const email of ["", "jane", "jane@", "@example.com", "jane@example", "jane doe@example.com", "jane@example.com, joe@example.com", `${"x".repeat(250)}@example.com`]) {
+        assert.match(await complaint(app, { email }), /e-mail/i, email.slice(0, 60));
+      }
+    },
+  },
+  {
+    name: "passwords have 8 to 100 characters, are not among the commonest, and have no rule of composition",
+    run: async (app) => {
+      assert.match(await complaint(app, { password: "kumquat" }), /at least 8/);
+      assert.match(await complaint(app, { password: "plum ".repeat(20) + "s" }), /at most 100/);
+      for (const password of ["password", "12345678", "PassWord"]) assert.match(await complaint(app, { password }), /too common/);
+      for (const password of ["kumquats", "plum ".repeat(19) + "plums", "8051993746201", "пароль с пробелом", "🍐🍋🍊🍇🍈🍉🍑🥝"]) {
+        assert.equal(await complaint(app, { password }), "", password);
+      }
+    },
+  },
+  {
+    name: "values that are no text are refused",
+    needs: "json",
+    run: async (app) => {
+      for (const wrong of [null, 42, true, {}, [], ["jane"]]) {
+        for (const field of ["username", "email", "password"]) await complaint(app, { [field]: wrong });
+      }
+    },
+  },
+  {
+    name: "fields that are missing are refused",
+    run: async (app) => {
+      for (const field of ["username", "password"]) {
+        const person: Record<string, unknown> = { ...newPerson() };
+        delete person[field];
+        const { ok, answer } = await app.target.door.register(visitor(app), person);
+        assert.equal(ok, false);
+        expectRefused(answer);
+      }
+    },
+  },
+  {
+    name: "signing in: the name's case does not matter, the password's does",
+    run: async (app) => {
+      const { person } = await join(app);
+      const { door } = app.target;
+      const client = visitor(app);
+      assert.ok((await door.login(client, person.username.toUpperCase(), person.password)).ok);
+      assert.equal(await door.whoAmI(client), person.username);
+      assert.equal((await door.login(visitor(app), person.username, person.password.toUpperCase())).ok, false);
+      assert.equal((await door.login(visitor(app), person.username, `${person.password} `)).ok, false);
+      assert.equal((await door.login(visitor(app), person.username, "")).ok, false);
+    },
+  },
+  {
+    name: "signing in by the e-mail address",
+    needs: "email",
+    run: async (app) => {
+      const { person } = await join(app);
+      const client = visitor(app);
+      assert.ok((await app.target.door.login(client, person.email.toUpperCase(), person.password)).ok);
+      assert.equal(await app.target.door.whoAmI(client), person.username);
+    },
+  },
+  {
+    name: "nobody takes over another's account by a user name that is an e-mail address",
+    needs: "email",
+    run: async (app) => {
+      const { person } = await join(app);
+      assert.match(await complaint(app, { username: person.email }), /user name/i);
+    },
+  },
+  {
+    name: "a wrong password and an unknown account get the same answer",
+    run: async (app) => {
+      const { person } = await join(app);
+      const { door } = app.target;
+      const [client, other] = [visitor(app), visitor(app)];
+      const wrong = await door.login(client, person.username, "an entirely wrong one");
+      const unknown = await door.login(other, newPerson().username, "an entirely wrong one");
+      assert.equal(wrong.answer.status, 401);
+      assert.equal(unknown.answer.status, wrong.answer.status);
+      assert.match(wrong.message, /wrong/);
+      assert.equal(unknown.message, wrong.message);
+      await expectNoSession(app, client);
+      await expectNoSession(app, other);
+    },
+  },
+  {
+    name: "… and take the same time",
+    productionServer: true,
+    run: async (app) => {
+      const { person } = await join(app);
+      const { door } = app.target;
+      const measure = async (login: string) => {
+        const client = visitor(app);
+        const begin = performance.now();
+        await door.login(client, login, "an entirely wrong one");
+        return performance.now() - begin;
+      };
+      const times: Record<"wrong" | "unknown", number[]> = { wrong: [], unknown: [] };
+      await measure(person.username);
+      for (let i = 0; i < 15; i++) {
+        times.wrong.push(await measure(person.username));
+        times.unknown.push(await measure(newPerson().username));
+      }
+      // The fastest are those that nothing else on the machine has slowed down.
+      const [wrong, unknown] = [Math.min(...times.wrong), Math.min(...times.unknown)];
+      assert.ok(Math.max(wrong, unknown) < 1.6 * Math.min(wrong, unknown), `wrong password ${wrong.toFixed(1)} ms, unknown ${unknown.toFixed(1)} ms`);
+    },
+  },
+];
