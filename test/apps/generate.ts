@@ -13,11 +13,12 @@ import type { Job } from "./vitest.config.js";
 export async function projectFor({ combination, cli, env }: Job): Promise<Project> {
   if (combination.project) return openProject(combination.project, env);
   const folder = await makeTemp(combination.backend ?? combination.frontend ?? "app");
-  const { frontend, backend, auth, factors, secondFactors, pm } = combination;
+  const { frontend, backend, auth, factors, secondFactors, pm, own, options } = combination;
   const halves = ["--frontend", frontend ?? "none", ...(backend ? ["--backend", backend] : [])];
   const second = secondFactors.length > 0 ? ["--second-factors", secondFactors.join(",")] : [];
   const signIn = namesFactors(auth) ? ["--first-factors", factors.join(","), ...second] : ["--auth", auth];
-  const flags = ["my-app", ...halves, ...signIn, "--core", "local", "--package-manager", pm, "--no-git", "--yes"];
+  const chosen = Object.entries(options).flatMap(([id, choice]) => [`--${id}`, choice]);
+  const flags = ["my-app", ...halves, ...signIn, ...(own ? [] : ["--core", "local"]), ...chosen, "--package-manager", pm, "--no-git", "--yes"];
   await generate(cli, folder, flags, env);
   return openProject(path.join(folder, "my-app"), env);
 }

@@ -6,7 +6,7 @@ import type { Project } from "./project.js";
 /** The project's own tests pass, with its package manager. */
 export async function expectOwnTestsPass(project: Project): Promise<void> {
   const output = await run([project.answers.packageManager, "test"], { cwd: project.root, env: project.env });
-  const ran = Number(output.match(/^# tests (\d+)|ℹ tests (\d+)/m)?.slice(1).find(Boolean) ?? 0);
+  const ran = Number(output.match(/^# tests (\d+)|ℹ tests (\d+)|(\d+) passed\b/m)?.slice(1).find(Boolean) ?? 0);
   assert.ok(ran > 0, `it ran no tests:\n${output.slice(-2000)}`);
 }
 

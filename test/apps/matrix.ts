@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { featuresOf, impliedFeatures, recipesOf } from "../../src/catalog/auth.js";
 import { combinations } from "../../src/catalog/compatibility.js";
-import { PACKAGE_MANAGERS, type AuthType, type Catalog, type Factor, type PackageManager } from "../../src/catalog/types.js";
+import { PACKAGE_MANAGERS, type AuthType, type Catalog, type Factor, type PackageManager, type Stack } from "../../src/catalog/types.js";
 import type { Answers } from "../../src/plan/types.js";
 
 /** One project to generate and prove. `null` stands for `none`. */
@@ -17,6 +17,10 @@ export interface Combination {
   /** SuperTokens recipes that it needs. */
   recipes: string[];
   pm: PackageManager;
+  /** True when its stacks keep their own users, and have no core. */
+  own: boolean;
+  /** Choices within the stacks, by the options' ids. */
+  options: Record<string, string>;
   /** A project that exists already, instead of a new one. */
   project?: string;
 }
@@ -37,7 +41,7 @@ const USUAL_MANAGERS: PackageManager[] = ["npm", "pnpm"];
  * @throws FilterError for an unknown key or a word without `=`
  */
 export function parseFilters(words: string[]): Filters {
-  const known = ["frontend", "backend", "auth", "pm", "only", "project"];
+  const known = ["frontend", "backend", "auth", "pm", "only", "project", "store"];
   return new Map(
     words.map((word) => {
       const [key = "", value = ""] = word.split(/=(.*)/s);
@@ -71,11 +75,15 @@ export function selectCombinations(catalog: Catalog, filters: Filters): Combinat
       factors: auth.firstFactors,
       secondFactors: auth.secondFactors,
       recipes: recipesOf(auth, catalog),
+      own: keepsUsers(frontend, backend),
+      optionSets: optionSets([frontend, backend]),
     }))
     .filter((pair) => allows(filters, "frontend", pair.frontend ?? "none") && allows(filters, "backend", pair.backend ?? "none"))
     .filter((pair) => allows(filters, "auth", pair.auth))
-    .filter((pair) => pair.frontend !== null || pair.auth === catalog.defaults.auth || filters.has("auth"))
-    .flatMap((pair) => managersFor(pair, managers as PackageManager[], catalog).map((pm) => ({ ...pair, pm })));
+    .filter((pair) => pair.frontend !== null || pair.auth === catalog.defaults.auth || pair.own || filters.has("auth"))
+    .flatMap((pair) => managersFor(pair, managers as PackageManager[], catalog).map((pm) => ({ ...pair, pm })))
+    .flatMap(({ optionSets: sets, ...pair }) => sets.map((options) => ({ ...pair, options })))
+    .filter(({ options }) => Object.entries(options).every(([id, choice]) => allows(filters, id, choice)));
   if (found.length === 0) throw new FilterError("No combination of the catalog matches these filters.");
   return found;
 }
@@ -100,8 +108,16 @@ export function authTypeOf(auth: string, { authTypes, factors, features }: Catal
 }
 
 /** `react + flask · emailpassword · npm`. */
-export function titleOf({ frontend, backend, auth, pm }: Combination): string {
-  return `${[frontend ?? "none", backend].filter((half) => half !== null).join(" + ")} · ${auth} · ${pm}`;
+export function titleOf({ frontend, backend, auth, pm, options }: Combination): string {
+  return [[frontend ?? "none", backend].filter((half) => half !== null).join(" + "), auth, ...Object.values(options), pm].join(" · ");
+}
+
+const keepsUsers = (...stacks: (Stack | null)[]): boolean => stacks.every((stack) => !stack?.sdk);
+
+/** Every set of choices within the stacks; one empty set where there are none. */
+export function optionSets(stacks: (Stack | null)[]): Record<string, string>[] {
+  const options = stacks.flatMap((stack) => stack?.options ?? []);
+  return options.reduce<Record<string, string>[]>((sets, { id, choices }) => sets.flatMap((set) => choices.map((choice) => ({ ...set, [id]: choice.id }))), [{}]);
 }
 
 function managersFor({ frontend, auth }: Pick<Combination, "frontend" | "auth">, asked: PackageManager[], { defaults }: Catalog): PackageManager[] {
@@ -118,5 +134,5 @@ function fromProject(folder: string, catalog: Catalog): Combination {
   const { answers } = JSON.parse(readFileSync(file, "utf8")) as { answers: Answers };
   const { frontend, backend, auth, firstFactors: factors, secondFactors, packageManager: pm } = answers;
   const recipes = recipesOf({ ...answers, features: featuresOf(answers, catalog) }, catalog);
-  return { frontend, backend, auth, factors, secondFactors, recipes, pm, project: path.resolve(folder) };
+  return { frontend, backend, auth, factors, secondFactors, recipes, pm, own: answers.core === null, options: answers.options ?? {}, project: path.resolve(folder) };
 }

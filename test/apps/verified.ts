@@ -15,6 +15,8 @@ declare module "vitest" {
 
 /** One row of `docs/verified.json`. */
 export interface Verified extends Pick<Combination, "frontend" | "backend" | "auth"> {
+  /** Choices within the stacks; absent where there are none. */
+  options?: Record<string, string>;
   packageManager: string;
   pass: boolean;
   /** Cases that passed, of how many. */
@@ -37,8 +39,8 @@ export function mergeRows(earlier: Verified[], fresh: Verified[]): Verified[] {
   return [...rows.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-function keyOf({ frontend, backend, auth, packageManager }: Verified): string {
-  return [frontend ?? "none", backend ?? "", auth, packageManager].join(" ");
+function keyOf({ frontend, backend, auth, packageManager, options = {} }: Verified): string {
+  return [frontend ?? "none", backend ?? "", auth, ...Object.values(options), packageManager].join(" ");
 }
 
 /** The rows as Markdown: one table for each pair of stacks. */
@@ -55,8 +57,8 @@ export function markdown(rows: Verified[]): string {
 }
 
 function section(pair: string, rows: Verified[]): string[] {
-  const line = ({ auth, packageManager, pass, passed, cases, date }: Verified) =>
-    `| ${[auth, packageManager, `${pass ? "pass" : "**fail**"} (${passed} of ${cases})`, date].join(" | ")} |`;
+  const line = ({ auth, options = {}, packageManager, pass, passed, cases, date }: Verified) =>
+    `| ${[[auth, ...Object.values(options)].join(", "), packageManager, `${pass ? "pass" : "**fail**"} (${passed} of ${cases})`, date].join(" | ")} |`;
   return ["", `## ${pair}`, "", `With ${versionsOf(rows)}.`, "", "| Auth type | Packages by | Result | Date |", "|---|---|---|---|", ...rows.map(line)];
 }
 
@@ -101,17 +103,18 @@ function failuresOf(module: TestModule): string[] {
 
 /** `pass  react + flask · emailpassword · npm   147 of 147   288 s`. */
 function line({ row, seconds }: Result): string {
-  const title = [pairOf(row), row.auth, row.packageManager].join(" · ");
+  const title = [pairOf(row), row.auth, ...Object.values(row.options ?? {}), row.packageManager].join(" · ");
   return `${row.pass ? "pass" : "FAIL"}  ${title.padEnd(52)} ${`${row.passed} of ${row.cases}`.padStart(10)}  ${String(seconds).padStart(4)} s`;
 }
 
 function rowOf(combination: Combination, module: TestModule): Verified {
   const tests = [...module.children.allTests()];
-  const { frontend, backend, auth, pm: packageManager } = combination;
+  const { frontend, backend, auth, pm: packageManager, options } = combination;
   return {
     frontend,
     backend,
     auth,
+    ...(Object.keys(options).length > 0 ? { options } : {}),
     packageManager,
     pass: module.ok(),
     passed: tests.filter((test) => test.result().state === "passed").length,

@@ -48,7 +48,7 @@ export default defineConfig(async () => {
         test: {
           name: titleOf(job.combination),
           root: ROOT,
-          include: ["test/apps/app.test.ts"],
+          include: [job.combination.own ? "test/apps/own/app.test.ts" : "test/apps/app.test.ts"],
           provide: { job },
           testTimeout: 90_000,
           hookTimeout: 900_000,

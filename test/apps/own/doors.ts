@@ -42,7 +42,7 @@ async function submit(client: Client, path: string, fields: Fields): Promise<Ans
 }
 
 const urlencoded = (fields: Fields) => ({
-  body: new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString(),
+  body: new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])).toString(),
   headers: { "content-type": "application/x-www-form-urlencoded" },
 });
 

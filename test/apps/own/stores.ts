@@ -17,10 +17,13 @@ export interface Store {
   close: () => Promise<void>;
 }
 
+/** What a stack without a choice keeps its users in. */
+const STORES: Record<string, StoreKind[]> = { "flask-templates": ["sqlite"] };
+
 /** The stores that a stack is proven with, given the choices in its project. */
-export function storesOf({ options }: Stack, chosen: Record<string, string> = {}, usesSqlAlchemy: boolean): StoreKind[] {
-  if (options.some(({ id }) => id === "store") && chosen["store"] === "mongodb") return ["mongodb"];
-  return usesSqlAlchemy ? ["sqlite", "postgresql"] : ["sqlite"];
+export function storesOf({ id }: Stack, chosen: Record<string, string>): StoreKind[] {
+  if (chosen["store"] === "mongodb") return ["mongodb"];
+  return STORES[id] ?? ["sqlite", "postgresql"];
 }
 
 /** @param folder where files may be put */

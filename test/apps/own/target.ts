@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -151,4 +152,14 @@ export async function join(app: App): Promise<{ person: Person; client: Client; 
   const { ok, answer } = await door.register(client, person);
   if (!ok) throw new Error(`${person.username} could not register: ${answer.status} ${answer.text.slice(0, 1000)}`);
   return { person, client, answer };
+}
+
+/** At an address where an app runs: somebody registers, is signed in, and signs out. */
+export async function expectCanJoin(door: Door, origin: string): Promise<void> {
+  const [person, client] = [newPerson(), new Client(origin, { origin })];
+  const { ok, answer } = await door.register(client, person);
+  if (!ok) throw new Error(`${answer.status} ${answer.text.slice(0, 1000)}`);
+  assert.equal(await door.whoAmI(client), person.username);
+  assert.ok((await door.logout(client)).ok);
+  assert.equal(await door.whoAmI(client), null);
 }
