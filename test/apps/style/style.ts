@@ -7,7 +7,7 @@ import { run } from "../../support/processes.js";
 import { folderOf, type Project } from "../project.js";
 
 /** Not written by us, or made by a build. */
-const SKIPPED = new Set(["node_modules", "dist", ".venv", "dev-core", ".git", ".next"]);
+const SKIPPED = new Set(["node_modules", "dist", ".venv", "dev-core", ".git", ".next", "vendor"]);
 
 const SCRIPTS = /(?<!next-env\.d)\.(ts|tsx|js|mjs)$/;
 

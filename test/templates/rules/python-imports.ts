@@ -17,10 +17,10 @@ print(json.dumps(result))
 `;
 
 /** Distributions whose import name is not their own name with underscores. */
-const IMPORT_NAMES: Record<string, string> = { "python-dotenv": "dotenv" };
+const IMPORT_NAMES: Record<string, string> = { "python-dotenv": "dotenv", "argon2-cffi": "argon2" };
 
-/** Tools and servers that a requirements file may list without any file importing them. */
-const PROGRAMS = new Set(["gunicorn", "uvicorn", "ruff", "mypy", "pytest"]);
+/** Tools, servers and drivers that a requirements file may list without any file importing them. */
+const PROGRAMS = new Set(["gunicorn", "uvicorn", "ruff", "mypy", "pytest", "psycopg"]);
 
 /** Python imports are local modules, the standard library or a listed requirement; every requirement is used. */
 export function pythonImportsResolve(project: Project): Finding[] {

@@ -1,8 +1,8 @@
 import { featuresOf, recipesOf } from "../../../src/catalog/auth.js";
 import { filesOf, type Finding, type Project } from "../project.js";
 
-/** Files that hold data, not prose or code. */
-const DATA = /common-passwords\.txt$/;
+/** Files that hold data, or that others have written. */
+const DATA = /common-passwords\.txt$|\/vendor\//;
 
 /** What no generated text may contain. */
 const FORBIDDEN: [RegExp, string][] = [

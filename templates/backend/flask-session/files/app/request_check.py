@@ -1,11 +1,11 @@
 """What a request that changes something must be."""
 
-import json
 from typing import Any
 
 from flask import Flask, Response, g, make_response, request
 
 from .errors import error_response
+from .json_body import parse_object
 from .protection import MAX_BODY_BYTES
 from .settings import Settings
 
@@ -42,19 +42,6 @@ def check_requests(app: Flask, settings: Settings) -> None:
 def fields() -> dict[str, Any]:
     """The JSON object that the request has as its body."""
     parsed: dict[str, Any] = g.fields
-    return parsed
-
-
-def parse_object(body: bytes) -> dict[str, Any]:
-    """Reads a JSON object; no body counts as an empty one. Raises ValueError for anything else."""
-    try:
-        parsed = json.loads(body or b"{}")
-        # Text that is no valid Unicode cannot be kept.
-        json.dumps(parsed, ensure_ascii=False).encode()
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    if not isinstance(parsed, dict):
-        raise ValueError("not an object")
     return parsed
 
 
