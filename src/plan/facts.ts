@@ -20,7 +20,7 @@ export function facts(view: View): Record<string, string[]> {
     firstFactor: view.auth.firstFactors,
     recipe: view.auth.recipes,
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
-    core: [view.core.kind],
+    core: [view.parts.some((part) => part.sdk) ? view.core.kind : "none"],
     packageManager: [view.pm.id],
     ...Object.fromEntries(Object.entries(view.options).map(([id, choice]) => [id, [choice]])),
   };

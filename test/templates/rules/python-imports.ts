@@ -19,6 +19,9 @@ print(json.dumps(result))
 /** Distributions whose import name is not their own name with underscores. */
 const IMPORT_NAMES: Record<string, string> = { "python-dotenv": "dotenv", "argon2-cffi": "argon2" };
 
+/** What distributions have beside the module of their name. */
+const ALSO: Record<string, string[]> = { pymongo: ["bson"] };
+
 /** Tools, servers and drivers that a requirements file may list without any file importing them. */
 const PROGRAMS = new Set(["gunicorn", "uvicorn", "ruff", "mypy", "pytest", "psycopg"]);
 
@@ -28,7 +31,7 @@ export function pythonImportsResolve(project: Project): Finding[] {
   if (sources.length === 0) return [];
   const imported = importsOf(sources);
   const requirements = filesOf(project, "requirements.txt", "requirements-dev.txt").flatMap(([file, text]) => listed(text).map((name) => ({ file, name })));
-  const importable = new Set(requirements.map(({ name }) => importName(name)));
+  const importable = new Set(requirements.flatMap(({ name }) => [importName(name), ...(ALSO[name] ?? [])]));
 
   const unknown = imported.flatMap(([file, names]) =>
     names
@@ -66,5 +69,7 @@ function importName(distribution: string): string {
 
 function isLocal(project: Project, file: string, name: string): boolean {
   const folder = path.posix.dirname(file);
-  return [`${folder}/${name}.py`, `${folder}/${name}/__init__.py`].some((candidate) => project.files.has(path.posix.normalize(candidate)));
+  // pytest finds the modules beside the folder of the tests.
+  const folders = path.posix.basename(folder) === "tests" ? [folder, path.posix.dirname(folder)] : [folder];
+  return folders.flatMap((home) => [`${home}/${name}.py`, `${home}/${name}/__init__.py`]).some((candidate) => project.files.has(path.posix.normalize(candidate)));
 }

@@ -24,7 +24,7 @@ export function textIsClean(project: Project): Finding[] {
         return found ? [{ file, message: `${what} in line ${text.slice(0, found.index).split("\n").length}` }] : [];
       });
       // Python's formatter puts two blank lines between definitions.
-      if ((file.endsWith(".py") ? /\n{4,}/ : /\n{3,}/).test(text)) findings.push({ file, message: "too many blank lines" });
+      if ((/\.(py|mako)$/.test(file) ? /\n{4,}/ : /\n{3,}/).test(text)) findings.push({ file, message: "too many blank lines" });
       if (text !== "" && !text.endsWith("\n")) findings.push({ file, message: "no newline at the end" });
       return findings;
     });
