@@ -50,7 +50,6 @@ export function checkSettings(settings: Settings, catalog: Catalog): { draft: Dr
   problems.push(...selectionProblems(draft, settings, catalog));
 
   note(settings.core === undefined ? null : (checkCore(settings.core).problem ?? coreWithoutUse(settings.core, draft)));
-  problems.push(...checkOptions(settings, draft, catalog));
   problems.push(...checkPorts(settings, catalog, draft.frontend?.kind === "fullstack"), ...checkProviders(settings, draft, catalog));
   if (settings.packageManager !== undefined) {
     note(unknownUnless(settings.packageManager, PACKAGE_MANAGERS, "UNKNOWN_PACKAGE_MANAGER", "package manager"));
@@ -201,7 +200,7 @@ function checkOptions({ options = {} }: Settings, draft: Draft, catalog: Catalog
 
 /** What does not go together in a draft. */
 export function selectionProblems(draft: Draft, settings: Settings, catalog: Catalog): Problem[] {
-  return conflicts(draft, catalog).map(({ code, message, stack }) => {
+  const problems = conflicts(draft, catalog).map(({ code, message, stack }): Problem => {
     const given = code === "INCOMPATIBLE_AUTH" ? (settings.auth ?? settings.firstFactors?.join(",")) : settings.backend;
     const instead = stack && nearestCapable(stack, draft.auth!, catalog);
     const suggestion = instead && `--${instead.kind === "backend" ? "backend" : "frontend"} ${instead.id}`;
@@ -209,6 +208,7 @@ export function selectionProblems(draft: Draft, settings: Settings, catalog: Cat
     const advice = isApiBeside ? " An API of its own beside it is not supported yet: leave --backend out, or take another frontend." : "";
     return { code, message: message + advice, ...(given === undefined ? {} : { given }), ...(suggestion ? { suggestion } : {}) };
   });
+  return [...problems, ...checkOptions(settings, draft, catalog)];
 }
 
 type Note = (problem: Problem | null) => void;

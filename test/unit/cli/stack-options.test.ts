@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkSettings, completeAnswers, fillDefaults, openOptions } from "../../../src/cli/answers.js";
+import { checkSettings, completeAnswers, fillDefaults, openOptions, selectionProblems } from "../../../src/cli/answers.js";
 import { helpText } from "../../../src/cli/help.js";
 import { listCommand } from "../../../src/cli/list.js";
 import { CREATE_OPTIONS, type Settings, stackOptions, withStackOptions } from "../../../src/cli/options.js";
@@ -50,6 +50,10 @@ describe("a choice within a stack", () => {
 
   it("is refused where it is none, or has no such value", () => {
     expect(codes({ directory: "x", frontend: "web", backend: "api", options: { store: "heap" } })).toContain("CONFLICTING_OPTIONS");
+    const early: Settings = { directory: "x", options: { store: "heap" } };
+    expect(codes(early)).toEqual([]);
+    const filled = fillDefaults(checked(early).draft, early, catalog);
+    expect(selectionProblems(filled, early, catalog).map(({ code }) => code)).toEqual(["CONFLICTING_OPTIONS"]);
     expect(checked({ ...keeper, options: { store: "heep" } }).problems).toMatchObject([{ code: "INVALID_VALUE", allowed: ["table", "heap"], suggestion: "heap" }]);
   });
 

@@ -10,6 +10,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 logger = logging.getLogger(__name__)
 
+UNAVAILABLE = 503
+
 # Heading and text by status.
 TEXTS = {
     400: ("The request is malformed", "It cannot be understood."),
@@ -20,7 +22,7 @@ TEXTS = {
     413: ("That is too much", "The request is larger than the app takes."),
     415: ("The body must be JSON", "The API takes nothing else."),
     500: ("Something went wrong", "Please try again later."),
-    503: ("The database is not available", "Please try again later."),
+    UNAVAILABLE: ("The database is not available", "Please try again later."),
 }
 
 
@@ -43,7 +45,10 @@ def error_response(status: int, message: str | None = None) -> ResponseReturnVal
     heading, text = TEXTS.get(status, TEXTS[500])
     if is_api():
         return {"message": message or heading}, status
-    return render_template("error.html", status=status, heading=heading, text=message or text), status
+    page = render_template(
+        "error.html", status=status, heading=heading, text=message or text, without_user=status == UNAVAILABLE
+    )
+    return page, status
 
 
 def untrusted_host(_error: HTTPException) -> ResponseReturnValue:
@@ -70,7 +75,7 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
 def database_error(error: Exception) -> ResponseReturnValue:
     """The database cannot be used."""
     logger.error("%s %s: the database failed: %s", request.method, request.path, getattr(error, "orig", error))
-    return error_response(503)
+    return error_response(UNAVAILABLE)
 
 
 def unexpected_error(error: Exception) -> ResponseReturnValue:

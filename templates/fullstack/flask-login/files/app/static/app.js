@@ -35,7 +35,10 @@ function showErrors($form, { message, errors = {} }) {
     });
   }
   const above = names.length === 0 && message !== undefined;
-  $form.find(".message").text(above ? message : "").prop("hidden", !above);
+  $form
+    .find(".message")
+    .text(above ? message : "")
+    .prop("hidden", !above);
   $form.find("[aria-invalid]").first().trigger("focus");
 }
 
