@@ -3,9 +3,13 @@ import { freePort, isListening } from "../support/ports.js";
 import { processesIn, run, start } from "../support/processes.js";
 import type { Project } from "./project.js";
 
-/** The project's own tests pass, with its package manager. */
-export async function expectOwnTestsPass(project: Project): Promise<void> {
-  const output = await run([project.answers.packageManager, "test"], { cwd: project.root, env: project.env });
+/**
+ * The project's own tests pass, with its package manager.
+ *
+ * @param env variables that lead them to a database
+ */
+export async function expectOwnTestsPass(project: Project, env: Record<string, string> = {}): Promise<void> {
+  const output = await run([project.answers.packageManager, "test"], { cwd: project.root, env: { ...project.env, ...env } });
   const ran = Number(output.match(/^# tests (\d+)|ℹ tests (\d+)|(\d+) passed\b/m)?.slice(1).find(Boolean) ?? 0);
   assert.ok(ran > 0, `it ran no tests:\n${output.slice(-2000)}`);
 }

@@ -4,7 +4,7 @@ import { run } from "../../support/processes.js";
 import { removeTemp } from "../../support/temp.js";
 import type { Mode } from "../app.js";
 import { projectFor } from "../generate.js";
-import { expectCleanRepository, expectOwnTestsPass } from "../lifecycle.js";
+import { expectCleanRepository } from "../lifecycle.js";
 import { titleOf } from "../matrix.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "../project.js";
 import { expectGoodStyle } from "../style/style.js";
@@ -13,7 +13,7 @@ import { ownBrowserSuiteFor } from "./browser/suite.js";
 import { openSite, type Site } from "./browser/site.js";
 import { ownContractFor } from "./contract/suite.js";
 import { doorOf } from "./doors.js";
-import { expectNothingOfACore, expectStartAndStop, expectWorksWithPythonAlone } from "./lifecycle.js";
+import { expectNothingOfACore, expectOwnTestsPassWith, expectStartAndStop, expectWorksWithPythonAlone } from "./lifecycle.js";
 import { storesOf, type StoreKind } from "./stores.js";
 import { createTarget, type App, type Target } from "./target.js";
 
@@ -85,7 +85,7 @@ function browser(): void {
 }
 
 function wholeProject(): void {
-  test("its own tests pass", () => expectOwnTestsPass(project), LIMIT_MS);
+  test("its own tests pass", () => expectOwnTestsPassWith(project, stores[0]!), LIMIT_MS);
   test("start makes the database ready and runs the app, Ctrl-C stops it", () => expectStartAndStop(project, stores[0]!));
   test("everything works with Python alone", () => expectWorksWithPythonAlone(project, stores[0]!), LIMIT_MS);
   test("there is nothing of a core in it", () => expectNothingOfACore(project));

@@ -4,10 +4,23 @@ import path from "node:path";
 import { freePort, isListening, until } from "../../support/ports.js";
 import { processesIn, run, start } from "../../support/processes.js";
 import { makeTemp, removeTemp } from "../../support/temp.js";
+import { expectOwnTestsPass } from "../lifecycle.js";
 import { folderOf, type Project } from "../project.js";
 import { doorOf } from "./doors.js";
 import { openStore, type StoreKind } from "./stores.js";
 import { expectCanJoin } from "./target.js";
+
+/** The project's own tests pass, with a database server where they need one. */
+export async function expectOwnTestsPassWith(project: Project, kind: StoreKind): Promise<void> {
+  const home = await makeTemp("tests");
+  const store = await openStore(kind, home);
+  try {
+    await expectOwnTestsPass(project, store.env);
+  } finally {
+    await store.close();
+    await removeTemp(home);
+  }
+}
 
 /** `npm start` makes the database ready, runs the app and says where; Ctrl-C ends it. */
 export async function expectStartAndStop(project: Project, kind: StoreKind): Promise<void> {
