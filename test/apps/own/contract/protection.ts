@@ -234,7 +234,8 @@ export const protection: OwnCase[] = [
     needs: "roles",
     run: async (app) => {
       const client = visitor(app);
-      const { ok } = await app.target.door.register(client, { ...newPerson(), ...{ role: "admin" } });
+      const fields = { ...newPerson(), role: "admin" };
+      const { ok } = await app.target.door.register(client, fields);
       assert.ok(ok);
       expectStatus(await client.get("/api/admin"), 403);
     },
