@@ -42,11 +42,16 @@ export async function openSite(project: Project, pictures: string): Promise<Site
   };
 }
 
+interface OwnVisitOptions extends VisitOptions {
+  viewport?: { width: number; height: number };
+  javaScriptEnabled?: boolean;
+}
+
 /**
  * Opens a fresh browser profile and looks over its shoulder: after the body, no request may have gone to another host and
  * the console must be free of errors.
  */
-export async function visit(site: Site, body: (page: Page, context: BrowserContext) => Promise<void>, options: VisitOptions & { javaScriptEnabled?: boolean } = {}): Promise<void> {
+export async function visit(site: Site, body: (page: Page, context: BrowserContext) => Promise<void>, options: OwnVisitOptions = {}): Promise<void> {
   const { colorScheme = "light", viewport = { width: 1280, height: 800 }, expected, javaScriptEnabled = true } = options;
   const context = await site.browser.newContext({ baseURL: site.origin, colorScheme, viewport, javaScriptEnabled });
   context.setDefaultTimeout(20_000);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { findings } from "../../browser/looks.js";
+import { findings } from "../../browser/judging.js";
 import type { Door } from "../doors.js";
 import { newPerson } from "../target.js";
 import { expectInside, expectSignIn, REFUSED, register, screenshot, signIn, signOut, visit, type BrowserCase, type Site } from "./site.js";
