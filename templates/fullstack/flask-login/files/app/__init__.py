@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from flask import Flask
+from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect
 
 from . import api, auth, commands, db, errors, pages
@@ -36,6 +37,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     @app.context_processor
     def what_pages_show() -> dict[str, Any]:
         """Variables of every template."""
-        return {"app_name": APP_NAME}
+        return {"app_name": APP_NAME, "current_user": current_user}
 
     return app

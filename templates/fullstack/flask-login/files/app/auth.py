@@ -40,7 +40,8 @@ def init_app(app: Flask, settings: Settings) -> None:
         REMEMBER_COOKIE_SAMESITE="Lax",
         REMEMBER_COOKIE_SECURE=settings.https,
     )
-    manager.init_app(app)
+    # Its own variable for templates would ask the database for each page, that of a database that is away included.
+    manager.init_app(app, add_context_processor=False)
 
 
 @manager.user_loader

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from app.db import db
 from app.settings import Settings, find_problems
 
 from .conftest import post, signup, start, who
@@ -71,3 +73,13 @@ def test_production_refuses_settings_that_are_not_safe(settings: Settings, name:
 def test_without_a_secret_key_nothing_starts(settings: Settings) -> None:
     [problem] = find_problems(replace(settings, secret_key=""))
     assert problem.startswith("SECRET_KEY")
+
+
+def test_without_its_database_the_app_says_so(app: Flask, client: FlaskClient) -> None:
+    signup(client)
+    with app.app_context():
+        db.drop_all()
+    answer = client.get("/dashboard")
+    assert answer.status_code == 503
+    assert "The database is not available" in answer.text
+    assert client.get("/api/auth/verify_auth").get_json() == {"message": "The database is not available"}
