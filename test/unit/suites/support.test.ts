@@ -110,9 +110,10 @@ describe("combinations", () => {
   test("without filters cover every backend with both usual package managers", async () => {
     const catalog = await ownCatalog();
     const found = selectCombinations(catalog, parseFilters([]));
-    for (const { id } of catalog.stacks.filter((stack) => stack.kind === "backend")) {
+    for (const { id, sdk } of catalog.stacks.filter((stack) => stack.kind === "backend")) {
       const managers = found.filter((entry) => entry.backend === id).map((entry) => entry.pm);
-      expect(new Set(managers)).toEqual(new Set(["npm", "pnpm"]));
+      // A backend without an SDK is never half of a pair.
+      expect(new Set(managers)).toEqual(new Set(sdk === null ? ["npm"] : ["npm", "pnpm"]));
       expect(found.some((entry) => entry.backend === id && entry.frontend === null)).toBe(true);
     }
     expect(new Set(found.map(titleOf)).size).toBe(found.length);
@@ -122,7 +123,7 @@ describe("combinations", () => {
     const catalog = await ownCatalog();
     const backend = catalog.defaults.backend;
     const found = selectCombinations(catalog, parseFilters([`auth=${catalog.defaults.auth}`, `backend=${backend}`, "frontend=none", "pm=yarn"]));
-    expect(found).toEqual([{ frontend: null, backend, auth: catalog.defaults.auth, factors: ["emailpassword"], secondFactors: [], recipes: ["emailpassword"], pm: "yarn" }]);
+    expect(found).toEqual([{ frontend: null, backend, auth: catalog.defaults.auth, factors: ["emailpassword"], secondFactors: [], recipes: ["emailpassword"], pm: "yarn", own: false, options: {} }]);
   });
 
   test("may name factors, which only stacks that have them join", async () => {
