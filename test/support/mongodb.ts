@@ -1,12 +1,17 @@
+import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { freePort, isListening, until } from "./ports.js";
 import type { DatabaseServer } from "./postgres.js";
 
 /** Speaks MongoDB's wire protocol, and keeps documents in SQLite files: a real server without MongoDB's licence and size. */
 const MODULE = { name: "github.com/FerretDB/FerretDB", version: "v1.24.0" };
+
+/** What is added to it. */
+const EXPIRY = fileURLToPath(new URL("ferretdb/expiry.go", import.meta.url));
 
 /** @param folder where its data is put */
 export async function startMongodb(folder: string): Promise<DatabaseServer> {
@@ -31,7 +36,8 @@ export async function startMongodb(folder: string): Promise<DatabaseServer> {
 
 /** Fetches the source by Go's module proxy and builds it, once for all runs. */
 async function builtFerretdb(): Promise<string> {
-  const folder = path.join(tmpdir(), `create-auth-app-ferretdb-${MODULE.version}`);
+  const addition = createHash("sha256").update(await readFile(EXPIRY)).digest("hex").slice(0, 8);
+  const folder = path.join(tmpdir(), `create-auth-app-ferretdb-${MODULE.version}-${addition}`);
   const program = path.join(folder, "ferretdb");
   if (await stat(program).catch(() => null)) return program;
 
@@ -43,20 +49,20 @@ async function builtFerretdb(): Promise<string> {
   await execa("chmod", ["-R", "u+w", source]);
   // What its own build writes, and a module does not have.
   await writeFile(path.join(source, "build", "version", "version.txt"), `${MODULE.version}\n`);
-  await takeExpiringIndexes(path.join(source, "internal", "handler", "msg_createindexes.go"));
+  await letDocumentsExpire(path.join(source, "internal", "handler"));
   await execa("go", ["build", "-o", path.join(stage, "ferretdb"), "./cmd/ferretdb"], { cwd: source, env: { GOTOOLCHAIN: "local" } });
   await rm(source, { recursive: true, force: true });
   await rename(stage, folder).catch(async () => rm(stage, { recursive: true, force: true }));
   return program;
 }
 
-/**
- * FerretDB 1 refuses indexes by which documents expire. MongoDB takes them, and looks once a minute; to a test, a server that takes
- * them and never looks is the same.
- */
-async function takeExpiringIndexes(file: string): Promise<void> {
+/** FerretDB 1 refuses indexes by which documents expire. It gets what it lacks: MongoDB takes them, and deletes what is over. */
+async function letDocumentsExpire(handler: string): Promise<void> {
+  const file = path.join(handler, "msg_createindexes.go");
   const before = await readFile(file, "utf8");
-  const after = before.replace('"partialFilterExpression", "expireAfterSeconds",', '"partialFilterExpression",').replace('case "background":', 'case "background", "expireAfterSeconds":');
-  if (after === before) throw new Error(`${file} is not as expected`);
+  const taken = before.replace('"partialFilterExpression", "expireAfterSeconds",', '"partialFilterExpression",').replace('case "background":', 'case "background", "expireAfterSeconds":');
+  const after = taken.replace(/(\n\tresp := new\(types\.Document\)\n)/, "\n\th.expireBy(c, dbName+\".\"+collection, idxArr)\n$1");
+  if (taken === before || after === taken) throw new Error(`${file} is not as expected`);
   await writeFile(file, after);
+  await cp(EXPIRY, path.join(handler, "expiry.go"));
 }
