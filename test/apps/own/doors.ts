@@ -1,5 +1,6 @@
 import type { Answer, Client } from "../../support/http.js";
 import type { Stack } from "../../../src/catalog/types.js";
+import type { StoreKind } from "./stores.js";
 import type { Person } from "./target.js";
 
 /** What became of an attempt: what was answered, whether it was a success, and what people are told. */
@@ -23,6 +24,8 @@ export interface Door {
   whoAmI: (client: Client) => Promise<string | null>;
   /** Sends what changes something as another site could: without the proof that it is the app's own page. */
   forge: (client: Client, path: string, fields: Fields) => Promise<Answer>;
+  /** Python that is run inside the app: makes all sessions that the database knows as old as can be. */
+  overdue: (store: StoreKind) => string;
 }
 
 const decode = (text: string) => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))).replaceAll("&lt;", "<").replaceAll("&amp;", "&");
@@ -60,6 +63,10 @@ const byForms: Door = {
     return page.status === 200 ? decode(/<h1>Hello, ([^<]*)<\/h1>/.exec(page.text)?.[1] ?? "?") : null;
   },
   forge: (client, path, fields) => client.post(path, urlencoded(fields)),
+  overdue: () => `
+from app.db import get_db
+with get_db() as db:
+    db.execute("UPDATE login SET expires_at = 1")`,
 };
 
 function ofPage(answer: Answer): Outcome {
@@ -91,6 +98,10 @@ const byPageAndJson: Door = {
     return json.authenticated ? json.user.username : null;
   },
   forge: (client, path, fields) => client.post(path, { json: fields }),
+  overdue: () => `
+from app.models import Login, db
+db.session.query(Login).update({"expires_at": 1})
+db.session.commit()`,
 };
 
 const PROOF = { "x-requested-with": "fetch" };
@@ -106,7 +117,27 @@ const byJson: Door = {
     return status === 200 ? json.user.username : null;
   },
   forge: (client, path, fields) => client.post(path, { json: fields }),
+  overdue: (store) => (store === "mongodb" ? OVERDUE_DOCUMENTS : OVERDUE_ROWS),
 };
+
+const OVERDUE_ROWS = `
+from sqlalchemy import text
+from app.db import db
+db.session.execute(text("UPDATE sessions SET expiry = '2000-01-01 00:00:00'"))
+db.session.commit()`;
+
+/** Here the server ends them, now and then: it is waited for. */
+const OVERDUE_DOCUMENTS = `
+import time
+from datetime import datetime
+from app.db import client
+sessions = client(app).get_default_database()["sessions"]
+long_ago = {"expiration": datetime(2000, 1, 1)}
+sessions.update_many({}, {"$set": long_ago})
+patience = time.monotonic() + 20
+while sessions.count_documents(long_ago) > 0:
+    assert time.monotonic() < patience, "the server ends no session"
+    time.sleep(0.1)`;
 
 const DOORS: Record<string, Door> = { "flask-templates": byForms, "flask-login": byPageAndJson, "flask-session": byJson };
 

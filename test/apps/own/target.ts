@@ -22,6 +22,8 @@ export interface Target {
   launchUnchecked: (env: Record<string, string>) => Promise<Running>;
   /** Runs a command of its manifest or its language in its folder, with its environment. */
   command: (words: string[], env?: Record<string, string>) => Promise<string>;
+  /** Runs Python inside the app: `app` is the app, and its context is there. */
+  python: (code: string) => Promise<string>;
   /** Everything that any launched server has printed so far. */
   printed: () => string;
   /** Values that must never be printed: tokens, passwords. Clients add their cookies by themselves. */
@@ -103,6 +105,7 @@ export async function createTarget(project: Project, mode: "start" | "serve", ki
     },
     launchUnchecked: async (env) => launchProcess(await freePort(), env),
     command,
+    python: (code) => command(["{venv-python}", "-c", `from app import create_app\napp = create_app()\napp.app_context().push()\n${code}`]),
     printed: () => started.map((running) => running.output()).join("\n"),
     secrets: new Set([SECRET_KEY]),
     close: async () => {

@@ -115,6 +115,16 @@ export const sessions: OwnCase[] = [
     },
   },
   {
+    name: "a session that is over signs nobody in, and ends none that is not",
+    run: async (app, target) => {
+      const { client } = await join(app);
+      await target.python(target.door.overdue(target.store.kind));
+      const { client: later, person } = await join(app);
+      await expectShutOut(app, client);
+      assert.equal(await target.door.whoAmI(later), person.username);
+    },
+  },
+  {
     name: "signing out twice, or without a session, is no error",
     run: async (app) => {
       const { client } = await join(app);
@@ -150,6 +160,15 @@ export const sessions: OwnCase[] = [
       assert.ok((await app.target.door.logout(client)).ok);
       assert.deepEqual(sessionCookies(client).filter(({ name }) => name.includes("remember")), []);
       await expectNoSession(app, thief);
+    },
+  },
+  {
+    name: "\"remember me\" ends by itself",
+    needs: "remember",
+    run: async (app, target) => {
+      const client = onlyRemembered(await joinRemembered(app));
+      await target.python(target.door.overdue(target.store.kind));
+      await expectShutOut(app, client);
     },
   },
   {
