@@ -140,3 +140,8 @@ def test_seeding_adds_people_once_and_not_in_production(app: Flask, settings: Se
     assert "admin is there already" in runner.invoke(args=["seed"]).output
     production = start(settings, production=True).test_cli_runner().invoke(args=["seed"])
     assert production.exit_code == 1
+
+
+def test_the_shell_has_the_database_and_the_models(app: Flask) -> None:
+    with app.app_context():
+        assert {"db", "User", "Login"} <= app.make_shell_context().keys()
