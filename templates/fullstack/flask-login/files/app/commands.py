@@ -1,7 +1,9 @@
-"""Commands of `flask`, beside its own and those of Flask-Migrate (`flask db …`)."""
+"""Commands of `flask`, beside its own and those of Flask-Migrate (`flask db …`).
+
+`flask shell` has the database and the models: Flask-SQLAlchemy sees to that.
+"""
 
 import secrets
-from typing import Any
 
 import click
 from flask import Flask, current_app
@@ -9,21 +11,16 @@ from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
 from .db import db
-from .models import ADMIN, USER, Login, User
+from .models import ADMIN, USER, User
 from .passwords import hash_password
 
 PEOPLE = [("admin", "Ada", "Admin", ADMIN), ("jane", "Jane", "Doe", USER)]
 
 
 def init_app(app: Flask) -> None:
-    """Registers the commands, and what `flask shell` has."""
+    """Registers the commands."""
     app.cli.add_command(init_db)
     app.cli.add_command(seed)
-
-    @app.shell_context_processor
-    def what_the_shell_has() -> dict[str, Any]:
-        """The database and the models."""
-        return {"db": db, "User": User, "Login": Login}
 
 
 @click.command("init-db")
