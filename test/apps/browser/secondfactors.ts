@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { judge } from "./judging.js";
 import { alert, codeField, expectDashboard, main, openSignIn, openSignUp, button, WRONG_CODE } from "./pages.js";
 import { AuthenticatorApp } from "./people/authenticator.js";
+import { scan } from "./people/camera.js";
 import { sendCode } from "./people/code.js";
 import { arrive, methodOf, newPerson } from "./people/index.js";
 import type { Newcomer, Person } from "./people/person.js";
@@ -69,7 +70,7 @@ export const secondFactors: BrowserCase[] = [
         await judge(site, page, "totp-set-up");
         half.app = new AuthenticatorApp(await readSecret(page));
         await judge(site, page, "totp-secret");
-        await expectQrCode(page);
+        await expectQrCode(page, half);
         await sendCode(page, "000000");
         await alert(page, WRONG_CODE).waitFor();
         await judge(site, page, "totp-wrong");
@@ -149,10 +150,12 @@ export const secondFactors: BrowserCase[] = [
   },
 ];
 
-/** A picture of many small squares, large enough for a camera. Who reads it is the app: the secret beside it says the same. */
-async function expectQrCode(page: Page): Promise<void> {
-  const sizes = await main(page)
-    .locator("svg, canvas, img")
-    .evaluateAll((pictures) => pictures.map((picture) => picture.getBoundingClientRect().width));
-  assert.ok(Math.max(...sizes) >= 120, `no picture is wide enough for a QR code: ${sizes.join(", ")}`);
+/** The QR code holds the secret that stands beside it, and tells the authenticator app whose account it is. */
+async function expectQrCode(page: Page, { address, app }: Newcomer): Promise<void> {
+  const pictures = main(page).locator("svg, canvas, img");
+  const sizes = await pictures.evaluateAll((all) => all.map((picture) => picture.getBoundingClientRect().width));
+  const uri = new URL(await scan(pictures.nth(sizes.indexOf(Math.max(...sizes)))));
+  assert.equal(`${uri.protocol}//${uri.host}`, "otpauth://totp", uri.href);
+  assert.equal(uri.searchParams.get("secret"), app!.secret, uri.href);
+  assert.ok(decodeURIComponent(uri.pathname).endsWith(address), uri.href);
 }
