@@ -35,6 +35,19 @@ export const limits: ContractCase[] = [
     },
   },
   {
+    name: "one address may ask so often whether accounts exist",
+    needs: firstFactor("emailpassword", "otp-email", "link-email"),
+    run: async (_, target) => {
+      const recipe = target.methods.first.includes("emailpassword") ? "emailpassword" : "passwordless";
+      await withInstance(target, { AUTH_RATE_LIMIT: "6" }, async (app) => {
+        await tenantsReady(app);
+        const ask = (email: string) => visitor(app).get(auth(app, `/${recipe}/email/exists?email=${encodeURIComponent(email)}`));
+        for (let i = 0; i < 6; i++) expectStatus(await ask(newEmail()), 200);
+        expectLimited(await ask(newEmail()));
+      });
+    },
+  },
+  {
     name: "those who are signed in are not slowed down",
     run: async (_, target) => {
       await withInstance(target, { AUTH_RATE_LIMIT: "20" }, async (app) => {

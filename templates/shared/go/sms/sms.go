@@ -13,8 +13,8 @@ func smsDelivery(s settings) *smsdelivery.TypeInput {
 	switch {
 	case s.devInboxURL != "":
 		delivery.Service = smsInbox(s.devInboxURL)
-	case s.twilio != nil:
-		delivery.Service = smsService(smsdelivery.TwilioServiceConfig{Settings: *s.twilio})
+	case s.twilio.AccountSid != "":
+		delivery.Service = smsService(smsdelivery.TwilioServiceConfig{Settings: s.twilio})
 	}
 	return delivery
 }

@@ -50,12 +50,18 @@ def take_codes_only(apis: APIInterface) -> APIInterface:
 async def exchange_code(
     provider: Provider, info: RedirectUriInfo | None, user_context: dict[str, Any]
 ) -> dict[str, Any]:
-    """Gets the tokens for a code from the provider. Raises BadInputError when there is none, or when it is refused."""
+    """Gets the tokens for a code from the provider.
+
+    Raises BadInputError when there is no code, or when it is refused, and RuntimeError when the provider fails.
+    """
     params: object = info.redirect_uri_query_params if info else None
     if not info or not isinstance(params, dict) or not isinstance(params.get("code"), str):
         raise BadInputError("Please provide the provider's code in redirectURIInfo")
     tokens = await provider.exchange_auth_code_for_oauth_tokens(info, user_context)
-    if "access_token" not in tokens:
-        logger.warning("%s has refused a code: %s", provider.id, tokens)
-        raise BadInputError("The provider has refused the code")
-    return tokens
+    if "access_token" in tokens:
+        return tokens
+    logger.warning("%s gave no tokens: %s", provider.id, tokens)
+    # The SDK keeps the answer's status to itself, but a refusal gives its reason (RFC 6749, section 5.2).
+    if tokens.get("error", "server_error") == "server_error":
+        raise RuntimeError(f"{provider.id} failed")
+    raise BadInputError("The provider has refused the code")
