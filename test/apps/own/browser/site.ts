@@ -97,6 +97,13 @@ export async function register(page: Page, person = newPerson()): Promise<Person
   return person;
 }
 
+/** Registers somebody, who is inside then. */
+export async function join(page: Page): Promise<Person> {
+  const person = await register(page);
+  await expectInside(page, person);
+  return person;
+}
+
 export async function signIn(page: Page, login: string, password: string): Promise<void> {
   await expectSignIn(page);
   await fill(page, { "User name": login, "User name or e-mail": login, Password: password });

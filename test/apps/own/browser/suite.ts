@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { findings } from "../../browser/judging.js";
 import type { Door } from "../doors.js";
 import { newPerson } from "../target.js";
-import { expectInside, expectSignIn, REFUSED, register, screenshot, signIn, signOut, visit, type BrowserCase, type Site } from "./site.js";
+import { expectInside, expectSignIn, join, REFUSED, register, screenshot, signIn, signOut, visit, type BrowserCase, type Site } from "./site.js";
 
 /** The judge of accessibility reads the styles by requests and puts copies into the page, which the pages themselves may not. */
 const AXE_READS_STYLES = /\.css' violates the following Content Security Policy directive: "default-src 'none'"|Applying inline style violates/;
@@ -26,8 +26,7 @@ const forms: BrowserCase[] = [
     name: "register, sign out, sign in",
     run: (site) =>
       visit(site, async (page) => {
-        const person = await register(page);
-        await expectInside(page, person);
+        const person = await join(page);
         await signOut(page);
         await page.goto("/login");
         await signIn(page, person.username, person.password);
@@ -40,8 +39,7 @@ const forms: BrowserCase[] = [
       visit(
         site,
         async (page) => {
-          const person = await register(page);
-          await expectInside(page, person);
+          const person = await join(page);
           await signOut(page);
           await page.goto("/login");
           await signIn(page, person.username, "an entirely wrong one");
@@ -59,8 +57,7 @@ const forms: BrowserCase[] = [
       visit(
         site,
         async (page) => {
-          const person = await register(page);
-          await expectInside(page, person);
+          const person = await join(page);
           await signOut(page);
           await register(page, { ...person, email: newPerson().email });
           await page.getByText(/user name is taken/i).waitFor();
@@ -79,8 +76,7 @@ const forms: BrowserCase[] = [
     name: "a page that asks to sign in is shown afterwards, and no other site",
     run: (site) =>
       visit(site, async (page) => {
-        const person = await register(page);
-        await expectInside(page, person);
+        const person = await join(page);
         await signOut(page);
         await page.goto(`${inside(site)}?from=link`);
         await signIn(page, person.username, person.password);
@@ -96,8 +92,7 @@ const forms: BrowserCase[] = [
     name: "whoever is signed in is not asked again",
     run: (site) =>
       visit(site, async (page) => {
-        const person = await register(page);
-        await expectInside(page, person);
+        const person = await join(page);
         await page.goto("/login");
         await expectInside(page, person);
         await page.goto("/");
@@ -109,8 +104,7 @@ const forms: BrowserCase[] = [
     name: "after signing out, going back shows nothing of the inside",
     run: (site) =>
       visit(site, async (page) => {
-        const person = await register(page);
-        await expectInside(page, person);
+        const person = await join(page);
         await signOut(page);
         await page.goBack();
         await page.reload();
@@ -123,8 +117,7 @@ const forms: BrowserCase[] = [
     name: "signing out in one tab ends the other",
     run: (site) =>
       visit(site, async (page, context) => {
-        const person = await register(page);
-        await expectInside(page, person);
+        const person = await join(page);
         const other = await context.newPage();
         await other.goto(inside(site));
         await expectInside(other, person);
@@ -140,8 +133,7 @@ const forms: BrowserCase[] = [
       visit(
         site,
         async (page) => {
-          const person = await register(page);
-          await expectInside(page, person);
+          await join(page);
           await page.goto("/logout");
           await page.getByRole("button", { name: "Yes, sign out" }).click();
           await page.getByRole("heading", { level: 1, name: /^Welcome to/ }).waitFor();
@@ -158,8 +150,7 @@ const forms: BrowserCase[] = [
         async (page, context) => {
           await page.goto("/login");
           const other = await context.newPage();
-          const person = await register(other);
-          await expectInside(other, person);
+          const person = await join(other);
           await signIn(page, person.username, person.password);
           await page.getByText(/Load the page again/).waitFor();
         },
@@ -171,8 +162,7 @@ const forms: BrowserCase[] = [
     needs: "remember",
     run: (site) =>
       visit(site, async (page, context) => {
-        const person = await register(page);
-        await expectInside(page, person);
+        const person = await join(page);
         await signOut(page);
         await page.goto("/login");
         await page.getByLabel("Remember me").check();
@@ -229,8 +219,7 @@ const looks: BrowserCase[] = [
             if ((await page.goto(path))?.status() === 404) continue;
             await expectNoSidewaysScroll(page);
           }
-          const person = await register(page);
-          await expectInside(page, person);
+          await join(page);
           await expectNoSidewaysScroll(page);
           await screenshot(site, page, "inside-telephone");
         },
@@ -262,8 +251,7 @@ const looks: BrowserCase[] = [
         await page.goto("/");
         await page.keyboard.press("Tab");
         assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Skip to content");
-        const person = await register(page);
-        await expectInside(page, person);
+        const person = await join(page);
         await signOut(page);
         await page.goto("/login");
         await page.getByLabel(/^User name/).focus();
