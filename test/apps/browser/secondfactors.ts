@@ -150,11 +150,13 @@ export const secondFactors: BrowserCase[] = [
   },
 ];
 
-/** The QR code holds the secret that stands beside it, and tells the authenticator app whose account it is. */
+/** The QR code is large enough for a camera, holds the secret that stands beside it, and tells the app whose account it is. */
 async function expectQrCode(page: Page, { address, app }: Newcomer): Promise<void> {
   const pictures = main(page).locator("svg, canvas, img");
   const sizes = await pictures.evaluateAll((all) => all.map((picture) => picture.getBoundingClientRect().width));
-  const uri = new URL(await scan(pictures.nth(sizes.indexOf(Math.max(...sizes)))));
+  const widest = Math.max(...sizes);
+  assert.ok(widest >= 120, `no picture is wide enough for a QR code: ${sizes.join(", ")}`);
+  const uri = new URL(await scan(pictures.nth(sizes.indexOf(widest))));
   assert.equal(`${uri.protocol}//${uri.host}`, "otpauth://totp", uri.href);
   assert.equal(uri.searchParams.get("secret"), app!.secret, uri.href);
   assert.ok(decodeURIComponent(uri.pathname).endsWith(address), uri.href);
