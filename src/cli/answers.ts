@@ -187,14 +187,14 @@ function coreWithoutUse(given: string, draft: Draft): Problem | null {
 function checkOptions({ options = {} }: Settings, draft: Draft, catalog: Catalog): Problem[] {
   const known = (stacks: Stack[]) => stacks.flatMap((stack) => stack.options.map((option) => ({ stack, option })));
   const isOpen = draft.frontend === undefined || draft.backend === undefined;
-  return Object.entries(options).flatMap(([id, given]): Problem[] => {
+  return Object.entries(options).flatMap(([id, given]): Problem | Problem[] => {
     const everywhere = known(catalog.stacks).filter(({ option }) => option.id === id);
     const [own = isOpen ? everywhere[0] : undefined] = everywhere.filter(({ stack }) => stack === draft.frontend || stack === draft.backend);
     if (!own) {
       const owners = everywhere.map(({ stack }) => stack.id).join(", ");
-      return [{ code: "CONFLICTING_OPTIONS", message: `--${id} is a choice of ${owners || "no stack"}, which was not chosen.`, given }];
+      return { code: "CONFLICTING_OPTIONS", message: `--${id} is a choice of ${owners || "no stack"}, which was not chosen.`, given };
     }
-    return [unknownUnless(given, own.option.choices.map((choice) => choice.id), "INVALID_VALUE", id) ?? []].flat();
+    return unknownUnless(given, own.option.choices.map((choice) => choice.id), "INVALID_VALUE", id) ?? [];
   });
 }
 
