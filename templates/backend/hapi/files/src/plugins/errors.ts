@@ -15,9 +15,8 @@ export function errors(config: Config) {
         const status = isServer ? undefined : output.statusCode;
         const failed = { method: method.toUpperCase(), path, status };
         const answer = explain(response, failed, config);
-        output.statusCode = answer.status;
-        response.reformat();
-        output.payload.message = answer.message;
+        const { status: statusCode, message } = answer;
+        Object.assign(output, { statusCode, payload: { message } });
         return h.continue;
       });
     },
