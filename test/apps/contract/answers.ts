@@ -93,6 +93,13 @@ export const answers: ContractCase[] = [
     },
   },
   {
+    name: "an empty body that is declared as JSON, as the SDK's pages send it, is not malformed",
+    run: async (app) => {
+      const declared = visitor(app, { "content-type": "application/json" });
+      expectError(await declared.post(auth(app, "/session/refresh")), 401);
+    },
+  },
+  {
     name: "a body of more than 100 kB is 413",
     run: async (app) => {
       const { path, newLogin } = wayOf(app);

@@ -53,6 +53,7 @@ function compare(project: Project, file: string, manifest: PackageJson, used: Se
 
 /** Packages that only another package imports, which declares them as peers. */
 const PEERS: Record<string, string[]> = {
+  helmet: ["koa-helmet"],
   "react-dom": ["supertokens-auth-react"],
   "supertokens-web-js": ["supertokens-auth-react"],
 };
@@ -66,7 +67,8 @@ function hasBinaryIn(name: string, scripts: string): boolean {
 
 function isTypesOf(name: string, declared: Set<string>): boolean {
   if (!name.startsWith("@types/")) return false;
-  const typed = name.slice("@types/".length);
+  // The types of @koa/cors are @types/koa__cors.
+  const typed = name.slice("@types/".length).replace(/^(.+)__/, "@$1/");
   return typed === "node" || declared.has(typed);
 }
 

@@ -1,0 +1,19 @@
+import type { ErrorHandler, NotFoundHandler } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Config } from "./config.ts";
+import { explain } from "./failures.ts";
+
+export const notFound: NotFoundHandler = (c) =>
+  c.json({ message: "Not found" }, 404);
+
+/** Answers what a handler has thrown. */
+export function onError(config: Config): ErrorHandler {
+  return (error, c) => {
+    const { method, path } = c.req;
+    const status = error instanceof HTTPException ? error.status : undefined;
+    const answer = explain(error, { method, path, status }, config);
+    const { message } = answer;
+    return c.json({ message }, answer.status as ContentfulStatusCode);
+  };
+}
