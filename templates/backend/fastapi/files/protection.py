@@ -7,8 +7,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from errors import error_response
 from http_rules import response_headers
+from proxies import client_address
 from request_check import MAX_BODY_BYTES, Incoming, check_request
-from settings import settings
 
 
 class SecurityHeaders:
@@ -73,13 +73,7 @@ def describe(request: Request, body: bytes) -> Incoming:
         media_type=request.headers.get("content-type", "").partition(";")[0].strip().lower(),
         has_csrf_header="rid" in request.headers,
         body=body,
-        address=address_of(request),
+        address=client_address(
+            request.client.host if request.client else "", ",".join(request.headers.getlist("x-forwarded-for"))
+        ),
     )
-
-
-def address_of(request: Request) -> str:
-    """The client's address. Each proxy adds the one that it sees at the end of the list."""
-    seen = [address.strip() for line in request.headers.getlist("x-forwarded-for") for address in line.split(",")]
-    if settings.trust_proxy and len(seen) >= settings.trust_proxy:
-        return seen[-settings.trust_proxy]
-    return request.client.host if request.client else ""

@@ -16,7 +16,7 @@ if __name__ == "__main__":
         reload="--reload" in sys.argv,
         # Links of mails and providers have codes in their addresses, which must not get into a log.
         access_log=False,
-        # It believes whoever is on the same machine. TRUST_PROXY says whom to believe: see protection.py.
+        # It believes whoever is on the same machine. TRUST_PROXY says whom to believe: see proxies.py.
         proxy_headers=False,
         server_header=False,
         # Longer than a proxy keeps an unused connection: the one who closes it must not be the one who waits for requests.
