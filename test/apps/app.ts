@@ -14,7 +14,7 @@ export type Mode = "start" | "serve";
 /** High enough for a whole suite from one address. */
 const NO_LIMIT = "1000000";
 
-const PRODUCTION_SWITCHES: Record<string, string> = { python: "FLASK_ENV", go: "GO_ENV" };
+const PRODUCTION_SWITCHES: Record<string, (id: string) => string> = { python: (id) => `${id.toUpperCase()}_ENV`, go: () => "GO_ENV" };
 
 /** A target with its end. */
 export interface OwnTarget extends Target {
@@ -54,7 +54,7 @@ export async function createTarget(project: Project, mode: Mode, website: string
     basePath: fullstack ? "/api" : "",
     website: fullstack ? "same" : website,
     methods: methodsOf(await ownCatalog(), project.answers),
-    productionSwitch: PRODUCTION_SWITCHES[api.language] ?? "NODE_ENV",
+    productionSwitch: PRODUCTION_SWITCHES[api.language]?.(api.id) ?? "NODE_ENV",
     core,
     startCore: newCore,
     launch: async (env, from) => target.launchAt(await freePort(), env, from),

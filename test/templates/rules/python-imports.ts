@@ -17,7 +17,7 @@ print(json.dumps(result))
 `;
 
 /** Distributions whose import name is not their own name with underscores. */
-const IMPORT_NAMES: Record<string, string> = { "python-dotenv": "dotenv", "argon2-cffi": "argon2" };
+const IMPORT_NAMES: Record<string, string> = { "python-dotenv": "dotenv", "argon2-cffi": "argon2", djangorestframework: "rest_framework", "django-cors-headers": "corsheaders" };
 
 /** What distributions have beside the module of their name. */
 const ALSO: Record<string, string[]> = { pymongo: ["bson"] };
@@ -40,7 +40,7 @@ export function pythonImportsResolve(project: Project): Finding[] {
   );
   const used = new Set(imported.flatMap(([, names]) => names));
   const unused = requirements
-    .filter(({ name }) => !used.has(importName(name)) && !PROGRAMS.has(name) && !name.startsWith("types-"))
+    .filter(({ name }) => !used.has(importName(name)) && !PROGRAMS.has(name) && !/^types-|-stubs$/.test(name))
     .map(({ file, name }) => ({ file, message: `${name} is required but not imported` }));
   return [...unknown, ...unused];
 }
@@ -68,8 +68,11 @@ function importName(distribution: string): string {
 }
 
 function isLocal(project: Project, file: string, name: string): boolean {
+  // The folder in which a program is started is on the path of its packages, too; pytest adds the one beside the tests.
+  return ancestorsOf(file).flatMap((home) => [`${home}/${name}.py`, `${home}/${name}/__init__.py`]).some((candidate) => project.files.has(path.posix.normalize(candidate)));
+}
+
+function ancestorsOf(file: string): string[] {
   const folder = path.posix.dirname(file);
-  // pytest finds the modules beside the folder of the tests.
-  const folders = path.posix.basename(folder) === "tests" ? [folder, path.posix.dirname(folder)] : [folder];
-  return folders.flatMap((home) => [`${home}/${name}.py`, `${home}/${name}/__init__.py`]).some((candidate) => project.files.has(path.posix.normalize(candidate)));
+  return folder === "." ? [folder] : [folder, ...ancestorsOf(folder)];
 }

@@ -1,4 +1,4 @@
-"""Read by `gunicorn app:app`."""
+"""Gunicorn reads this when it starts."""
 
 from settings import settings
 
