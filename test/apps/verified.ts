@@ -87,6 +87,7 @@ export class VerifiedReporter implements Reporter {
     if (this.run.recorded) await record(rows);
     await removeTemp(this.run.folder);
     modules.flatMap(failuresOf).forEach((failure) => console.log(failure));
+    modules.flatMap(flakyOf).forEach((flaky) => console.log(flaky));
     results.forEach((result) => console.log(line(result)));
     const passed = sum(rows.map((row) => row.passed));
     // A suite that could not even start has no failed case, but has failed.
@@ -99,6 +100,12 @@ export class VerifiedReporter implements Reporter {
 function failuresOf(module: TestModule): string[] {
   const errors = (test: TestCase) => (test.result().errors ?? []).map(({ message }) => message.trimEnd().split("\n").slice(-15).join("\n"));
   return [...module.children.allTests("failed")].map((test) => [`FAIL  ${module.project.name}: ${test.fullName}`, ...errors(test), ""].join("\n"));
+}
+
+/** Cases that failed at first and passed when they were tried again, as CI does. */
+function flakyOf(module: TestModule): string[] {
+  const flaky = [...module.children.allTests("passed")].filter((test) => test.diagnostic()?.flaky);
+  return flaky.map((test) => `FLAKY ${module.project.name}: ${test.fullName}`);
 }
 
 /** `pass  react + flask · emailpassword · npm   147 of 147   288 s`. */

@@ -50,7 +50,9 @@ export default defineConfig(async () => {
           root: ROOT,
           include: [job.combination.own ? "test/apps/own/app.test.ts" : "test/apps/app.test.ts"],
           provide: { job },
-          testTimeout: 90_000,
+          testTimeout: 120_000,
+          // One hiccup of a busy machine in thousands of cases does not condemn a submission. The report names what needed it.
+          retry: process.env["CI"] ? 1 : 0,
           hookTimeout: 900_000,
         },
       })),

@@ -24,8 +24,8 @@ export async function openSite(project: Project, pictures: string): Promise<OwnS
   const target = await createTarget(project, "start", origin);
   const launch = async (env?: Record<string, string>) => {
     const instance = await target.launchAt(apiPort, env);
-    // A development server that renders pages compiles each at its first visit: visitors of the suite need not wait for that.
-    if (oneServer) for (const page of ["/", "/auth", "/dashboard"]) await fetch(origin + page);
+    // A development server that renders pages compiles each page and route at its first visit: visitors of the suite need not wait for that.
+    if (oneServer) for (const page of ["/", "/auth", "/dashboard", "/api/auth", "/api/hello", "/api/sessioninfo", "/api/admin"]) await fetch(origin + page);
     return instance;
   };
   let api = await launch();

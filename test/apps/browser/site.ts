@@ -71,7 +71,7 @@ const NO_SESSION = /status of 401 .*\/auth\/session\/refresh\)$/;
 const SDK_PICTURE = /^Invalid DOM property .*\b(fill-rule|clip-rule)\b/;
 
 /** How long a page may take to show something: the first visit of a development server compiles it. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 
 /**
  * Opens a fresh browser profile and looks over its shoulder: after the body, no request may have gone to another host and
