@@ -1,10 +1,11 @@
 import { loadCatalog } from "./catalog/load.js";
+import { readVerified } from "./catalog/verified.js";
 import { create, uptime } from "./cli/create.js";
 import { lists, type Lists } from "./cli/lists.js";
 import type { Settings } from "./cli/options.js";
 import { type Summary, summarise } from "./cli/report.js";
 import type { DevCore, DevCoreOptions } from "./dev-core/index.js";
-import { templatesFolder } from "./package.js";
+import { templatesFolder, verifiedFile } from "./package.js";
 import type { OnStep } from "./project/install.js";
 import { Machine } from "./project/machine.js";
 
@@ -59,5 +60,5 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
 
 /** Everything that can be chosen, with what goes with what. */
 export async function listStacks(templates = templatesFolder): Promise<Lists> {
-  return lists(await loadCatalog(templates));
+  return lists(await loadCatalog(templates), readVerified(verifiedFile));
 }

@@ -11,6 +11,9 @@ export const templatesFolder = path.join(root, "templates");
 /** The built dev core, as it is copied into projects. */
 export const devCoreFile = path.join(root, "dist", "dev-core.mjs");
 
+/** What was verified of the templates. */
+export const verifiedFile = path.join(root, "docs", "verified.json");
+
 /** This package's version. */
 export function packageVersion(): string {
   return (JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string }).version;

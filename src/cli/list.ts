@@ -1,4 +1,5 @@
 import type { Catalog, StackOption } from "../catalog/types.js";
+import type { Verified } from "../catalog/verified.js";
 import { type Problem, RunError } from "../problem.js";
 import { LICENCE_HINT } from "./answers.js";
 import { type ListName, lists, type Row } from "./lists.js";
@@ -13,10 +14,11 @@ const NAMES = Object.keys(TITLES) as ListName[];
 /**
  * `create-auth-app list [what] [--json]`.
  *
+ * @param facts what was verified of the catalog's stacks; JSON has it
  * @returns the text for stdout
  * @throws RunError for a list that does not exist
  */
-export function listCommand(argv: string[], catalog: Catalog): string {
+export function listCommand(argv: string[], catalog: Catalog, facts: Verified[] = []): string {
   const { settings, operands, problems } = parse(argv, LIST_OPTIONS);
   const [what, ...rest] = operands;
   const wanted = NAMES.filter((name) => what === undefined || name === what);
@@ -24,7 +26,7 @@ export function listCommand(argv: string[], catalog: Catalog): string {
   for (const word of rest) problems.push({ code: "UNEXPECTED_ARGUMENT", message: `${quote(word)} is one word too many.`, given: word });
   if (problems.length > 0) throw new RunError(problems, 2);
 
-  const all = lists(catalog);
+  const all = lists(catalog, facts);
   if (settings.json) {
     const shown = what === undefined ? all : { [wanted[0]!]: all[wanted[0]!] };
     return `${JSON.stringify({ ok: true, ...shown }, null, 2)}\n`;

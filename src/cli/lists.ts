@@ -1,6 +1,7 @@
 import { licensedFeatures } from "../catalog/auth.js";
 import { conflicts } from "../catalog/compatibility.js";
 import type { AuthType, Catalog, Requirement, Stack, StackOption } from "../catalog/types.js";
+import type { Verified } from "../catalog/verified.js";
 import { backends, frontends } from "./offers.js";
 
 /** What every entry of a list has. */
@@ -22,6 +23,8 @@ export interface StackRow extends Row {
   options: StackOption[];
   /** Ids of the auth types that it supports. */
   authTypes: string[];
+  /** The projects with it that were proven. */
+  verified: Verified[];
 }
 
 export interface AuthTypeRow extends AuthType {
@@ -41,14 +44,19 @@ export interface Lists {
 }
 export type ListName = keyof Lists;
 
-/** Everything that can be chosen, with what goes with what. */
-export function lists(catalog: Catalog): Lists {
+/**
+ * Everything that can be chosen, with what goes with what.
+ *
+ * @param facts what was verified of the catalog's stacks
+ */
+export function lists(catalog: Catalog, facts: Verified[]): Lists {
   const supports = (stack: Stack, auth: AuthType) =>
     conflicts({ [stack.kind === "backend" ? "backend" : "frontend"]: stack, auth }, catalog).length === 0;
   const stackRow = (stack: Stack): StackRow => {
     const { id, title, summary, kind, language, aliases, requires, options } = stack;
     const authTypes = catalog.authTypes.filter((type) => supports(stack, type)).map((type) => type.id);
-    return { id, title, summary, kind, language, aliases, requires, options, authTypes };
+    const verified = facts.filter((fact) => fact[kind === "backend" ? "backend" : "frontend"] === id);
+    return { id, title, summary, kind, language, aliases, requires, options, authTypes, verified };
   };
   const idsFor = (type: AuthType, stacks: Stack[]) => stacks.filter((stack) => supports(stack, type)).map((stack) => stack.id);
   return {

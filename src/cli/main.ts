@@ -1,4 +1,4 @@
-import { packageVersion, templatesFolder } from "../package.js";
+import { packageVersion, templatesFolder, verifiedFile } from "../package.js";
 
 /**
  * The command line. Everything but the version is loaded when it is needed, so that a run pays only for what it does.
@@ -19,8 +19,8 @@ export async function main(argv: string[]): Promise<number> {
       return print(helpText(loaded, packageVersion()));
     }
     if (first === "list") {
-      const [{ listCommand }, loaded] = await Promise.all([import("./list.js"), catalog()]);
-      return print(listCommand(argv.slice(1), loaded));
+      const [{ listCommand }, { readVerified }, loaded] = await Promise.all([import("./list.js"), import("../catalog/verified.js"), catalog()]);
+      return print(listCommand(argv.slice(1), loaded, readVerified(verifiedFile)));
     }
     const [{ runCreate }, loaded] = await Promise.all([import("./run.js"), catalog()]);
     return await runCreate(argv, loaded);

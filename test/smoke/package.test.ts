@@ -8,7 +8,7 @@ import { makeTemp, removeTemp } from "../support/temp.js";
 const MAX_UNPACKED_BYTES = 2_000_000;
 
 /** Everything that the package may hold. */
-const SHIPPED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/.+|dist\/.+|templates\/.+)$/;
+const SHIPPED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/verified\.json|bin\/.+|dist\/.+|templates\/.+)$/;
 
 let folder: string;
 let cli: PackedCli;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkSettings, completeAnswers, fillDefaults } from "../../../src/cli/answers.js";
 import { helpText } from "../../../src/cli/help.js";
+import type { Verified } from "../../../src/catalog/verified.js";
 import { listCommand } from "../../../src/cli/list.js";
 import type { Settings } from "../../../src/cli/options.js";
 import { nextSteps, planText, problemsJson, problemsText, reportText, type Result, resultJson, signInAddress } from "../../../src/cli/report.js";
@@ -130,6 +131,19 @@ describe("list", () => {
     expect(all.frontends.find((row: { id: string }) => row.id === "bare").authTypes).toEqual(["password"]);
     expect(all["auth-types"].find((row: { id: string }) => row.id === "passkey")).toMatchObject({ frontends: ["web", "whole"], backends: [] });
     expect(Object.keys(JSON.parse(listCommand(["backends", "--json"], catalog)))).toEqual(["ok", "backends"]);
+  });
+
+  it("says in JSON what was verified of a stack", () => {
+    const fact = (stacks: { frontend: string | null; backend: string | null }): Verified => ({
+      ...stacks, auth: "password", packageManager: "npm", pass: true, passed: 9, cases: 9, date: "2026-01-01", versions: { node: "20.0.0" },
+    });
+    const facts = [fact({ frontend: "web", backend: "snake" }), fact({ frontend: null, backend: "snake" }), fact({ frontend: "whole", backend: null })];
+    const { frontends, backends } = JSON.parse(listCommand(["--json"], catalog, facts));
+    const verified = (rows: { id: string; verified: Verified[] }[], id: string) => rows.find((row) => row.id === id)!.verified;
+    expect(verified(backends, "snake")).toEqual(facts.slice(0, 2));
+    expect(verified(frontends, "web")).toEqual(facts.slice(0, 1));
+    expect(verified(frontends, "whole")).toEqual(facts.slice(2));
+    expect(verified(frontends, "bare")).toEqual([]);
   });
 
   it.each<[string[], string[]]>([

@@ -2,7 +2,10 @@ import { createServer } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { FilterError, parseFilters, selectCombinations, titleOf } from "../../apps/matrix.js";
 import { ownCatalog } from "../../apps/project.js";
-import { markdown, mergeRows, type Verified } from "../../apps/verified.js";
+import { combinations } from "../../../src/catalog/compatibility.js";
+import { readVerified, type Verified } from "../../../src/catalog/verified.js";
+import { verifiedFile } from "../../../src/package.js";
+import { markdown, mergeRows } from "../../apps/verified.js";
 import { freshEnvironment } from "../../support/environment.js";
 import { createGate } from "../../support/gate.js";
 import { Client, parseSetCookie } from "../../support/http.js";
@@ -156,5 +159,29 @@ describe("what was verified", () => {
     const text = markdown([row({ pass: false, passed: 8 }), row({ packageManager: "pnpm", versions: { node: "22.0.0" } })]);
     expect(text).toContain("## web + api\n\nWith node 20.0.0 and 22.0.0.\n");
     expect(text).toContain("| emailpassword | npm | **fail** (8 of 9) | 2026-01-01 |");
+  });
+
+  test("has a table of backends and auth types, with how they were met", () => {
+    const alone = { frontend: null, date: "2026-01-02" };
+    const text = markdown([row({}), row(alone), row({ ...alone, auth: "webauthn" }), row({ backend: "other", pass: false }), row({ frontend: "whole", backend: null })]);
+    expect(text).toContain("| Backend | emailpassword | webauthn |\n|---|---|---|\n");
+    expect(text).toContain("| api | web, alone · 2026-01-02 | alone · 2026-01-02 |\n");
+    expect(text).toContain("| other | **fail** |  |\n");
+    expect(text).not.toContain("| null |");
+  });
+});
+
+describe("what is offered", async () => {
+  const rows = readVerified(verifiedFile);
+  const offered = combinations(await ownCatalog());
+  const proofs = (stack: string, auth: string) => rows.filter((row) => row.auth === auth && [row.frontend, row.backend].includes(stack));
+  const pairs = new Map(offered.flatMap(({ frontend, backend, auth }) => [frontend, backend].flatMap((stack) => (stack ? [[`${stack.id} ${auth.id}`, [stack.id, auth.id]] as const] : []))));
+
+  test.each([...pairs.values()])("%s with %s has passed", (stack, auth) => {
+    expect(proofs(stack, auth).length).toBeGreaterThan(0);
+  });
+
+  test("has passed wherever it was tried", () => {
+    expect(rows.filter((row) => !row.pass)).toEqual([]);
   });
 });

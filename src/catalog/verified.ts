@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+
+/** A project that was generated, installed, checked, started and signed in to, and what came of it. A row of `docs/verified.json`. */
+export interface Verified {
+  /** Ids of its stacks; null stands for a half that is absent. */
+  frontend: string | null;
+  backend: string | null;
+  /** Id of an auth type, or factors by name as the filter `auth=` of `npm run test:apps` takes them. */
+  auth: string;
+  /** Choices within the stacks; absent where there are none. */
+  options?: Record<string, string>;
+  packageManager: string;
+  pass: boolean;
+  /** Cases that passed, of how many. */
+  passed: number;
+  cases: number;
+  /** Day of the run, `YYYY-MM-DD`. */
+  date: string;
+  /** What it was made of, by package or tool. */
+  versions: Record<string, string>;
+}
+
+/** @returns the rows of such a file; none when there is no file */
+export function readVerified(file: string): Verified[] {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Verified[];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
