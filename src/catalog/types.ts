@@ -49,8 +49,9 @@ export interface Layer {
 }
 
 /**
- * An argument vector. Three tokens are replaced when it is run or printed: `{pm}` by the package manager, `{python}` by the
- * machine's Python 3 and `{venv-python}` by the interpreter of `.venv` in the working folder.
+ * An argument vector. Tokens are replaced when it is run or printed: `{pm}` by the package manager, `{python}` by the machine's Python 3,
+ * `{venv-python}` by the interpreter of `.venv` in the working folder, and `{make-venv}` and `{pip-install}` by what makes that
+ * environment and installs into it: uv where the machine has it, else Python's own venv and pip.
  */
 export type Command = string[];
 

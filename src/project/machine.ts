@@ -27,12 +27,20 @@ const TITLES: Record<Tool, string> = { node: "Node.js", python: "Python", go: "G
 /** What this machine has. Looked up when it is first asked for, once. */
 export class Machine {
   readonly #found = new Map<Tool, Promise<Program | null>>();
+  readonly #onPath = new Map<string, Promise<boolean>>();
 
   /** @returns the program, or null when there is none */
   program(tool: Tool): Promise<Program | null> {
     if (tool === "node") return Promise.resolve({ argv: [process.execPath], version: process.versions.node });
     const known = this.#found.get(tool) ?? findProgram(callsOf(tool), tool === "python" ? "3." : "");
     this.#found.set(tool, known);
+    return known;
+  }
+
+  /** Whether a program can be called by its name. */
+  has(name: string): Promise<boolean> {
+    const known = this.#onPath.get(name) ?? isOnPath(name);
+    this.#onPath.set(name, known);
     return known;
   }
 

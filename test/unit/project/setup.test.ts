@@ -41,6 +41,22 @@ describe("commands", () => {
     const python = process.platform === "win32" ? path.join(".venv", "Scripts", "python.exe") : ".venv/bin/python";
     expect(resolved.map((command) => command.argv)).toEqual([["pnpm", "install"], ["py", "-3", "-m", "venv", ".venv"], [python, "-m", "pip"]]);
   });
+
+  it.each([[["python3"], "python3"], [["py", "-3"], "3"]])("make an environment with %j, by uv where there is one", async (argv, named) => {
+    const machine = new Machine();
+    machine.program = async () => ({ argv, version: "3.12.0" });
+    const commands = [["{make-venv}", ".venv"], ["{pip-install}", "-r", "requirements-dev.txt"]].map((command) => ({ part: "backend", cwd: "backend", command }));
+    const resolved = async () => (await resolveCommands(commands, { pm: "npm", machine })).map((command) => command.argv);
+    const python = process.platform === "win32" ? path.join(".venv", "Scripts", "python.exe") : ".venv/bin/python";
+
+    machine.has = async () => false;
+    expect(await resolved()).toEqual([[...argv, "-m", "venv", ".venv"], [python, "-m", "pip", "install", "--disable-pip-version-check", "-r", "requirements-dev.txt"]]);
+    machine.has = async (name) => name === "uv";
+    expect(await resolved()).toEqual([
+      ["uv", "venv", "--seed", "--allow-existing", "--no-python-downloads", "--python", named, ".venv"],
+      ["uv", "pip", "install", "--python", python, "-r", "requirements-dev.txt"],
+    ]);
+  });
 });
 
 describe("installing", () => {

@@ -1,7 +1,8 @@
 // npm run check: every check of every part (types, build and so on), in order. Stops at the first that fails.
 import path from "node:path";
+import { asTyped } from "./lib/commands.mjs";
 import { root } from "./lib/environment.mjs";
-import { asTyped, run } from "./lib/processes.mjs";
+import { run } from "./lib/processes.mjs";
 import { dim, fail, prefixedWriters } from "./lib/terminal.mjs";
 import { parts } from "./parts.mjs";
 

@@ -1,8 +1,9 @@
 // npm run setup: installs what all parts need, side by side.
 import { copyFileSync, existsSync } from "node:fs";
 import path from "node:path";
+import { asTyped } from "./lib/commands.mjs";
 import { envFile, root } from "./lib/environment.mjs";
-import { asTyped, run } from "./lib/processes.mjs";
+import { run } from "./lib/processes.mjs";
 import { dim, fail, prefixedWriters } from "./lib/terminal.mjs";
 import { app, parts } from "./parts.mjs";
 

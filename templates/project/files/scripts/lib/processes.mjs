@@ -1,22 +1,13 @@
 import { spawn, spawnSync } from "node:child_process";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { app } from "../parts.mjs";
+import { resolveCommand } from "./commands.mjs";
 import { colourEnvironment } from "./terminal.mjs";
 
 const windows = process.platform === "win32";
 
 /** How long a part may take to stop before it is killed, in milliseconds. */
 const GRACE = 10_000;
-
-/** Interpreter of the virtual environment in a folder. */
-export function venvPython(folder) {
-  return path.join(
-    folder,
-    ".venv",
-    ...(windows ? ["Scripts", "python.exe"] : ["bin", "python"]),
-  );
-}
 
 /**
  * Starts a command (see parts.mjs) with its output in pipes, as the head of a process tree of its own.
@@ -26,9 +17,7 @@ export function venvPython(folder) {
  * @returns `exited`, a promise of its exit code, and `stop()`, which ends the whole tree and resolves when it is gone
  */
 export function launch(command, { folder, env = process.env, write }) {
-  const [program, ...args] = command.flatMap((word) =>
-    replaceToken(word, folder),
-  );
+  const [program, ...args] = resolveCommand(command, folder);
   const child = spawn(...forPlatform(program, args), {
     cwd: folder,
     env: { ...env, ...colourEnvironment },
@@ -62,23 +51,6 @@ export async function run(command, options) {
   return code;
 }
 
-/** A command as a person would type it. */
-export function asTyped(command) {
-  const words = {
-    "{pm}": app.packageManager,
-    "{python}": windows ? "py -3" : "python3",
-    "{venv-python}": venvPython(""),
-  };
-  return command.map((word) => words[word] ?? word).join(" ");
-}
-
-function replaceToken(word, folder) {
-  if (word === "{pm}") return app.packageManager;
-  if (word === "{venv-python}") return venvPython(folder);
-  if (word === "{python}") return findPython();
-  return word;
-}
-
 /** Package managers are .cmd files on Windows, which only its command interpreter runs. Nothing a user typed is in the line. */
 function forPlatform(program, args) {
   if (!windows || program !== app.packageManager) return [program, args];
@@ -86,16 +58,6 @@ function forPlatform(program, args) {
     process.env.ComSpec ?? "cmd.exe",
     ["/d", "/s", "/c", `"${[program, ...args].join(" ")}"`],
   ];
-}
-
-function findPython() {
-  const candidates = windows
-    ? [["py", "-3"], ["python"]]
-    : [["python3"], ["python"]];
-  const test = ["-c", "import sys; sys.exit(sys.version_info[0] != 3)"];
-  const isPython3 = ([program, ...args]) =>
-    spawnSync(program, [...args, ...test]).status === 0;
-  return candidates.find(isPython3) ?? candidates[0];
 }
 
 async function stopTree(child, exited) {
