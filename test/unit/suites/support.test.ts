@@ -122,6 +122,17 @@ describe("combinations", () => {
     expect(new Set(found.map(titleOf)).size).toBe(found.length);
   });
 
+  test("without filters cover every auth type of each half, and the widest one of each pair", async () => {
+    const catalog = await ownCatalog();
+    const found = selectCombinations(catalog, parseFilters([]));
+    const shown = (frontend: string | null, backend: string | null) => found.filter((entry) => entry.frontend === frontend && entry.backend === backend && entry.pm === "npm").map(({ auth }) => auth);
+    const all = catalog.authTypes.map(({ id }) => id).filter((id) => id !== "own-accounts");
+    expect(shown(null, "fastapi")).toEqual(all);
+    expect(shown("react", "express")).toEqual(all);
+    expect(shown("next", null)).toEqual(all);
+    expect(shown("react", "fastapi")).toEqual(["emailpassword", "all_auth"]);
+  });
+
   test("are narrowed by filters", async () => {
     const catalog = await ownCatalog();
     const backend = catalog.defaults.backend;
