@@ -5,8 +5,6 @@ import { expect, Manifest } from "./manifest.js";
 import { CORE_KINDS, FACTORS } from "./types.js";
 import type { AuthType, Catalog, Defaults, FactorInfo, FeatureInfo, Layer, Provider, Stack, StackKind, StackOption, Variant, Versions } from "./types.js";
 
-const KINDS: StackKind[] = ["frontend", "backend", "fullstack"];
-
 /** Where a stack's files go inside the project, by kind. A full-stack framework is the project. */
 const DIRS: Record<StackKind, string> = { frontend: "frontend", backend: "backend", fullstack: "." };
 
@@ -17,23 +15,26 @@ const DIRS: Record<StackKind, string> = { frontend: "frontend", backend: "backen
  * @throws ManifestError naming the file and the key when a manifest is not as it should be
  */
 export async function loadCatalog(root: string): Promise<Catalog> {
-  const [defaults, auth, versions, project, ...stacks] = await Promise.all([
+  const [defaults, auth, versions, project, frontends, backends, fullstacks] = await Promise.all([
     readManifest(path.join(root, "defaults.json")),
     readManifest(path.join(root, "auth-types.json")),
     readManifest(path.join(root, "versions.json")),
     readManifest(path.join(root, "project", "template.json")),
-    ...KINDS.map((kind) => readStacks(root, kind)),
+    readStacks(root, "frontend"),
+    readStacks(root, "backend"),
+    readStacks(root, "fullstack"),
   ]);
   const features = auth.objects("features").map(readFeature);
+  const standard = readDefaults(defaults);
   const catalog: Catalog = {
     root,
-    stacks: stacks.flat(),
+    stacks: [...frontends, ...byLanguage(backends, standard.backend), ...fullstacks],
     project: readLayers(project),
     authTypes: auth.objects("authTypes").map((entry) => readAuthType(entry, features)),
     factors: auth.objects("factors").map(readFactor),
     features,
     providers: auth.objects("providers").map(readProvider),
-    defaults: readDefaults(defaults),
+    defaults: standard,
     versions: readVersions(versions),
   };
   checkNames(catalog);
@@ -49,6 +50,13 @@ async function readStacks(root: string, kind: StackKind): Promise<Stack[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const ids = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
   return Promise.all(ids.map((id) => readStack(path.join(folder, id), kind, id)));
+}
+
+/** There are many backends, and people look for theirs by its language: the default comes first, then the rest of its language. */
+function byLanguage(backends: Stack[], standard: string): Stack[] {
+  const { language } = backends.find(({ id }) => id === standard) ?? {};
+  const rank = (stack: Stack) => `${Number(stack.id !== standard)}${Number(stack.language !== language)}${stack.language}`;
+  return backends.toSorted((a, b) => rank(a).localeCompare(rank(b)));
 }
 
 async function readStack(root: string, kind: StackKind, id: string): Promise<Stack> {
