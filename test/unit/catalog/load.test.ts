@@ -9,6 +9,14 @@ import { readSources } from "../../../src/catalog/sources.js";
 const templates = path.resolve(import.meta.dirname, "../../../templates");
 
 describe("the catalog of this repository", () => {
+  test("has the backends by language, the default first", async () => {
+    const { stacks, defaults } = await loadCatalog(templates);
+    const backends = stacks.filter((stack) => stack.kind === "backend");
+    expect(backends[0]?.id).toBe(defaults.backend);
+    const languages = backends.map(({ language }) => language);
+    expect(languages.filter((language, index) => language !== languages[index - 1])).toEqual([...new Set(languages)]);
+  });
+
   test("has the default stacks, with what is needed to offer them", async () => {
     const { stacks, defaults } = await loadCatalog(templates);
     for (const id of [defaults.frontend, defaults.backend]) {
