@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { impliedFeatures } from "./auth.js";
 import { expect, Manifest } from "./manifest.js";
@@ -15,52 +15,46 @@ const DIRS: Record<StackKind, string> = { frontend: "frontend", backend: "backen
  * @throws ManifestError naming the file and the key when a manifest is not as it should be
  */
 export async function loadCatalog(root: string): Promise<Catalog> {
-  const [defaults, auth, versions, project, frontends, backends, fullstacks] = await Promise.all([
-    readManifest(path.join(root, "defaults.json")),
-    readManifest(path.join(root, "auth-types.json")),
-    readManifest(path.join(root, "versions.json")),
-    readManifest(path.join(root, "project", "template.json")),
-    readStacks(root, "frontend"),
-    readStacks(root, "backend"),
-    readStacks(root, "fullstack"),
-  ]);
+  const auth = readManifest(path.join(root, "auth-types.json"));
   const features = auth.objects("features").map(readFeature);
-  const standard = readDefaults(defaults);
+  const defaults = readDefaults(readManifest(path.join(root, "defaults.json")));
   const catalog: Catalog = {
     root,
-    stacks: [...frontends, ...byLanguage(backends, standard.backend), ...fullstacks],
-    project: readLayers(project),
+    stacks: [...readStacks(root, "frontend"), ...byLanguage(readStacks(root, "backend"), defaults.backend), ...readStacks(root, "fullstack")],
+    project: readLayers(readManifest(path.join(root, "project", "template.json"))),
     authTypes: auth.objects("authTypes").map((entry) => readAuthType(entry, features)),
     factors: auth.objects("factors").map(readFactor),
     features,
     providers: auth.objects("providers").map(readProvider),
-    defaults: standard,
-    versions: readVersions(versions),
+    defaults,
+    versions: readVersions(readManifest(path.join(root, "versions.json"))),
   };
   checkNames(catalog);
   return catalog;
 }
 
-async function readManifest(file: string): Promise<Manifest> {
-  return new Manifest(file, JSON.parse(await readFile(file, "utf8")));
+/** The files are many and small: read one after the other they take a fraction of what promises for them would. */
+function readManifest(file: string): Manifest {
+  return new Manifest(file, JSON.parse(readFileSync(file, "utf8")));
 }
 
-async function readStacks(root: string, kind: StackKind): Promise<Stack[]> {
+function readStacks(root: string, kind: StackKind): Stack[] {
   const folder = path.join(root, kind);
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
   const ids = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-  return Promise.all(ids.map((id) => readStack(path.join(folder, id), kind, id)));
+  return ids.map((id) => readStack(path.join(folder, id), kind, id));
 }
 
 /** There are many backends, and people look for theirs by its language: the default comes first, then the rest of its language. */
 function byLanguage(backends: Stack[], standard: string): Stack[] {
   const { language } = backends.find(({ id }) => id === standard) ?? {};
   const rank = (stack: Stack) => `${Number(stack.id !== standard)}${Number(stack.language !== language)}${stack.language}`;
-  return backends.toSorted((a, b) => rank(a).localeCompare(rank(b)));
+  return backends.toSorted((a, b) => (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b))));
 }
 
-async function readStack(root: string, kind: StackKind, id: string): Promise<Stack> {
-  const manifest = await readManifest(path.join(root, "template.json"));
+function readStack(root: string, kind: StackKind, id: string): Stack {
+  const manifest = readManifest(path.join(root, "template.json"));
   const commands = manifest.object("commands");
   return {
     id,
