@@ -4,6 +4,7 @@ import {
   Injectable,
 } from "@nestjs/common";
 import { Reflector } from "@nestjs/core";
+import type { Response } from "express";
 import type { SessionRequest } from "supertokens-node/framework/express";
 import Session, {
   type VerifySessionOptions,
@@ -29,13 +30,9 @@ export class SessionGuard implements CanActivate {
     const access = this.reflector.getAllAndOverride(Access, targets);
     const http = context.switchToHttp();
     const request = http.getRequest<SessionRequest>();
-    const response = http.getResponse();
-    const session = await Session.getSession(
-      request,
-      response,
-      access ?? signedIn,
-    );
-    request.session = session;
+    const response = http.getResponse<Response>();
+    const options = access ?? signedIn;
+    request.session = await Session.getSession(request, response, options);
     return true;
   }
 }
