@@ -55,7 +55,7 @@ export interface DevCore {
 export class ProductionError extends Error {}
 
 /**
- * Starts a dev core on the machine's loopback addresses.
+ * Starts a dev core that only this machine can reach.
  *
  * @throws ProductionError in a production environment; PortInUseError; LockedError when another dev core uses the data
  *   folder; FolderError when it cannot be written to; LogError when the data is damaged; CoreError 400 when a setting is wrong, DataError when the seed file is

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-/** How long a silent port is listened to, in milliseconds. Loopback answers at once. */
+/** How long a silent port is listened to, in milliseconds. This machine answers at once. */
 const PATIENCE = 300;
 
 /** The ports, of the given ones, on which something on this machine already answers. */

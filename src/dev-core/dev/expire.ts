@@ -8,7 +8,7 @@ import type { Dev } from "./routes.js";
 
 /** Where SDKs put their endpoints unless they are told otherwise. */
 const BASE_PATHS = ["/auth", "/api/auth"];
-const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+const OWN_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
 const PATIENCE = 2000;
 /** SDKs load the keys only once in half a second. */
 const COOLDOWN = 600;
@@ -57,7 +57,7 @@ async function tell({ requests }: Dev, apiDomain: string, token: string): Promis
 
 /** Shows a backend on this machine a token, at an endpoint that does nothing for one that is expired. */
 async function show(apiDomain: string, token: string): Promise<void> {
-  if (!LOOPBACK.includes(new URL(apiDomain).hostname)) return;
+  if (!OWN_HOSTS.includes(new URL(apiDomain).hostname)) return;
   const headers = {
     authorization: `Bearer ${token}`, cookie: `sAccessToken=${token}`,
     "content-type": "application/json", rid: "anti-csrf",

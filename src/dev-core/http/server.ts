@@ -14,7 +14,7 @@ const MAX_BODY = 10 << 20;
 export type Handler = (request: RawRequest) => Promise<Reply>;
 
 /**
- * Listens on both loopback addresses.
+ * Listens on both addresses of `localhost`.
  *
  * @param port 0 picks a free one
  * @param report is told of errors that are the dev core's own

@@ -53,8 +53,11 @@ function compare(project: Project, file: string, manifest: PackageJson, used: Se
 
 /** Packages that only another package imports, which declares them as peers. */
 const PEERS: Record<string, string[]> = {
+  "@swc/core": ["@swc-node/register"],
   helmet: ["koa-helmet"],
   "react-dom": ["supertokens-auth-react"],
+  "reflect-metadata": ["@nestjs/core"],
+  rxjs: ["@nestjs/core"],
   "supertokens-web-js": ["supertokens-auth-react"],
 };
 
