@@ -70,6 +70,7 @@ async function readStack(root: string, kind: StackKind, id: string): Promise<Sta
     factors: readFactors(manifest, "factors"),
     features: manifest.optionalStrings("features"),
     options: manifest.optionalObjects("options").map(readOption),
+    serverless: manifest.optionalBoolean("serverless"),
     opens: manifest.optionalString("opens") ?? (kind === "backend" ? "/hello" : "/auth"),
     dir: DIRS[kind],
     layers: readLayers(manifest),

@@ -1,9 +1,11 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { compareVersions } from "../../src/project/machine.js";
 import { packCli, ROOT, withPackageManagers } from "../support/cli.js";
+import { newerNode } from "../support/node.js";
 import { makeTemp } from "../support/temp.js";
 import { parseFilters, selectCombinations, titleOf, type Combination } from "./matrix.js";
-import { ownCatalog } from "./project.js";
+import { ownCatalog, stacksOf } from "./project.js";
 import { VerifiedReporter } from "./verified.js";
 
 /** What a test file is told about its combination. */
@@ -15,7 +17,7 @@ export interface Job {
   pictures: string;
   /** The packed command. */
   cli: { tarball: string; bin: string };
-  /** Environment in which the package managers are found. */
+  /** Environment in which the package managers are found, and a Node that is new enough. */
   env: Record<string, string>;
 }
 
@@ -31,12 +33,19 @@ declare module "vitest" {
  */
 export default defineConfig(async () => {
   const filters = parseFilters(JSON.parse(process.env["APPS_FILTERS"] ?? "[]") as string[]);
-  const combinations = selectCombinations(await ownCatalog(), filters);
+  const catalog = await ownCatalog();
+  const combinations = selectCombinations(catalog, filters);
   const folder = await makeTemp("apps");
   const env = await withPackageManagers(path.join(folder, "bin"));
   const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
   const only = filters.get("only") ?? [];
-  const jobs = combinations.map((combination): Job => ({ combination, only, pictures: path.join(ROOT, ".cache", "screenshots"), cli, env }));
+  const needed = (combination: Combination) => stacksOf(catalog, combination).flatMap(({ requires }) => requires.filter(({ tool }) => tool === "node").map(({ min }) => min));
+  const isTooNew = (combination: Combination) => needed(combination).some((min) => compareVersions(process.versions.node, min) < 0);
+  const newest = combinations.flatMap(needed).sort(compareVersions).at(-1) ?? process.versions.node;
+  const node = await newerNode(newest, path.join(folder, "node"));
+  const newEnv = { PATH: [node, env.PATH].join(path.delimiter) };
+  const pictures = path.join(ROOT, ".cache", "screenshots");
+  const jobs = combinations.map((combination): Job => ({ combination, only, pictures, cli, env: isTooNew(combination) ? newEnv : env }));
   const recorded = only.length === 0 && !filters.has("project");
 
   return {
