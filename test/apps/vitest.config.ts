@@ -1,8 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
-import { compareVersions } from "../../src/project/machine.js";
 import { packCli, ROOT, withPackageManagers } from "../support/cli.js";
-import { newerNode } from "../support/node.js";
+import { isTooNew, withNewerNode } from "../support/node.js";
 import { makeTemp } from "../support/temp.js";
 import { parseFilters, selectCombinations, titleOf, type Combination } from "./matrix.js";
 import { ownCatalog, stacksOf } from "./project.js";
@@ -39,13 +38,10 @@ export default defineConfig(async () => {
   const env = await withPackageManagers(path.join(folder, "bin"));
   const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
   const only = filters.get("only") ?? [];
-  const needed = (combination: Combination) => stacksOf(catalog, combination).flatMap(({ requires }) => requires.filter(({ tool }) => tool === "node").map(({ min }) => min));
-  const isTooNew = (combination: Combination) => needed(combination).some((min) => compareVersions(process.versions.node, min) < 0);
-  const newest = combinations.flatMap(needed).sort(compareVersions).at(-1) ?? process.versions.node;
-  const node = await newerNode(newest, path.join(folder, "node"));
-  const newEnv = { PATH: [node, env.PATH].join(path.delimiter) };
+  const needsNewerNode = (combination: Combination) => stacksOf(catalog, combination).some(isTooNew);
+  const newerEnv = combinations.some(needsNewerNode) ? await withNewerNode(env, path.join(folder, "node")) : env;
   const pictures = path.join(ROOT, ".cache", "screenshots");
-  const jobs = combinations.map((combination): Job => ({ combination, only, pictures, cli, env: isTooNew(combination) ? newEnv : env }));
+  const jobs = combinations.map((combination): Job => ({ combination, only, pictures, cli, env: needsNewerNode(combination) ? newerEnv : env }));
   const recorded = only.length === 0 && !filters.has("project");
 
   return {

