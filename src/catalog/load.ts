@@ -72,6 +72,7 @@ function readStack(root: string, kind: StackKind, id: string): Stack {
     factors: readFactors(manifest, "factors"),
     features: manifest.optionalStrings("features"),
     options: manifest.optionalObjects("options").map(readOption),
+    serverless: manifest.optionalBoolean("serverless"),
     opens: manifest.optionalString("opens") ?? (kind === "backend" ? "/hello" : "/auth"),
     dir: DIRS[kind],
     layers: readLayers(manifest),

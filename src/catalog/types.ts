@@ -110,6 +110,8 @@ export interface Stack {
   /** Ids of the features beyond single factors for which it has. */
   features: string[];
   options: StackOption[];
+  /** True for what runs as functions of a platform: its local server stands for the platform. */
+  serverless: boolean;
   /** Where a person begins: path of the page to sign in at, or of an API's greeting. */
   opens: string;
   /** Folder inside the project; "." for a full-stack framework. */

@@ -21,7 +21,7 @@ export async function versionsOf(project: Project): Promise<Record<string, strin
       if (text === null) continue;
       read(text).forEach(([name, version]) => found.set(name, version));
       const command = RUNTIMES[file] as [string, ...string[]];
-      found.set(command[0], (await run(command, { cwd: project.root })).match(/\d+\.\d+(\.\d+)?/)?.[0] ?? "unknown");
+      found.set(command[0], (await run(command, { cwd: project.root, env: project.env })).match(/\d+\.\d+(\.\d+)?/)?.[0] ?? "unknown");
     }
   }
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,9 +1,10 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { packCli, ROOT, withPackageManagers } from "../support/cli.js";
+import { isTooNew, withNewerNode } from "../support/node.js";
 import { makeTemp } from "../support/temp.js";
 import { parseFilters, selectCombinations, titleOf, type Combination } from "./matrix.js";
-import { ownCatalog } from "./project.js";
+import { ownCatalog, stacksOf } from "./project.js";
 import { VerifiedReporter } from "./verified.js";
 
 /** What a test file is told about its combination. */
@@ -15,7 +16,7 @@ export interface Job {
   pictures: string;
   /** The packed command. */
   cli: { tarball: string; bin: string };
-  /** Environment in which the package managers are found. */
+  /** Environment in which the package managers are found, and a Node that is new enough. */
   env: Record<string, string>;
 }
 
@@ -31,12 +32,16 @@ declare module "vitest" {
  */
 export default defineConfig(async () => {
   const filters = parseFilters(JSON.parse(process.env["APPS_FILTERS"] ?? "[]") as string[]);
-  const combinations = selectCombinations(await ownCatalog(), filters);
+  const catalog = await ownCatalog();
+  const combinations = selectCombinations(catalog, filters);
   const folder = await makeTemp("apps");
   const env = await withPackageManagers(path.join(folder, "bin"));
   const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
   const only = filters.get("only") ?? [];
-  const jobs = combinations.map((combination): Job => ({ combination, only, pictures: path.join(ROOT, ".cache", "screenshots"), cli, env }));
+  const needsNewerNode = (combination: Combination) => stacksOf(catalog, combination).some(isTooNew);
+  const newerEnv = combinations.some(needsNewerNode) ? await withNewerNode(env, path.join(folder, "node")) : env;
+  const pictures = path.join(ROOT, ".cache", "screenshots");
+  const jobs = combinations.map((combination): Job => ({ combination, only, pictures, cli, env: needsNewerNode(combination) ? newerEnv : env }));
   const recorded = only.length === 0 && !filters.has("project");
 
   return {

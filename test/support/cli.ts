@@ -42,7 +42,7 @@ export async function packCli(folder: string): Promise<PackedCli> {
  * @param flags the command's arguments, the directory among them
  */
 export async function generate(cli: PackedCli, cwd: string, flags: string[], env: Record<string, string> = {}): Promise<string> {
-  return run([process.execPath, cli.bin, ...flags], { cwd, env, timeoutMs: 900_000 });
+  return run(["node", cli.bin, ...flags], { cwd, env, timeoutMs: 900_000 });
 }
 
 /**

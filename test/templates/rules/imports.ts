@@ -38,7 +38,7 @@ interface PackageJson {
  * configuration file, or carry the types of a package or runtime that is used.
  */
 function compare(project: Project, file: string, manifest: PackageJson, used: Set<string>): Finding[] {
-  const declared = new Set([...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.devDependencies ?? {})]);
+  const declared = new Set([...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.devDependencies ?? {})].map((name) => TYPES_ONLY[name] ?? name));
   const missing = [...used].filter((name) => !declared.has(name));
   const scripts = Object.values(manifest.scripts ?? {}).join(" ");
   const configuration = filesOf(project, ".json", ".jsonc").filter(([other]) => path.dirname(other) === path.dirname(file) && other !== file).map(([, text]) => text).join("\n");
@@ -60,6 +60,9 @@ const PEERS: Record<string, string[]> = {
   rxjs: ["@nestjs/core"],
   "supertokens-web-js": ["supertokens-auth-react"],
 };
+
+/** Packages of types for something that is no package, by the name that it is imported by. */
+const TYPES_ONLY: Record<string, string> = { "@types/aws-lambda": "aws-lambda" };
 
 /** Binaries whose name is not their package's. */
 const BINARIES: Record<string, string> = { typescript: "tsc" };

@@ -18,6 +18,7 @@ export function stack(id: string, kind: StackKind): Stack {
     layers: [{ from: "./files", to: ".", when: {} }],
     commands: { install: [["{pm}", "install"]], start: ["{pm}", "run", "dev"], serve: null, check: [], prepare: [], test: [] },
     options: [],
+    serverless: false,
     opens: "/",
     root: `/templates/${kind}/${id}`,
   };
