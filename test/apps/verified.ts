@@ -110,14 +110,17 @@ export class VerifiedReporter implements Reporter {
 
 /** The last lines of what each failed case says: who sees only the end of a long run sees why, too. */
 function failuresOf(module: TestModule): string[] {
-  const errors = (test: TestCase) => (test.result().errors ?? []).map(({ message }) => message.trimEnd().split("\n").slice(-15).join("\n"));
-  return [...module.children.allTests("failed")].map((test) => [`FAIL  ${module.project.name}: ${test.fullName}`, ...errors(test), ""].join("\n"));
+  return [...module.children.allTests("failed")].map((test) => [`FAIL  ${module.project.name}: ${test.fullName}`, ...messagesOf(test), ""].join("\n"));
+}
+
+function messagesOf(test: TestCase): string[] {
+  return (test.result().errors ?? []).map(({ message }) => message.trimEnd().split("\n").slice(-15).join("\n"));
 }
 
 /** Cases that failed at first and passed when they were tried again, as CI does. */
 function flakyOf(module: TestModule): string[] {
   const flaky = [...module.children.allTests("passed")].filter((test) => test.diagnostic()?.flaky);
-  return flaky.map((test) => `FLAKY ${module.project.name}: ${test.fullName}`);
+  return flaky.map((test) => [`FLAKY ${module.project.name}: ${test.fullName}`, ...messagesOf(test), ""].join("\n"));
 }
 
 /** `pass  react + flask · emailpassword · npm   147 of 147   288 s`. */
