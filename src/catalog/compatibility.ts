@@ -33,6 +33,11 @@ export function conflicts({ frontend, backend, auth }: Selection, { features }: 
   return [...backendConflicts(frontend, backend), ...lacking];
 }
 
+/** The half of a project that a stack is chosen for, by the flag of that name: a full-stack framework is chosen as the frontend. */
+export function sideOf({ kind }: Pick<Stack, "kind">): "frontend" | "backend" {
+  return kind === "backend" ? "backend" : "frontend";
+}
+
 /** A choice of stacks and auth type without a conflict; null stands for a half that is absent. */
 export interface Combination {
   frontend: Stack | null;

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { impliedFeatures } from "./auth.js";
+import { sideOf } from "./compatibility.js";
 import { expect, Manifest } from "./manifest.js";
 import { CORE_KINDS, FACTORS } from "./types.js";
 import type { AuthType, Catalog, Defaults, FactorInfo, FeatureInfo, Layer, Provider, Stack, StackKind, StackOption, Variant, Versions } from "./types.js";
@@ -181,7 +182,7 @@ function readVersions(manifest: Manifest): Versions {
 function checkNames(catalog: Catalog): void {
   const seen = new Map<string, string>();
   for (const stack of catalog.stacks) {
-    const space = stack.kind === "backend" ? "backend" : "frontend";
+    const space = sideOf(stack);
     for (const name of [stack.id, ...stack.aliases]) {
       const key = `${space} ${name}`;
       const other = seen.get(key);

@@ -1,5 +1,5 @@
 import { brokenRules, impliedFeatures, licensedFeatures } from "../catalog/auth.js";
-import { conflicts, nearestCapable } from "../catalog/compatibility.js";
+import { conflicts, nearestCapable, sideOf } from "../catalog/compatibility.js";
 import { PACKAGE_MANAGERS } from "../catalog/types.js";
 import type { AuthType, Catalog, Factor, PackageManager, Stack, StackOption } from "../catalog/types.js";
 import type { Answers } from "../plan/types.js";
@@ -203,7 +203,7 @@ export function selectionProblems(draft: Draft, settings: Settings, catalog: Cat
   const problems = conflicts(draft, catalog).map(({ code, message, stack }): Problem => {
     const given = code === "INCOMPATIBLE_AUTH" ? (settings.auth ?? settings.firstFactors?.join(",")) : settings.backend;
     const instead = stack && nearestCapable(stack, draft.auth!, catalog);
-    const suggestion = instead && `--${instead.kind === "backend" ? "backend" : "frontend"} ${instead.id}`;
+    const suggestion = instead && `--${sideOf(instead)} ${instead.id}`;
     const isApiBeside = code === "INCOMPATIBLE_BACKEND" && draft.frontend?.kind === "fullstack";
     const advice = isApiBeside ? " An API of its own beside it is not supported yet: leave --backend out, or take another frontend." : "";
     return { code, message: message + advice, ...(given === undefined ? {} : { given }), ...(suggestion ? { suggestion } : {}) };

@@ -1,5 +1,5 @@
 import { licensedFeatures } from "../catalog/auth.js";
-import { conflicts } from "../catalog/compatibility.js";
+import { conflicts, sideOf } from "../catalog/compatibility.js";
 import type { AuthType, Catalog, Requirement, Stack, StackOption } from "../catalog/types.js";
 import type { Verified } from "../catalog/verified.js";
 import { backends, frontends } from "./offers.js";
@@ -51,11 +51,11 @@ export type ListName = keyof Lists;
  */
 export function lists(catalog: Catalog, facts: Verified[]): Lists {
   const supports = (stack: Stack, auth: AuthType) =>
-    conflicts({ [stack.kind === "backend" ? "backend" : "frontend"]: stack, auth }, catalog).length === 0;
+    conflicts({ [sideOf(stack)]: stack, auth }, catalog).length === 0;
   const stackRow = (stack: Stack): StackRow => {
     const { id, title, summary, kind, language, aliases, requires, options } = stack;
     const authTypes = catalog.authTypes.filter((type) => supports(stack, type)).map((type) => type.id);
-    const verified = facts.filter((fact) => fact[kind === "backend" ? "backend" : "frontend"] === id);
+    const verified = facts.filter((fact) => fact[sideOf(stack)] === id);
     return { id, title, summary, kind, language, aliases, requires, options, authTypes, verified };
   };
   const idsFor = (type: AuthType, stacks: Stack[]) => stacks.filter((stack) => supports(stack, type)).map((stack) => stack.id);

@@ -27,7 +27,6 @@ const TITLES: Record<Tool, string> = { node: "Node.js", python: "Python", go: "G
 /** What this machine has. Looked up when it is first asked for, once. */
 export class Machine {
   readonly #found = new Map<Tool, Promise<Program | null>>();
-  readonly #onPath = new Map<string, Promise<boolean>>();
 
   /** @returns the program, or null when there is none */
   program(tool: Tool): Promise<Program | null> {
@@ -39,9 +38,7 @@ export class Machine {
 
   /** Whether a program can be called by its name. */
   has(name: string): Promise<boolean> {
-    const known = this.#onPath.get(name) ?? isOnPath(name);
-    this.#onPath.set(name, known);
-    return known;
+    return isOnPath(name);
   }
 
   /** What the stacks need and this machine does not have, each once. */

@@ -35,8 +35,8 @@ export class FilterError extends Error {
 /** Package managers of a run without `pm=`; the others are proven by asking for them. */
 const USUAL_MANAGERS: PackageManager[] = ["npm", "pnpm"];
 
-/** The auth types by which a pair of halves is proven when both halves are proven with every type already, each for itself. */
-const PAIR_AUTH_TYPES = ["emailpassword", "all_auth"];
+/** The auth type with the most ways to sign in: by it and the default one a pair is proven whose halves are proven with every type already. */
+const WIDEST_AUTH_TYPE = "all_auth";
 
 /**
  * @param words as `backend=flask,express`, `pm=pnpm`, `frontend=none`, `auth=emailpassword`, `auth=otp-phone+link-phone/totp`,
@@ -58,7 +58,7 @@ export function parseFilters(words: string[]): Filters {
  * All combinations that the catalog offers and that the filters leave, in a fixed order.
  *
  * Without a filter for auth types each backend is proven alone with every type that it has, and each frontend in front of the default
- * backend; other pairs of halves with `PAIR_AUTH_TYPES`. Without one for package managers each pair is proven with both usual ones, and
+ * backend; other pairs of halves with the default type and the widest one. Without one for package managers each pair is proven with both usual ones, and
  * its other auth types, and backends alone, with the first.
  *
  * @throws FilterError when nothing is left
@@ -84,7 +84,7 @@ export function selectCombinations(catalog: Catalog, filters: Filters): Combinat
     }))
     .filter((pair) => allows(filters, "frontend", pair.frontend ?? "none") && allows(filters, "backend", pair.backend ?? "none"))
     .filter((pair) => allows(filters, "auth", pair.auth))
-    .filter((pair) => filters.has("auth") || pair.own || !isPair(pair) || pair.backend === catalog.defaults.backend || PAIR_AUTH_TYPES.includes(pair.auth))
+    .filter((pair) => filters.has("auth") || pair.own || !isPair(pair) || pair.backend === catalog.defaults.backend || [catalog.defaults.auth, WIDEST_AUTH_TYPE].includes(pair.auth))
     .flatMap((pair) => managersFor(pair, managers as PackageManager[], catalog).map((pm) => ({ ...pair, pm })))
     .flatMap(({ optionSets: sets, ...pair }) => sets.map((options) => ({ ...pair, options })))
     .filter(({ options }) => Object.entries(options).every(([id, choice]) => allows(filters, id, choice)));

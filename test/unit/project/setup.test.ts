@@ -33,12 +33,13 @@ async function failure(attempt: Promise<unknown>): Promise<RunError> {
 }
 
 describe("commands", () => {
+  const python = process.platform === "win32" ? path.join(".venv", "Scripts", "python.exe") : ".venv/bin/python";
+
   it("have their tokens replaced", async () => {
     const machine = new Machine();
     machine.program = async () => ({ argv: ["py", "-3"], version: "3.12.0" });
     const commands = [["{pm}", "install"], ["{python}", "-m", "venv", ".venv"], ["{venv-python}", "-m", "pip"]].map((command) => ({ part: "backend", cwd: "backend", command }));
     const resolved = await resolveCommands(commands, { pm: "pnpm", machine });
-    const python = process.platform === "win32" ? path.join(".venv", "Scripts", "python.exe") : ".venv/bin/python";
     expect(resolved.map((command) => command.argv)).toEqual([["pnpm", "install"], ["py", "-3", "-m", "venv", ".venv"], [python, "-m", "pip"]]);
   });
 
@@ -47,7 +48,6 @@ describe("commands", () => {
     machine.program = async () => ({ argv, version: "3.12.0" });
     const commands = [["{make-venv}", ".venv"], ["{pip-install}", "-r", "requirements-dev.txt"]].map((command) => ({ part: "backend", cwd: "backend", command }));
     const resolved = async () => (await resolveCommands(commands, { pm: "npm", machine })).map((command) => command.argv);
-    const python = process.platform === "win32" ? path.join(".venv", "Scripts", "python.exe") : ".venv/bin/python";
 
     machine.has = async () => false;
     expect(await resolved()).toEqual([[...argv, "-m", "venv", ".venv"], [python, "-m", "pip", "install", "--disable-pip-version-check", "-r", "requirements-dev.txt"]]);
