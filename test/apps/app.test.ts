@@ -9,6 +9,7 @@ import { expectNoCanary, plantCanaries } from "./bundle.js";
 import { tenantsReady } from "./contract/people.js";
 import { contractFor } from "./contract/suite.js";
 import type { Instance } from "./contract/target.js";
+import { depthOf, type Suite } from "./depth.js";
 import { projectFor } from "./generate.js";
 import { expectCleanRepository, expectOwnTestsPass, expectStartAndStop } from "./lifecycle.js";
 import { titleOf } from "./matrix.js";
@@ -22,14 +23,14 @@ import { openSite, type OwnSite } from "./website.js";
 const CHECK_LIMIT_MS = 300_000;
 
 const job = inject("job");
-const { combination, only } = job;
+const { combination } = job;
 const catalog = await ownCatalog();
 const stacks = stacksOf(catalog, combination);
 const methods = methodsOfCombination(catalog, combination);
 const api = stacks.find((stack) => stack.kind !== "frontend");
 const website = stacks.find((stack) => stack.kind !== "backend");
 const isNew = combination.project === undefined;
-const isDefaultAuth = combination.auth === catalog.defaults.auth;
+const { suites, wholeContract, devServer } = depthOf(combination, job.only, catalog);
 
 let project: Project;
 beforeAll(async () => {
@@ -47,16 +48,15 @@ test("is generated and installed", async ({ task }) => {
 if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
 if (wanted("contract") && api?.sdk) {
   // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers try it.
-  // What it does by itself is no matter of the auth type: it is tried with one, and where the suite is asked for.
-  if (api.kind !== "fullstack" && (isDefaultAuth || only.length > 0)) describe("HTTP contract, development server", () => contract("start"));
+  if (api.kind !== "fullstack" && devServer) describe("HTTP contract, development server", () => contract("start"));
   describe("HTTP contract, production server", () => contract("serve"));
 }
 if (wanted("browser") && website && api?.sdk) describe("Browser", browser);
 if (wanted("project")) describe("Project", wholeProject);
 
-/** True when the filters want this suite. */
-function wanted(suite: string): boolean {
-  return only.length === 0 || only.includes(suite);
+/** True when the combination is to be tried with this suite. */
+function wanted(suite: Suite): boolean {
+  return suites.includes(suite);
 }
 
 function checks(): void {
@@ -86,7 +86,7 @@ function contract(mode: Mode): void {
   afterAll(() => target?.close());
   afterEach(() => expectAlive(app));
   const shape = { methods, twoOrigins: api?.kind !== "fullstack", productionServer: mode === "serve" };
-  for (const { name, run: runCase } of contractFor(shape)) test(name, () => runCase(app, target));
+  for (const { name, run: runCase } of contractFor(shape, wholeContract)) test(name, () => runCase(app, target));
 }
 
 /** Says why the cases fail when the server that they share has ended: what it printed last. */

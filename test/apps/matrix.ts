@@ -33,10 +33,10 @@ export class FilterError extends Error {
 }
 
 /** Package managers of a run without `pm=`; the others are proven by asking for them. */
-const USUAL_MANAGERS: PackageManager[] = ["npm", "pnpm"];
+export const USUAL_MANAGERS: PackageManager[] = ["npm", "pnpm"];
 
 /** The auth type with the most ways to sign in: by it and the default one a pair is proven whose halves are proven with every type already. */
-const WIDEST_AUTH_TYPE = "all_auth";
+export const WIDEST_AUTH_TYPE = "all_auth";
 
 /**
  * @param words as `backend=flask,express`, `pm=pnpm`, `frontend=none`, `auth=emailpassword`, `auth=otp-phone+link-phone/totp`,

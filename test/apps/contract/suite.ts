@@ -28,14 +28,19 @@ const GROUPS: Record<string, ContractCase[]> = {
   answers, limits, outages, production, logs,
 };
 
+/** Groups in which no auth type has a part: they are about the core, signals and settings. */
+const OF_NO_AUTH_TYPE = ["outages", "production"];
+
 /**
  * The cases that apply to an app: it has the methods that a case needs. Names are unique.
  *
  * @param shape known before the app exists, so that a test runner can list the cases
+ * @param whole false to leave those out in which no auth type has a part
  */
-export function contractFor(shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean }): ContractCase[] {
+export function contractFor(shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean }, whole = true): ContractCase[] {
   return Object.entries(GROUPS).flatMap(([group, cases]) =>
     cases
+      .filter(() => whole || !OF_NO_AUTH_TYPE.includes(group))
       .filter((entry) => entry.needs?.(shape.methods) ?? true)
       .filter((entry) => shape.twoOrigins || !entry.twoOrigins)
       .filter((entry) => shape.productionServer || !entry.productionServer)

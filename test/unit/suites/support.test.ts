@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
+import { depthOf } from "../../apps/depth.js";
 import { FilterError, parseFilters, selectCombinations, titleOf } from "../../apps/matrix.js";
 import { ownCatalog } from "../../apps/project.js";
 import { readVerified, type Verified } from "../../../src/catalog/verified.js";
@@ -152,6 +153,34 @@ describe("combinations", () => {
       expect(() => selectCombinations(catalog, parseFilters(words))).toThrow(FilterError);
     }
     for (const words of [["colour=red"], ["backend"], ["backend="]]) expect(() => parseFilters(words)).toThrow(FilterError);
+  });
+});
+
+describe("how much is tried", async () => {
+  const catalog = await ownCatalog();
+  const depth = (words: string[], only: string[] = []) => {
+    const [combination] = selectCombinations(catalog, parseFilters(words));
+    return depthOf(combination!, only, catalog);
+  };
+  const everything = ["checks", "contract", "browser", "project"];
+
+  test("of a stack by itself: everything, and with other auth types what these have a part in", () => {
+    const alone = ["frontend=none", "backend=fastapi"];
+    expect(depth([...alone, "auth=emailpassword"])).toEqual({ suites: everything, wholeContract: true, devServer: true });
+    expect(depth([...alone, "auth=all_auth"])).toEqual({ suites: everything, wholeContract: true, devServer: false });
+    expect(depth([...alone, "auth=webauthn"])).toEqual({ suites: ["checks", "contract", "browser"], wholeContract: false, devServer: false });
+    expect(depth(["frontend=next", "auth=webauthn"]).suites).toEqual(everything);
+  });
+
+  test("of a pair: what a browser sees, and of the second package manager what that does", () => {
+    const pair = ["frontend=react", "auth=emailpassword"];
+    expect(depth([...pair, "backend=fastapi", "pm=npm"]).suites).toEqual(["checks", "browser", "project"]);
+    expect(depth([...pair, "backend=fastapi", "pm=pnpm"]).suites).toEqual(["checks", "project"]);
+    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=pnpm"]).suites).toEqual(["checks", "browser", "project"]);
+  });
+
+  test("of what was asked for: that", () => {
+    expect(depth(["frontend=react", "backend=fastapi"], ["contract"])).toEqual({ suites: ["contract"], wholeContract: true, devServer: true });
   });
 });
 

@@ -1,0 +1,40 @@
+import type { Catalog } from "../../src/catalog/types.js";
+import { USUAL_MANAGERS, WIDEST_AUTH_TYPE, type Combination } from "./matrix.js";
+
+/** A part of what is tried; `only=` names them. */
+export type Suite = "checks" | "contract" | "browser" | "project";
+
+/** How much is tried of a combination. */
+export interface Depth {
+  suites: Suite[];
+  /** Whether the contract's cases are among it in which no auth type has a part. */
+  wholeContract: boolean;
+  /** Whether the development server is held to the contract, too. */
+  devServer: boolean;
+}
+
+/**
+ * What is new in a combination is tried, and not what another one of the matrix shows already, or two cores need half a day:
+ *
+ * - A stack by itself is tried with everything, with the default auth type and the widest one. With the others a backend is held to the
+ *   contract, without the cases of outages and settings; how its project is started and tested is shown by those two.
+ * - A pair is what a browser sees: its backend has been held to the contract by itself. With the second package manager it is what that has a
+ *   hand in: to install, to build, to test, to start.
+ *
+ * A project that was named, or suites, are tried as they were asked for.
+ */
+export function depthOf(combination: Combination, only: string[], { defaults }: Catalog): Depth {
+  const { frontend, backend, auth, pm, project } = combination;
+  const isDefault = auth === defaults.auth;
+  const wholeContract = isDefault || auth === WIDEST_AUTH_TYPE;
+  const everything: Depth = { suites: ["checks", "contract", "browser", "project"], wholeContract, devServer: isDefault };
+  const except = (...left: Suite[]): Depth => ({ ...everything, suites: everything.suites.filter((suite) => !left.includes(suite)) });
+
+  if (only.length > 0) return { suites: only as Suite[], wholeContract: true, devServer: true };
+  if (project !== undefined) return { ...everything, wholeContract: true };
+  if (frontend !== null && backend !== null) {
+    const isShown = pm !== USUAL_MANAGERS[0] && backend !== defaults.backend;
+    return isShown ? except("contract", "browser") : except("contract");
+  }
+  return frontend === null && !wholeContract ? except("project") : everything;
+}
