@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { packCli, ROOT, withPackageManagers } from "../support/cli.js";
@@ -48,7 +49,8 @@ export default defineConfig(async () => {
     test: {
       root: ROOT,
       reporters: [process.env["CI"] ? "default" : "verbose", new VerifiedReporter({ jobs, recorded, folder })],
-      maxWorkers: 2,
+      // One more than there are cores: those with a browser wait a good part of their time.
+      maxWorkers: availableParallelism() + 1,
       projects: jobs.map((job) => ({
         test: {
           name: titleOf(job.combination),
