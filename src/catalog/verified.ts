@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A project that was generated, installed, checked, started and signed in to, and what came of it. A row of `docs/verified.json`. */
+/** A project that was generated, installed, checked, started and signed in to, and what came of it. */
 export interface Verified {
   /** Ids of its stacks; null stands for a half that is absent. */
   frontend: string | null;
@@ -20,10 +20,19 @@ export interface Verified {
   versions: Record<string, string>;
 }
 
+/** What was verified of a pair of stacks, as `docs/verified.json` keeps it: versions that all its rows have in common are said once. */
+export interface VerifiedPair {
+  frontend: string | null;
+  backend: string | null;
+  versions: Record<string, string>;
+  rows: Omit<Verified, "frontend" | "backend">[];
+}
+
 /** @returns the rows of such a file; none when there is no file */
 export function readVerified(file: string): Verified[] {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Verified[];
+    const pairs = JSON.parse(readFileSync(file, "utf8")) as VerifiedPair[];
+    return pairs.flatMap(({ rows, versions, ...pair }) => rows.map((row) => ({ ...pair, ...row, versions: { ...versions, ...row.versions } })));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

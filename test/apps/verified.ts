@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Reporter, TestCase, TestModule } from "vitest/node";
-import { readVerified, type Verified } from "../../src/catalog/verified.js";
+import { readVerified, type Verified, type VerifiedPair } from "../../src/catalog/verified.js";
 import { ROOT } from "../support/cli.js";
 import { removeTemp } from "../support/temp.js";
 import { namesFactors, titleOf, type Combination } from "./matrix.js";
@@ -66,6 +66,25 @@ function overview(rows: Verified[]): string[] {
     `|${"---|".repeat(auths.length + 1)}`,
     ...backends.map((backend) => line([backend, ...auths.map((auth) => cell(rows.filter((row) => row.backend === backend && row.auth === auth)))])),
   ];
+}
+
+/** The rows as `readVerified` takes them. The file is part of the package, and short; a line for each row, for that is what changes. */
+export function json(rows: Verified[]): string {
+  const pairs = [...new Set(rows.map(pairOf))].map((pair) => pairFrom(rows.filter((row) => pairOf(row) === pair)));
+  const text = ({ rows: lines, ...pair }: VerifiedPair) => `${JSON.stringify(pair).slice(0, -1)},"rows":[\n${lines.map((line) => JSON.stringify(line)).join(",\n")}\n]}`;
+  return `[\n${pairs.map(text).join(",\n")}\n]\n`;
+}
+
+/** @param found rows of one pair, at least one */
+function pairFrom(found: Verified[]): VerifiedPair {
+  const { frontend, backend, versions: first } = found[0]!;
+  const isCommon = ([name, version]: [string, string]) => found.every(({ versions }) => versions[name] === version);
+  const versions = Object.fromEntries(Object.entries(first).filter(isCommon));
+  const rows = found.map(({ frontend: _frontend, backend: _backend, ...row }) => ({
+    ...row,
+    versions: Object.fromEntries(Object.entries(row.versions).filter((entry) => !isCommon(entry))),
+  }));
+  return { frontend, backend, versions, rows };
 }
 
 function section(pair: string, rows: Verified[]): string[] {
@@ -151,8 +170,7 @@ async function record(rows: Verified[]): Promise<void> {
   const file = path.join(docs, "verified.json");
   const merged = mergeRows(readVerified(file), rows);
   await mkdir(docs, { recursive: true });
-  // A line for each row: that is what changes, and half as long.
-  await writeFile(file, `[\n${merged.map((row) => JSON.stringify(row)).join(",\n")}\n]\n`);
+  await writeFile(file, json(merged));
   await writeFile(path.join(docs, "verified.md"), markdown(merged));
 }
 

@@ -1,4 +1,6 @@
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { depthOf } from "../../apps/depth.js";
 import { FilterError, parseFilters, selectCombinations, titleOf } from "../../apps/matrix.js";
@@ -6,12 +8,13 @@ import { ownCatalog } from "../../apps/project.js";
 import { readVerified, type Verified } from "../../../src/catalog/verified.js";
 import { lists } from "../../../src/cli/lists.js";
 import { verifiedFile } from "../../../src/package.js";
-import { markdown, mergeRows } from "../../apps/verified.js";
+import { json, markdown, mergeRows } from "../../apps/verified.js";
 import { freshEnvironment } from "../../support/environment.js";
 import { createGate } from "../../support/gate.js";
 import { Client, parseSetCookie } from "../../support/http.js";
 import { freePort, isListening } from "../../support/ports.js";
 import { groupMembers, run, start } from "../../support/processes.js";
+import { makeTemp, removeTemp } from "../../support/temp.js";
 
 const cwd = import.meta.dirname;
 const closers: (() => unknown)[] = [];
@@ -193,6 +196,17 @@ describe("what was verified", () => {
     const earlier = [row({ packageManager: "pnpm" }), row({})];
     const fresh = [row({ pass: false, passed: 8 }), row({ frontend: null })];
     expect(mergeRows(earlier, fresh)).toEqual([row({ frontend: null }), row({ pass: false, passed: 8 }), row({ packageManager: "pnpm" })]);
+  });
+
+  test("is read as it was written, with what a pair's rows have in common said once", async () => {
+    const rows = [row({ frontend: null, versions: { node: "22.0.0" } }), row({ versions: { node: "20.0.0", a: "1" } }), row({ auth: "webauthn", options: { store: "x" }, versions: { node: "20.0.0", b: "2" } })];
+    const folder = await makeTemp("verified");
+    const file = path.join(folder, "verified.json");
+    await writeFile(file, json(rows));
+    expect(readVerified(file)).toEqual(rows);
+    expect(json(rows).split('"node"')).toHaveLength(3);
+    expect(readVerified(path.join(folder, "none.json"))).toEqual([]);
+    await removeTemp(folder);
   });
 
   test("is a table that shows failures", () => {
