@@ -30,7 +30,7 @@ const methods = methodsOfCombination(catalog, combination);
 const api = stacks.find((stack) => stack.kind !== "frontend");
 const website = stacks.find((stack) => stack.kind !== "backend");
 const isNew = combination.project === undefined;
-const { suites, wholeContract, devServer } = depthOf(combination, job.only, catalog);
+const depth = depthOf(combination, job.only, catalog);
 
 let project: Project;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ test("is generated and installed", async ({ task }) => {
 if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
 if (wanted("contract") && api?.sdk) {
   // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers try it.
-  if (api.kind !== "fullstack" && devServer) describe("HTTP contract, development server", () => contract("start"));
+  if (api.kind !== "fullstack" && depth.devServer) describe("HTTP contract, development server", () => contract("start"));
   describe("HTTP contract, production server", () => contract("serve"));
 }
 if (wanted("browser") && website && api?.sdk) describe("Browser", browser);
@@ -56,7 +56,7 @@ if (wanted("project")) describe("Project", wholeProject);
 
 /** True when the combination is to be tried with this suite. */
 function wanted(suite: Suite): boolean {
-  return suites.includes(suite);
+  return depth.suites.includes(suite);
 }
 
 function checks(): void {
@@ -65,7 +65,7 @@ function checks(): void {
     planted = await plantCanaries(project);
   });
   afterAll(() => planted?.restore());
-  for (const part of stacks) {
+  for (const part of stacks.filter(({ kind }) => kind !== "backend" || depth.backend)) {
     for (const command of part.commands.check) {
       const argv = resolveTokens(command, combination.pm);
       test(`${part.dir}: ${argv.join(" ")}`, async () => void (await run(argv, { cwd: folderOf(project, part), env: project.env })), CHECK_LIMIT_MS);
@@ -86,7 +86,7 @@ function contract(mode: Mode): void {
   afterAll(() => target?.close());
   afterEach(() => expectAlive(app));
   const shape = { methods, twoOrigins: api?.kind !== "fullstack", productionServer: mode === "serve" };
-  for (const { name, run: runCase } of contractFor(shape, wholeContract)) test(name, () => runCase(app, target));
+  for (const { name, run: runCase } of contractFor(shape, depth.wholeContract)) test(name, () => runCase(app, target));
 }
 
 /** Says why the cases fail when the server that they share has ended: what it printed last. */
@@ -106,7 +106,7 @@ function browser(): void {
 }
 
 function wholeProject(): void {
-  test("its own tests pass", () => expectOwnTestsPass(project), CHECK_LIMIT_MS);
+  if (depth.backend) test("its own tests pass", () => expectOwnTestsPass(project), CHECK_LIMIT_MS);
   test("start runs everything, Ctrl-C stops everything", () => expectStartAndStop(project));
   test("git would commit no secret and nothing that was made", () => expectCleanRepository(project));
 }

@@ -11,15 +11,18 @@ export interface Depth {
   wholeContract: boolean;
   /** Whether the development server is held to the contract, too. */
   devServer: boolean;
+  /** Whether the backend is type-checked and built, and the project's own tests, which are about it, are run. */
+  backend: boolean;
 }
 
 /**
  * What is new in a combination is tried, and not what another one of the matrix shows already, or two cores need half a day:
  *
  * - A stack by itself is tried with everything, with the default auth type and the widest one. With the others a backend is held to the
- *   contract, without the cases of outages and settings; how its project is started and tested is shown by those two.
- * - A pair is what a browser sees: its backend has been held to the contract by itself. With the second package manager it is what that has a
- *   hand in: to install, to build, to test, to start.
+ *   contract, without the cases of outages and settings. The scripts and tests of a project are the same for all backends: the default one
+ *   shows what they do with each auth type.
+ * - A pair is what a browser sees: its backend has been tried by itself. With the second package manager it is what that has a hand in: to
+ *   install, to build, to test, to start.
  *
  * A project that was named, or suites, are tried as they were asked for.
  */
@@ -27,14 +30,15 @@ export function depthOf(combination: Combination, only: string[], { defaults }: 
   const { frontend, backend, auth, pm, project } = combination;
   const isDefault = auth === defaults.auth;
   const wholeContract = isDefault || auth === WIDEST_AUTH_TYPE;
-  const everything: Depth = { suites: ["checks", "contract", "browser", "project"], wholeContract, devServer: isDefault };
+  const everything: Depth = { suites: ["checks", "contract", "browser", "project"], wholeContract, devServer: isDefault, backend: true };
   const except = (...left: Suite[]): Depth => ({ ...everything, suites: everything.suites.filter((suite) => !left.includes(suite)) });
 
-  if (only.length > 0) return { suites: only as Suite[], wholeContract: true, devServer: true };
+  if (only.length > 0) return { ...everything, suites: only as Suite[], wholeContract: true, devServer: true };
   if (project !== undefined) return { ...everything, wholeContract: true };
+  const isDefaultBackend = backend === defaults.backend;
   if (frontend !== null && backend !== null) {
-    const isShown = pm !== USUAL_MANAGERS[0] && backend !== defaults.backend;
-    return isShown ? except("contract", "browser") : except("contract");
+    if (pm === USUAL_MANAGERS[0]) return { ...except("contract"), backend: false };
+    return isDefaultBackend ? except("contract") : except("contract", "browser");
   }
-  return frontend === null && !wholeContract ? except("project") : everything;
+  return frontend !== null || wholeContract || isDefaultBackend ? everything : except("project");
 }
