@@ -48,7 +48,7 @@ export function markdown(rows: Verified[]): string {
 /** Backend × auth type: which rows there are, by frontend, and the newest one's date. A failure hides what else passed. */
 function overview(rows: Verified[]): string[] {
   if (rows.length === 0) return [];
-  const auths = [...new Set(rows.map(({ auth }) => auth))].filter((auth) => !namesFactors(auth));
+  const auths = [...new Set(rows.map(({ auth }) => auth))].filter((auth) => !namesFactors(auth)).sort();
   const backends = [...new Set(rows.map(({ backend }) => backend))];
   const cell = (found: Verified[]) => {
     if (found.length === 0) return "";
