@@ -12,7 +12,7 @@ import type { Instance } from "./contract/target.js";
 import { depthOf, type Suite } from "./depth.js";
 import { projectFor } from "./generate.js";
 import { expectCleanRepository, expectOwnTestsPass, expectStartAndStop } from "./lifecycle.js";
-import { titleOf } from "./matrix.js";
+import { authTypeOf, titleOf } from "./matrix.js";
 import { methodsOfCombination } from "./methods.js";
 import { expectGoodStyle } from "./style/style.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "./project.js";
@@ -100,7 +100,11 @@ function browser(): void {
     site = await openSite(project, path.join(job.pictures, titleOf(combination).replace(/\W+/g, "-")));
   });
   afterAll(() => site?.close());
-  for (const { name, run: runCase } of browserSuiteFor({ ...combination, twoServers: website !== api })) {
+  const twoServers = website !== api;
+  const cases = browserSuiteFor({ ...combination, twoServers });
+  const { id: auth, firstFactors: factors, secondFactors } = authTypeOf(catalog.defaults.auth, catalog);
+  const shown = depth.wholeBrowser ? [] : browserSuiteFor({ auth, factors, secondFactors, twoServers }).map(({ name }) => name);
+  for (const { name, run: runCase } of cases.filter((entry) => !shown.includes(entry.name))) {
     test(name, () => runCase(site));
   }
 }
