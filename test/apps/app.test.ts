@@ -97,7 +97,7 @@ function expectAlive({ running }: Instance): void {
 function browser(): void {
   let site: OwnSite;
   beforeAll(async () => {
-    site = await openSite(project, path.join(job.pictures, titleOf(combination).replace(/\W+/g, "-")));
+    site = await openSite(project, depth.website, path.join(job.pictures, titleOf(combination).replace(/\W+/g, "-")));
   });
   afterAll(() => site?.close());
   const twoServers = website !== api;

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Stack } from "../../src/catalog/types.js";
 import { startCore, type Core } from "../support/core.js";
 import { freePort, isListening, until } from "../support/ports.js";
-import { start, type Running } from "../support/processes.js";
+import { run, start, type Running } from "../support/processes.js";
 import type { Instance, Target } from "./contract/target.js";
 import { methodsOf } from "./methods.js";
 import { folderOf, ownCatalog, resolveTokens, type Project } from "./project.js";
@@ -73,13 +73,15 @@ export async function createTarget(project: Project, mode: Mode, website: string
   return target;
 }
 
-/** Starts the website's development server at the port of its origin. */
-export async function startWebsite(project: Project, website: string, api: string): Promise<Running> {
+/** Starts the website at the port of its origin: its development server, or, with mode `serve`, what is built for these origins. */
+export async function startWebsite(project: Project, mode: Mode, website: string, api: string): Promise<Running> {
   const part = project.website;
   if (!part) throw new Error(`${project.root} has no website`);
-  const command = resolveTokens(part.commands.start, project.answers.packageManager);
-  const env = { ...project.env, WEBSITE_DOMAIN: website, API_DOMAIN: api, API_GATEWAY_PATH: "" };
-  const running = start(command, { cwd: folderOf(project, part), env });
+  const words = (command: string[]) => resolveTokens(command, project.answers.packageManager);
+  const at = { cwd: folderOf(project, part), env: { ...project.env, WEBSITE_DOMAIN: website, API_DOMAIN: api, API_GATEWAY_PATH: "" } };
+  // The last of the checks is the build.
+  if (mode === "serve") await run(words(part.commands.check.at(-1)!), at);
+  const running = start(words(commandOf(part, mode)), at);
   await listening(Number(new URL(website).port), running);
   return running;
 }

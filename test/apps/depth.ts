@@ -1,4 +1,5 @@
 import type { Catalog } from "../../src/catalog/types.js";
+import type { Mode } from "./app.js";
 import { USUAL_MANAGERS, WIDEST_AUTH_TYPE, type Combination } from "./matrix.js";
 
 /** A part of what is tried; `only=` names them. */
@@ -11,6 +12,8 @@ export interface Depth {
   wholeContract: boolean;
   /** Whether the development server is held to the contract, too. */
   devServer: boolean;
+  /** Which website the browser sees. */
+  website: Mode;
   /** Whether the browser's cases are among it that the default auth type has, too. */
   wholeBrowser: boolean;
   /** Whether the backend is type-checked and built, and the project's own tests, which are about it, are run. */
@@ -23,9 +26,9 @@ export interface Depth {
  * - A stack by itself is tried with everything, with the default auth type and the widest one. With the others a backend is held to the
  *   contract, without the cases of outages and settings. The scripts and tests of a project are the same for all backends: the default one
  *   shows what they do with each auth type.
- * - A pair is what a browser sees: its backend has been tried by itself. With the widest auth type it sees what the default one does not have,
- *   but in front of the default backend everything. With the second package manager a pair is what that has a hand in: to install, to build, to
- *   test, to start.
+ * - A pair is what a browser sees: its backend has been tried by itself. In front of the default backend it sees everything on the development
+ *   server; in front of others the built website, and with the widest auth type what the default one does not have. With the second package
+ *   manager a pair is what that has a hand in: to install, to build, to test, to start.
  *
  * A project that was named, or suites, are tried as they were asked for.
  */
@@ -33,15 +36,14 @@ export function depthOf(combination: Combination, only: string[], { defaults }: 
   const { frontend, backend, auth, pm, project } = combination;
   const isDefault = auth === defaults.auth;
   const wholeContract = isDefault || auth === WIDEST_AUTH_TYPE;
-  const everything: Depth = { suites: ["checks", "contract", "browser", "project"], wholeContract, wholeBrowser: true, devServer: isDefault, backend: true };
+  const everything: Depth = { suites: ["checks", "contract", "browser", "project"], wholeContract, website: "start", wholeBrowser: true, devServer: isDefault, backend: true };
   const except = (...left: Suite[]): Depth => ({ ...everything, suites: everything.suites.filter((suite) => !left.includes(suite)) });
 
   if (only.length > 0) return { ...everything, suites: only as Suite[], wholeContract: true, devServer: true };
   if (project !== undefined) return { ...everything, wholeContract: true };
   const isDefaultBackend = backend === defaults.backend;
-  if (frontend !== null && backend !== null) {
-    if (pm === USUAL_MANAGERS[0]) return { ...except("contract"), backend: false, wholeBrowser: isDefaultBackend || auth !== WIDEST_AUTH_TYPE };
-    return isDefaultBackend ? except("contract") : except("contract", "browser");
-  }
-  return frontend !== null || wholeContract || isDefaultBackend ? everything : except("project");
+  if (frontend === null || backend === null) return frontend !== null || wholeContract || isDefaultBackend ? everything : except("project");
+  if (pm !== USUAL_MANAGERS[0]) return isDefaultBackend ? except("contract") : except("contract", "browser");
+  if (isDefaultBackend) return { ...except("contract"), backend: false };
+  return { ...except("contract"), backend: false, website: "serve", wholeBrowser: auth !== WIDEST_AUTH_TYPE };
 }

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { launchBrowser } from "../support/browser.js";
 import { freePort } from "../support/ports.js";
-import { createTarget, startWebsite } from "./app.js";
+import { createTarget, startWebsite, type Mode } from "./app.js";
 import type { Site } from "./browser/site.js";
 import { ownCatalog, type Project } from "./project.js";
 
@@ -14,9 +14,10 @@ export interface OwnSite extends Site {
 /**
  * Starts everything that a visitor of the project's website needs, as `npm start` does, and a browser.
  *
+ * @param mode whether the website is the development server's or, where it is apart from the API, the built one
  * @param pictures folder for screenshots; it is made
  */
-export async function openSite(project: Project, pictures: string): Promise<OwnSite> {
+export async function openSite(project: Project, mode: Mode, pictures: string): Promise<OwnSite> {
   const [apiPort, websitePort] = [await freePort(), await freePort()];
   const oneServer = project.website === project.api;
   const origin = `http://localhost:${oneServer ? apiPort : websitePort}`;
@@ -29,7 +30,7 @@ export async function openSite(project: Project, pictures: string): Promise<OwnS
     return instance;
   };
   let api = await launch();
-  const website = oneServer ? null : await startWebsite(project, origin, api.origin);
+  const website = oneServer ? null : await startWebsite(project, mode, origin, api.origin);
   const browser = await launchBrowser();
   return {
     browser,

@@ -169,24 +169,25 @@ describe("how much is tried", async () => {
 
   test("of a stack by itself: everything, and with other auth types what these have a part in", () => {
     const alone = ["frontend=none", "backend=fastapi"];
-    expect(depth([...alone, "auth=emailpassword"])).toEqual({ suites: everything, wholeContract: true, devServer: true, wholeBrowser: true, backend: true });
-    expect(depth([...alone, "auth=all_auth"])).toEqual({ suites: everything, wholeContract: true, devServer: false, wholeBrowser: true, backend: true });
-    expect(depth([...alone, "auth=webauthn"])).toEqual({ suites: ["checks", "contract", "browser"], wholeContract: false, devServer: false, wholeBrowser: true, backend: true });
+    expect(depth([...alone, "auth=emailpassword"])).toEqual({ suites: everything, wholeContract: true, devServer: true, website: "start", wholeBrowser: true, backend: true });
+    expect(depth([...alone, "auth=all_auth"])).toEqual({ suites: everything, wholeContract: true, devServer: false, website: "start", wholeBrowser: true, backend: true });
+    expect(depth([...alone, "auth=webauthn"])).toEqual({ suites: ["checks", "contract", "browser"], wholeContract: false, devServer: false, website: "start", wholeBrowser: true, backend: true });
     expect(depth(["frontend=none", `backend=${catalog.defaults.backend}`, "auth=webauthn"]).suites).toEqual(everything);
     expect(depth(["frontend=next", "auth=webauthn"]).suites).toEqual(everything);
   });
 
   test("of a pair: what a browser sees, and of the second package manager what that does", () => {
     const pair = ["frontend=react", "auth=emailpassword"];
-    expect(depth([...pair, "backend=fastapi", "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project"], backend: false });
+    expect(depth([...pair, "backend=fastapi", "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project"], backend: false, website: "serve" });
     expect(depth([...pair, "backend=fastapi", "pm=pnpm"])).toMatchObject({ suites: ["checks", "project"], backend: true });
     const widest = (backend: string) => depth(["frontend=react", "auth=all_auth", "pm=npm", `backend=${backend}`]).wholeBrowser;
     expect([widest("fastapi"), widest(catalog.defaults.backend)]).toEqual([false, true]);
+    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project"], website: "start", wholeBrowser: true });
     expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=pnpm"]).suites).toEqual(["checks", "browser", "project"]);
   });
 
   test("of what was asked for: that", () => {
-    expect(depth(["frontend=react", "backend=fastapi"], ["contract"])).toEqual({ suites: ["contract"], wholeContract: true, devServer: true, wholeBrowser: true, backend: true });
+    expect(depth(["frontend=react", "backend=fastapi"], ["contract"])).toEqual({ suites: ["contract"], wholeContract: true, devServer: true, website: "start", wholeBrowser: true, backend: true });
   });
 });
 
