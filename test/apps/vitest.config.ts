@@ -49,8 +49,8 @@ export default defineConfig(async () => {
     test: {
       root: ROOT,
       reporters: [process.env["CI"] ? "default" : "verbose", new VerifiedReporter({ jobs, recorded, folder })],
-      // One more than there are cores: those with a browser wait a good part of their time.
-      maxWorkers: availableParallelism() + 1,
+      // One more than there are cores: those with a browser wait a good part of their time. CI has time, and no use for a busier machine.
+      maxWorkers: availableParallelism() + (process.env["CI"] ? 0 : 1),
       projects: jobs.map((job) => ({
         test: {
           name: titleOf(job.combination),
