@@ -12,6 +12,8 @@ export interface Depth {
   wholeContract: boolean;
   /** Whether the development server is held to the contract, too. */
   devServer: boolean;
+  /** Whether Python's packages are installed by uv, instead of pip. */
+  uv: boolean;
   /** Which website the browser sees. */
   website: Mode;
   /** Whether the browser's cases are among it that the default auth type has, too. */
@@ -24,7 +26,7 @@ export interface Depth {
  * What is new in a combination is tried, and not what another one of the matrix shows already, or two cores need half a day:
  *
  * - A stack by itself is tried with everything, with the default auth type and the widest one. With the others a backend is held to the
- *   contract, without the cases of outages and settings. The scripts and tests of a project are the same for all backends: the default one
+ *   contract, without the cases of outages and settings, and Python's packages come by uv. The scripts and tests of a project are the same for all backends: the default one
  *   shows what they do with each auth type.
  * - A pair is what a browser sees: its backend has been tried by itself. In front of the default backend it sees everything on the development
  *   server; in front of others the built website, and with the widest auth type what the default one does not have. With the second package
@@ -36,13 +38,14 @@ export function depthOf(combination: Combination, only: string[], { defaults }: 
   const { frontend, backend, auth, pm, project } = combination;
   const isDefault = auth === defaults.auth;
   const wholeContract = isDefault || auth === WIDEST_AUTH_TYPE;
-  const everything: Depth = { suites: ["checks", "contract", "browser", "project"], wholeContract, website: "start", wholeBrowser: true, devServer: isDefault, backend: true };
+  const everything: Depth = { suites: ["checks", "contract", "browser", "project"], wholeContract, website: "start", wholeBrowser: true, devServer: isDefault, uv: false, backend: true };
   const except = (...left: Suite[]): Depth => ({ ...everything, suites: everything.suites.filter((suite) => !left.includes(suite)) });
 
   if (only.length > 0) return { ...everything, suites: only as Suite[], wholeContract: true, devServer: true };
   if (project !== undefined) return { ...everything, wholeContract: true };
   const isDefaultBackend = backend === defaults.backend;
-  if (frontend === null || backend === null) return frontend !== null || wholeContract || isDefaultBackend ? everything : except("project");
+  if (frontend === null && !wholeContract) return { ...(isDefaultBackend ? everything : except("project")), uv: true };
+  if (frontend === null || backend === null) return everything;
   if (pm !== USUAL_MANAGERS[0]) return isDefaultBackend ? except("contract") : except("contract", "browser");
   if (isDefaultBackend) return { ...except("contract"), backend: false };
   return { ...except("contract"), backend: false, website: "serve", wholeBrowser: auth !== WIDEST_AUTH_TYPE };

@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 import { packCli, ROOT, withPackageManagers } from "../support/cli.js";
 import { isTooNew, withNewerNode } from "../support/node.js";
 import { makeTemp } from "../support/temp.js";
+import { withUv } from "../support/uv.js";
+import { depthOf } from "./depth.js";
 import { parseFilters, selectCombinations, titleOf, type Combination } from "./matrix.js";
 import { ownCatalog, stacksOf } from "./project.js";
 import { VerifiedReporter } from "./verified.js";
@@ -40,9 +42,12 @@ export default defineConfig(async () => {
   const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
   const only = filters.get("only") ?? [];
   const needsNewerNode = (combination: Combination) => stacksOf(catalog, combination).some(isTooNew);
+  const usesUv = (combination: Combination) => depthOf(combination, only, catalog).uv && stacksOf(catalog, combination).some(({ language }) => language === "python");
   const newerEnv = combinations.some(needsNewerNode) ? await withNewerNode(env, path.join(folder, "node")) : env;
+  const uvEnv = combinations.some(usesUv) ? await withUv(env, path.join(folder, "uv")) : env;
+  const envOf = (combination: Combination) => (needsNewerNode(combination) ? newerEnv : usesUv(combination) ? uvEnv : env);
   const pictures = path.join(ROOT, ".cache", "screenshots");
-  const jobs = combinations.map((combination): Job => ({ combination, only, pictures, cli, env: needsNewerNode(combination) ? newerEnv : env }));
+  const jobs = combinations.map((combination): Job => ({ combination, only, pictures, cli, env: envOf(combination) }));
   const recorded = only.length === 0 && !filters.has("project");
 
   return {
