@@ -35,6 +35,17 @@ export const limits: ContractCase[] = [
     },
   },
   {
+    name: "the addresses of one IPv6 network count as one",
+    run: async (_, target) => {
+      await withInstance(target, { AUTH_RATE_LIMIT: "6", TRUST_PROXY: "1" }, async (app) => {
+        await tenantsReady(app);
+        for (let i = 0; i < 6; i++) expectStatus(await attempt(app, `2001:db8:1:10${i}::${i}`), 200);
+        expectLimited(await attempt(app, "2001:db8:1:1ff:0:0:7:9"));
+        expectStatus(await attempt(app, "2001:db8:1:200::9"), 200);
+      });
+    },
+  },
+  {
     name: "one address may ask so often whether accounts exist",
     needs: firstFactor("emailpassword", "otp-email", "link-email"),
     run: async (_, target) => {

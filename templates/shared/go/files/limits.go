@@ -3,6 +3,7 @@ package main
 import (
 	"net"
 	"net/http"
+	"net/netip"
 	"regexp"
 	"strings"
 	"sync"
@@ -30,7 +31,7 @@ func (l *authLimits) ofAddress(r *http.Request) time.Duration {
 	if !isLimited(r.Method, r.URL.Path) {
 		return 0
 	}
-	return l.byAddress.hit(clientAddress(r, l.trustProxy), time.Now())
+	return l.byAddress.hit(networkOf(clientAddress(r, l.trustProxy)), time.Now())
 }
 
 // ofAccount does the same for the account that the fields of a request's body are about.
@@ -74,6 +75,16 @@ func clientAddress(r *http.Request, trustProxy int) string {
 		return r.RemoteAddr
 	}
 	return host
+}
+
+// networkOf is what an address counts as. Of IPv6 that is its first 56 bits: who has one of these addresses has a whole
+// network of them, and could take another one for each attempt.
+func networkOf(address string) string {
+	parsed, err := netip.ParseAddr(address)
+	if err != nil || !parsed.Is6() || parsed.Is4In6() {
+		return address
+	}
+	return netip.PrefixFrom(parsed.WithZone(""), 56).Masked().String()
 }
 
 // A limiter allows so many events of each key within any window of time. It counts in this process: several instances

@@ -78,3 +78,17 @@ func TestClientAddress(t *testing.T) {
 		}
 	}
 }
+
+func TestNetworkOf(t *testing.T) {
+	for address, network := range map[string]string{
+		"192.0.2.1":              "192.0.2.1",
+		"::ffff:192.0.2.1":       "::ffff:192.0.2.1",
+		"2001:db8:1:1ff::2":      "2001:db8:1:100::/56",
+		"2001:db8:1:1aa:0:0:1:2": "2001:db8:1:100::/56",
+		"unknown":                "unknown",
+	} {
+		if found := networkOf(address); found != network {
+			t.Errorf("%s counts as %s, not %s", address, found, network)
+		}
+	}
+}

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { accountOf, authLimits, isLimited } from "./limits.ts";
+import { networkOf } from "./network.ts";
 
 interface AuthRequest {
   method: string;
@@ -23,8 +24,9 @@ export function createRateLimit(
   return async (request) => {
     const { method, url, body } = request;
     const about = accountOf(url, body);
+    const from = networkOf(request.address);
     return Math.max(
-      isLimited(method, url) ? await wait(byAddress, request.address) : 0,
+      isLimited(method, url) ? await wait(byAddress, from) : 0,
       about === undefined ? 0 : await wait(byAccount, about),
     );
   };

@@ -2,6 +2,7 @@ import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
 import { TooManyRequests } from "./errors.ts";
 import { accountOf, authLimits, isLimited } from "./limits.ts";
+import { networkOf } from "./network.ts";
 
 /** Limits the routes that are added to the app afterwards. Counted in this process. Several instances need a store that they share: see the option `redis`. */
 export async function limitRates(
@@ -13,6 +14,7 @@ export async function limitRates(
     max: address.limit,
     timeWindow: address.windowMs,
     allowList: ({ method, url }) => !isLimited(method, url),
+    keyGenerator: ({ ip }) => networkOf(ip),
   });
 
   const count = app.createRateLimit({

@@ -2,6 +2,7 @@ import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { Refusal } from "./answers.ts";
 import { readConfig } from "./config.ts";
 import { accountOf, authLimits, isLimited } from "./limits.ts";
+import { networkOf } from "./network.ts";
 
 let limiters: ReturnType<typeof createLimiters> | undefined;
 
@@ -10,7 +11,8 @@ export async function limit(request: Request, body: unknown): Promise<void> {
   limiters ??= createLimiters();
   const { pathname } = new URL(request.url);
   if (isLimited(request.method, pathname)) {
-    await count(limiters.byAddress, limiters.addressOf(request.headers));
+    const address = limiters.addressOf(request.headers);
+    await count(limiters.byAddress, networkOf(address));
   }
   const email = accountOf(pathname, body);
   if (email !== undefined) await count(limiters.byAccount, email);
