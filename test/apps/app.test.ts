@@ -48,7 +48,7 @@ test("is generated and installed", async ({ task }) => {
 if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
 if (wanted("contract") && api?.sdk) {
   // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers try it.
-  if (api.kind !== "fullstack" && depth.devServer) describe("HTTP contract, development server", () => contract("start"));
+  if (api.kind !== "fullstack" && depth.wholeContract) describe("HTTP contract, development server", () => contract("start"));
   describe("HTTP contract, production server", () => contract("serve"));
 }
 if (wanted("browser") && website && api?.sdk) describe("Browser", browser);

@@ -28,7 +28,7 @@ const GROUPS: Record<string, ContractCase[]> = {
   answers, limits, outages, production, logs,
 };
 
-/** Groups in which no auth type has a part: they are about the core, signals and settings. */
+/** Groups in which no auth type has a part, unless a case needs one: they are about the core, signals and settings. */
 const OF_NO_AUTH_TYPE = ["outages", "production"];
 
 /**
@@ -40,7 +40,7 @@ const OF_NO_AUTH_TYPE = ["outages", "production"];
 export function contractFor(shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean }, whole = true): ContractCase[] {
   return Object.entries(GROUPS).flatMap(([group, cases]) =>
     cases
-      .filter(() => whole || !OF_NO_AUTH_TYPE.includes(group))
+      .filter((entry) => whole || entry.needs || !OF_NO_AUTH_TYPE.includes(group))
       .filter((entry) => entry.needs?.(shape.methods) ?? true)
       .filter((entry) => shape.twoOrigins || !entry.twoOrigins)
       .filter((entry) => shape.productionServer || !entry.productionServer)
