@@ -38,7 +38,8 @@ export default defineConfig(async () => {
   const catalog = await ownCatalog();
   const combinations = selectCombinations(catalog, filters);
   const folder = await makeTemp("apps");
-  const env = await withPackageManagers(path.join(folder, "bin"));
+  // Versions are exact: what was fetched once need not be asked for again.
+  const env = { ...(await withPackageManagers(path.join(folder, "bin"))), npm_config_prefer_offline: "true", npm_config_audit: "false" };
   const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
   const only = filters.get("only") ?? [];
   const needsNewerNode = (combination: Combination) => stacksOf(catalog, combination).some(isTooNew);
