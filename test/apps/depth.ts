@@ -26,8 +26,8 @@ export interface Depth {
  * What is new in a combination is tried, and not what another one of the matrix shows already, or two cores need half a day:
  *
  * - A stack by itself is tried with everything, with the default auth type and the widest one. With the others a backend is held to the
- *   contract, without the cases of outages and settings, and Python's packages come by uv. The scripts and tests of a project are the same for all backends: the default one
- *   shows what they do with each auth type.
+ *   contract, without the cases of outages and settings, and Python's packages come by uv. The scripts and tests of a project are the same for
+ *   all backends: the default one shows what they do with each auth type.
  * - A pair is what a browser sees: its backend has been tried by itself. In front of the default backend it sees everything on the development
  *   server; in front of others the built website, and with the widest auth type what the default one does not have. With the second package
  *   manager a pair is what that has a hand in: to install, to build, to test, to start.
