@@ -32,7 +32,6 @@ function keyOf({ frontend, backend, auth, packageManager, options = {} }: Verifi
 
 /** The rows as Markdown: what each backend can do in one table, then a table with versions for each pair of stacks. */
 export function markdown(rows: Verified[]): string {
-  const pairs = [...new Set(rows.map(pairOf))];
   return [
     "# What was verified",
     "",
@@ -41,7 +40,7 @@ export function markdown(rows: Verified[]): string {
     "suites look at.",
     "",
     ...overview(rows.filter(({ backend }) => backend !== null)),
-    ...pairs.flatMap((pair) => section(pair, rows.filter((row) => pairOf(row) === pair))),
+    ...byPair(rows).flatMap(([pair, found]) => section(pair, found)),
     "",
   ].join("\n");
 }
@@ -71,7 +70,7 @@ function overview(rows: Verified[]): string[] {
 
 /** The rows as `readVerified` takes them. The file is part of the package, and short; a line for each row, for that is what changes. */
 export function json(rows: Verified[]): string {
-  const pairs = [...new Set(rows.map(pairOf))].map((pair) => pairFrom(rows.filter((row) => pairOf(row) === pair)));
+  const pairs = byPair(rows).map(([, found]) => pairFrom(found));
   const text = ({ rows: lines, ...pair }: VerifiedPair) => `${JSON.stringify(pair).slice(0, -1)},"rows":[\n${lines.map((line) => JSON.stringify(line)).join(",\n")}\n]}`;
   return `[\n${pairs.map(text).join(",\n")}\n]\n`;
 }
@@ -99,6 +98,11 @@ function versionsOf(rows: Verified[]): string {
   const versions = new Map<string, Set<string>>();
   for (const [name, version] of rows.flatMap((row) => Object.entries(row.versions))) versions.set(name, (versions.get(name) ?? new Set()).add(version));
   return [...versions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, met]) => `${name} ${[...met].join(" and ")}`).join(", ");
+}
+
+/** The rows of each pair of stacks, by its name. */
+function byPair(rows: Verified[]): [pair: string, rows: Verified[]][] {
+  return [...new Set(rows.map(pairOf))].map((pair) => [pair, rows.filter((row) => pairOf(row) === pair)]);
 }
 
 function pairOf({ frontend, backend }: Pick<Verified, "frontend" | "backend">): string {
