@@ -1,5 +1,6 @@
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, inject, test } from "vitest";
+import type { Command, Stack } from "../../src/catalog/types.js";
 import { freePort } from "../support/ports.js";
 import { run } from "../support/processes.js";
 import { removeTemp } from "../support/temp.js";
@@ -48,7 +49,7 @@ test("is generated and installed", async ({ task }) => {
 if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
 if (wanted("contract") && api?.sdk) {
   // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers try it.
-  if (api.kind !== "fullstack" && depth.wholeContract) describe("HTTP contract, development server", () => contract("start"));
+  if (api.kind !== "fullstack" && depth.whole) describe("HTTP contract, development server", () => contract("start"));
   describe("HTTP contract, production server", () => contract("serve"));
 }
 if (wanted("browser") && website && api?.sdk) describe("Browser", browser);
@@ -66,13 +67,18 @@ function checks(): void {
   });
   afterAll(() => planted?.restore());
   for (const part of stacks.filter(({ kind }) => kind !== "backend" || depth.backend)) {
-    for (const command of part.commands.check) {
+    for (const command of part.commands.check.filter((words) => depth.whole || !isInBuild(part, words))) {
       const argv = resolveTokens(command, combination.pm);
       test(`${part.dir}: ${argv.join(" ")}`, async () => void (await run(argv, { cwd: folderOf(project, part), env: project.env })), CHECK_LIMIT_MS);
     }
   }
   test("its scripts are linted and formatted", () => expectGoodStyle(project), CHECK_LIMIT_MS);
   if (website) test("the built website holds no setting but the public ones", () => expectNoCanary(project, website, planted.canaries));
+}
+
+/** True for the type check of a backend that `tsc` builds: the build finds what it finds. */
+function isInBuild({ kind, language }: Stack, command: Command): boolean {
+  return kind === "backend" && language === "node" && command.at(-1) === "typecheck";
 }
 
 function contract(mode: Mode): void {
@@ -86,7 +92,7 @@ function contract(mode: Mode): void {
   afterAll(() => target?.close());
   afterEach(() => expectAlive(app));
   const shape = { methods, twoOrigins: api?.kind !== "fullstack", productionServer: mode === "serve" };
-  for (const { name, run: runCase } of contractFor(shape, depth.wholeContract)) test(name, () => runCase(app, target));
+  for (const { name, run: runCase } of contractFor(shape, depth.whole)) test(name, () => runCase(app, target));
 }
 
 /** Says why the cases fail when the server that they share has ended: what it printed last. */

@@ -8,8 +8,11 @@ export type Suite = "checks" | "contract" | "browser" | "project";
 /** How much is tried of a combination. */
 export interface Depth {
   suites: Suite[];
-  /** Whether the contract's cases are among it in which no auth type has a part, and all of them on the development server, too. */
-  wholeContract: boolean;
+  /**
+   * Whether that is among it in which no auth type has a part: the contract's cases about the core and the settings, the development
+   * server, and the type check of a backend whose build checks its types, too.
+   */
+  whole: boolean;
   /** Which website the browser sees. */
   website: Mode;
   /** Whether the browser's cases are among it that the default auth type has, too. */
@@ -23,9 +26,10 @@ export interface Depth {
 /**
  * What is new in a combination is tried, and not what another one of the matrix shows already, or two cores need half a day:
  *
- * - A stack by itself is tried with everything, with the default auth type. With another one a backend is held to the contract without what
- *   is about the core and the settings alone. A project's own scripts and tests are the same for all backends: the default one shows what they do
- *   with each auth type, the others with the default and the widest one. With the rest of the types Python's packages come by uv.
+ * - A stack by itself is tried with everything, with the default auth type. With another one a backend is built and held to the contract
+ *   without what is about the core, the settings and the development server alone. A project's own scripts and tests are the same for all
+ *   backends: the default one shows what they do with each auth type, the others with the default and the widest one. With the rest of the
+ *   types Python's packages come by uv.
  * - A pair is what a browser sees: its backend has been tried by itself. In front of the default backend it sees everything on the development
  *   server; in front of others the built website, and with the widest auth type what the default one does not have. With the second package
  *   manager a pair is what that has a hand in: to install, to build, to test, to start.
@@ -35,13 +39,13 @@ export interface Depth {
 export function depthOf(combination: Combination, only: string[], { defaults }: Catalog): Depth {
   const { frontend, backend, auth, pm, project } = combination;
   const everything: Depth = {
-    suites: ["checks", "contract", "browser", "project"], wholeContract: auth === defaults.auth, website: "start", wholeBrowser: true, backend: true, uv: false,
+    suites: ["checks", "contract", "browser", "project"], whole: auth === defaults.auth, website: "start", wholeBrowser: true, backend: true, uv: false,
   };
   const except = (...left: Suite[]): Depth => ({ ...everything, suites: everything.suites.filter((suite) => !left.includes(suite)) });
   const isDefaultBackend = backend === defaults.backend;
 
-  if (only.length > 0) return { ...everything, suites: only as Suite[], wholeContract: true };
-  if (project !== undefined) return { ...everything, wholeContract: true };
+  if (only.length > 0) return { ...everything, suites: only as Suite[], whole: true };
+  if (project !== undefined) return { ...everything, whole: true };
   if (frontend === null && ![defaults.auth, WIDEST_AUTH_TYPE].includes(auth)) return { ...(isDefaultBackend ? everything : except("project")), uv: true };
   if (frontend === null || backend === null) return everything;
   if (pm !== USUAL_MANAGERS[0]) return isDefaultBackend ? except("contract") : except("contract", "browser");

@@ -169,10 +169,10 @@ describe("how much is tried", async () => {
 
   test("of a stack by itself: everything, and with other auth types what these have a part in", () => {
     const alone = ["frontend=none", "backend=fastapi"];
-    const whole = { suites: everything, wholeContract: true, website: "start", wholeBrowser: true, backend: true, uv: false };
+    const whole = { suites: everything, whole: true, website: "start", wholeBrowser: true, backend: true, uv: false };
     expect(depth([...alone, "auth=emailpassword"])).toEqual(whole);
-    expect(depth([...alone, "auth=all_auth"])).toEqual({ ...whole, wholeContract: false });
-    expect(depth([...alone, "auth=webauthn"])).toEqual({ ...whole, suites: ["checks", "contract", "browser"], wholeContract: false, uv: true });
+    expect(depth([...alone, "auth=all_auth"])).toEqual({ ...whole, whole: false });
+    expect(depth([...alone, "auth=webauthn"])).toEqual({ ...whole, suites: ["checks", "contract", "browser"], whole: false, uv: true });
     expect(depth(["frontend=none", `backend=${catalog.defaults.backend}`, "auth=webauthn"]).suites).toEqual(everything);
     expect(depth(["frontend=next", "auth=webauthn"]).suites).toEqual(everything);
   });
@@ -188,7 +188,7 @@ describe("how much is tried", async () => {
   });
 
   test("of what was asked for: that", () => {
-    expect(depth(["frontend=react", "backend=fastapi"], ["contract"])).toMatchObject({ suites: ["contract"], wholeContract: true, backend: true });
+    expect(depth(["frontend=react", "backend=fastapi"], ["contract"])).toMatchObject({ suites: ["contract"], whole: true, backend: true });
   });
 });
 
