@@ -9,8 +9,8 @@ export type Suite = "checks" | "contract" | "browser" | "project";
 export interface Depth {
   suites: Suite[];
   /**
-   * Whether that is among it in which no auth type has a part: the contract's cases about the core and the settings, the development
-   * server, and the type check of a backend whose build checks its types, too.
+   * Whether that is among it in which no auth type has a part: such cases of the contract, the development server, and the type check of a
+   * backend whose build checks its types, too.
    */
   whole: boolean;
   /** Which website the browser sees. */
@@ -27,7 +27,7 @@ export interface Depth {
  * What is new in a combination is tried, and not what another one of the matrix shows already, or two cores need half a day:
  *
  * - A stack by itself is tried with everything, with the default auth type. With another one a backend is built and held to the contract
- *   without what is about the core, the settings and the development server alone. A project's own scripts and tests are the same for all
+ *   without what no auth type has a part in: the core, the settings, the development server. A project's own scripts and tests are the same for all
  *   backends: the default one shows what they do with each auth type, the others with the default and the widest one. With the rest of the
  *   types Python's packages come by uv.
  * - A pair is what a browser sees: its backend has been tried by itself. In front of the default backend it sees everything on the development

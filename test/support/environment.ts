@@ -2,7 +2,7 @@ import path from "node:path";
 
 /** Set by npm, vitest and by shells inside a project; a user's fresh terminal has none of them. */
 const DROPPED =
-  /^(npm_.*|VITEST.*|NODE_ENV|NODE_OPTIONS|INIT_CWD|TEST|DEV|PROD|MODE|BASE_URL|CI|FORCE_COLOR|COLOR|NO_COLOR|VIRTUAL_ENV|FLASK_.*|API_DOMAIN|WEBSITE_DOMAIN|API_GATEWAY_PATH|SUPERTOKENS_.*|APP_ENV|AUTH_RATE_LIMIT|TRUST_PROXY|DEV_INBOX_URL|DEV_PROVIDERS_URL|SMTP_.*|TWILIO_.*|[A-Z_]+_CLIENT_(ID|SECRET)|APPLE_.*|PORT|HOST)$/;
+  /^(npm_.*|VITEST.*|NODE_ENV|NODE_OPTIONS|INIT_CWD|TEST|DEV|PROD|MODE|BASE_URL|CI|FORCE_COLOR|COLOR|NO_COLOR|VIRTUAL_ENV|PYTHON[A-Z]+|FLASK_.*|API_DOMAIN|WEBSITE_DOMAIN|API_GATEWAY_PATH|SUPERTOKENS_.*|APP_ENV|AUTH_RATE_LIMIT|TRUST_PROXY|DEV_INBOX_URL|DEV_PROVIDERS_URL|SMTP_.*|TWILIO_.*|[A-Z_]+_CLIENT_(ID|SECRET)|APPLE_.*|PORT|HOST)$/;
 
 /** Where packages come from and are kept must not change between a test and a user's terminal. */
 const KEPT = new Set(["npm_config_registry", "npm_config_cache", "npm_config_userconfig"]);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer } from "../../support/http.js";
 import { expectError, expectNoNewCookie, expectStatus } from "./expect.js";
 import { join, refresh, sendEnter, sessionInfo, wayOf } from "./people.js";
@@ -28,24 +29,20 @@ async function everyAnswer(app: Instance): Promise<Map<string, Answer>> {
 }
 
 /**
- * Sends a big body in pieces. A server may answer before it has read all of it and then close the connection, in which the
- * answer can get lost: then it is sent again.
+ * Sends a big body in pieces, and takes its time: a server may answer before it has read all of it and then close the connection, and
+ * the answer gets lost when something is being sent at that moment.
  */
-async function sendEndless(app: Instance, tries = 5): Promise<Response> {
+async function sendEndless(app: Instance): Promise<Response> {
+  let pieces = 4;
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => {
-      for (let i = 0; i < 4; i++) controller.enqueue(new TextEncoder().encode("x".repeat(50_000)));
-      controller.close();
+    pull: async (controller) => {
+      await sleep(50);
+      controller.enqueue(new TextEncoder().encode("x".repeat(50_000)));
+      if (--pieces === 0) controller.close();
     },
   });
   const headers = { "content-type": "application/json", origin: siteOf(app), rid: "anti-csrf" };
-  const options = { method: "POST", headers, body, duplex: "half" } as RequestInit;
-  try {
-    return await fetch(app.origin + auth(app, wayOf(app).path), options);
-  } catch (error) {
-    if (tries === 1) throw error;
-    return sendEndless(app, tries - 1);
-  }
+  return fetch(app.origin + auth(app, wayOf(app).path), { method: "POST", headers, body, duplex: "half" } as RequestInit);
 }
 
 export const answers: ContractCase[] = [

@@ -36,6 +36,7 @@ export const limits: ContractCase[] = [
   },
   {
     name: "the addresses of one IPv6 network count as one",
+    once: true,
     run: async (_, target) => {
       await withInstance(target, { AUTH_RATE_LIMIT: "6", TRUST_PROXY: "1" }, async (app) => {
         await tenantsReady(app);
@@ -60,6 +61,7 @@ export const limits: ContractCase[] = [
   },
   {
     name: "those who are signed in are not slowed down",
+    once: true,
     run: async (_, target) => {
       await withInstance(target, { AUTH_RATE_LIMIT: "20" }, async (app) => {
         const { client } = await join(app);

@@ -102,6 +102,7 @@ export const sessions: ContractCase[] = [
   },
   {
     name: "an expired access token is 401 \"try refresh token\", and a refresh heals it",
+    once: true,
     run: async (_, target) => {
       const core = await target.startCore({ access_token_validity: "4" });
       const useShortTokens = async (app: Instance) => {

@@ -28,8 +28,8 @@ const GROUPS: Record<string, ContractCase[]> = {
   answers, limits, outages, production, logs,
 };
 
-/** Groups in which no auth type has a part, unless a case needs one: they are about the core, signals and settings. */
-const OF_NO_AUTH_TYPE = ["outages", "production"];
+/** Groups whose cases are all of this kind, but for those that need a method: they are about the core, signals and settings. */
+const ONCE = ["outages", "production"];
 
 /**
  * The cases that apply to an app: it has the methods that a case needs. Names are unique.
@@ -40,7 +40,7 @@ const OF_NO_AUTH_TYPE = ["outages", "production"];
 export function contractFor(shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean }, whole = true): ContractCase[] {
   return Object.entries(GROUPS).flatMap(([group, cases]) =>
     cases
-      .filter((entry) => whole || entry.needs || !OF_NO_AUTH_TYPE.includes(group))
+      .filter((entry) => whole || entry.needs || !(entry.once || ONCE.includes(group)))
       .filter((entry) => entry.needs?.(shape.methods) ?? true)
       .filter((entry) => shape.twoOrigins || !entry.twoOrigins)
       .filter((entry) => shape.productionServer || !entry.productionServer)
