@@ -66,14 +66,15 @@ function checks(): void {
     planted = await plantCanaries(project);
   });
   afterAll(() => planted?.restore());
-  for (const part of stacks.filter(({ kind }) => kind !== "backend" || depth.backend)) {
+  const checked = stacks.filter(({ kind }) => kind === "fullstack" || depth[kind]);
+  for (const part of checked) {
     for (const command of part.commands.check.filter((words) => depth.whole || !isInBuild(part, words))) {
       const argv = resolveTokens(command, combination.pm);
       test(`${part.dir}: ${argv.join(" ")}`, async () => void (await run(argv, { cwd: folderOf(project, part), env: project.env })), CHECK_LIMIT_MS);
     }
   }
   test("its scripts are linted and formatted", () => expectGoodStyle(project), CHECK_LIMIT_MS);
-  if (website) test("the built website holds no setting but the public ones", () => expectNoCanary(project, website, planted.canaries));
+  if (website && checked.includes(website)) test("the built website holds no setting but the public ones", () => expectNoCanary(project, website, planted.canaries));
 }
 
 /** True for the type check of a backend that `tsc` builds: the build finds what it finds. */

@@ -17,7 +17,9 @@ export interface Depth {
   website: Mode;
   /** Whether the browser's cases are among it that the default auth type has, too. */
   wholeBrowser: boolean;
-  /** Whether the backend is type-checked and built, and the project's own tests, which are about it, are run. */
+  /** Whether the frontend is type-checked and built. */
+  frontend: boolean;
+  /** Whether the backend is, and the project's own tests, which are about it, are run. */
   backend: boolean;
   /** Whether Python's packages are installed by uv, instead of pip. */
   uv: boolean;
@@ -31,15 +33,16 @@ export interface Depth {
  *   backends: the default one shows what they do with each auth type, the others with the default and the widest one. With the rest of the
  *   types Python's packages come by uv.
  * - A pair is what a browser sees: its backend has been tried by itself. In front of the default backend it sees everything on the development
- *   server; in front of others the built website, and with the widest auth type what the default one does not have. With the second package
- *   manager a pair is what that has a hand in: to install, to build, to test, to start.
+ *   server; in front of others the built website, and with the widest auth type what the default one does not have. The frontend's own files,
+ *   which are the same in front of all of them, are checked there once. With the second package manager a pair is what that has a hand in: to
+ *   install, to build, to test, to start.
  *
  * A project that was named, or suites, are tried as they were asked for.
  */
 export function depthOf(combination: Combination, only: string[], { defaults }: Catalog): Depth {
   const { frontend, backend, auth, pm, project } = combination;
   const everything: Depth = {
-    suites: ["checks", "contract", "browser", "project"], whole: auth === defaults.auth, website: "start", wholeBrowser: true, backend: true, uv: false,
+    suites: ["checks", "contract", "browser", "project"], whole: auth === defaults.auth, website: "start", wholeBrowser: true, frontend: true, backend: true, uv: false,
   };
   const except = (...left: Suite[]): Depth => ({ ...everything, suites: everything.suites.filter((suite) => !left.includes(suite)) });
   const isDefaultBackend = backend === defaults.backend;
@@ -48,7 +51,7 @@ export function depthOf(combination: Combination, only: string[], { defaults }: 
   if (project !== undefined) return { ...everything, whole: true };
   if (frontend === null && ![defaults.auth, WIDEST_AUTH_TYPE].includes(auth)) return { ...(isDefaultBackend ? everything : except("project")), uv: true };
   if (frontend === null || backend === null) return everything;
-  if (pm !== USUAL_MANAGERS[0]) return isDefaultBackend ? except("contract") : except("contract", "browser");
+  if (pm !== USUAL_MANAGERS[0]) return isDefaultBackend ? except("contract") : { ...except("contract", "browser"), frontend: false };
   if (isDefaultBackend) return { ...except("contract"), backend: false };
-  return { ...except("contract"), website: "serve", wholeBrowser: auth !== WIDEST_AUTH_TYPE, backend: false };
+  return { ...except("contract"), website: "serve", wholeBrowser: auth !== WIDEST_AUTH_TYPE, frontend: false, backend: false };
 }

@@ -169,7 +169,7 @@ describe("how much is tried", async () => {
 
   test("of a stack by itself: everything, and with other auth types what these have a part in", () => {
     const alone = ["frontend=none", "backend=fastapi"];
-    const whole = { suites: everything, whole: true, website: "start", wholeBrowser: true, backend: true, uv: false };
+    const whole = { suites: everything, whole: true, website: "start", wholeBrowser: true, frontend: true, backend: true, uv: false };
     expect(depth([...alone, "auth=emailpassword"])).toEqual(whole);
     expect(depth([...alone, "auth=all_auth"])).toEqual({ ...whole, whole: false });
     expect(depth([...alone, "auth=webauthn"])).toEqual({ ...whole, suites: ["checks", "contract", "browser"], whole: false, uv: true });
@@ -179,12 +179,12 @@ describe("how much is tried", async () => {
 
   test("of a pair: what a browser sees, and of the second package manager what that does", () => {
     const pair = ["frontend=react", "auth=emailpassword"];
-    expect(depth([...pair, "backend=fastapi", "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project"], backend: false, website: "serve" });
-    expect(depth([...pair, "backend=fastapi", "pm=pnpm"])).toMatchObject({ suites: ["checks", "project"], backend: true });
+    expect(depth([...pair, "backend=fastapi", "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project"], frontend: false, backend: false, website: "serve" });
+    expect(depth([...pair, "backend=fastapi", "pm=pnpm"])).toMatchObject({ suites: ["checks", "project"], frontend: false, backend: true });
     const widest = (backend: string) => depth(["frontend=react", "auth=all_auth", "pm=npm", `backend=${backend}`]).wholeBrowser;
     expect([widest("fastapi"), widest(catalog.defaults.backend)]).toEqual([false, true]);
-    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project"], website: "start", wholeBrowser: true });
-    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=pnpm"]).suites).toEqual(["checks", "browser", "project"]);
+    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project"], website: "start", wholeBrowser: true, frontend: true });
+    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=pnpm"])).toMatchObject({ suites: ["checks", "browser", "project"], frontend: true, backend: true });
   });
 
   test("of what was asked for: that", () => {
