@@ -10,6 +10,15 @@ import { parseFilters, selectCombinations, titleOf, type Combination } from "./m
 import { ownCatalog, stacksOf } from "./project.js";
 import { VerifiedReporter } from "./verified.js";
 
+/** Of the package managers. Versions are exact: what was fetched once need not be asked for again. */
+const SETTINGS = { npm_config_prefer_offline: "true", npm_config_audit: "false" };
+
+/**
+ * pnpm links the files of one store into every project, and `node --watch` starts anew when a file that it runs gets one more link: a
+ * project's installation would disturb those that are tried beside it.
+ */
+const COPIES = { npm_config_package_import_method: "copy" };
+
 /** What a test file is told about its combination. */
 export interface Job {
   combination: Combination;
@@ -38,15 +47,17 @@ export default defineConfig(async () => {
   const catalog = await ownCatalog();
   const combinations = selectCombinations(catalog, filters);
   const folder = await makeTemp("apps");
-  // Versions are exact: what was fetched once need not be asked for again.
-  const env = { ...(await withPackageManagers(path.join(folder, "bin"))), npm_config_prefer_offline: "true", npm_config_audit: "false" };
+  const env = { ...(await withPackageManagers(path.join(folder, "bin"))), ...SETTINGS };
   const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
   const only = filters.get("only") ?? [];
   const needsNewerNode = (combination: Combination) => stacksOf(catalog, combination).some(isTooNew);
   const usesUv = (combination: Combination) => depthOf(combination, only, catalog).uv && stacksOf(catalog, combination).some(({ language }) => language === "python");
   const newerEnv = combinations.some(needsNewerNode) ? await withNewerNode(env, path.join(folder, "node")) : env;
   const uvEnv = combinations.some(usesUv) ? await withUv(env, path.join(folder, "uv")) : env;
-  const envOf = (combination: Combination) => (needsNewerNode(combination) ? newerEnv : usesUv(combination) ? uvEnv : env);
+  const envOf = (combination: Combination) => ({
+    ...(needsNewerNode(combination) ? newerEnv : usesUv(combination) ? uvEnv : env),
+    ...(combination.pm === "pnpm" ? COPIES : {}),
+  });
   const pictures = path.join(ROOT, ".cache", "screenshots");
   const jobs = combinations.map((combination): Job => ({ combination, only, pictures, cli, env: envOf(combination) }));
   const recorded = only.length === 0 && !filters.has("project");
