@@ -1,6 +1,6 @@
 import type { Catalog } from "../../src/catalog/types.js";
 import type { Mode } from "./app.js";
-import { USUAL_MANAGERS, WIDEST_AUTH_TYPE, type Combination } from "./matrix.js";
+import { provesPairs, USUAL_MANAGERS, WIDEST_AUTH_TYPE, type Combination } from "./matrix.js";
 
 /** A part of what is tried; `only=` names them. */
 export type Suite = "checks" | "contract" | "browser" | "project";
@@ -39,17 +39,24 @@ export interface Depth {
  *
  * A project that was named, or suites, are tried as they were asked for.
  */
-export function depthOf(combination: Combination, only: string[], { defaults }: Catalog): Depth {
+export function depthOf(combination: Combination, only: string[], catalog: Catalog): Depth {
+  const { defaults } = catalog;
   const { frontend, backend, auth, pm, project } = combination;
   const everything: Depth = {
-    suites: ["checks", "contract", "browser", "project"], whole: auth === defaults.auth, website: "start", wholeBrowser: true, frontend: true, backend: true, uv: false,
+    suites: ["checks", "contract", "browser", "project"],
+    whole: auth === defaults.auth,
+    website: "start",
+    wholeBrowser: true,
+    frontend: true,
+    backend: true,
+    uv: false,
   };
   const except = (...left: Suite[]): Depth => ({ ...everything, suites: everything.suites.filter((suite) => !left.includes(suite)) });
   const isDefaultBackend = backend === defaults.backend;
 
   if (only.length > 0) return { ...everything, suites: only as Suite[], whole: true };
   if (project !== undefined) return { ...everything, whole: true };
-  if (frontend === null && ![defaults.auth, WIDEST_AUTH_TYPE].includes(auth)) return { ...(isDefaultBackend ? everything : except("project")), uv: true };
+  if (frontend === null && !provesPairs(auth, catalog)) return { ...(isDefaultBackend ? everything : except("project")), uv: true };
   if (frontend === null || backend === null) return everything;
   if (pm !== USUAL_MANAGERS[0]) return isDefaultBackend ? except("contract") : { ...except("contract", "browser"), frontend: false };
   if (isDefaultBackend) return { ...except("contract"), backend: false };

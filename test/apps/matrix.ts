@@ -35,8 +35,13 @@ export class FilterError extends Error {
 /** Package managers of a run without `pm=`; the others are proven by asking for them. */
 export const USUAL_MANAGERS: PackageManager[] = ["npm", "pnpm"];
 
-/** The auth type with the most ways to sign in: by it and the default one a pair is proven whose halves are proven with every type already. */
+/** The auth type with the most ways to sign in. */
 export const WIDEST_AUTH_TYPE = "all_auth";
+
+/** True for the auth types, the default one and the widest one, by which a pair is proven whose halves are proven with every type already. */
+export function provesPairs(auth: string, { defaults }: Catalog): boolean {
+  return [defaults.auth, WIDEST_AUTH_TYPE].includes(auth);
+}
 
 /**
  * @param words as `backend=flask,express`, `pm=pnpm`, `frontend=none`, `auth=emailpassword`, `auth=otp-phone+link-phone/totp`,
@@ -84,7 +89,7 @@ export function selectCombinations(catalog: Catalog, filters: Filters): Combinat
     }))
     .filter((pair) => allows(filters, "frontend", pair.frontend ?? "none") && allows(filters, "backend", pair.backend ?? "none"))
     .filter((pair) => allows(filters, "auth", pair.auth))
-    .filter((pair) => filters.has("auth") || pair.own || !isPair(pair) || pair.backend === catalog.defaults.backend || [catalog.defaults.auth, WIDEST_AUTH_TYPE].includes(pair.auth))
+    .filter((pair) => filters.has("auth") || pair.own || !isPair(pair) || pair.backend === catalog.defaults.backend || provesPairs(pair.auth, catalog))
     .flatMap((pair) => managersFor(pair, managers as PackageManager[], catalog).map((pm) => ({ ...pair, pm })))
     .flatMap(({ optionSets: sets, ...pair }) => sets.map((options) => ({ ...pair, options })))
     .filter(({ options }) => Object.entries(options).every(([id, choice]) => allows(filters, id, choice)));

@@ -1,6 +1,6 @@
 import path from "node:path";
 
-/** Set by npm, vitest and by shells inside a project; a user's fresh terminal has none of them. */
+/** Set by npm, vitest, containers and shells inside a project; a user's fresh terminal has none of them. */
 const DROPPED =
   /^(npm_.*|VITEST.*|NODE_ENV|NODE_OPTIONS|INIT_CWD|TEST|DEV|PROD|MODE|BASE_URL|CI|FORCE_COLOR|COLOR|NO_COLOR|VIRTUAL_ENV|PYTHON[A-Z]+|FLASK_.*|API_DOMAIN|WEBSITE_DOMAIN|API_GATEWAY_PATH|SUPERTOKENS_.*|APP_ENV|AUTH_RATE_LIMIT|TRUST_PROXY|DEV_INBOX_URL|DEV_PROVIDERS_URL|SMTP_.*|TWILIO_.*|[A-Z_]+_CLIENT_(ID|SECRET)|APPLE_.*|PORT|HOST)$/;
 

@@ -25,11 +25,13 @@ import type { ContractCase, Methods } from "./target.js";
  */
 const GROUPS: Record<string, ContractCase[]> = {
   accounts, fields, reset, thirdparty, passwordless, passkeys, verification, mfa, tenants, apps, sessions, roles, cookies, cors,
-  answers, limits, outages, production, logs,
+  answers, limits, outages: once(outages), production: once(production), logs,
 };
 
-/** Groups whose cases are all of this kind, but for those that need a method: they are about the core, signals and settings. */
-const ONCE = ["outages", "production"];
+/** Cases about the core, signals and settings: no auth type has a part in those that need no method. */
+function once(cases: ContractCase[]): ContractCase[] {
+  return cases.map((entry) => ({ ...entry, once: !entry.needs }));
+}
 
 /**
  * The cases that apply to an app: it has the methods that a case needs. Names are unique.
@@ -40,7 +42,7 @@ const ONCE = ["outages", "production"];
 export function contractFor(shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean }, whole = true): ContractCase[] {
   return Object.entries(GROUPS).flatMap(([group, cases]) =>
     cases
-      .filter((entry) => whole || entry.needs || !(entry.once || ONCE.includes(group)))
+      .filter((entry) => whole || !entry.once)
       .filter((entry) => entry.needs?.(shape.methods) ?? true)
       .filter((entry) => shape.twoOrigins || !entry.twoOrigins)
       .filter((entry) => shape.productionServer || !entry.productionServer)

@@ -56,7 +56,7 @@ export interface ContractCase {
   /** Only for apps of whose methods this holds. */
   needs?: (methods: Methods) => boolean;
   /** No auth type has a part in it: what is shown with one of them holds for all. */
-  once?: true;
+  once?: boolean;
   /** Only where the website is not the API's own origin. */
   twoOrigins?: boolean;
   /** Only for the server that production runs: development servers restart on a change and may do this in another way. */
