@@ -122,6 +122,22 @@ export const passwordless: ContractCase[] = [
       }),
   },
   {
+    name: "once a code is sent again, the one before it is worth nothing",
+    proves: [11],
+    needs: firstFactor(...BY_CODE),
+    run: (app) =>
+      forEach(app, BY_CODE, async (contact) => {
+        const client = visitor(app);
+        const first = await receiveCode(app, client, contact);
+        const { deviceId, preAuthSessionId } = first;
+        const message = await app.core.messageAfter(addressOf(contact), async () => {
+          expectStatus(await client.post(auth(app, "/signinup/code/resend"), { json: { deviceId, preAuthSessionId } }), 200);
+        });
+        if (message.code !== first.message.code) expectRefused(await send(client, codeStep(app, first)), "INCORRECT_USER_INPUT_CODE_ERROR");
+        await enter(app, codeStep(app, { ...first, message }));
+      }),
+  },
+  {
     name: "after some wrong codes one must begin again, and the right code comes too late",
     needs: firstFactor(...BY_CODE),
     run: (app) =>

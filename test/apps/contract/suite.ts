@@ -14,7 +14,9 @@ import { production } from "./production.js";
 import { reset } from "./reset.js";
 import { roles } from "./roles.js";
 import { sessions } from "./sessions.js";
+import { spellings } from "./spellings.js";
 import { tenants } from "./tenants.js";
+import { timing } from "./timing.js";
 import { thirdparty } from "./thirdparty.js";
 import { verification } from "./verification.js";
 import type { ContractCase, Methods } from "./target.js";
@@ -24,8 +26,8 @@ import type { ContractCase, Methods } from "./target.js";
  * it looks at everything that was printed before.
  */
 const GROUPS: Record<string, ContractCase[]> = {
-  accounts, fields, reset, thirdparty, passwordless, passkeys, verification, mfa, tenants, apps, sessions, roles, cookies, cors,
-  answers, limits, outages: once(outages), production: once(production), logs,
+  accounts, timing, fields, reset, thirdparty, passwordless, passkeys, verification, mfa, tenants, apps, sessions, roles, cookies, cors,
+  answers, spellings, limits, outages: once(outages), production: once(production), logs,
 };
 
 /** Cases about the core, signals and settings: no auth type has a part in those that need no method. */
