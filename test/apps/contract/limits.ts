@@ -34,6 +34,7 @@ const EVERYWHERE = 5;
 export const limits: ContractCase[] = [
   {
     name: "one address has so many attempts a minute, and cannot give itself another address",
+    proves: [9],
     run: async (_, target) => {
       await withInstance(target, { AUTH_RATE_LIMIT: "6" }, async (app) => {
         await tenantsReady(app);
@@ -47,6 +48,7 @@ export const limits: ContractCase[] = [
   },
   {
     name: "the addresses of one IPv6 network count as one",
+    proves: [9],
     once: true,
     run: async (_, target) => {
       await withInstance(target, { AUTH_RATE_LIMIT: "6", TRUST_PROXY: "1" }, async (app) => {
@@ -59,6 +61,7 @@ export const limits: ContractCase[] = [
   },
   {
     name: "one address may ask so often whether accounts exist",
+    proves: [9, 12],
     needs: firstFactor("emailpassword", "otp-email", "link-email"),
     run: async (_, target) => {
       const recipe = target.methods.first.includes("emailpassword") ? "emailpassword" : "passwordless";

@@ -49,6 +49,7 @@ function steps(app: Instance, sent: Sent): Step[] {
 export const passwordless: ContractCase[] = [
   {
     name: "a code signs up and in, once; nobody who has no code is signed in",
+    proves: [11],
     needs: firstFactor(...BY_CODE),
     run: (app) =>
       forEach(app, BY_CODE, async (contact) => {
@@ -94,6 +95,7 @@ export const passwordless: ContractCase[] = [
   },
   {
     name: "once one of code and link is used, the other is worth nothing",
+    proves: [11],
     needs: ({ first }) => first.includes("otp-email") && first.includes("link-email"),
     run: async (app) => {
       for (const order of [0, 1]) {
@@ -139,6 +141,7 @@ export const passwordless: ContractCase[] = [
   },
   {
     name: "after some wrong codes one must begin again, and the right code comes too late",
+    proves: [11],
     needs: firstFactor(...BY_CODE),
     run: (app) =>
       forEach(app, BY_CODE, async (contact) => {
@@ -172,6 +175,7 @@ export const passwordless: ContractCase[] = [
   },
   {
     name: "codes and links are good for 10 minutes",
+    proves: [11],
     needs,
     run: async (_, target) => {
       const core = await target.startCore({});

@@ -35,6 +35,9 @@ function once(cases: ContractCase[]): ContractCase[] {
   return cases.map((entry) => ({ ...entry, once: !entry.needs }));
 }
 
+/** All cases, each with its group in its name. */
+export const CONTRACT_CASES: ContractCase[] = Object.entries(GROUPS).flatMap(([group, cases]) => cases.map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })));
+
 /**
  * The cases that apply to an app: it has the methods that a case needs. Names are unique.
  *
@@ -42,12 +45,8 @@ function once(cases: ContractCase[]): ContractCase[] {
  * @param whole false to leave those out in which no auth type has a part
  */
 export function contractFor(shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean }, whole = true): ContractCase[] {
-  return Object.entries(GROUPS).flatMap(([group, cases]) =>
-    cases
-      .filter((entry) => whole || !entry.once)
-      .filter((entry) => entry.needs?.(shape.methods) ?? true)
-      .filter((entry) => shape.twoOrigins || !entry.twoOrigins)
-      .filter((entry) => shape.productionServer || !entry.productionServer)
-      .map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })),
-  );
+  return CONTRACT_CASES.filter((entry) => whole || !entry.once)
+    .filter((entry) => entry.needs?.(shape.methods) ?? true)
+    .filter((entry) => shape.twoOrigins || !entry.twoOrigins)
+    .filter((entry) => shape.productionServer || !entry.productionServer);
 }
