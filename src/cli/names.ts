@@ -15,7 +15,7 @@ const CONTROL = /\p{Cc}|\p{Zl}|\p{Zp}/u;
  * Characters that nobody sees, as U+FEFF and those that turn the direction of text round: with one, a name reads as another, and code that holds it
  * as something that it does not do. Not those that join letters, and choose the look of emoji.
  */
-const INVISIBLE = /(?![\u200c\u200d\ufe0e\ufe0f])[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+const INVISIBLE = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 /** Names that Windows keeps for devices, with any extension. */
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 const RESERVED_FOLDERS = ["node_modules", "favicon.ico"];
