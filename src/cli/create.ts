@@ -1,12 +1,14 @@
 import { licensedFeatures } from "../catalog/auth.js";
 import { type Catalog, PACKAGE_MANAGERS, type Stack } from "../catalog/types.js";
 import { devCoreFile, packageVersion } from "../package.js";
+import { packageManagers } from "../plan/package-managers.js";
 import type { Answers } from "../plan/types.js";
 import { interrupted, type Problem, RunError } from "../problem.js";
 import { prepare, type Prepared, setUp, write } from "../project/create.js";
 import { isOnPath, launchedBy, Machine } from "../project/machine.js";
 import { busyPorts } from "../project/ports.js";
 import { inspectTarget, type Target } from "../project/target.js";
+import { workspaceAbove } from "../project/workspace.js";
 import type { OnStep } from "../project/install.js";
 import { checkSettings, completeAnswers, directoryOf, type Draft, fillDefaults, openOptions, openQuestions, type Question, selectionProblems } from "./answers.js";
 import { COMMANDS, quote } from "./names.js";
@@ -101,6 +103,7 @@ async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; n
     const message = `${answers.packageManager} is not on this machine. Choose another with --package-manager, or use --no-install.`;
     throw new RunError([{ code: "PACKAGE_MANAGER_MISSING", message, given: answers.packageManager }], 2);
   }
+  if (settings.install !== false) await refuseForeignWorkspace(answers, target, draft);
   const [busy, prepared, unmet] = await Promise.all([
     busyPorts(portsOf(answers)),
     prepare(answers, catalog, { version: packageVersion(), devCore: devCoreFile, machine }),
@@ -109,6 +112,20 @@ async function decide(run: Run): Promise<{ prepared: Prepared; target: Target; n
   const busyNotes = busy.map((port) => `Port ${port} is in use right now. Free it before the project starts, or choose another port.`);
   const licensed = licensedFeatures(draft.auth!, catalog).map(({ title }) => `Before production: a core of your own needs a licence for ${title}.`);
   return { prepared, target, startedAt, notes: [...busyNotes, ...unmet.map((entry) => entry.message), ...licensed] };
+}
+
+/**
+ * Some package managers cannot be told to stay out of a workspace above: they would install there.
+ *
+ * @throws RunError when that would happen
+ */
+async function refuseForeignWorkspace({ packageManager }: Answers, { directory }: Target, draft: Draft): Promise<void> {
+  if (packageManagers[packageManager].staysInFolder) return;
+  const folders = stacksOf(draft).filter(({ commands }) => commands.install.some(([program]) => program === "{pm}")).map(({ dir }) => dir);
+  const above = await workspaceAbove(directory, folders);
+  if (above === null) return;
+  const message = `${packageManager} would install in ${above}, whose package.json takes this folder into its workspace. Choose another package manager, another directory, or --no-install.`;
+  throw new RunError([{ code: "FOREIGN_WORKSPACE", message, given: packageManager }], 2);
 }
 
 /** What the disk and the machine have against what was said. */

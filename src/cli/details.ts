@@ -44,16 +44,24 @@ export function chosenCore(given: string, catalog: Catalog): Answers["core"] {
   return kind ? { kind, url: catalog.defaults.cores[kind] } : { kind: "url", url: checkCore(given).url };
 }
 
-/** Checks a value of `--core`: a named kind, or the URL of a core, which is returned without a slash at its end. */
+/**
+ * Checks a value of `--core`: a named kind, or the URL of a core, or of several with `;` between them, as the SDKs take them. They are returned without a
+ * slash at their ends.
+ */
 export function checkCore(given: string): { url: string; problem: Problem | null } {
   if (NAMED_CORES.some((kind) => kind === given.toLowerCase())) return { url: "", problem: null };
-  const problem = (message: string): { url: string; problem: Problem } => {
-    const suggestion = URL.canParse(`http://${given}`) && /:\d+$/.test(given) ? `http://${given}` : nearest(given, NAMED_CORES);
-    return { url: "", problem: { code: "INVALID_CORE", message, given, allowed: [...NAMED_CORES, "URL"], ...(suggestion ? { suggestion } : {}) } };
-  };
-  if (!URL.canParse(given) || !/^https?:\/\//i.test(given)) return problem(`${quote(given)} is neither a kind of core nor an http(s) URL.`);
-  const url = new URL(given);
-  if (url.username !== "" || url.password !== "") return problem("The core's URL must not hold a password; its API key belongs into .env.");
-  if (url.search !== "" || url.hash !== "") return problem("The core's URL must not have a query or a fragment.");
-  return { url: url.href.replace(/\/+$/, ""), problem: null };
+  const urls = given.split(";").map((url) => url.trim());
+  const fault = urls.map(faultOf).find((message) => message !== null);
+  if (fault === undefined) return { url: urls.map((url) => new URL(url).href.replace(/\/+$/, "")).join(";"), problem: null };
+  const suggestion = URL.canParse(`http://${given}`) && /:\d+$/.test(given) ? `http://${given}` : nearest(given, NAMED_CORES);
+  return { url: "", problem: { code: "INVALID_CORE", message: fault, given, allowed: [...NAMED_CORES, "URL"], ...(suggestion ? { suggestion } : {}) } };
+}
+
+/** What is wrong with the URL of a core, or null. */
+function faultOf(text: string): string | null {
+  if (!URL.canParse(text) || !/^https?:\/\/[^/]/i.test(text)) return `${quote(text)} is neither a kind of core nor an http(s) URL.`;
+  const url = new URL(text);
+  if (url.username !== "" || url.password !== "") return "The core's URL must not hold a password; its API key belongs into .env.";
+  if (url.search !== "" || url.hash !== "") return "The core's URL must not have a query or a fragment.";
+  return null;
 }

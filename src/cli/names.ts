@@ -11,6 +11,11 @@ const MAX_SLUG = 50;
 const MAX_SEGMENT_BYTES = 255;
 
 const CONTROL = /\p{Cc}|\p{Zl}|\p{Zp}/u;
+/**
+ * Characters that nobody sees, as U+FEFF and those that turn the direction of text round: with one, a name reads as another, and code that holds it
+ * as something that it does not do. Not those that join letters, and choose the look of emoji.
+ */
+const INVISIBLE = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 /** Names that Windows keeps for devices, with any extension. */
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 const RESERVED_FOLDERS = ["node_modules", "favicon.ico"];
@@ -34,7 +39,8 @@ export function slug(text: string): string {
 
 /** A display name made from a folder's name, which may hold more than a display name may. */
 export function nameFromFolder(folder: string, fallback: string): string {
-  const clean = Array.from(folder.replace(new RegExp(CONTROL, "gu"), " ").trim()).slice(0, MAX_NAME).join("").trim();
+  const visible = folder.replace(new RegExp(CONTROL, "gu"), " ").replace(new RegExp(INVISIBLE, "gu"), "");
+  const clean = Array.from(visible.trim()).slice(0, MAX_NAME).join("").trim();
   return isBlank(clean) ? fallback : clean;
 }
 
@@ -43,6 +49,7 @@ export function checkName(name: string): Problem | null {
   const problem = (message: string): Problem => ({ code: "INVALID_NAME", message, given: name });
   if (isBlank(name)) return problem("The app name is empty.");
   if (CONTROL.test(name)) return problem("The app name must be one line, without control characters.");
+  if (INVISIBLE.test(name)) return problem(`The app name has an invisible character in it (${codePointOf(name)}).`);
   const length = Array.from(name).length;
   if (length > MAX_NAME) return problem(`The app name has ${length} characters; at most ${MAX_NAME} are allowed.`);
   return null;
@@ -68,6 +75,7 @@ export function checkDirectory(directory: string, platform: NodeJS.Platform = pr
 function folderFault(name: string): string | null {
   if (Buffer.byteLength(name) > MAX_SEGMENT_BYTES) return `is longer than ${MAX_SEGMENT_BYTES} bytes`;
   if (CONTROL.test(name)) return "has control characters in it";
+  if (INVISIBLE.test(name)) return `has an invisible character in it (${codePointOf(name)})`;
   const forbidden = [...new Set(name.match(/[\\/:*?"<>|]/g))];
   if (forbidden.length > 0) return `has ${forbidden.join(" ")} in it, which not every system allows`;
   if (RESERVED_FOLDERS.includes(name.toLowerCase()) || WINDOWS_DEVICE.test(name)) return "is reserved";
@@ -77,10 +85,16 @@ function folderFault(name: string): string | null {
   return null;
 }
 
-/** Text in double quotes for a message: on one line, and not longer than is useful. */
+/** The first invisible character of a text, as `U+202E`. */
+function codePointOf(text: string): string {
+  const [found = ""] = INVISIBLE.exec(text) ?? [];
+  return `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** Text in double quotes for a message: on one line, with nothing invisible in it, and not longer than is useful. */
 export function quote(text: string): string {
   const shown = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-  return JSON.stringify(shown);
+  return JSON.stringify(shown).replace(new RegExp(INVISIBLE, "gu"), codePointOf);
 }
 
 /** Nothing to see: empty, only spaces, or only characters without a shape. */

@@ -1,10 +1,14 @@
-import type { PackageManager } from "../catalog/types.js";
+import type { Command, PackageManager } from "../catalog/types.js";
 
 /** How a package manager is spoken to in scripts, documents and workflows. */
 export interface PackageManagerInfo {
   id: PackageManager;
-  /** Installs exactly what the lock file says; for CI and images. */
-  frozenInstall: string;
+  /** Installs what package.json names, in its own folder: a workspace of somebody else's, in a folder above, must not take it in. */
+  install: string[];
+  /** The same for exactly what the lockfile says. */
+  installLocked: string[];
+  /** False when it has no way to stay out of a workspace above. */
+  staysInFolder: boolean;
   lockfile: string;
   /** Runs a script of package.json. */
   run: (script: string) => string;
@@ -13,8 +17,27 @@ export interface PackageManagerInfo {
 const run = (id: PackageManager) => (script: string) => `${id} run ${script}`;
 
 export const packageManagers: Record<PackageManager, PackageManagerInfo> = {
-  npm: { id: "npm", frozenInstall: "npm ci", lockfile: "package-lock.json", run: run("npm") },
-  pnpm: { id: "pnpm", frozenInstall: "pnpm install --frozen-lockfile", lockfile: "pnpm-lock.yaml", run: run("pnpm") },
-  yarn: { id: "yarn", frozenInstall: "yarn install --immutable", lockfile: "yarn.lock", run: run("yarn") },
-  bun: { id: "bun", frozenInstall: "bun install --frozen-lockfile", lockfile: "bun.lock", run: run("bun") },
+  npm: {
+    id: "npm", lockfile: "package-lock.json", run: run("npm"), staysInFolder: true,
+    install: ["install", "--workspaces=false"], installLocked: ["ci", "--workspaces=false"],
+  },
+  pnpm: {
+    id: "pnpm", lockfile: "pnpm-lock.yaml", run: run("pnpm"), staysInFolder: true,
+    install: ["install", "--ignore-workspace"], installLocked: ["install", "--ignore-workspace", "--frozen-lockfile"],
+  },
+  // A folder with a lockfile, even an empty one, is a project of its own. In CI it would refuse to fill an empty one.
+  yarn: {
+    id: "yarn", lockfile: "yarn.lock", run: run("yarn"), staysInFolder: true,
+    install: ["install", "--no-immutable"], installLocked: ["install", "--immutable"],
+  },
+  bun: {
+    id: "bun", lockfile: "bun.lock", run: run("bun"), staysInFolder: false,
+    install: ["install"], installLocked: ["install", "--frozen-lockfile"],
+  },
 };
+
+/** An install command of a manifest with what the package manager needs for it. */
+export function installCommand(command: Command, id: PackageManager): Command {
+  const isInstall = command.length === 2 && command[0] === "{pm}" && command[1] === "install";
+  return isInstall ? ["{pm}", ...packageManagers[id].install] : command;
+}

@@ -1,7 +1,7 @@
 import { factorsOf, featuresOf, licensedFeatures, type Passwordless, passwordlessOf, recipesOf, sends } from "../catalog/auth.js";
 import type { AuthType, Catalog, Factor, Provider, Stack, StackKind, Versions } from "../catalog/types.js";
 import * as escape from "./escape.js";
-import { type PackageManagerInfo, packageManagers } from "./package-managers.js";
+import { installCommand, type PackageManagerInfo, packageManagers } from "./package-managers.js";
 import type { Answers } from "./types.js";
 
 /** A stack at its place in this project. */
@@ -134,7 +134,8 @@ export function chosenStacks(answers: Pick<Answers, "frontend" | "backend">, cat
 }
 
 function toPart({ root: _root, layers: _layers, ...stack }: Stack, answers: Answers): Part {
-  return { ...stack, port: stack.kind === "backend" ? answers.ports.backend : answers.ports.frontend };
+  const install = stack.commands.install.map((command) => installCommand(command, answers.packageManager));
+  return { ...stack, commands: { ...stack.commands, install }, port: stack.kind === "backend" ? answers.ports.backend : answers.ports.frontend };
 }
 
 function find<T extends { id: string }>(list: T[], id: string): T {

@@ -16,6 +16,8 @@ import { expectCleanRepository, expectOwnTestsPass, expectStartAndStop } from ".
 import { authTypeOf, titleOf } from "./matrix.js";
 import { methodsOfCombination } from "./methods.js";
 import { PROJECT_CASES } from "./security/cases.js";
+import { openFront, type Front } from "./proxy/front.js";
+import { proxyCases } from "./proxy/suite.js";
 import { expectGoodStyle } from "./style/style.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "./project.js";
 import { versionsOf } from "./versions.js";
@@ -55,6 +57,7 @@ if (wanted("contract") && api?.sdk) {
 }
 if (wanted("browser") && website && api?.sdk) describe("Browser", browser);
 if (wanted("project")) describe("Project", wholeProject);
+if (wanted("proxy") && website && api?.sdk && website !== api) describe("Behind the proxy of deploy/", proxy);
 
 /** True when the combination is to be tried with this suite. */
 function wanted(suite: Suite): boolean {
@@ -115,6 +118,15 @@ function browser(): void {
   for (const { name, run: runCase } of cases.filter((entry) => !shown.includes(entry.name))) {
     test(name, () => runCase(site));
   }
+}
+
+function proxy(): void {
+  let front: Front;
+  beforeAll(async () => {
+    front = await openFront(project);
+  });
+  afterAll(() => front?.close());
+  for (const { name, run: runCase } of proxyCases) test(name, () => runCase(front));
 }
 
 function wholeProject(): void {

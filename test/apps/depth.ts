@@ -3,7 +3,7 @@ import type { Mode } from "./app.js";
 import { provesPairs, USUAL_MANAGERS, WIDEST_AUTH_TYPE, type Combination } from "./matrix.js";
 
 /** A part of what is tried; `only=` names them. */
-export type Suite = "checks" | "contract" | "browser" | "project";
+export type Suite = "checks" | "contract" | "browser" | "project" | "proxy";
 
 /** How much is tried of a combination. */
 export interface Depth {
@@ -25,6 +25,9 @@ export interface Depth {
   uv: boolean;
 }
 
+/** One backend of each language: how a server reads what comes slowly is a matter of the language's servers. */
+const BEHIND_PROXY = ["express", "flask", "net-http"];
+
 /**
  * What is new in a combination is tried, and not what another one of the matrix shows already, or two cores need half a day:
  *
@@ -35,7 +38,7 @@ export interface Depth {
  * - A pair is what a browser sees: its backend has been tried by itself. In front of the default backend it sees everything on the development
  *   server; in front of others the built website, and with the widest auth type what the default one does not have. The frontend's own files,
  *   which are the same in front of all of them, are checked there once. With the second package manager a pair is what that has a hand in: to
- *   install, to build, to test, to start.
+ *   install, to build, to test, to start. With the default auth type, one backend of each language is tried behind the proxy of deploy/.
  *
  * A project that was named, or suites, are tried as they were asked for.
  */
@@ -53,12 +56,14 @@ export function depthOf(combination: Combination, only: string[], catalog: Catal
   };
   const except = (...left: Suite[]): Depth => ({ ...everything, suites: everything.suites.filter((suite) => !left.includes(suite)) });
   const isDefaultBackend = backend === defaults.backend;
+  const proxy: Suite[] = auth === defaults.auth && BEHIND_PROXY.includes(backend ?? "") ? ["proxy"] : [];
 
   if (only.length > 0) return { ...everything, suites: only as Suite[], whole: true };
-  if (project !== undefined) return { ...everything, whole: true };
+  if (project !== undefined) return { ...everything, suites: [...everything.suites, ...(frontend === null ? [] : proxy)], whole: true };
   if (frontend === null && !provesPairs(auth, catalog)) return { ...(isDefaultBackend ? everything : except("project")), uv: true };
   if (frontend === null || backend === null) return everything;
   if (pm !== USUAL_MANAGERS[0]) return isDefaultBackend ? except("contract") : { ...except("contract", "browser"), frontend: false };
-  if (isDefaultBackend) return { ...except("contract"), backend: false };
-  return { ...except("contract"), website: "serve", wholeBrowser: auth !== WIDEST_AUTH_TYPE, frontend: false, backend: false };
+  const pair = { ...except("contract"), suites: [...except("contract").suites, ...proxy] };
+  if (isDefaultBackend) return { ...pair, backend: false };
+  return { ...pair, website: "serve", wholeBrowser: auth !== WIDEST_AUTH_TYPE, frontend: false, backend: false };
 }

@@ -30,9 +30,22 @@ test("defaults name stacks that exist and go together", () => {
   expect(type?.firstFactors.every((factor) => stacks.every((stack) => stack?.factors.includes(factor)))).toBe(true);
 });
 
+/** A tag can be moved, a commit cannot: the tag is a comment. */
+const PINNED = /^[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
+
+test("our own workflows name actions by their commits, the same ones as generated workflows", async () => {
+  const folder = path.join(root, ".github", "workflows");
+  const texts = await Promise.all((await readdir(folder)).map((file) => readFile(path.join(folder, file), "utf8")));
+  const used = texts.flatMap((text) => [...text.matchAll(/\buses: (?!\.\/)(.+)$/gm)].map(([, use = ""]) => use.split(/@(.*)/s) as [string, string]));
+  expect(used.length).toBeGreaterThan(5);
+  const { actions = {} } = catalog.versions;
+  expect(used.filter(([name, version]) => !PINNED.test(version) || (actions[name] ?? version) !== version)).toEqual([]);
+});
+
 test("every version is exact", () => {
+  const exact = (ecosystem: string) => (ecosystem === "actions" ? PINNED : /^v?\d+(\.\d+)*([-.+]?[a-z0-9.]+)*$/i);
   const inexact = Object.entries(catalog.versions).flatMap(([ecosystem, versions]) =>
-    Object.entries(versions).filter(([, version]) => !/^v?\d+(\.\d+)*([-.+]?[a-z0-9.]+)*$/i.test(version)).map(([name, version]) => `${ecosystem} ${name} ${version}`),
+    Object.entries(versions).filter(([, version]) => !exact(ecosystem).test(version)).map(([name, version]) => `${ecosystem} ${name} ${version}`),
   );
   expect(inexact).toEqual([]);
 });

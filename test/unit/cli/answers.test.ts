@@ -119,6 +119,8 @@ describe("the core", () => {
     ["demo", { kind: "demo", url: "https://core.example" }], ["LOCAL", { kind: "local", url: "http://localhost:3567" }],
     ["docker", { kind: "docker", url: "http://localhost:3567" }], ["https://core.test/", { kind: "url", url: "https://core.test" }],
     ["http://localhost:3567/app-a", { kind: "url", url: "http://localhost:3567/app-a" }],
+    ["https://a.test;https://b.test/", { kind: "url", url: "https://a.test;https://b.test" }],
+    ["http://a.test:3567/ ; http://b.test:3567/app", { kind: "url", url: "http://a.test:3567;http://b.test:3567/app" }],
   ])("may be %s", (core, expected) => {
     expect(decide({ core }).core).toEqual(expected);
   });
@@ -126,6 +128,7 @@ describe("the core", () => {
   it.each([
     ["locl", "local"], ["localhost:3567", "http://localhost:3567"], ["url", undefined], ["ftp://x", undefined], ["https://", undefined],
     ["https://user:secret@x", undefined], ["https://x?a=b", undefined], ["javascript:alert(1)", undefined], ["//x", undefined],
+    ["https://a.test;", undefined], [";", undefined], ["https://a.test;b.test", undefined], ["https://a.test;https://u:p@b.test", undefined], ["https:///x", undefined],
   ])("may not be %s", (core, suggestion) => {
     const [found, ...rest] = problem({ core });
     expect(rest).toEqual([]);

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeTemp, removeTemp } from "../../support/temp.js";
@@ -86,9 +86,9 @@ describe("a run with --yes", () => {
     expect(code).toBe(0);
     expect(document).toMatchObject({ ok: true, directory: path.join(home, "x"), nextSteps: ["cd x", "npm start"] });
     expect(notes(document)).toEqual([]);
-    expect(await readFile(path.join(home, "x", "frontend", "installed"), "utf8")).toBe("install\n");
-    expect(stderr).toMatch(/^frontend: npm install \.\.\.$/m);
-    expect(stderr).toMatch(/^backend: npm install done \(.*\)$/m);
+    expect(await readFile(path.join(home, "x", "frontend", "installed"), "utf8")).toBe("install --workspaces=false\n");
+    expect(stderr).toMatch(/^frontend: npm install --workspaces=false \.\.\.$/m);
+    expect(stderr).toMatch(/^backend: npm install --workspaces=false done \(.*\)$/m);
     expect(await readdir(path.join(home, "x"))).toContain(".git");
   });
 });
@@ -104,7 +104,7 @@ describe("--dry-run", () => {
 
   it("has the same as JSON", async () => {
     const { document } = await json(["x", "--yes", "--dry-run"]);
-    expect(document).toMatchObject({ ok: true, dryRun: true, commands: [{ cwd: "frontend", argv: ["npm", "install"] }, { cwd: "backend" }] });
+    expect(document).toMatchObject({ ok: true, dryRun: true, commands: [{ cwd: "frontend", argv: ["npm", "install", "--workspaces=false"] }, { cwd: "backend" }] });
     expect(document.files).toContainEqual({ path: ".env", size: expect.any(Number) });
     expect(await readdir(home)).toEqual([]);
   });
@@ -171,7 +171,7 @@ describe("a failing install", () => {
 describe("a fault in a template", () => {
   it("leaves nothing, and shows no stack trace unless it is asked for", async () => {
     const templates = path.join(home, "templates");
-    const { cp, writeFile } = await import("node:fs/promises");
+    const { cp } = await import("node:fs/promises");
     const { FIXTURES } = await import("./support.js");
     await cp(FIXTURES, templates, { recursive: true });
     await writeFile(path.join(templates, "project", "files", "broken.txt.ejs"), "<%- nothingOfThatName %>");
@@ -213,6 +213,16 @@ describe("an environment that lacks something", () => {
     expect(document.errors).toMatchObject([{ code: "PACKAGE_MANAGER_MISSING", given: "npm" }]);
     expect(await readdir(home)).toEqual(["bin"]);
     expect((await cli(["x", "--yes", "--no-install"], { env })).code).toBe(0);
+  });
+
+  onPosix("a workspace above, which one of the package managers cannot stay out of", async () => {
+    await writeFile(path.join(home, "package.json"), JSON.stringify({ workspaces: ["apps/**"] }));
+    const env = { PATH: `${await pathWith(path.join(home, "bin"), { bun: "exit 1" })}:${process.env["PATH"]}` };
+    const { code, document } = await json(["apps/x", "--yes", "--package-manager", "bun"], { env });
+    expect(code).toBe(2);
+    expect(document.errors).toMatchObject([{ code: "FOREIGN_WORKSPACE", given: "bun", message: expect.stringContaining(`install in ${home},`) }]);
+    expect((await readdir(home)).sort()).toEqual(["bin", "package.json"]);
+    expect((await json(["apps/x", "--yes", "--package-manager", "bun", ...FILES_ONLY], { env })).code).toBe(0);
   });
 
   onPosix("no python3, no go, an old Node", async () => {

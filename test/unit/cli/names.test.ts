@@ -21,8 +21,13 @@ describe("slug", () => {
   });
 });
 
+/** A byte order mark, all that turns the direction of text round, and others. */
+const INVISIBLE = [0xfeff, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069, 0x200b, 0x200e, 0x200f, 0x061c, 0x00ad, 0x2060, 0x3164, 0xfff9, 0xe0041].map(
+  (code) => [`U+${code.toString(16).toUpperCase().padStart(4, "0")}`, String.fromCodePoint(code)] as const,
+);
+
 describe("a display name", () => {
-  it.each(["My App", "Jane's \"Shop\"", "back\\slash", "🚀", "<% x %>", "${x}", "{{x}}", "$(x)", "`x`", "class", "1st", "日本", "x".repeat(80)])(
+  it.each(["My App", "Jane's \"Shop\"", "back\\slash", "🚀", "<% x %>", "${x}", "{{x}}", "$(x)", "`x`", "class", "1st", "日本", "👩‍💻 ❤️", "می‌خواهم", "x".repeat(80)])(
     "may be %j", (name) => {
       expect(checkName(name)).toBeNull();
     },
@@ -34,13 +39,19 @@ describe("a display name", () => {
     },
   );
 
+  it.each(INVISIBLE)("may not have %s in it, which nobody sees", (code, character) => {
+    for (const name of [`${character}Shop`, `Sh${character}op`]) {
+      expect(checkName(name)).toMatchObject({ code: "INVALID_NAME", message: `The app name has an invisible character in it (${code}).` });
+    }
+  });
+
   it("counts characters, not code units", () => {
     expect(checkName("🚀".repeat(80))).toBeNull();
   });
 });
 
 describe("a display name from a folder", () => {
-  it.each([["my-app", "my-app"], ["a\nb", "a b"], ["x".repeat(100), "x".repeat(80)], ["", "fallback"], ["\u200b", "fallback"]])("%j becomes %j", (folder, expected) => {
+  it.each([["my-app", "my-app"], ["a\nb", "a b"], ["x".repeat(100), "x".repeat(80)], ["", "fallback"], ["\u200b", "fallback"], ["\ufeffmy\u202e-app", "my-app"]])("%j becomes %j", (folder, expected) => {
     const name = nameFromFolder(folder, "fallback");
     expect(name).toBe(expected);
     expect(checkName(name)).toBeNull();
@@ -62,6 +73,10 @@ describe("a directory", () => {
     expect(checkDirectory(directory, "linux")).toMatchObject({ code: "INVALID_DIRECTORY", given: directory });
   });
 
+  it.each(INVISIBLE)("may not have %s in its name", (code, character) => {
+    expect(checkDirectory(`x/my${character}-app`, "linux")).toMatchObject({ code: "INVALID_DIRECTORY", message: expect.stringContaining(`(${code})`) });
+  });
+
   it("is split at both slashes on Windows", () => {
     expect(checkDirectory("a\\b", "win32")).toBeNull();
     expect(checkDirectory("C:\\", "win32")).toBeNull();
@@ -73,5 +88,9 @@ describe("quote", () => {
   it("keeps a message on one line and short", () => {
     expect(quote("a\nb")).toBe('"a\\nb"');
     expect(quote("x".repeat(300)).length).toBeLessThan(70);
+  });
+
+  it("shows what nobody sees", () => {
+    expect(quote("a\u202eb\ufeff")).toBe('"aU+202EbU+FEFF"');
   });
 });

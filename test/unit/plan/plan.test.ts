@@ -122,8 +122,8 @@ describe("plan", () => {
 
   test("lists the install commands of each part", () => {
     expect(plan(input({})).commands).toEqual([
-      { part: "frontend", cwd: "frontend", command: ["{pm}", "install"] },
-      { part: "backend", cwd: "backend", command: ["{pm}", "install"] },
+      { part: "frontend", cwd: "frontend", command: ["{pm}", "install", "--workspaces=false"] },
+      { part: "backend", cwd: "backend", command: ["{pm}", "install", "--workspaces=false"] },
     ]);
   });
 

@@ -183,8 +183,17 @@ describe("how much is tried", async () => {
     expect(depth([...pair, "backend=fastapi", "pm=pnpm"])).toMatchObject({ suites: ["checks", "project"], frontend: false, backend: true });
     const widest = (backend: string) => depth(["frontend=react", "auth=all_auth", "pm=npm", `backend=${backend}`]).wholeBrowser;
     expect([widest("fastapi"), widest(catalog.defaults.backend)]).toEqual([false, true]);
-    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project"], website: "start", wholeBrowser: true, frontend: true });
+    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project", "proxy"], website: "start", wholeBrowser: true, frontend: true });
     expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=pnpm"])).toMatchObject({ suites: ["checks", "browser", "project"], frontend: true, backend: true });
+  });
+
+  test("of one backend of each language: with a website, the default auth type and the first package manager, the proxy of deploy/", () => {
+    const proxied = (words: string[]) => depth(words).suites.includes("proxy");
+    const backends = ["express", "flask", "net-http"];
+    expect(backends.map((backend) => proxied(["frontend=react", "auth=emailpassword", "pm=npm", `backend=${backend}`]))).toEqual([true, true, true]);
+    for (const words of [["frontend=none"], ["frontend=react", "auth=all_auth"], ["frontend=react", "pm=pnpm"]]) {
+      expect(proxied(["auth=emailpassword", "backend=flask", ...words])).toBe(false);
+    }
   });
 
   test("of what was asked for: that", () => {

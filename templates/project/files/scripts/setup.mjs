@@ -1,5 +1,5 @@
 // npm run setup: installs what all parts need, side by side.
-import { copyFileSync, existsSync } from "node:fs";
+import { copyFileSync, existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { asTyped } from "./lib/commands.mjs";
 import { envFile, root } from "./lib/environment.mjs";
@@ -26,13 +26,20 @@ console.log(`\nReady. Start it: ${app.packageManager} start\n`);
 
 /** Runs the install commands of a part in order, up to the first that fails. */
 async function install(part) {
-  for (const command of part.install) {
-    writers[part.name](dim(`$ ${asTyped(command)}\n`));
-    const code = await run(command, {
-      folder: path.join(root, part.folder),
-      write: writers[part.name],
-    });
+  const folder = path.join(root, part.folder);
+  const write = writers[part.name];
+  const isLocked = process.env.CI && hasLockfile(part, folder);
+  for (const command of isLocked ? part.installLocked : part.install) {
+    write(dim(`$ ${asTyped(command)}\n`));
+    const code = await run(command, { folder, write });
     if (code !== 0) return code;
   }
   return 0;
+}
+
+/** Whether a part has been installed before. Yarn's lockfile is there from the beginning, but empty. */
+function hasLockfile({ lockfile }, folder) {
+  if (!lockfile) return false;
+  const file = path.join(folder, lockfile);
+  return existsSync(file) && statSync(file).size > 0;
 }
