@@ -77,11 +77,13 @@ func areAsked(fields []epmodels.TypeFormField) bool {
 	return true
 }
 
+// fieldText is the text of a field, as the SDK reads it: of several, the last one.
 func fieldText(fields []epmodels.TypeFormField, id string) string {
+	text := ""
 	for _, field := range fields {
-		if text, isText := field.Value.(string); isText && field.ID == id {
-			return strings.TrimSpace(text)
+		if field.ID == id {
+			text, _ = field.Value.(string)
 		}
 	}
-	return ""
+	return strings.TrimSpace(text)
 }

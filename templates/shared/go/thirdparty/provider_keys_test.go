@@ -19,9 +19,11 @@ func TestProviderKeysForProduction(t *testing.T) {
 	name := first.names[0]
 	tests := []struct{ value, problem string }{
 		{"1060725074195", ""},
-		{"", name + " is empty: social login with " + first.provider + " needs it"},
+		{"", name + " is empty: social login needs it"},
 		{sharedKeys[0] + "abc", name + " is a shared development key: register an app of your own"},
 		{sharedKeys[2] + "abc", name + " is a shared development key: register an app of your own"},
+		{"your-client-id", name + " is a placeholder: put the provider's own value there"},
+		{"fake-client", name + " is a placeholder: put the provider's own value there"},
 	}
 	for _, test := range tests {
 		env := goodSettings()
