@@ -12,7 +12,8 @@ class RequestHandler(WSGIRequestHandler):
     """Tells the path as it was received, as other servers do."""
 
     def get_environ(self) -> dict[str, Any]:
-        return {**super().get_environ(), "RAW_URI": self.path}
+        # Python's server has already changed the path if it begins with `//`.
+        return {**super().get_environ(), "RAW_URI": self.requestline.split()[1]}
 
 
 class Server(WSGIServer):
