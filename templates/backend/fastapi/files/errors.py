@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from core import core_error_status
 from http_rules import MESSAGES
+from refused import RefusedError
 from settings import settings
 
 logger = logging.getLogger(__name__)
@@ -26,6 +27,8 @@ async def http_error(_request: Request, error: HTTPException) -> JSONResponse:
 
 async def unexpected_error(request: Request, error: Exception) -> JSONResponse:
     """What nobody else has handled. The details go to the log, never to the client."""
+    if isinstance(error, RefusedError):
+        return error_response(error.status, error.headers)
     where = f"{request.method} {request.url.path}"
     if status := core_error_status(error):
         logger.error("%s: the SuperTokens core at %s failed: %s", where, settings.connection_uri, error)

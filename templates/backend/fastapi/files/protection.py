@@ -5,8 +5,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from errors import error_response
+from asgi_path import asgi_path
 from http_rules import response_headers
+from path_check import check_path
 from proxies import client_address
 from request_check import MAX_BODY_BYTES, Incoming, check_request
 
@@ -29,7 +30,7 @@ class SecurityHeaders:
 
 
 class RequestCheck:
-    """Answers the requests that must not go further."""
+    """Refuses the requests that must not go further."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -37,14 +38,13 @@ class RequestCheck:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        check_path(asgi_path(scope))
         request = Request(scope, receive)
         try:
             body = await read_body(request)
         except ClientDisconnect:
             return None
-        if refusal := check_request(describe(request, body)):
-            response = error_response(refusal.status, refusal.headers)
-            return await response(scope, receive, send)
+        check_request(describe(request, body))
 
         # The body can be received once. Those who come next get it from here.
         messages: list[Message] = [{"type": "http.request", "body": body}]

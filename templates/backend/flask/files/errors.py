@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 
 from core import core_error_status
 from http_rules import MESSAGES
+from refused import RefusedError
 from settings import settings
 
 logger = logging.getLogger(__name__)
@@ -16,12 +17,18 @@ logger = logging.getLogger(__name__)
 def handle_errors(app: Flask) -> None:
     """Registers the error handlers. The SDK's own errors (401, 403, …) are answered by its middleware."""
     app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(RefusedError, refused)
     app.register_error_handler(Exception, unexpected_error)
 
 
-def error_response(status: int) -> ResponseReturnValue:
+def error_response(status: int) -> tuple[dict[str, str], int]:
     """The answer to what goes wrong."""
     return {"message": MESSAGES.get(status, MESSAGES[500])}, status
+
+
+def refused(error: RefusedError) -> ResponseReturnValue:
+    """What must not go further."""
+    return *error_response(error.status), error.headers
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:

@@ -1,12 +1,14 @@
 """What every request passes before it reaches the API, and every response before it leaves."""
 
-from flask import Flask, Response, make_response, request
+from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from errors import error_response
 from http_rules import response_headers
+from path_check import check_path
+from refused import RefusedError
 from request_check import MAX_BODY_BYTES, Incoming, check_request
 from settings import settings
+from wsgi_path import wsgi_path
 
 
 def protect(app: Flask) -> None:
@@ -17,7 +19,7 @@ def protect(app: Flask) -> None:
         hops = settings.trust_proxy
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.before_request(answer_preflight)
-    app.before_request(refuse)
+    app.before_request(check)
     app.after_request(add_headers)
 
 
@@ -26,23 +28,23 @@ def answer_preflight() -> Response | None:
     return Response(status=204) if request.method == "OPTIONS" else None
 
 
-def refuse() -> Response | None:
-    """Answers the requests that must not go further."""
-    refusal = check_request(
+def check() -> None:
+    """Refuses the requests that must not go further."""
+    check_path(wsgi_path(request.environ))
+    try:
+        body = request.get_data()
+    except OSError as error:  # chunks that are malformed, or that do not come
+        raise RefusedError(400) from error
+    check_request(
         Incoming(
             method=request.method,
-            path=request.path,
+            path=request.base_url,
             media_type=request.mimetype,
             has_csrf_header="rid" in request.headers,
-            body=request.get_data(),
+            body=body,
             address=request.remote_addr or "",
         )
     )
-    if not refusal:
-        return None
-    response = make_response(error_response(refusal.status))
-    response.headers.update(refusal.headers)
-    return response
 
 
 def add_headers(response: Response) -> Response:

@@ -5,6 +5,7 @@ import contextlib
 import signal
 import threading
 from types import TracebackType
+from typing import Any
 
 from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -41,6 +42,10 @@ in_flight = InFlight()
 
 class RequestHandler(WSGIRequestHandler):
     """Counts a request while it is being answered, and does not log it."""
+
+    def make_environ(self) -> dict[str, Any]:
+        # Python's server has already changed the path if it begins with `//`.
+        return {**super().make_environ(), "RAW_URI": self.requestline.split()[1]}
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         pass

@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from supertokens_python.recipe.emailpassword.interfaces import (
-    APIInterface,
-    APIOptions,
+    EmailAlreadyExistsError,
     PasswordPolicyViolationError,
-    PasswordResetPostOkResult,
-    PasswordResetTokenInvalidError,
+    RecipeInterface,
+    UnknownUserIdError,
+    UpdateEmailOrPasswordEmailChangeNotAllowedError,
+    UpdateEmailOrPasswordOkResult,
 )
-from supertokens_python.recipe.emailpassword.types import FormField
 from supertokens_python.recipe.session.asyncio import revoke_all_sessions_for_user
-from supertokens_python.types.response import GeneralErrorResponse
+from supertokens_python.types import RecipeUserId
 
 MIN_LENGTH = 8
 MAX_LENGTH = 100
@@ -36,23 +36,30 @@ async def validate_password(value: object, _tenant_id: str) -> str | None:
     return None
 
 
-def sign_out_everywhere_after_reset(apis: APIInterface) -> APIInterface:
-    """Whoever knew the old password may be signed in somewhere: a reset ends all sessions of the user."""
-    reset = apis.password_reset_post
+def sign_out_everywhere_after_change(functions: RecipeInterface) -> RecipeInterface:
+    """Whoever knew the old password may be signed in somewhere: a new one ends all sessions of its user."""
+    update = functions.update_email_or_password
 
-    async def reset_and_sign_out(
-        form_fields: list[FormField],
-        token: str,
-        tenant_id: str,
-        api_options: APIOptions,
+    async def update_and_sign_out(
+        recipe_user_id: RecipeUserId,
+        email: str | None,
+        password: str | None,
+        apply_password_policy: bool | None,
+        tenant_id_for_password_policy: str,
         user_context: dict[str, Any],
     ) -> (
-        PasswordResetPostOkResult | PasswordResetTokenInvalidError | PasswordPolicyViolationError | GeneralErrorResponse
+        UpdateEmailOrPasswordOkResult
+        | EmailAlreadyExistsError
+        | UnknownUserIdError
+        | UpdateEmailOrPasswordEmailChangeNotAllowedError
+        | PasswordPolicyViolationError
     ):
-        result = await reset(form_fields, token, tenant_id, api_options, user_context)
-        if isinstance(result, PasswordResetPostOkResult):
-            await revoke_all_sessions_for_user(result.user.id, user_context=user_context)
+        result = await update(
+            recipe_user_id, email, password, apply_password_policy, tenant_id_for_password_policy, user_context
+        )
+        if isinstance(result, UpdateEmailOrPasswordOkResult) and password is not None:
+            await revoke_all_sessions_for_user(recipe_user_id.get_as_string(), user_context=user_context)
         return result
 
-    apis.password_reset_post = reset_and_sign_out  # type: ignore[method-assign]
-    return apis
+    functions.update_email_or_password = update_and_sign_out  # type: ignore[method-assign]
+    return functions

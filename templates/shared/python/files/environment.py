@@ -1,6 +1,7 @@
 """The environment, and the project's .env for what is not set there."""
 
 import os
+import re
 from pathlib import Path
 
 from dotenv import load_dotenv
@@ -15,6 +16,6 @@ def text(name: str, default: str = "") -> str:
 
 
 def number(name: str, default: int) -> int:
-    """A variable as a whole number, or -1 when it is none."""
+    """A variable as a whole number, or -1 when it is something else."""
     value = text(name, str(default))
-    return int(value) if value.isdecimal() else -1
+    return int(value) if re.fullmatch("[0-9]{1,9}", value) else -1

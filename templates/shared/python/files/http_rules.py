@@ -44,5 +44,5 @@ if settings.production:
 
 def response_headers(path: str) -> dict[str, str]:
     """The headers of the response to a request of `path`, unless it has set them itself."""
-    policy = DASHBOARD_POLICY if path.startswith("/auth/dashboard") else API_POLICY
+    policy = DASHBOARD_POLICY if settings.dashboard and path.startswith("/auth/dashboard") else API_POLICY
     return {**HEADERS, "Content-Security-Policy": policy}

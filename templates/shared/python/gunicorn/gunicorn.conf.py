@@ -6,7 +6,8 @@ bind = f"{settings.host}:{settings.port}"
 
 # One process with several threads. The rate limit counts inside a process: before you raise WEB_CONCURRENCY,
 # give it a storage that all processes share (see rate_limit.py).
-threads = 8
+# Threads are cheap, and some wait: a refused sign-in is held for a moment, and a slow client sends as slowly as it likes.
+threads = 64
 
 # Longer than a proxy keeps an unused connection: the one who closes it must not be the one who waits for requests.
 keepalive = 150

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from core import core_error_status
 from http_rules import MESSAGES
+from refused import RefusedError
 from settings import settings
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | J
 
 def unexpected_error(request: HttpRequest | Request, error: Exception) -> JsonResponse:
     """What nobody else has handled. The details go to the log, never to the client."""
+    if isinstance(error, RefusedError):
+        return error_response(error.status, error.headers)
     where = f"{request.method} {request.path}"
     if status := core_error_status(error):
         logger.error("%s: the SuperTokens core at %s failed: %s", where, settings.connection_uri, error)

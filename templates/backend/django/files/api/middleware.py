@@ -6,13 +6,18 @@ from urllib.parse import SplitResult
 from corsheaders.middleware import CorsMiddleware
 from django.conf import settings as django_settings
 from django.core.exceptions import RequestDataTooBig
+from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse
 from supertokens_python.framework.django import middleware as supertokens_middleware
 
 from api.errors import error_response, unexpected_error
+from asgi_path import asgi_path
 from http_rules import response_headers
+from path_check import check_path
 from proxies import client_address
+from refused import RefusedError
 from request_check import Incoming, check_request
+from wsgi_path import wsgi_path
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -40,13 +45,16 @@ def check(get_response: GetResponse) -> GetResponse:
     """Answers the requests that must not go further."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "transfer-encoding" in request.headers:
-            return error_response(400)  # WSGI would take a body without a declared length for an empty one
         try:
-            refusal = check_request(describe(request))
+            check_path(raw_path(request))
+            if "transfer-encoding" in request.headers:
+                raise RefusedError(400)  # WSGI would take a body without a declared length for an empty one
+            check_request(describe(request))
         except RequestDataTooBig:
             return error_response(413)
-        return error_response(refusal.status, refusal.headers) if refusal else get_response(request)
+        except RefusedError as error:
+            return error_response(error.status, error.headers)
+        return get_response(request)
 
     return middleware
 
@@ -62,6 +70,11 @@ def supertokens(get_response: GetResponse) -> GetResponse:
             return unexpected_error(request, error)
 
     return middleware
+
+
+def raw_path(request: HttpRequest) -> str:
+    """The path as the server has received it."""
+    return asgi_path(request.scope) if isinstance(request, ASGIRequest) else wsgi_path(request.META)
 
 
 def describe(request: HttpRequest) -> Incoming:
