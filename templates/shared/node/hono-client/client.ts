@@ -1,0 +1,8 @@
+import type { Context } from "hono";
+import type { BaseRequest } from "supertokens-node/lib/build/framework/index.js";
+
+/** Network that a request comes from, which `limitRates` has found out. */
+export function networkOfClient({ original }: BaseRequest): string {
+  const { network }: { network?: string } = (original as Context).var;
+  return network ?? "";
+}
