@@ -3,6 +3,5 @@ import type { BaseRequest } from "supertokens-node/lib/build/framework/index.js"
 
 /** Network that a request comes from, which `limitRates` has found out. */
 export function networkOfClient({ original }: BaseRequest): string {
-  const { network }: { network?: string } = (original as Context).var;
-  return network ?? "";
+  return (original as Context).get("network") ?? "";
 }

@@ -11,8 +11,9 @@ const PROTECTED = /^\/dashboard(\/|$)/;
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   if (isOddAuthPath(pathname)) {
-    const answer = { message: "Not found" };
-    return withHeaders(NextResponse.json(answer, { status: 404 }), asText(apiPolicy));
+    const body = { message: "Not found" };
+    const answer = NextResponse.json(body, { status: 404 });
+    return withHeaders(answer, asText(apiPolicy));
   }
   const isSignedOut = !mayBeSignedIn((name) => request.cookies.has(name));
   if (PROTECTED.test(pathname) && isSignedOut) {
