@@ -44,7 +44,7 @@ export function verifySession(
 
 /** A request as the SDK reads it. */
 function readRequest(c: Context): PreParsedRequest {
-  return new PreParsedRequest({
+  const request = new PreParsedRequest({
     method: c.req.method as RequestInfo["method"],
     url: c.req.url,
     headers: c.req.raw.headers,
@@ -53,6 +53,7 @@ function readRequest(c: Context): PreParsedRequest {
     getJSONBody: async () => c.get("body") ?? {},
     getFormBody: () => c.req.parseBody(),
   });
+  return Object.assign(request, { original: c });
 }
 
 function send(c: Context, answer: CollectingResponse): Response {

@@ -13,9 +13,9 @@ export function onError(config: Config): ErrorHandler {
     const { method, path } = c.req;
     const status = error instanceof HTTPException ? error.status : undefined;
     const answer = explain(error, { method, path, status }, config);
-    const { message } = answer;
+    const { message, headers } = answer;
     // The rest of a body that is too large is not read, so nothing can follow it.
     if (answer.status === 413) c.header("connection", "close");
-    return c.json({ message }, answer.status as ContentfulStatusCode);
+    return c.json({ message }, answer.status as ContentfulStatusCode, headers);
   };
 }

@@ -1,47 +1,29 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
-import { accountOf, authLimits, isLimited } from "./limits.ts";
-import { networkOf } from "./network.ts";
-
-interface AuthRequest {
-  method: string;
-  url: string;
-  address: string;
-  body: unknown;
-}
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { secondsToWait, tooManyRequests } from "./account-limits.ts";
+import { isLimited } from "./auth-paths.ts";
+import type { Config } from "./config.ts";
+import { type AuthRequest, createDashboardLimit } from "./dashboard-limit.ts";
 
 /**
- * Counts requests to the auth routes, in this process. Several instances need a store that they share: the package has
- * one for each database.
+ * Limits the requests to the auth routes from one network. They are counted in this process, as those for an account
+ * are: see account-limits.ts.
  *
- * @returns how many seconds one has to wait whose address, or the account that it is about, has had its share, else 0
+ * @returns a function that throws a Refusal (429) when there were too many
  */
 export function createRateLimit(
-  perMinute: number,
-): (request: AuthRequest) => Promise<number> {
-  const { address, account } = authLimits(perMinute);
-  const byAddress = limiter(address);
-  const byAccount = limiter(account);
+  config: Config,
+): (request: AuthRequest) => Promise<void> {
+  const byNetwork = new RateLimiterMemory({
+    points: config.rateLimit,
+    duration: 60,
+  });
+  const limitDashboard = createDashboardLimit(config);
   return async (request) => {
-    const { method, url, body } = request;
-    const about = accountOf(url, body);
-    const from = networkOf(request.address);
-    return Math.max(
-      isLimited(method, url) ? await wait(byAddress, from) : 0,
-      about === undefined ? 0 : await wait(byAccount, about),
-    );
+    const { method, url, network } = request;
+    if (isLimited(method, url)) {
+      const wait = await secondsToWait(byNetwork, network);
+      if (wait > 0) throw tooManyRequests(wait);
+    }
+    await limitDashboard(request);
   };
-}
-
-function limiter({ limit, windowMs }: { limit: number; windowMs: number }) {
-  return new RateLimiterMemory({ points: limit, duration: windowMs / 1000 });
-}
-
-async function wait(limits: RateLimiterMemory, key: string): Promise<number> {
-  try {
-    await limits.consume(key);
-    return 0;
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    return Math.ceil(refused.msBeforeNext / 1000);
-  }
 }

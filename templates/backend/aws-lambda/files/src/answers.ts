@@ -1,8 +1,9 @@
 import type { MiddlewareObj } from "@middy/core";
-import { createError, type HttpError } from "@middy/util";
+import type { HttpError } from "@middy/util";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Config } from "./config.ts";
 import { explain } from "./failures.ts";
+import { Refusal } from "./refusal.ts";
 import type { Event } from "./requests.ts";
 
 export type Answer = APIGatewayProxyStructuredResultV2;
@@ -16,7 +17,7 @@ export function json(body: object, statusCode = 200): Answer {
 }
 
 export async function notFound(): Promise<never> {
-  throw createError(404, "Not found");
+  throw new Refusal(404);
 }
 
 /** Answers what a handler or a middleware has thrown. */
@@ -26,9 +27,9 @@ export function answerErrors(config: Config): MiddlewareObj<Event, Answer> {
       const { method, path } = request.event.requestContext.http;
       const error = request.error as Partial<HttpError>;
       const failed = { method, path, status: error.statusCode };
-      const { status, message } = explain(error, failed, config);
+      const { status, message, headers } = explain(error, failed, config);
       request.response = json({ message }, status);
-      Object.assign(request.response.headers!, error.headers);
+      Object.assign(request.response.headers!, headers);
     },
   };
 }

@@ -24,7 +24,9 @@ export function secureHeaders(config: Config): MiddlewareObj<Event, Answer> {
   };
   const add: MiddlewareObj<Event, Answer>["after"] = ({ event, response }) => {
     if (!response) return;
-    const isPage = /^\/auth\/dashboard(\/|$)/.test(event.rawPath);
+    const isPage =
+      config.dashboard === "on" &&
+      /^\/auth\/dashboard(\/|$)/.test(event.rawPath);
     response.headers = {
       ...(isPage ? ofDashboard : usual),
       ...lowerCase(response.headers),

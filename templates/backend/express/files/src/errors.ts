@@ -12,7 +12,7 @@ export function onError(config: Config): ErrorRequestHandler {
     if (res.headersSent) return next(error);
     const { method, path } = req;
     const request = { method, path, status: error.status };
-    const { status, message } = explain(error, request, config);
-    res.status(status).json({ message });
+    const { status, message, headers } = explain(error, request, config);
+    res.status(status).set(headers).json({ message });
   };
 }

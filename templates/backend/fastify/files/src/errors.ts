@@ -1,11 +1,7 @@
-import createError from "@fastify/error";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { errorHandler } from "supertokens-node/framework/fastify";
 import type { Config } from "./config.ts";
 import { explain } from "./failures.ts";
-
-export const BadRequest = createError("BAD_REQUEST", "Malformed", 400);
-export const TooManyRequests = createError("RATE_LIMITED", "Too often", 429);
 
 export async function notFound(_request: FastifyRequest, reply: FastifyReply) {
   return reply.code(404).send({ message: "Not found" });
@@ -26,7 +22,8 @@ export function onError(config: Config) {
       const [path = ""] = url.split("?");
       const status = error.statusCode;
       const answer = explain(error, { method, path, status }, config);
-      reply.code(answer.status).send({ message: answer.message });
+      const { message, headers } = answer;
+      reply.code(answer.status).headers(headers).send({ message });
     }
     return reply;
   };

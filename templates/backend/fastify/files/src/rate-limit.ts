@@ -1,32 +1,24 @@
 import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
-import { TooManyRequests } from "./errors.ts";
-import { accountOf, authLimits, isLimited } from "./limits.ts";
+import { isLimited } from "./auth-paths.ts";
+import type { Config } from "./config.ts";
+import { createDashboardLimit } from "./dashboard-limit.ts";
 import { networkOf } from "./network.ts";
 
 /** Limits the routes that are added to the app afterwards. Counted in this process. Several instances need a store that they share: see the option `redis`. */
 export async function limitRates(
   app: FastifyInstance,
-  perMinute: number,
+  config: Config,
 ): Promise<void> {
-  const { address, account } = authLimits(perMinute);
   await app.register(rateLimit, {
-    max: address.limit,
-    timeWindow: address.windowMs,
+    max: config.rateLimit,
+    timeWindow: 60_000,
     allowList: ({ method, url }) => !isLimited(method, url),
     keyGenerator: ({ ip }) => networkOf(ip),
   });
 
-  const count = app.createRateLimit({
-    max: account.limit,
-    timeWindow: account.windowMs,
-    allowList: ({ url, body }) => accountOf(url, body) === undefined,
-    keyGenerator: ({ url, body }) => accountOf(url, body) ?? "",
-  });
-  app.addHook("preHandler", async (request, reply) => {
-    const counted = await count(request);
-    if (counted.isAllowed || !counted.isExceeded) return;
-    reply.header("retry-after", counted.ttlInSeconds);
-    throw new TooManyRequests();
+  const limitDashboard = createDashboardLimit(config);
+  app.addHook("preHandler", async ({ method, url, ip, body }) => {
+    await limitDashboard({ method, url, body, network: networkOf(ip) });
   });
 }

@@ -12,8 +12,9 @@ export function answerErrors(config: Config): Middleware {
       const { method, path } = ctx;
       const { status: known } = error as { status?: number };
       const request = { method, path, status: known };
-      const { status, message } = explain(error, request, config);
+      const { status, message, headers } = explain(error, request, config);
       ctx.status = status;
+      ctx.set(headers);
       ctx.body = { message };
     }
   };

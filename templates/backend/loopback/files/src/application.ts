@@ -7,7 +7,7 @@ import supertokens from "supertokens-node";
 import type { Config } from "./config.ts";
 import { AppController } from "./controllers/app.controller.ts";
 import { CONFIG } from "./keys.ts";
-import { answerAuth } from "./middleware/auth.middleware.ts";
+import { answerAuth, plainPathsOnly } from "./middleware/auth.middleware.ts";
 import { readBodies } from "./middleware/bodies.middleware.ts";
 import { setHeaders } from "./middleware/headers.middleware.ts";
 import { RejectProvider } from "./providers/reject.provider.ts";
@@ -43,6 +43,7 @@ export class BackendApplication extends RestApplication {
       downstreamGroups: RestMiddlewareGroups.CORS,
     });
     // Those of one group, which is the usual one here, run in this order.
+    this.middleware(plainPathsOnly);
     this.middleware(readBodies);
     this.middleware(answerAuth(config));
 

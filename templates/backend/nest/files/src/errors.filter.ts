@@ -19,10 +19,10 @@ export class ErrorsFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const { method, path } = http.getRequest<Request>();
     const request = { method, path, status: statusOf(error) };
-    const { status, message } = explain(error, request, this.config);
+    const { status, message, headers } = explain(error, request, this.config);
     const response = http.getResponse<Response>();
     if (response.headersSent) response.destroy();
-    else response.status(status).json({ message });
+    else response.status(status).set(headers).json({ message });
   }
 }
 

@@ -7,20 +7,22 @@ import { AppModule } from "./app.module.ts";
 import type { Config } from "./config.ts";
 import { CONFIG } from "./config.module.ts";
 import { dashboardPolicy, securityHeaders } from "./headers.ts";
-import { noStore } from "./requests.ts";
+import { noStore, plainPathsOnly } from "./requests.ts";
 
 const app = await NestFactory.create<NestExpressApplication>(AppModule);
 const config = app.get<Config>(CONFIG);
 
 app.set("trust proxy", config.trustProxy);
 app.use(helmet(securityHeaders(config.production)));
-app.use(
-  "/auth/dashboard",
-  helmet.contentSecurityPolicy({
-    useDefaults: false,
-    directives: dashboardPolicy,
-  }),
-);
+if (config.dashboard === "on") {
+  app.use(
+    "/auth/dashboard",
+    helmet.contentSecurityPolicy({
+      useDefaults: false,
+      directives: dashboardPolicy,
+    }),
+  );
+}
 app.use(noStore);
 app.enableCors({
   origin: [config.websiteDomain],
@@ -28,6 +30,7 @@ app.enableCors({
   allowedHeaders: ["content-type", ...supertokens.getAllCORSHeaders()],
   maxAge: 600,
 });
+app.use(plainPathsOnly);
 app.enableShutdownHooks(["SIGTERM", "SIGINT"], { useProcessExit: true });
 
 try {

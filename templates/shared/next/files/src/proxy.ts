@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isOddAuthPath } from "./server/auth-paths.ts";
 import { readConfig } from "./server/config.ts";
 import { apiPolicy, dashboardPolicy } from "./server/headers.ts";
 import { mayBeSignedIn } from "./server/session-cookies.ts";
@@ -9,6 +10,11 @@ const PROTECTED = /^\/dashboard(\/|$)/;
 /** Runs before every page and every route: sends visitors to sign in, and puts the security headers on the answer. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
+  if (isOddAuthPath(pathname)) {
+    const body = { message: "Not found" };
+    const answer = NextResponse.json(body, { status: 404 });
+    return withHeaders(answer, asText(apiPolicy));
+  }
   const isSignedOut = !mayBeSignedIn((name) => request.cookies.has(name));
   if (PROTECTED.test(pathname) && isSignedOut) {
     const signIn = new URL("/auth", request.url);
@@ -16,7 +22,9 @@ export function proxy(request: NextRequest): NextResponse {
     return withHeaders(NextResponse.redirect(signIn), pagePolicy(""));
   }
   if (/^\/api(\/|$)/.test(pathname)) {
-    const isDashboard = pathname.startsWith("/api/auth/dashboard");
+    const isDashboard =
+      pathname.startsWith("/api/auth/dashboard") &&
+      readConfig(process.env).dashboard === "on";
     const policy = asText(isDashboard ? dashboardPolicy : apiPolicy);
     return withHeaders(NextResponse.next(), policy);
   }

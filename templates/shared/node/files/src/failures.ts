@@ -1,5 +1,6 @@
 import type { Config } from "./config.ts";
 import { coreErrorStatus } from "./core.ts";
+import { Refusal } from "./refusal.ts";
 
 const messages: Record<number, string> = {
   400: "The request is malformed",
@@ -19,8 +20,10 @@ export function explain(
   error: unknown,
   request: { method: string; path: string; status?: number | undefined },
   { core }: Config,
-): { status: number; message: string } {
-  const status = request.status ?? coreErrorStatus(error) ?? 500;
+): { status: number; message: string; headers: Record<string, string> } {
+  const refusal = error instanceof Refusal ? error : undefined;
+  const status =
+    refusal?.status ?? request.status ?? coreErrorStatus(error) ?? 500;
   if (status === 503) {
     console.error(
       `${request.method} ${request.path}: the SuperTokens core at ${core.connectionURI} failed: ${(error as Error).message}`,
@@ -28,5 +31,6 @@ export function explain(
   } else if (status >= 500) {
     console.error(error);
   }
-  return { status, message: messages[status] ?? "Something went wrong" };
+  const message = messages[status] ?? "Something went wrong";
+  return { status, message, headers: refusal?.headers ?? {} };
 }

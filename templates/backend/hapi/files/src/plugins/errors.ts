@@ -17,6 +17,7 @@ export function errors(config: Config) {
         const answer = explain(response, failed, config);
         const { status: statusCode, message } = answer;
         Object.assign(output, { statusCode, payload: { message } });
+        Object.assign(output.headers, answer.headers);
         return h.continue;
       });
     },

@@ -4,8 +4,8 @@ import type { Config } from "../config.ts";
 import { dashboardPolicy, securityHeaders } from "../headers.ts";
 
 /** What every answer says of itself, those to preflight requests (CORS) included. */
-export function setHeaders({ production }: Config): Middleware {
-  const forAll = helmet(securityHeaders(production));
+export function setHeaders(config: Config): Middleware {
+  const forAll = helmet(securityHeaders(config.production));
   const forDashboard = helmet.contentSecurityPolicy({
     useDefaults: false,
     directives: dashboardPolicy,
@@ -14,7 +14,9 @@ export function setHeaders({ production }: Config): Middleware {
   const dashboard = toMiddleware(forAll, forDashboard);
   return (ctx, next) => {
     ctx.response.set("cache-control", "no-store");
-    const isDashboard = ctx.request.path.startsWith("/auth/dashboard");
+    const isDashboard =
+      config.dashboard === "on" &&
+      ctx.request.path.startsWith("/auth/dashboard");
     return (isDashboard ? dashboard : api)(ctx, next);
   };
 }

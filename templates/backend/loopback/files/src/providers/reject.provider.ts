@@ -13,9 +13,9 @@ export class RejectProvider implements Provider<Reject> {
       const { method, path } = request;
       const { status: known } = error as { status?: number };
       const failed = { method, path, status: known };
-      const { status, message } = explain(error, failed, this.config);
+      const { status, message, headers } = explain(error, failed, this.config);
       if (response.headersSent) response.destroy();
-      else response.status(status).json({ message });
+      else response.status(status).set(headers).json({ message });
     };
   }
 }

@@ -1,5 +1,6 @@
 import { readConfig } from "./config.ts";
 import { coreErrorStatus } from "./core.ts";
+import type { Refusal } from "./refusal.ts";
 
 const messages: Record<number, string> = {
   400: "The request is malformed",
@@ -9,16 +10,6 @@ const messages: Record<number, string> = {
   429: "Too many requests, please try again later",
   503: "The login service is not available",
 };
-
-/** Why a request is not answered otherwise: thrown anywhere, told to the client. */
-export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly headers: Record<string, string> = {},
-  ) {
-    super(messages[status]);
-  }
-}
 
 export function json(
   body: object,
@@ -33,7 +24,7 @@ export function json(
 
 /** Answers what a handler has thrown. Details go to the log, never to the client. */
 export function answerError(error: unknown, request: Request): Response {
-  const refused = error instanceof Refusal ? error : undefined;
+  const refused = isRefusal(error) ? error : undefined;
   const status = refused?.status ?? coreErrorStatus(error) ?? 500;
   if (status === 503) {
     const { core } = readConfig(process.env);
@@ -46,4 +37,9 @@ export function answerError(error: unknown, request: Request): Response {
   }
   const message = messages[status] ?? "Something went wrong";
   return json({ message }, status, refused?.headers);
+}
+
+/** By its name: Next.js has a copy of the class for each of its bundles. */
+function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && error.name === "Refusal";
 }

@@ -1,12 +1,17 @@
-<%_ const checked = auth.uses("passwordless", "thirdparty", "webauthn"); _%>
 import type { Middleware } from "koa";
-<%_ if (checked) { _%>
+import { isOddAuthPath } from "./auth-paths.ts";
 import { isReadable } from "./bodies.ts";
-<%_ } _%>
 import type { Config } from "./config.ts";
+import { Refusal } from "./refusal.ts";
 
 export const noStore: Middleware = async (ctx, next) => {
   ctx.set("cache-control", "no-store");
+  await next();
+};
+
+/** Only the plain spelling of an auth route leads to it. */
+export const plainPathsOnly: Middleware = async (ctx, next) => {
+  if (isOddAuthPath(ctx.originalUrl)) throw new Refusal(404);
   await next();
 };
 
@@ -25,13 +30,11 @@ export function secureCookies({ apiDomain }: Config): Middleware {
 export const jsonOnly: Middleware = async (ctx, next) => {
   const hasBody =
     "transfer-encoding" in ctx.headers || Number(ctx.request.length) > 0;
-  if (hasBody && !ctx.is("json")) ctx.throw(415);
+  if (hasBody && !ctx.is("json")) throw new Refusal(415);
   await next();
 };
-<%_ if (checked) { _%>
 
 export const readableOnly: Middleware = async (ctx, next) => {
-  if (!isReadable(ctx.request.body)) ctx.throw(400);
+  if (!isReadable(ctx.request.body)) throw new Refusal(400);
   await next();
 };
-<%_ } _%>
