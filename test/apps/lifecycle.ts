@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { freePort, isListening } from "../support/ports.js";
 import { processesIn, run, start } from "../support/processes.js";
 import type { Project } from "./project.js";
@@ -40,7 +42,12 @@ export async function expectStartAndStop(project: Project): Promise<void> {
 export async function expectCleanRepository(project: Project): Promise<void> {
   const git = (...args: string[]) => run(["git", "-c", "init.defaultBranch=main", ...args], { cwd: project.root });
   await git("init", "--quiet");
+  // Settings that other tools read, with what a person may have put into them.
+  const settings = [".env.local", ".env.production", "deploy/.env.production", ...project.parts.map(({ dir }) => path.posix.join(dir, ".env.development.local"))];
+  await Promise.all(settings.map((file) => writeFile(path.join(project.root, file), "SECRET=1\n")));
   const files = (await git("ls-files", "--cached", "--others", "--exclude-standard")).split("\n").filter(Boolean);
   assert.ok(files.includes("README.md") && files.includes(".env.example"), files.slice(0, 20).join("\n"));
-  assert.deepEqual(files.filter((file) => /(^|\/)(\.env|node_modules|dist|\.next|\.venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(file)), []);
+  assert.ok(files.includes("deploy/.env.example"), "deploy/.env.example is ignored");
+  await Promise.all(settings.map((file) => rm(path.join(project.root, file))));
+  assert.deepEqual(files.filter((file) => /(^|\/)(\.env(?!\.example$)[^/]*|node_modules|dist|\.next|\.venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(file)), []);
 }
