@@ -28,9 +28,9 @@ def init_app(app: Flask, settings: Settings) -> None:
 def known_device(account: str) -> str | None:
     """A name for the device of this request, if somebody has signed in to the account on it."""
     nonce, _, signature = request.cookies.get(cookie_name(account), "").partition(".")
-    if re.fullmatch("[0-9a-f]{32}", nonce) and hmac.compare_digest(sign("device", account, nonce).encode(), signature.encode()):
-        return nonce
-    return None
+    expected = sign("device", account, nonce)
+    is_ours = re.fullmatch("[0-9a-f]{32}", nonce) and hmac.compare_digest(signature.encode(), expected.encode())
+    return nonce if is_ours else None
 
 
 def remember_device(account: str) -> None:

@@ -72,7 +72,9 @@ class RateLimit:
                 return attempt
         here = self.key("network", account, network_of(address))
         everywhere = self.key("everywhere", account)
-        attempt.wait = take(self.accounts, self.per_account, here) or take(self.accounts, self.from_everywhere, everywhere)
+        attempt.wait = take(self.accounts, self.per_account, here)
+        if attempt.wait is None:
+            attempt.wait = take(self.accounts, self.from_everywhere, everywhere)
         attempt.reset.append((self.per_account, here))
         attempt.give_back.append((self.from_everywhere, everywhere))
         return attempt

@@ -318,7 +318,7 @@ export const protection: OwnCase[] = [
         // The right password, but from a device that nobody knows, or that says it is known.
         expectStatus((await door.login(visitor(app, from("10.5.0.3")), person.username, person.password)).answer, 429);
         for (const made of [`${"0".repeat(32)}.${"0".repeat(64)}`, other.value, cookie.value.slice(0, -1), ".", ""]) {
-          const liar = visitor(app, from("10.5.0.4"));
+          const liar = visitor(app, from(`10.5.${100 + made.length}.1`));
           liar.plant(cookie.name, made);
           expectStatus((await door.login(liar, person.username, person.password)).answer, 429);
         }

@@ -8,7 +8,7 @@ from app.db import db
 from app.models import ADMIN, User
 from app.settings import Settings
 
-from .conftest import PASSWORD, login, post, signup, start, who
+from .conftest import login, post, signup, start, who
 
 
 def test_registering_signs_in(client: FlaskClient) -> None:
@@ -133,7 +133,8 @@ def test_wrong_passwords_are_limited_by_account_and_a_right_one_begins_anew(sett
     assert [login(stranger, password="not the password").status_code for _ in range(2)] == [401, 401]
     assert login(stranger).status_code == 200
     stranger = app.test_client()
-    statuses = [login(stranger, name, "not the password").status_code for name in ("jane", "jane@example.com", "JANE", "jane")]
+    names = ("jane", "jane@example.com", "JANE", "jane")
+    statuses = [login(stranger, name, "not the password").status_code for name in names]
     assert statuses == [401, 401, 401, 429]
     assert login(stranger, "joe", "not the password").status_code == 401
 
