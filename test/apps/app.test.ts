@@ -12,7 +12,7 @@ import { contractFor } from "./contract/suite.js";
 import type { Instance } from "./contract/target.js";
 import { depthOf, type Suite } from "./depth.js";
 import { projectFor } from "./generate.js";
-import { expectCleanRepository, expectOwnTestsPass, expectStartAndStop } from "./lifecycle.js";
+import { expectCleanRepository, expectLockedInstall, expectOwnTestsPass, expectStartAndStop } from "./lifecycle.js";
 import { authTypeOf, titleOf } from "./matrix.js";
 import { methodsOfCombination } from "./methods.js";
 import { PROJECT_CASES } from "./security/cases.js";
@@ -130,6 +130,7 @@ function proxy(): void {
 }
 
 function wholeProject(): void {
+  if (depth.whole && depth.frontend && website) test("in CI, setup installs what the lockfiles say", () => expectLockedInstall(project), CHECK_LIMIT_MS);
   if (depth.backend) test("its own tests pass", () => expectOwnTestsPass(project), CHECK_LIMIT_MS);
   test("start runs everything, Ctrl-C stops everything", () => expectStartAndStop(project));
   test(PROJECT_CASES.noSecretInGit.name, () => expectCleanRepository(project));

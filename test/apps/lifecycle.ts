@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { packageManagers } from "../../src/plan/package-managers.js";
 import { freePort, isListening } from "../support/ports.js";
 import { processesIn, run, start } from "../support/processes.js";
 import type { Project } from "./project.js";
@@ -12,6 +15,15 @@ export async function expectOwnTestsPass(project: Project, env: Record<string, s
   const output = await run([project.answers.packageManager, "test"], { cwd: project.root, env: { ...project.env, ...env } });
   const ran = Number(output.match(/^# tests (\d+)|ℹ tests (\d+)|(\d+) passed\b/m)?.slice(1).find(Boolean) ?? 0);
   assert.ok(ran > 0, `it ran no tests:\n${output.slice(-2000)}`);
+}
+
+/** In CI, `setup` installs exactly what the lockfiles say, which the first installation has written. */
+export async function expectLockedInstall(project: Project): Promise<void> {
+  const { packageManager: pm } = project.answers;
+  const output = await run([pm, "run", "setup"], { cwd: project.root, env: { ...project.env, CI: "true" } });
+  const command = ["$", pm, ...packageManagers[pm].installLocked].join(" ");
+  const installed = output.split("\n").filter((line) => line.trimEnd().endsWith(command));
+  assert.equal(installed.length, project.parts.filter(({ language }) => language === "node").length, output.slice(-2000));
 }
 
 /** `npm start` runs all parts and says where; Ctrl-C, which goes to everything in the terminal, ends them all. */
@@ -40,7 +52,12 @@ export async function expectStartAndStop(project: Project): Promise<void> {
 export async function expectCleanRepository(project: Project): Promise<void> {
   const git = (...args: string[]) => run(["git", "-c", "init.defaultBranch=main", ...args], { cwd: project.root });
   await git("init", "--quiet");
+  // Settings that other tools read, with what a person may have put into them.
+  const settings = [".env.local", ".env.production", "deploy/.env.production", ...project.parts.map(({ dir }) => path.posix.join(dir, ".env.development.local"))];
+  await Promise.all(settings.map((file) => writeFile(path.join(project.root, file), "SECRET=1\n")));
   const files = (await git("ls-files", "--cached", "--others", "--exclude-standard")).split("\n").filter(Boolean);
   assert.ok(files.includes("README.md") && files.includes(".env.example"), files.slice(0, 20).join("\n"));
-  assert.deepEqual(files.filter((file) => /(^|\/)(\.env|node_modules|dist|\.next|\.venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(file)), []);
+  assert.ok(files.includes("deploy/.env.example"), "deploy/.env.example is ignored");
+  await Promise.all(settings.map((file) => rm(path.join(project.root, file))));
+  assert.deepEqual(files.filter((file) => /(^|\/)(\.env(?!\.example$)[^/]*|node_modules|dist|\.next|\.venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(file)), []);
 }

@@ -26,6 +26,8 @@ export interface Door {
   forge: (client: Client, path: string, fields: Fields) => Promise<Answer>;
   /** Python that is run inside the app: makes all sessions that the database knows as old as can be. */
   overdue: (store: StoreKind) => string;
+  /** Python that is run inside the app: moves the sign-in of a session, known by its cookie, into the past. */
+  earlier?: (cookie: string, days: number) => string;
 }
 
 const decode = (text: string) => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))).replaceAll("&lt;", "<").replaceAll("&amp;", "&");
@@ -107,7 +109,7 @@ db.session.commit()`,
 const PROOF = { "x-requested-with": "fetch" };
 
 const byJson: Door = {
-  has: new Set(["json", "email"]),
+  has: new Set(["json", "email", "sliding"]),
   paths: { home: "/", register: "/v1/auth/register", login: "/v1/auth/login", logout: "/v1/auth/logout", inside: "/profile" },
   register: async (client, person) => ofJson(await client.post("/v1/auth/register", { json: person, headers: PROOF })),
   login: async (client, login, password, more = {}) => ofJson(await client.post("/v1/auth/login", { json: { login, password, ...more }, headers: PROOF })),
@@ -118,6 +120,11 @@ const byJson: Door = {
   },
   forge: (client, path, fields) => client.post(path, { json: fields }),
   overdue: (store) => (store === "mongodb" ? OVERDUE_DOCUMENTS : OVERDUE_ROWS),
+  earlier: (cookie, days) => `
+client = app.test_client()
+client.set_cookie("session", ${JSON.stringify(cookie)})
+with client.session_transaction() as session:
+    session["signed_in_at"] -= ${days} * 24 * 60 * 60`,
 };
 
 const OVERDUE_ROWS = `

@@ -44,7 +44,7 @@ export interface OwnCase {
   /** Numbers of the security defaults that it proves: those of `SECURITY_DEFAULTS`. */
   proves?: number[];
   /** Only for apps that have it. */
-  needs?: "pages" | "forms" | "json" | "email" | "remember" | "roles";
+  needs?: "pages" | "forms" | "json" | "email" | "remember" | "roles" | "sliding";
   /** Only for these stores. */
   stores?: StoreKind[];
   /** Only for the server that production runs. */
@@ -150,9 +150,13 @@ export interface Person {
   password: string;
 }
 
-/** Somebody who has just registered, and the browser in which it was done. */
-export async function join(app: App): Promise<{ person: Person; client: Client; answer: Answer }> {
-  const [person, client] = [newPerson(), visitor(app)];
+/**
+ * Somebody who has just registered, and the browser in which it was done.
+ *
+ * @param headers as `visitor()` takes them
+ */
+export async function join(app: App, headers: Record<string, string> = {}): Promise<{ person: Person; client: Client; answer: Answer }> {
+  const [person, client] = [newPerson(), visitor(app, headers)];
   const { door } = app.target;
   const { ok, answer } = await door.register(client, person);
   if (!ok) throw new Error(`${person.username} could not register: ${answer.status} ${answer.text.slice(0, 1000)}`);

@@ -4,6 +4,7 @@ Length and a list of the commonest, but no rule on which characters (OWASP ASVS 
 """
 
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -18,6 +19,9 @@ COMMON_PASSWORDS = frozenset(
 
 # Argon2id with the library's defaults, which follow RFC 9106.
 hasher = PasswordHasher()
+
+# Each hash takes 64 MiB of memory while it is made: there are more threads than memory for that.
+hashing = BoundedSemaphore(8)
 
 # Of a password that nobody has: what takes the place of the hash of a user who does not exist.
 NOBODYS_HASH = hasher.hash("nobody")
@@ -36,7 +40,8 @@ def check_password(password: str) -> str | None:
 
 def hash_password(password: str) -> str:
     """The hash to keep instead of a password."""
-    return hasher.hash(password)
+    with hashing:
+        return hasher.hash(password)
 
 
 def is_right_password(password: str, password_hash: str | None) -> bool:
@@ -45,7 +50,8 @@ def is_right_password(password: str, password_hash: str | None) -> bool:
     Without a hash, because there is no such user, it works as long as with one: the time must not tell who has an account.
     """
     try:
-        hasher.verify(password_hash or NOBODYS_HASH, password[: MAX_LENGTH + 1])
+        with hashing:
+            hasher.verify(password_hash or NOBODYS_HASH, password[: MAX_LENGTH + 1])
     except (VerifyMismatchError, InvalidHashError):
         return False
     return password_hash is not None

@@ -6,9 +6,10 @@ settings = read_settings()
 
 bind = f"{settings.host}:{settings.port}"
 
-# One process with several threads. The rate limit counts inside a process: before you raise WEB_CONCURRENCY,
+# One process with many threads, as each waits for a request until all of it is there: the proxy in front must have it
+# complete before it sends it on (see deploy/README.md), or slow requests take them all. The rate limit counts inside a process: before you raise WEB_CONCURRENCY,
 # give it a storage that all processes share (see app/rate_limit.py).
-threads = 8
+threads = 64
 
 # Longer than a proxy keeps an unused connection: the one who closes it must not be the one who waits for requests.
 keepalive = 150

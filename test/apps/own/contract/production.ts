@@ -21,7 +21,18 @@ const BAD: Record<Target["store"]["kind"], [name: string, value: string][]> = {
   ],
 };
 
-async function expectRefusal(target: Target, env: Record<string, string>, names: string[]): Promise<void> {
+/** The variable that says where the app is reached, and what it is called. */
+function addressOf({ door }: Target): [name: string, what: string] {
+  return door.has.has("pages") ? ["WEBSITE_DOMAIN", "website"] : ["API_DOMAIN", "API"];
+}
+
+/** The lines of a refusal. */
+function problemsIn(printed: string): string[] {
+  return [...printed.matchAll(/^ {2}([A-Z_]+ .+)$/gm)].map(([, problem = ""]) => problem);
+}
+
+/** @returns what was printed */
+async function expectRefusal(target: Target, env: Record<string, string>, names: string[]): Promise<string> {
   const running = await target.launchUnchecked(env);
   const timer = setTimeout(() => running.signal("SIGKILL"), 20_000);
   const code = await running.exited;
@@ -30,6 +41,7 @@ async function expectRefusal(target: Target, env: Record<string, string>, names:
   for (const name of names) assert.match(running.output(), new RegExp(`\\b${name}\\b`), `${name} is not named:\n${running.output()}`);
   assert.doesNotMatch(running.output(), /Traceback/, "a stack trace");
   assert.doesNotMatch(running.output(), /a-good-one/, "a password is shown");
+  return running.output();
 }
 
 export const production: OwnCase[] = [
@@ -38,8 +50,43 @@ export const production: OwnCase[] = [
     productionServer: true,
     run: async (_, target) => {
       const address = target.door.has.has("pages") ? "WEBSITE_DOMAIN" : "API_DOMAIN";
-      const bad: [string, string][] = [["SECRET_KEY", ""], ["SECRET_KEY", "changeme-changeme-changeme-changeme"], ["SECRET_KEY", "x".repeat(64)], ["SECRET_KEY", "short"], [address, "http://shop.example"], [address, "shop"], ["AUTH_RATE_LIMIT", "0"], ["TRUST_PROXY", "yes"], ...BAD[target.store.kind]];
+      const bad: [string, string][] = [["SECRET_KEY", ""], ["SECRET_KEY", "changeme-changeme-changeme-changeme"], ["SECRET_KEY", "x".repeat(64)], ["SECRET_KEY", "short"], ["SECRET_KEY", "abababab".repeat(8)], [address, "http://shop.example"], [address, "shop"], ...BAD[target.store.kind]];
       for (const [name, value] of bad) await expectRefusal(target, { ...good, [name]: value }, [name]);
+    },
+  },
+  {
+    name: "what a setting must be is said in so many words",
+    productionServer: true,
+    run: async (_, target) => {
+      const [address, reached] = addressOf(target);
+      const wrong: [name: string, value: string, problem: string][] = [
+        ...["Production", "prod", "staging"].map((value): [string, string, string] => ["APP_ENV", value, `APP_ENV is "${value}": it must be production, development or test`]),
+        ...["0", "-1", "1e9", "1000001", "x"].map((value): [string, string, string] => ["AUTH_RATE_LIMIT", value, "AUTH_RATE_LIMIT is not a whole number from 1 to 1000000"]),
+        ...["11", "-1", "yes"].map((value): [string, string, string] => ["TRUST_PROXY", value, "TRUST_PROXY is not a whole number from 0 to 10"]),
+        ["PORT", "70000", "PORT is not a port number"],
+        [address, "http://shop.example", `${address} must use https`],
+        [address, "shop", `${address} is not a URL`],
+      ];
+      for (const [name, value, problem] of wrong) {
+        // Nothing else is wrong.
+        assert.deepEqual(problemsIn(await expectRefusal(target, { ...good, [name]: value }, [])), [problem], `${name}=${value}`);
+      }
+      const { WEBSITE_DOMAIN: _w, API_DOMAIN: _a, ...nowhere } = good;
+      const printed = await expectRefusal(target, { ...nowhere, [address]: " " }, []);
+      assert.deepEqual(problemsIn(printed), [`${address} is empty: production needs the address where browsers reach the ${reached}`]);
+    },
+  },
+  {
+    name: "without a word on what it is, it is production",
+    productionServer: true,
+    run: async (_, target) => {
+      const [address] = addressOf(target);
+      for (const env of [{ APP_ENV: " " }, { APP_ENV: " ", FLASK_ENV: "staging" }, { APP_ENV: "development", FLASK_ENV: "production" }]) {
+        await expectRefusal(target, { ...good, ...env, [address]: "http://shop.example" }, [address]);
+      }
+      await withApp(target, { APP_ENV: " ", FLASK_ENV: "development" }, async (app) => {
+        assert.equal((await visitor(app).get("/")).status, 200);
+      });
     },
   },
   {
@@ -66,11 +113,18 @@ export const production: OwnCase[] = [
       await withApp(target, { ...good, TRUST_PROXY: "1" }, async (app) => {
         const headers = { "x-forwarded-proto": "https", "x-forwarded-host": "shop.example", "x-forwarded-for": "10.3.0.1", origin: ORIGIN, referer: `${ORIGIN}/` };
         const client = visitor(app, headers);
-        const { ok, answer } = await target.door.register(client, newPerson());
+        const person = newPerson();
+        const { ok, answer } = await target.door.register(client, person);
         assert.ok(ok, `${answer.status} ${answer.text.slice(0, 500)}`);
         assert.match(answer.headers.get("strict-transport-security") ?? "", /max-age=\d{7,}/);
         const cookies = [...client.cookies.values()];
         assert.ok(cookies.length > 0);
+        if (target.door.has.has("remember")) {
+          const forgetful = visitor(app, headers);
+          assert.ok((await target.door.login(forgetful, person.username, person.password, { remember: true })).ok);
+          cookies.push(...forgetful.cookies.values());
+          assert.ok(cookies.some(({ name }) => name.includes("remember")));
+        }
         for (const cookie of cookies) {
           assert.match(cookie.name, /^__Host-/);
           assert.ok(cookie.secure && cookie.httpOnly && cookie.domain === undefined && cookie.path === "/", cookie.name);

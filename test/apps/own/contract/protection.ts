@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Answer } from "../../../support/http.js";
+import type { Answer, Client } from "../../../support/http.js";
 import { join, newPerson, visitor, withApp, type App, type OwnCase } from "../target.js";
 import { expectNoSession, expectRefused, expectStatus } from "./expect.js";
 
@@ -24,6 +24,9 @@ async function everyAnswer(app: App): Promise<Map<string, Answer>> {
 
 /** The headers that a browser adds to what another site makes it send. */
 const STRANGER = { origin: "https://stranger.example", referer: "https://stranger.example/", "sec-fetch-site": "cross-site" };
+
+/** Cookies by which accounts know a device. */
+const deviceCookies = (client: Client) => [...client.cookies.values()].filter(({ name }) => name.includes("known-device"));
 
 export const protection: OwnCase[] = [
   {
@@ -255,19 +258,77 @@ export const protection: OwnCase[] = [
     },
   },
   {
-    name: "one account has fewer attempts, from however many addresses and in whatever case",
+    name: "one account has fewer wrong passwords from one network, in whatever case, and a right one begins anew",
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "30", TRUST_PROXY: "1" }, async (app) => {
         const { person } = await join(app);
-        const attempt = (login: string, from: string) => target.door.login(visitor(app, { "x-forwarded-for": from }), login, "an entirely wrong one");
+        const attempt = (login: string, from: string, password = "an entirely wrong one") => target.door.login(visitor(app, { "x-forwarded-for": from }), login, password);
         const spellings = [person.username, person.username.toUpperCase(), ` ${person.username}`];
+        for (let i = 0; i < 9; i++) expectStatus((await attempt(spellings[i % 3]!, "10.1.0.1")).answer, 401);
+        assert.ok((await attempt(person.username, "10.1.0.1", person.password)).ok);
+        for (let i = 0; i < 9; i++) expectStatus((await attempt(spellings[i % 3]!, "10.1.0.1")).answer, 401);
         const statuses: number[] = [];
-        for (let i = 0; i < 12; i++) statuses.push((await attempt(spellings[i % 3]!, `10.1.0.${i}`)).answer.status);
-        assert.deepEqual(statuses.slice(0, 10), Array(10).fill(401));
-        assert.equal(statuses.at(-1), 429);
+        for (let i = 0; i < 12; i++) statuses.push((await attempt(spellings[i % 3]!, "10.1.0.2")).answer.status);
+        assert.deepEqual(statuses, [...Array<number>(10).fill(401), 429, 429]);
+        const { answer } = await attempt(person.username, "10.1.0.2", person.password);
+        expectStatus(answer, 429);
+        assert.match(answer.headers.get("retry-after") ?? "", /^\d+$/);
         await expectNoSession(app, visitor(app));
-        // Nobody else is locked out by that.
-        expectStatus((await attempt(newPerson().username, "10.1.0.200")).answer, 401);
+        // Nobody else is locked out by that, and nobody elsewhere.
+        expectStatus((await attempt(newPerson().username, "10.1.0.2")).answer, 401);
+        assert.ok((await attempt(person.username, "10.1.0.3", person.password)).ok);
+      });
+    },
+  },
+  {
+    name: "attempts at the same moment count as well",
+    run: async (_, target) => {
+      await withApp(target, { AUTH_RATE_LIMIT: "30" }, async (app) => {
+        const { person } = await join(app);
+        const tries = await Promise.all(Array.from({ length: 20 }, () => target.door.login(visitor(app), person.username, "an entirely wrong one")));
+        assert.equal(tries.filter(({ answer }) => answer.status === 401).length, 10, tries.map(({ answer }) => answer.status).join(" "));
+      });
+    },
+  },
+  {
+    name: "from everywhere an account has five times as many wrong passwords",
+    run: async (_, target) => {
+      await withApp(target, { AUTH_RATE_LIMIT: "3", TRUST_PROXY: "1" }, async (app) => {
+        const { person } = await join(app);
+        const statuses: number[] = [];
+        for (let i = 0; i < 6; i++) statuses.push((await target.door.login(visitor(app, { "x-forwarded-for": `10.4.${i}.1` }), person.username, "an entirely wrong one")).answer.status);
+        assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429]);
+      });
+    },
+  },
+  {
+    name: "a stranger does not lock out a device on which the owner has signed in",
+    run: async (_, target) => {
+      await withApp(target, { AUTH_RATE_LIMIT: "3", TRUST_PROXY: "1" }, async (app) => {
+        const { door } = target;
+        const from = (address: string) => ({ origin: app.origin, "x-forwarded-for": address });
+        const { person, client } = await join(app, from("10.5.0.1"));
+        await door.logout(client);
+        const [cookie, ...more] = deviceCookies(client);
+        assert.ok(cookie && more.length === 0, "one cookie tells the device");
+        assert.match(cookie.name, /^known-device-[0-9a-f]{16}$/);
+        const other = deviceCookies((await join(app, from("10.5.0.2"))).client)[0]!;
+        for (let i = 1; i < 9; i++) await door.login(visitor(app, from(`10.5.${i}.1`)), person.username, "an entirely wrong one");
+
+        // The right password, but from a device that nobody knows, or that says it is known.
+        expectStatus((await door.login(visitor(app, from("10.5.0.3")), person.username, person.password)).answer, 429);
+        for (const made of [`${"0".repeat(32)}.${"0".repeat(64)}`, other.value, cookie.value.slice(0, -1), ".", ""]) {
+          const liar = visitor(app, from(`10.5.${100 + made.length}.1`));
+          liar.plant(cookie.name, made);
+          expectStatus((await door.login(liar, person.username, person.password)).answer, 429);
+        }
+        const owner = client.copy(from("10.5.0.5"));
+        const { ok, answer } = await door.login(owner, person.username, person.password);
+        assert.ok(ok, `${answer.status} ${answer.text.slice(0, 300)}`);
+        // That device has a count of its own, too.
+        await door.logout(owner);
+        expectStatus((await door.login(owner.copy(from("10.5.0.6")), person.username, "an entirely wrong one")).answer, 401);
+        expectStatus((await door.login(owner.copy(from("10.5.0.7")), person.username, person.password)).answer, 429);
       });
     },
   },
@@ -278,10 +339,10 @@ export const protection: OwnCase[] = [
       await withApp(target, { AUTH_RATE_LIMIT: "6", TRUST_PROXY: "1" }, async (app) => {
         const { person } = await join(app);
         const statuses: number[] = [];
-        for (const [i, login] of [person.username, person.email, person.username, person.email].entries()) {
-          statuses.push((await target.door.login(visitor(app, { "x-forwarded-for": `10.2.0.${i}` }), login, "an entirely wrong one")).answer.status);
+        for (const login of [person.username, person.email, person.username, person.email]) {
+          statuses.push((await target.door.login(visitor(app, { "x-forwarded-for": "10.2.0.1" }), login, "an entirely wrong one")).answer.status);
         }
-        assert.ok(statuses.slice(0, 2).every((status) => status === 401) && statuses.includes(429), statuses.join(" "));
+        assert.deepEqual(statuses, [401, 401, 429, 429]);
       });
     },
   },

@@ -125,6 +125,18 @@ export const sessions: OwnCase[] = [
     },
   },
   {
+    name: "a session ends thirty days after signing in, however often it is used",
+    needs: "sliding",
+    run: async (app, target) => {
+      const { client, person } = await join(app);
+      const earlier = (days: number) => target.python(target.door.earlier!(session(client).value, days));
+      await earlier(29);
+      assert.equal(await target.door.whoAmI(client), person.username);
+      await earlier(2);
+      await expectShutOut(app, client);
+    },
+  },
+  {
     name: "signing out twice, or without a session, is no error",
     run: async (app) => {
       const { client } = await join(app);

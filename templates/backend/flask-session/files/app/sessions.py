@@ -3,6 +3,7 @@
 The cookie holds nothing but a random id.
 """
 
+import time
 from datetime import timedelta
 from typing import cast
 
@@ -15,13 +16,19 @@ from . import users
 from .db import session_store
 from .errors import error_response
 
+# From the last request on.
 LIFETIME = timedelta(days=7)
+# From signing in on, however often it is used.
+LONGEST_LIFETIME = timedelta(days=30)
+
+# Second at which somebody signed in, in the session.
+SIGNED_IN_AT = "signed_in_at"
 
 
 def init_app(app: Flask) -> None:
     """Registers both extensions."""
     app.config.update(
-        # From the last request on: each request that has a session begins the time anew.
+        # Each request that has a session begins the time anew.
         PERMANENT_SESSION_LIFETIME=LIFETIME,
         SESSION_ID_LENGTH=32,
         SESSION_SERIALIZATION_FORMAT="json",
@@ -31,8 +38,15 @@ def init_app(app: Flask) -> None:
     manager = LoginManager(app)
     # Flask-Login would tie a session to address and browser, and so sign out whoever changes from Wi-Fi to mobile.
     manager.session_protection = None
-    manager.user_loader(users.get)
+    manager.user_loader(load_user)
     manager.unauthorized_handler(lambda: error_response(401))
+
+
+def load_user(user_id: str) -> users.User | None:
+    """The user of the session, as long as it may last."""
+    if time.time() - session.get(SIGNED_IN_AT, 0) > LONGEST_LIFETIME.total_seconds():
+        return None
+    return users.get(user_id)
 
 
 def begin(user: users.User) -> None:
@@ -40,6 +54,7 @@ def begin(user: users.User) -> None:
     session.clear()
     interface = cast(ServerSideSessionInterface, current_app.session_interface)
     login_user(user)
+    session[SIGNED_IN_AT] = int(time.time())
     interface.regenerate(cast(ServerSideSession, session))
 
 

@@ -11,12 +11,14 @@ from wtforms import StringField
 
 from . import auth
 from .db import db
+from .devices import known_device, remember_device
 from .errors import error_response
 from .forms import LoginForm, SignupForm
 from .inputs import normalise
 from .json_body import parse_object
 from .models import ADMIN, User
 from .passwords import hash_password, is_outdated, is_right_password
+from .rate_limit import RateLimit
 from .redirects import safe_path
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
@@ -32,8 +34,8 @@ def verify_auth() -> ResponseReturnValue:
 @blueprint.post("/auth/signup")
 def signup() -> ResponseReturnValue:
     """Makes a user, who is signed in by that."""
-    if refusal := too_many_attempts(""):
-        return refusal
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts(wait)
     fields = body()
     form = SignupForm(formdata=fields)
     if not form.validate():
@@ -58,6 +60,7 @@ def signup() -> ResponseReturnValue:
             return wrong_fields({"username": "This user name is taken, please choose another"}, 409)
         return wrong_fields({"email": "This e-mail address is taken, please choose another"}, 409)
     auth.begin(user)
+    remember_device(str(user.id))
     return {"user": described(user), "next": next_page(fields)}, 201
 
 
@@ -67,15 +70,21 @@ def login() -> ResponseReturnValue:
     fields = body()
     form = LoginForm(formdata=fields)
     name, password = normalise(typed(form.login)), typed(form.password)
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts(wait)
     user = User.find(name)
     # An account has two names: both count as one.
-    if refusal := too_many_attempts(str(user.id) if user else name):
-        return refusal
+    account = str(user.id) if user else name
+    attempt = rate_limit().sign_in(account, sender(), known_device(account))
+    if attempt.wait:
+        return too_many_attempts(attempt.wait)
     if not is_right_password(password, user.password_hash if user else None) or user is None:
         return error_response(401, "The name or the password is wrong")
     if is_outdated(user.password_hash):
         user.password_hash = hash_password(password)
+    attempt.succeeded()
     auth.begin(user, remember=form.remember.data)
+    remember_device(account)
     return {"user": described(user), "next": next_page(fields)}
 
 
@@ -132,9 +141,17 @@ def wrong_fields(errors: dict[str, str], status: int = 400) -> ResponseReturnVal
     return {"message": "Some fields are wrong", "errors": errors}, status
 
 
-def too_many_attempts(account: str) -> ResponseReturnValue | None:
-    """Counts an attempt. Returns the answer to one that is too many."""
-    wait: int | None = current_app.extensions["rate_limit"].hit(request.remote_addr or "", account)
-    if wait is None:
-        return None
+def rate_limit() -> RateLimit:
+    """The limits of this app."""
+    limit: RateLimit = current_app.extensions["rate_limit"]
+    return limit
+
+
+def sender() -> str:
+    """Address of whoever sent the request."""
+    return request.remote_addr or ""
+
+
+def too_many_attempts(wait: int) -> ResponseReturnValue:
+    """The answer to an attempt that is too many."""
     return {"message": "Too many attempts, please try again later"}, 429, {"Retry-After": str(wait)}

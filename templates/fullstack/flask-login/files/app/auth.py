@@ -35,6 +35,7 @@ manager.session_protection = None
 def init_app(app: Flask, settings: Settings) -> None:
     """Registers Flask-Login, and says how its cookie must be."""
     app.config.update(
+        REMEMBER_COOKIE_NAME=f"{settings.cookie_prefix}remember_token",
         REMEMBER_COOKIE_DURATION=REMEMBERED_LIFETIME,
         REMEMBER_COOKIE_HTTPONLY=True,
         REMEMBER_COOKIE_SAMESITE="Lax",

@@ -8,7 +8,7 @@ from app.db import db
 from app.models import ADMIN, User
 from app.settings import Settings
 
-from .conftest import PASSWORD, login, post, signup, start, who
+from .conftest import login, post, signup, start, who
 
 
 def test_registering_signs_in(client: FlaskClient) -> None:
@@ -126,19 +126,46 @@ def test_pages_ask_to_sign_in(client: FlaskClient) -> None:
     assert client.get("/dashboard?tab=1").location == "/login?next=/dashboard?tab%3D1"
 
 
-def test_attempts_at_one_account_are_limited(settings: Settings) -> None:
-    client = start(settings, auth_rate_limit=9).test_client()
-    signup(client, "jane", PASSWORD)
+def test_wrong_passwords_are_limited_by_account_and_a_right_one_begins_anew(settings: Settings) -> None:
+    app = start(settings, auth_rate_limit=9)
+    signup(app.test_client())
+    stranger = app.test_client()
+    assert [login(stranger, password="not the password").status_code for _ in range(2)] == [401, 401]
+    assert login(stranger).status_code == 200
+    stranger = app.test_client()
     names = ("jane", "jane@example.com", "JANE", "jane")
-    assert [login(client, name, "not the password").status_code for name in names] == [401, 401, 401, 429]
-    assert login(client, "joe", "not the password").status_code == 401
+    statuses = [login(stranger, name, "not the password").status_code for name in names]
+    assert statuses == [401, 401, 401, 429]
+    assert login(stranger, "joe", "not the password").status_code == 401
+
+
+def test_a_stranger_does_not_lock_out_a_device_on_which_the_owner_has_signed_in(settings: Settings) -> None:
+    app = start(settings, auth_rate_limit=9)
+    owner = app.test_client()
+    signup(owner)
+    post(owner, "logout")
+    stranger = app.test_client()
+    assert [login(stranger, password="not the password").status_code for _ in range(4)] == [401, 401, 401, 429]
+    assert login(stranger).status_code == 429
+    assert login(owner).status_code == 200
+
+
+def test_an_account_has_five_times_as_many_wrong_passwords_from_everywhere(settings: Settings) -> None:
+    app = start(settings, auth_rate_limit=3)
+    signup(app.test_client())
+    limit = app.extensions["rate_limit"]
+    attempts = [limit.sign_in("jane", f"10.0.{number}.1", None) for number in range(6)]
+    assert [attempt.wait is None for attempt in attempts] == [True] * 5 + [False]
+    attempts[0].succeeded()
+    assert limit.sign_in("jane", "10.0.7.1", None).wait is None
+    assert limit.sign_in("jane", "10.0.8.1", None).wait
 
 
 def test_seeding_adds_people_once_and_not_in_production(app: Flask, settings: Settings) -> None:
     runner = app.test_cli_runner()
     assert "admin (admin)" in runner.invoke(args=["seed"]).output
     assert "admin is there already" in runner.invoke(args=["seed"]).output
-    production = start(settings, production=True).test_cli_runner().invoke(args=["seed"])
+    production = start(settings, mode="production").test_cli_runner().invoke(args=["seed"])
     assert production.exit_code == 1
 
 

@@ -8,8 +8,10 @@ from flask import Blueprint, current_app, g, redirect, render_template, request,
 from flask.typing import ResponseReturnValue
 
 from . import logins, users
+from .devices import known_device, remember_device
 from .inputs import check_username, normalise
 from .passwords import MAX_LENGTH, check_password, hash_password, is_outdated, is_right_password
+from .rate_limit import RateLimit
 from .redirects import safe_path
 
 P = ParamSpec("P")
@@ -45,14 +47,15 @@ def register() -> ResponseReturnValue:
 def send_register() -> ResponseReturnValue:
     """Makes a user, who is signed in by that."""
     username, password = typed_name(), request.form.get("password", "")
-    if refusal := too_many_attempts("register.html", ""):
-        return refusal
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts("register.html", wait)
     found = {"username": check_username(username), "password": check_password(password)}
     errors = {name: error for name, error in found.items() if error}
     if not errors:
         user = users.add(username, hash_password(password))
         if user:
             logins.begin(user)
+            remember_device(normalise(username))
             return redirect(after_login())
         errors["username"] = "This user name is taken, please choose another"
     return render_template("register.html", errors=errors, username=username), 400
@@ -68,15 +71,21 @@ def login() -> ResponseReturnValue:
 def send_login() -> ResponseReturnValue:
     """Signs somebody in. Whether the user name or the password was wrong, nobody is told."""
     username, password = typed_name(), request.form.get("password", "")
-    if refusal := too_many_attempts("login.html", normalise(username)):
-        return refusal
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts("login.html", wait)
+    account = normalise(username)
+    attempt = rate_limit().sign_in(account, sender(), known_device(account))
+    if attempt.wait:
+        return too_many_attempts("login.html", attempt.wait)
     user = users.find(username)
     if not is_right_password(password, user.password_hash if user else None) or user is None:
         message = "The user name or the password is wrong"
         return render_template("login.html", message=message, username=username), 401
     if is_outdated(user.password_hash):
         users.change_hash(user, hash_password(password))
+    attempt.succeeded()
     logins.begin(user)
+    remember_device(account)
     return redirect(after_login())
 
 
@@ -104,10 +113,18 @@ def after_login() -> str:
     return safe_path(request.args.get("next")) or url_for("pages.profile")
 
 
-def too_many_attempts(template: str, account: str) -> ResponseReturnValue | None:
-    """Counts an attempt. Returns the answer to one that is too many."""
-    wait: int | None = current_app.extensions["rate_limit"].hit(request.remote_addr or "", account)
-    if wait is None:
-        return None
+def rate_limit() -> RateLimit:
+    """The limits of this app."""
+    limit: RateLimit = current_app.extensions["rate_limit"]
+    return limit
+
+
+def sender() -> str:
+    """Address of whoever sent the request."""
+    return request.remote_addr or ""
+
+
+def too_many_attempts(template: str, wait: int) -> ResponseReturnValue:
+    """The answer to an attempt that is too many."""
     page = render_template(template, errors={}, message="Too many attempts, please try again later")
     return page, 429, {"Retry-After": str(wait)}

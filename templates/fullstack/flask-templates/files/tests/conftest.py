@@ -23,6 +23,7 @@ def settings(tmp_path: Path) -> Settings:
         address="http://localhost",
         secret_key="0123456789abcdef0123456789abcdef",
         database=str(tmp_path / "test.db"),
+        mode="test",
         auth_rate_limit=1000,
     )
 

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from app.settings import Settings
 
-from .conftest import PASSWORD, is_signed_in, login, register, send, start
+from .conftest import is_signed_in, login, register, send, start
 
 
 def test_registering_signs_in(client: FlaskClient) -> None:
@@ -106,10 +106,36 @@ def test_attempts_are_limited(settings: Settings) -> None:
     assert statuses == [401, 401, 401, 429]
 
 
-def test_attempts_at_one_account_are_limited_more(settings: Settings) -> None:
-    client = start(settings, auth_rate_limit=9).test_client()
-    register(client, "jane", PASSWORD)
-    send(client, "/logout")
-    statuses = [login(client, name, "not the password").status_code for name in ("jane", "JANE", " jane", "Jane")]
+def test_wrong_passwords_are_limited_by_account_and_a_right_one_begins_anew(settings: Settings) -> None:
+    app = start(settings, auth_rate_limit=9)
+    register(app.test_client())
+    stranger = app.test_client()
+    assert [login(stranger, password="not the password").status_code for _ in range(2)] == [401, 401]
+    assert login(stranger).status_code == 302
+    stranger = app.test_client()
+    names = ("jane", "JANE", " jane", "Jane")
+    statuses = [login(stranger, name, "not the password").status_code for name in names]
     assert statuses == [401, 401, 401, 429]
-    assert login(client, "joe", "not the password").status_code == 401
+    assert login(stranger, "joe", "not the password").status_code == 401
+
+
+def test_a_stranger_does_not_lock_out_a_device_on_which_the_owner_has_signed_in(settings: Settings) -> None:
+    app = start(settings, auth_rate_limit=9)
+    owner = app.test_client()
+    register(owner)
+    send(owner, "/logout")
+    stranger = app.test_client()
+    assert [login(stranger, password="not the password").status_code for _ in range(4)] == [401, 401, 401, 429]
+    assert login(stranger).status_code == 429
+    assert login(owner).status_code == 302
+
+
+def test_an_account_has_five_times_as_many_wrong_passwords_from_everywhere(settings: Settings) -> None:
+    app = start(settings, auth_rate_limit=3)
+    register(app.test_client())
+    limit = app.extensions["rate_limit"]
+    attempts = [limit.sign_in("jane", f"10.0.{number}.1", None) for number in range(6)]
+    assert [attempt.wait is None for attempt in attempts] == [True] * 5 + [False]
+    attempts[0].succeeded()
+    assert limit.sign_in("jane", "10.0.7.1", None).wait is None
+    assert limit.sign_in("jane", "10.0.8.1", None).wait
