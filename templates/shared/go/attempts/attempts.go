@@ -3,6 +3,8 @@ package main
 import (
 	"net/http"
 	"time"
+
+	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
 // tooManyRequests is the error of an attempt that is one too many.
@@ -14,13 +16,14 @@ func (tooManyRequests) Error() string {
 	return "too many requests"
 }
 
-// attempt counts an attempt before it is made, so that many at once cannot pass. A device that is known to the account has a
-// counter of its own: strangers cannot lock its owner out. The error is a tooManyRequests, or that of a malformed address.
-func (l *authLimits) attempt(limit *accountLimit, address string, r *http.Request) (attempt, error) {
-	account, err := accountOf(address)
-	if err != nil {
-		return attempt{}, err
+// count counts an attempt before it is made, so that many at once cannot pass. A device that is known to the account has a
+// counter of its own: strangers cannot lock its owner out. The error is a tooManyRequests, or a BadInputError for an address
+// that nobody has.
+func (l *authLimits) count(limit *accountLimit, address string, r *http.Request) (attempt, error) {
+	if !isAddress(address, maxEmail) {
+		return attempt{}, supertokens.BadInputError{Msg: messages[http.StatusBadRequest]}
 	}
+	account := accountOf(address)
 	if device := l.secret.knownDevice(r, account); device != "" {
 		own := l.secret.counterKey(limit.action, account, device)
 		if limit.near.take(own) == 0 {

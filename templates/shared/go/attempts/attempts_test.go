@@ -29,7 +29,7 @@ func tries(t *testing.T, limits *authLimits, address string, number int, request
 	t.Helper()
 	passed := 0
 	for range number {
-		_, err := limits.attempt(limits.signIn, address, request)
+		_, err := limits.count(limits.signIn, address, request)
 		if err == nil {
 			passed++
 		} else if busy := (tooManyRequests{}); !errors.As(err, &busy) || busy.wait <= 0 {
@@ -65,7 +65,7 @@ func TestASuccessTakesFailuresBack(t *testing.T) {
 	limits := newAuthLimits(settings{authRateLimit: 9})
 	request := requestFrom("192.0.2.1", nil)
 	tries(t, limits, "jane@example.com", 2, request)
-	success, err := limits.attempt(limits.signIn, "jane@example.com", request)
+	success, err := limits.count(limits.signIn, "jane@example.com", request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestManyAttemptsAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for range 50 {
 		group.Go(func() {
-			if _, err := limits.attempt(limits.signIn, "jane@example.com", requestFrom("192.0.2.1", nil)); err == nil {
+			if _, err := limits.count(limits.signIn, "jane@example.com", requestFrom("192.0.2.1", nil)); err == nil {
 				passed.Add(1)
 			}
 		})
@@ -104,7 +104,7 @@ func TestMalformedAddresses(t *testing.T) {
 		"\u0001jane@example.com":                  false,
 		"jane@example.com\u0085x":                 false,
 	} {
-		_, err := limits.attempt(limits.signIn, address, requestFrom("192.0.2.1", nil))
+		_, err := limits.count(limits.signIn, address, requestFrom("192.0.2.1", nil))
 		if isBad := errors.As(err, &supertokens.BadInputError{}); isBad == isGood {
 			t.Errorf("%.30q: %v", address, err)
 		}

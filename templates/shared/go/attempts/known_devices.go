@@ -21,10 +21,7 @@ var deviceNonce = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
 // remember makes the device that gets an answer known to the account of an address.
 func (s secret) remember(w http.ResponseWriter, app supertokens.NormalisedAppinfo, address string) {
-	account, err := accountOf(address)
-	if err != nil {
-		return
-	}
+	account := accountOf(address)
 	random := make([]byte, 16)
 	_, _ = rand.Read(random) // never fails
 	nonce := hex.EncodeToString(random)

@@ -21,7 +21,7 @@ func limitPasswords(limits *authLimits, apis epmodels.APIInterface) epmodels.API
 	apis.SignInPOST = new(func(fields []epmodels.TypeFormField, tenantID string, options epmodels.APIOptions, userContext supertokens.UserContext) (epmodels.SignInPOSTResponse, error) {
 		begin := time.Now()
 		email := fieldText(fields, "email")
-		attempt, err := limits.attempt(limits.signIn, email, options.Req)
+		attempt, err := limits.count(limits.signIn, email, options.Req)
 		if err != nil {
 			return epmodels.SignInPOSTResponse{}, err
 		}
@@ -39,7 +39,7 @@ func limitPasswords(limits *authLimits, apis epmodels.APIInterface) epmodels.API
 	signUp := *apis.SignUpPOST
 	apis.SignUpPOST = new(func(fields []epmodels.TypeFormField, tenantID string, options epmodels.APIOptions, userContext supertokens.UserContext) (epmodels.SignUpPOSTResponse, error) {
 		email := fieldText(fields, "email")
-		if _, err := limits.attempt(limits.signUp, email, options.Req); err != nil {
+		if _, err := limits.count(limits.signUp, email, options.Req); err != nil {
 			return epmodels.SignUpPOSTResponse{}, err
 		}
 		response, err := signUp(fields, tenantID, options, userContext)
@@ -52,7 +52,7 @@ func limitPasswords(limits *authLimits, apis epmodels.APIInterface) epmodels.API
 	reset := *apis.GeneratePasswordResetTokenPOST
 	apis.GeneratePasswordResetTokenPOST = new(func(fields []epmodels.TypeFormField, tenantID string, options epmodels.APIOptions, userContext supertokens.UserContext) (epmodels.GeneratePasswordResetTokenPOSTResponse, error) {
 		begin := time.Now()
-		if _, err := limits.attempt(limits.reset, fieldText(fields, "email"), options.Req); err != nil {
+		if _, err := limits.count(limits.reset, fieldText(fields, "email"), options.Req); err != nil {
 			return epmodels.GeneratePasswordResetTokenPOSTResponse{}, err
 		}
 		defer hold(begin)

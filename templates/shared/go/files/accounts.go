@@ -9,17 +9,10 @@ import (
 	"net/http"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
-const (
-	maxAddress = 320
-	// How many times more often something may be tried for an account from everywhere than from one network.
-	everywhereTimes = 5
-)
+// How many times more often something may be tried for an account from everywhere than from one network.
+const everywhereTimes = 5
 
 // An accountLimit says how often one action may be tried for an account: from one network, and from everywhere.
 type accountLimit struct {
@@ -64,14 +57,9 @@ func (a attempt) take() time.Duration {
 	return wait
 }
 
-// accountOf is what an address counts as. One that is too long or has control characters is a BadInputError: the core takes
-// control characters away from its ends, so that one account would have many addresses.
-func accountOf(address string) (string, error) {
-	account := strings.ToLower(strings.TrimSpace(address))
-	if utf8.RuneCountInString(account) > maxAddress || strings.ContainsFunc(account, unicode.IsControl) {
-		return "", supertokens.BadInputError{Msg: messages[http.StatusBadRequest]}
-	}
-	return account, nil
+// accountOf is what an address counts as: the core takes upper case and space around it for the same.
+func accountOf(address string) string {
+	return strings.ToLower(strings.TrimSpace(address))
 }
 
 // A secret makes keys and signatures that nobody else can make.

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"net/http"
 	"regexp"
-
-	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
 // The dashboard is a page, whose scripts, styles and fonts come from these places.
@@ -26,30 +23,11 @@ func limitDashboard(limits *authLimits, next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		account, err := dashboardAccount(r)
-		if err != nil {
-			writeError(w, http.StatusBadRequest)
-			return
-		}
+		account := accountOf(readAddresses(r).Email)
 		if wait := limits.attemptOf(limits.signIn, account, r).take(); wait > 0 {
 			refuseForNow(w, wait)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
-}
-
-// dashboardAccount reads the account as the SDK does, and leaves the body to be read again.
-func dashboardAccount(r *http.Request) (string, error) {
-	body, err := supertokens.ReadFromRequest(r)
-	if err != nil {
-		return "", err
-	}
-	var fields struct {
-		Email string `json:"email"`
-	}
-	if err := json.Unmarshal(body, &fields); err != nil {
-		return "", err
-	}
-	return accountOf(fields.Email)
 }

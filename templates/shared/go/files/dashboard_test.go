@@ -17,9 +17,6 @@ func TestLimitDashboard(t *testing.T) {
 		{"POST", "/Auth/public/dashboard/api/signIn/", `{"EMAIL":" Jane@example.com"}`, http.StatusOK},
 		{"POST", "/auth/dashboard/api/signin", `{"email":"joe@example.com","email":"jane@example.com"}`, http.StatusTooManyRequests},
 		{"POST", "/auth/dashboard/api/signin", `{"email":"joe@example.com"}`, http.StatusOK},
-		{"POST", "/auth/dashboard/api/signin", `{"email":"\u0001jane@example.com"}`, http.StatusBadRequest},
-		{"POST", "/auth/dashboard/api/signin", `{"email":7}`, http.StatusBadRequest},
-		{"POST", "/auth/dashboard/api/signin", ``, http.StatusBadRequest},
 		{"POST", "/auth/dashboard/api/signout", ``, http.StatusOK},
 		{"GET", "/auth/dashboard", ``, http.StatusOK},
 	}

@@ -26,7 +26,7 @@ type (
 func limitCreate(limits *authLimits, create createCode) createCode {
 	return func(email, phoneNumber *string, tenantID string, options plessmodels.APIOptions, userContext supertokens.UserContext) (plessmodels.CreateCodePOSTResponse, error) {
 		// The SDK makes sure that there is one of them.
-		if _, err := limits.attempt(limits.code, *cmp.Or(email, phoneNumber), options.Req); err != nil {
+		if _, err := limits.count(limits.code, *cmp.Or(email, phoneNumber), options.Req); err != nil {
 			return plessmodels.CreateCodePOSTResponse{}, err
 		}
 		return create(email, phoneNumber, tenantID, options, userContext)
@@ -44,7 +44,7 @@ func limitResend(limits *authLimits, resend resendCode) resendCode {
 		if device == nil {
 			return plessmodels.ResendCodePOSTResponse{ResetFlowError: &struct{}{}}, nil
 		}
-		if _, err := limits.attempt(limits.code, addressOf(device), options.Req); err != nil {
+		if _, err := limits.count(limits.code, addressOf(device), options.Req); err != nil {
 			return plessmodels.ResendCodePOSTResponse{}, err
 		}
 		response, err := resend(deviceID, preAuthSessionID, tenantID, options, userContext)
@@ -73,7 +73,7 @@ func limitConsume(limits *authLimits, consume consumeCode) consumeCode {
 		address := addressOf(device)
 		var guess attempt
 		if input != nil {
-			if guess, err = limits.attempt(limits.guess, address, options.Req); err != nil {
+			if guess, err = limits.count(limits.guess, address, options.Req); err != nil {
 				return plessmodels.ConsumeCodePOSTResponse{}, err
 			}
 		}
