@@ -58,4 +58,6 @@ def add_headers(response: Response) -> Response:
     """Adds the security headers, to errors as well."""
     for name, value in response_headers(request.path).items():
         response.headers.setdefault(name, value)
+    # flask-cors says "false" where it should say nothing.
+    response.headers.pop("Access-Control-Allow-Private-Network", None)
     return response
