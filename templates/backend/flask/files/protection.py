@@ -1,6 +1,7 @@
 """What every request passes before it reaches the API, and every response before it leaves."""
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from http_rules import response_headers
@@ -31,24 +32,32 @@ def answer_preflight() -> Response | None:
 def check() -> None:
     """Refuses the requests that must not go further."""
     check_path(wsgi_path(request.environ))
-    try:
-        body = request.get_data()
-    except OSError as error:  # chunks that are malformed, or that do not come
-        raise RefusedError(400) from error
     check_request(
         Incoming(
             method=request.method,
             path=request.base_url,
             media_type=request.mimetype,
             has_csrf_header="rid" in request.headers,
-            body=body,
+            body=read_body(),
             address=request.remote_addr or "",
         )
     )
+
+
+def read_body() -> bytes:
+    """The body. What fails in reading it is the client's fault, and each server has errors of its own for that."""
+    try:
+        return request.get_data()
+    except HTTPException:
+        raise
+    except Exception as error:
+        raise RefusedError(400) from error
 
 
 def add_headers(response: Response) -> Response:
     """Adds the security headers, to errors as well."""
     for name, value in response_headers(request.path).items():
         response.headers.setdefault(name, value)
+    # flask-cors says "false" where it should say nothing.
+    response.headers.pop("Access-Control-Allow-Private-Network", None)
     return response

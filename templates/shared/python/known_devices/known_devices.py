@@ -16,7 +16,11 @@ VALUE = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{64})")
 
 
 class Account(NamedTuple):
-    """A login. The same address may belong to others elsewhere: they must not make their devices known here."""
+    """A login.
+
+    The same address may be somebody else's with another method or in another tenant, where it may not be verified.
+    What is known there is not known here.
+    """
 
     method: str
     tenant_id: str

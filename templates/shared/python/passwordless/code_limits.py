@@ -19,6 +19,7 @@ from supertokens_python.types.response import GeneralErrorResponse
 
 from account_limits import CODE, GUESS, count
 from known_devices import Account, known_device, remember_device
+from sent_codes import sent_codes
 
 
 def limit_codes(apis: APIInterface) -> APIInterface:
@@ -59,9 +60,11 @@ def limit_codes(apis: APIInterface) -> APIInterface:
     ) -> ResendCodePostOkResult | ResendCodePostRestartFlowError | GeneralErrorResponse:
         functions = api_options.recipe_implementation
         sent_to = await functions.list_codes_by_device_id(device_id, tenant_id, user_context)
-        if sent_to:
-            account = account_of(sent_to.email, sent_to.phone_number, tenant_id)
-            count(CODE, account.address, known_device(account, api_options.request))
+        if not sent_to:
+            return ResendCodePostRestartFlowError()
+        account = account_of(sent_to.email, sent_to.phone_number, tenant_id)
+        count(CODE, account.address, known_device(account, api_options.request))
+        older_codes = await sent_codes(device_id, tenant_id, user_context)
         result = await resend(
             device_id,
             pre_auth_session_id,
@@ -71,10 +74,10 @@ def limit_codes(apis: APIInterface) -> APIInterface:
             api_options,
             user_context,
         )
-        if sent_to and isinstance(result, ResendCodePostOkResult):
+        if isinstance(result, ResendCodePostOkResult):
             # Only the newest code works: each older one would be one more to guess.
-            for code in sent_to.codes:
-                await functions.revoke_code(code.code_id, tenant_id, user_context)
+            for code_id in older_codes:
+                await functions.revoke_code(code_id, tenant_id, user_context)
         return result
 
     async def limited_consume(
