@@ -5,12 +5,11 @@ import type { Config } from "./config.ts";
 import { createDashboardLimit } from "./dashboard-limit.ts";
 import { networkOf } from "./network.ts";
 
-// Counted in this process. Several instances need a store that they share: see the `store` option.
+/** Counted in this process. Several instances need a store that they share: see the `store` option. */
 export function limitByNetwork({ rateLimit: limit }: Config): RequestHandler {
   return rateLimit({
     limit,
     windowMs: 60_000,
-    keyGenerator: (req) => networkOf(req.ip ?? ""),
     skip: (req) => !isLimited(req.method, req.originalUrl),
     message: { message: "Too many requests, please try again later" },
     standardHeaders: "draft-8",

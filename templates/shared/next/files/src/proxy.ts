@@ -1,5 +1,4 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isOddAuthPath } from "./server/auth-paths.ts";
 import { readConfig } from "./server/config.ts";
 import { apiPolicy, dashboardPolicy } from "./server/headers.ts";
 import { mayBeSignedIn } from "./server/session-cookies.ts";
@@ -10,11 +9,6 @@ const PROTECTED = /^\/dashboard(\/|$)/;
 /** Runs before every page and every route: sends visitors to sign in, and puts the security headers on the answer. */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  if (isOddAuthPath(pathname)) {
-    const body = { message: "Not found" };
-    const answer = NextResponse.json(body, { status: 404 });
-    return withHeaders(answer, asText(apiPolicy));
-  }
   const isSignedOut = !mayBeSignedIn((name) => request.cookies.has(name));
   if (PROTECTED.test(pathname) && isSignedOut) {
     const signIn = new URL("/auth", request.url);
@@ -37,6 +31,7 @@ export function proxy(request: NextRequest): NextResponse {
   return withHeaders(NextResponse.next({ request: { headers } }), policy);
 }
 
+// The other files get theirs from next.config.ts.
 export const config = { matcher: "/((?!_next/static/|favicon.svg).*)" };
 
 function withHeaders(response: NextResponse, policy: string): NextResponse {
