@@ -8,6 +8,7 @@ import { answerDev, matchDev } from "./dev/api.js";
 import { createAsk } from "./dev/ask.js";
 import { Backends } from "./dev/backends.js";
 import { Inbox } from "./dev/inbox.js";
+import { refuseOtherSites } from "./dev/other-sites.js";
 import { RequestLog } from "./dev/requests.js";
 import { answerCore, type RawRequest } from "./http/api.js";
 import { PUBLIC, Router } from "./http/router.js";
@@ -87,9 +88,10 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const handler = (request: RawRequest) => {
       dev.backends.note(request);
       const matches = matchDev(request);
-      return dev.requests.watch(request, () =>
-        matches.length > 0 ? answerDev(dev, matches, request) : answerCore(core, router, request),
-      );
+      return dev.requests.watch(request, async () => {
+        refuseOtherSites(request, matches);
+        return matches.length > 0 ? answerDev(dev, matches, request) : answerCore(core, router, request);
+      });
     };
     if (seedFile !== undefined) reportSeed(await putSeed(core, readSeedFile(seedFile)), log);
     const server = await listen(port, handler, log);
