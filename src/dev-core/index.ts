@@ -15,6 +15,7 @@ import { PUBLIC, Router } from "./http/router.js";
 import { listen } from "./http/server.js";
 import { SigningKeys } from "./keys.js";
 import { Licence } from "./licence.js";
+import { Passwords } from "./passwords.js";
 import { Grants } from "./providers/grants.js";
 import { routes } from "./recipes/index.js";
 import { NOT_EMULATED } from "./recipes/not-emulated.js";
@@ -67,12 +68,13 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
   if (!ephemeral && dataDir === undefined) throw new Error("startDevCore() needs dataDir, or ephemeral: true");
   const baseConfig = readBaseConfig(options);
   const store = await Store.open(ephemeral ? undefined : dataDir);
+  const passwords = new Passwords();
   try {
     ensurePublicApp(store);
     const clock = new CoreClock(store, options.clock);
     const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId));
     const licence = new Licence(options.licensedFeatures ?? true, log);
-    const core: Core = { store, keys, clock, licence, fixedCodes: options.fixedCodes ?? true, baseConfig };
+    const core: Core = { store, keys, passwords, clock, licence, fixedCodes: options.fixedCodes ?? true, baseConfig };
     const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
     const dev = {
       core,
@@ -103,10 +105,12 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
       dev.inbox.close();
       dev.requests.close();
       await server.close();
+      await passwords.close();
       store.close();
     };
     return { url: `http://localhost:${server.port}`, port: server.port, close };
   } catch (error) {
+    await passwords.close();
     store.close();
     throw error;
   }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { resolveConfig } from "../../src/dev-core/config.js";
-import { hashPassword, verifyPassword } from "../../src/dev-core/passwords.js";
+import { Passwords } from "../../src/dev-core/passwords.js";
 import { startTestCore, type TestCore } from "./support.js";
 
 /**
@@ -91,21 +91,22 @@ describe("a broken hash", () => {
 });
 
 describe("new hashes", () => {
+  const passwords = new Passwords();
   const BCRYPT_CONFIG = resolveConfig({ bcrypt_log_rounds: "5" });
   const ARGON2_CONFIG = resolveConfig({ password_hashing_alg: "argon2", argon2_iterations: "3", argon2_memory_kb: 64, argon2_parallelism: "1" });
 
   it("are of the kind and the cost that the settings name", async () => {
-    expect(await hashPassword("secret", BCRYPT_CONFIG)).toMatch(/^\$2[ab]\$05\$/);
-    expect(await hashPassword("secret", ARGON2_CONFIG)).toMatch(/^\$argon2id\$v=19\$m=64,t=3,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+    expect(await passwords.hash("secret", BCRYPT_CONFIG)).toMatch(/^\$2[ab]\$05\$/);
+    expect(await passwords.hash("secret", ARGON2_CONFIG)).toMatch(/^\$argon2id\$v=19\$m=64,t=3,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
   });
 
   it("differ every time, and fit one password under any settings", async () => {
     for (const config of [BCRYPT_CONFIG, ARGON2_CONFIG]) {
-      const [one, other] = [await hashPassword("secret", config), await hashPassword("secret", config)];
+      const [one, other] = [await passwords.hash("secret", config), await passwords.hash("secret", config)];
       expect(one).not.toBe(other);
       for (const each of [BCRYPT_CONFIG, ARGON2_CONFIG]) {
-        expect(await verifyPassword("secret", one, each)).toBe(true);
-        expect(await verifyPassword("Secret", one, each)).toBe(false);
+        expect(await passwords.verify("secret", one, each)).toBe(true);
+        expect(await passwords.verify("Secret", one, each)).toBe(false);
       }
     }
   });
