@@ -99,11 +99,13 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const server = await listen(port, handler, log);
     store.publish(server.port);
     keys.prepare(PUBLIC);
+    keys.keepSpare();
     const stopCleaning = keepClean(core);
     const close = async () => {
       stopCleaning();
       dev.inbox.close();
       dev.requests.close();
+      keys.close();
       await server.close();
       await passwords.close();
       store.close();
