@@ -13,6 +13,7 @@ import { RequestLog } from "./dev/requests.js";
 import { answerCore, type RawRequest } from "./http/api.js";
 import { PUBLIC, Router } from "./http/router.js";
 import { listen } from "./http/server.js";
+import { KeyMaker } from "./key-maker.js";
 import { SigningKeys } from "./keys.js";
 import { Licence } from "./licence.js";
 import { Passwords } from "./passwords.js";
@@ -72,7 +73,8 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
   try {
     ensurePublicApp(store);
     const clock = new CoreClock(store, options.clock);
-    const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId));
+    const maker = new KeyMaker();
+    const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId), maker);
     const licence = new Licence(options.licensedFeatures ?? true, log);
     const core: Core = { store, keys, passwords, clock, licence, fixedCodes: options.fixedCodes ?? true, baseConfig };
     const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
@@ -99,13 +101,13 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const server = await listen(port, handler, log);
     store.publish(server.port);
     keys.prepare(PUBLIC);
-    keys.keepSpare();
+    maker.keepSpare();
     const stopCleaning = keepClean(core);
     const close = async () => {
       stopCleaning();
       dev.inbox.close();
       dev.requests.close();
-      keys.close();
+      maker.close();
       await server.close();
       await passwords.close();
       store.close();

@@ -16,7 +16,6 @@ const HOUR = 3_600_000;
  * verifies for two lives of an access token longer. Keys are made when they are first wanted, or ahead (key-maker.ts).
  */
 export class SigningKeys {
-  readonly #maker = new KeyMaker();
   readonly #parsed = new Map<string, KeyObject>();
   readonly #working = new Map<string, Promise<void>>();
   /** The end of the queue of apps whose keys are made in advance. */
@@ -26,6 +25,7 @@ export class SigningKeys {
     readonly store: Store,
     readonly clock: Clock,
     readonly configOf: (appId: string) => Config,
+    readonly maker: Pick<KeyMaker, "take" | "spare"> = new KeyMaker(),
   ) {}
 
   /** The key that signs an app's tokens now. */
@@ -48,7 +48,7 @@ export class SigningKeys {
   /** Replaces an app's static or dynamic keys, so that nothing that they signed is taken any more. */
   async replace(appId: string, kind: SigningKeyRow["kind"]): Promise<SigningKeyRow> {
     await this.ensure(appId);
-    const privateKey = await this.#maker.take();
+    const privateKey = await this.maker.take();
     this.configOf(appId); // throws if the app was removed in the meantime
     return this.store.transact(() => {
       const old = this.#rows(appId).filter((row) => row.kind === kind);
@@ -91,21 +91,12 @@ export class SigningKeys {
     return signInPool("RSA-SHA256", Buffer.from(text), this.privateKey(row));
   }
 
-  /** Makes a few keys ahead, so that new apps need not wait for theirs. */
-  keepSpare(): void {
-    this.#maker.keepSpare();
-  }
-
-  close(): void {
-    this.#maker.close();
-  }
-
   /**
    * Gives a new app the spare keys, or makes some in advance, without waiting: one app after the other, so that keys that are
    * wanted now need not wait for all of them. A failure shows when the keys are wanted.
    */
   prepare(appId: string): void {
-    if (this.#maker.spare >= 2) void this.ensure(appId).catch(() => undefined);
+    if (this.maker.spare >= 2) void this.ensure(appId).catch(() => undefined);
     else this.#prepared = this.#prepared.then(() => this.ensure(appId)).catch(() => undefined);
   }
 
@@ -126,7 +117,7 @@ export class SigningKeys {
   }
 
   async #make(appId: string, dynamic: boolean, fixed: boolean): Promise<void> {
-    const [dynamicKey, staticKey] = await Promise.all([dynamic && this.#maker.take(), fixed && this.#maker.take()]);
+    const [dynamicKey, staticKey] = await Promise.all([dynamic && this.maker.take(), fixed && this.maker.take()]);
     this.configOf(appId); // throws if the app was removed in the meantime
     const now = this.clock.now();
     this.store.transact(() => {

@@ -1,5 +1,6 @@
 import {
-  appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, truncateSync, writeFileSync,
+  appendFileSync, chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, symlinkSync, truncateSync,
+  writeFileSync,
 } from "node:fs";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -75,6 +76,39 @@ describe("a restart", () => {
     expect(modes).toEqual(process.platform === "win32" ? expect.any(Array) : [0o700, 0o600, 0o600]);
     await core.close();
     expect(readdirSync(folder)).toEqual(["data.log"]);
+  });
+
+  it.skipIf(process.platform === "win32")("closes a folder of its own that others could enter", async () => {
+    const modeOf = () => statSync(folder).mode & 0o777;
+    for (const mode of [0o777, 0o755]) {
+      mkdirSync(folder, { recursive: true });
+      chmodSync(folder, mode);
+      await (await startHere()).close();
+      expect(modeOf()).toBe(0o700);
+    }
+    writeFileSync(path.join(folder, "seed.json"), "{}");
+    chmodSync(folder, 0o755);
+    await (await startHere()).close();
+    expect(modeOf(), "it holds more than our data").toBe(0o755);
+  });
+
+  it.skipIf(process.platform === "win32")("never writes through a link that stands where a file is to be made", async () => {
+    const [target, made] = [path.join(folder, "target"), `${log}.new`];
+    await (await startHere()).close();
+    writeFileSync(target, "precious");
+    symlinkSync(target, made);
+    const core = await startHere();
+    await core.post("/dev/reset", {}); // It rewrites the log.
+    await core.close();
+    expect(readFileSync(target, "utf8")).toBe("precious");
+    expect(lstatSync(log).isSymbolicLink()).toBe(false);
+    expect(existsSync(made)).toBe(false);
+
+    const exported = path.join(folder, "export.json");
+    symlinkSync(target, `${exported}.new`);
+    await runProgram(["export", exported, "--data", folder]);
+    expect(readFileSync(target, "utf8")).toBe("precious");
+    expect(readFileSync(exported, "utf8")).toContain("create-auth-app dev core data");
   });
 
   it("in memory keeps and writes nothing", async () => {

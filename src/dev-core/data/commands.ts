@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { newFile } from "../store/files.js";
 import { LockedError } from "../store/lock.js";
 import { Store } from "../store/store.js";
 import { DataError, parseJson } from "./check.js";
@@ -70,7 +71,12 @@ function readImport(file: string): string {
 /** Written beside it first, so that an older export is only replaced by a whole one. */
 function writeExport(file: string, text: string, withKeys: boolean): string {
   try {
-    writeFileSync(`${file}.new`, text, { mode: 0o600 });
+    const fd = newFile(`${file}.new`);
+    try {
+      writeFileSync(fd, text);
+    } finally {
+      closeSync(fd);
+    }
     renameSync(`${file}.new`, file);
   } catch (error) {
     rmSync(`${file}.new`, { force: true });

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
+import { newFile } from "./files.js";
 import type { TableName } from "./tables.js";
 
 /**
@@ -105,7 +106,7 @@ export class Log {
 
   /** Writes a whole log and returns its length. */
   static #writeFresh(file: string, operations: Iterable<Operation>): number {
-    const fd = openSync(file, "w", 0o600);
+    const fd = newFile(file);
     try {
       let size = writeAll(fd, Buffer.from(toLine(HEADER)), 0);
       for (const batch of batches(operations, BATCH)) {
