@@ -15,6 +15,7 @@ import { projectFor } from "./generate.js";
 import { expectCleanRepository, expectOwnTestsPass, expectStartAndStop } from "./lifecycle.js";
 import { authTypeOf, titleOf } from "./matrix.js";
 import { methodsOfCombination } from "./methods.js";
+import { PROJECT_CASES } from "./security/cases.js";
 import { expectGoodStyle } from "./style/style.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "./project.js";
 import { versionsOf } from "./versions.js";
@@ -74,7 +75,7 @@ function checks(): void {
     }
   }
   test("its scripts are linted and formatted", () => expectGoodStyle(project), CHECK_LIMIT_MS);
-  if (website && checked.includes(website)) test("the built website holds no setting but the public ones", () => expectNoCanary(project, website, planted.canaries));
+  if (website && checked.includes(website)) test(PROJECT_CASES.noSettingInPages.name, () => expectNoCanary(project, website, planted.canaries));
 }
 
 /** True for the type check of a backend that `tsc` builds: the build finds what it finds. */
@@ -119,5 +120,5 @@ function browser(): void {
 function wholeProject(): void {
   if (depth.backend) test("its own tests pass", () => expectOwnTestsPass(project), CHECK_LIMIT_MS);
   test("start runs everything, Ctrl-C stops everything", () => expectStartAndStop(project));
-  test("git would commit no secret and nothing that was made", () => expectCleanRepository(project));
+  test(PROJECT_CASES.noSecretInGit.name, () => expectCleanRepository(project));
 }

@@ -5,6 +5,8 @@ import { readVerified, type Verified, type VerifiedPair } from "../../src/catalo
 import { ROOT } from "../support/cli.js";
 import { removeTemp } from "../support/temp.js";
 import { namesFactors, titleOf, type Combination } from "./matrix.js";
+import { isOfPages, provingCases } from "./security/cases.js";
+import { recordProofs, type Proof } from "./security/proofs.js";
 import type { Job } from "./vitest.config.js";
 
 declare module "vitest" {
@@ -115,12 +117,16 @@ export class VerifiedReporter implements Reporter {
   constructor(private readonly run: { jobs: Job[]; folder: string; recorded: boolean }) {}
 
   async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
-    const results: Result[] = this.run.jobs.flatMap(({ combination }) => {
+    const ran = this.run.jobs.flatMap(({ combination }) => {
       const module = modules.find((entry) => entry.project.name === titleOf(combination));
-      return module ? [{ row: rowOf(combination, module), seconds: Math.round(module.diagnostic().duration / 1000) }] : [];
+      return module ? [{ combination, module }] : [];
     });
+    const results: Result[] = ran.map(({ combination, module }) => ({ row: rowOf(combination, module), seconds: Math.round(module.diagnostic().duration / 1000) }));
     const rows = results.map(({ row }) => row);
-    if (this.run.recorded) await record(rows);
+    if (this.run.recorded) {
+      await record(rows);
+      await recordProofs(ran.flatMap(({ combination, module }) => proofsOf(combination, module)), provingCases(), today());
+    }
     await removeTemp(this.run.folder);
     modules.flatMap(failuresOf).forEach((failure) => console.log(failure));
     modules.flatMap(flakyOf).forEach((flaky) => console.log(flaky));
@@ -130,6 +136,21 @@ export class VerifiedReporter implements Reporter {
     const failed = sum(rows.map((row) => Math.max(row.cases - row.passed, row.pass ? 0 : 1))) + (this.run.jobs.length - rows.length);
     console.log(`\n${passed} passed, ${failed} failed`);
   }
+}
+
+/** What the cases of a module have shown about its stacks. A case that was not run shows nothing. */
+function proofsOf({ frontend, backend }: Combination, module: TestModule): Proof[] {
+  const cases = provingCases();
+  return [...module.children.allTests()]
+    .filter((test) => cases.has(test.name) && test.result().state !== "skipped")
+    .flatMap((test) => {
+      const stack = (isOfPages(test.name) ? frontend : undefined) ?? backend ?? frontend;
+      return stack ? [{ stack, name: test.name, pass: test.result().state === "passed" }] : [];
+    });
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** The last lines of what each failed case says: who sees only the end of a long run sees why, too. */
@@ -165,7 +186,7 @@ function rowOf(combination: Combination, module: TestModule): Verified {
     pass: module.ok(),
     passed: tests.filter((test) => test.result().state === "passed").length,
     cases: tests.length,
-    date: new Date().toISOString().slice(0, 10),
+    date: today(),
     versions: tests.find((test) => test.meta().versions)?.meta().versions ?? {},
   };
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { start, type Running } from "./processes.js";
 
 /** A mail or SMS that the dev core has caught. */
@@ -52,7 +53,7 @@ export interface Core {
  * @param config settings of the core, as `{ access_token_validity: "2" }` (seconds)
  */
 export async function startCore(file: string, cwd: string, config: Record<string, string> = {}): Promise<Core> {
-  const apiKey = "contract-suite-api-key-0123456789";
+  const apiKey = randomBytes(24).toString("hex");
   const settings = Object.entries(config).flatMap(([key, value]) => ["--config", `${key}=${value}`]);
   // The cheapest hash: the suites measure the app, not bcrypt.
   const options = ["--port", "0", "--ephemeral", "--api-keys", apiKey, "--password-cost", "4", ...settings];

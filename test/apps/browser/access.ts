@@ -27,6 +27,7 @@ export const access: BrowserCase[] = [
   },
   {
     name: "after the sign-in nobody is sent to another site",
+    proves: [20],
     run: async (site) => {
       const person = await newPerson(site);
       for (const wish of FOREIGN_WISHES) {
@@ -42,6 +43,7 @@ export const access: BrowserCase[] = [
   },
   {
     name: "tokens are out of reach of the page's scripts",
+    proves: [2],
     run: (site) =>
       visit(site, async (page, context) => {
         await signUp(site, page);

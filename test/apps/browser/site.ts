@@ -36,6 +36,8 @@ export interface Site extends AuthShape {
 
 export interface BrowserCase {
   name: string;
+  /** Numbers of the security defaults that it proves: those of `SECURITY_DEFAULTS`. */
+  proves?: number[];
   /** Only for apps of this shape. */
   when?: (app: AuthShape) => boolean;
   /** Only where the API can be down while the website is up. */

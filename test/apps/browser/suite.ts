@@ -37,18 +37,21 @@ const GROUPS: Group[] = [
   { name: "looks", cases: looks },
 ];
 
+/** All cases, each with its group in its name and with the group's condition. */
+export const BROWSER_CASES: BrowserCase[] = GROUPS.flatMap(({ name: group, cases, when: ofGroup = always }) =>
+  cases.map((entry) => {
+    const { when: ofCase = always } = entry;
+    return { ...entry, name: `${group}: ${entry.name}`, when: (app: AuthShape) => ofGroup(app) && ofCase(app) };
+  }),
+);
+
 /**
  * The cases that apply to an app. Names are unique.
  *
  * @param shape known before the app exists, so that a test runner can list the cases
  */
 export function browserSuiteFor(shape: AuthShape & { twoServers: boolean }): BrowserCase[] {
-  return GROUPS.filter(({ when = always }) => when(shape)).flatMap(({ name: group, cases }) =>
-    cases
-      .filter(({ when = always }) => when(shape))
-      .filter((entry) => shape.twoServers || !entry.twoServers)
-      .map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })),
-  );
+  return BROWSER_CASES.filter(({ when = always }) => when(shape)).filter((entry) => shape.twoServers || !entry.twoServers);
 }
 
 function always(): boolean {

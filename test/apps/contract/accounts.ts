@@ -37,6 +37,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "sign-up with a taken e-mail is refused, in capitals too",
+    proves: [12],
     needs,
     run: async (app) => {
       const { email } = await joinByPassword(app);
@@ -99,6 +100,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "passwords have 8 to 100 characters",
+    proves: [10],
     needs,
     run: async (app) => {
       assert.equal(await passwordError(app, "kumquat"), "Password must be at least 8 characters long");
@@ -109,6 +111,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "the commonest passwords are refused, whatever their case",
+    proves: [10],
     needs,
     run: async (app) => {
       for (const password of ["password", "12345678", "qwertyuiop", "PassWord"]) {
@@ -118,6 +121,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "there is no rule of composition: words, digits or signs alone will do",
+    proves: [10],
     needs,
     run: async (app) => {
       for (const password of ["correct horse battery", "8051993746201", "пароль с пробелом", "🍐🍋🍊🍇🍈🍉🍑🥝"]) {
@@ -140,6 +144,7 @@ export const accounts: ContractCase[] = [
   },
   {
     name: "a wrong password and an unknown account get the same answer",
+    proves: [12],
     needs,
     run: async (app) => {
       const person = await joinByPassword(app);

@@ -48,6 +48,7 @@ async function sendEndless(app: Instance): Promise<Response> {
 export const answers: ContractCase[] = [
   {
     name: "security headers are on every answer",
+    proves: [6],
     run: async (app) => {
       for (const [kind, { headers }] of await everyAnswer(app)) {
         assert.equal(headers.get("x-content-type-options"), "nosniff", kind);
@@ -61,6 +62,7 @@ export const answers: ContractCase[] = [
   },
   {
     name: "no answer of auth and session routes may be kept by a cache",
+    proves: [7],
     run: async (app) => {
       for (const [kind, { headers }] of await everyAnswer(app)) {
         if (kind === "hello" || kind === "preflight" || kind === "unknown path") continue;
@@ -70,6 +72,7 @@ export const answers: ContractCase[] = [
   },
   {
     name: "unknown paths are 404 in JSON, for every method",
+    proves: [19],
     run: async (app, target) => {
       const paths = [route(app, "/nowhere"), auth(app, "/nowhere"), route(app, "/hello/there"), route(app, "/.env")];
       // Where pages and API are one server, this leads out of the API.
@@ -98,6 +101,7 @@ export const answers: ContractCase[] = [
   },
   {
     name: "a body of more than 100 kB is 413",
+    proves: [9],
     run: async (app) => {
       const { path, newLogin } = wayOf(app);
       expectError(await visitor(app).post(auth(app, path), { json: { filler: "x".repeat(200_000) } }), 413);
@@ -110,6 +114,7 @@ export const answers: ContractCase[] = [
   },
   {
     name: "an oversized body without a declared length is refused too",
+    proves: [9],
     run: async (app) => {
       const response = await sendEndless(app);
       assert.ok([400, 411, 413].includes(response.status), `status ${response.status}`);
@@ -118,6 +123,7 @@ export const answers: ContractCase[] = [
   },
   {
     name: "a form that another site could send without asking signs nobody in",
+    proves: [3],
     run: async (app) => {
       const { login } = await join(app);
       for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"]) {

@@ -15,6 +15,7 @@ export function cookieOf(answer: Answer, name: string): SetCookie {
 export const cookies: ContractCase[] = [
   {
     name: "tokens are in HttpOnly cookies with SameSite=Lax, a path and no domain",
+    proves: [1],
     run: async (app) => {
       const answer = await sendJoin(app, wayOf(app).newLogin(app), visitor(app));
       expectStatus(answer, 200);
@@ -30,6 +31,7 @@ export const cookies: ContractCase[] = [
   },
   {
     name: "tokens are in no header and no body, even when somebody asks for that",
+    proves: [2],
     run: async (app) => {
       for (const mode of ["cookie", "header", "any"]) {
         const client = visitor(app, { "st-auth-mode": mode });
@@ -47,6 +49,7 @@ export const cookies: ContractCase[] = [
   },
   {
     name: "a token in the Authorization header is no session",
+    proves: [2],
     run: async (app) => {
       const { client } = await join(app);
       const authorization = `Bearer ${decodeURIComponent(client.cookie("sAccessToken") ?? "")}`;

@@ -23,6 +23,7 @@ function expectSiteAllowed(answer: Answer, site: string): void {
 export const cors: ContractCase[] = [
   {
     name: "the preflight from the site's origin is allowed, with the SDK's headers",
+    proves: [4],
     twoOrigins: true,
     run: async (app) => {
       for (const path of [auth(app, wayOf(app).path), auth(app, "/session/refresh"), route(app, "/sessioninfo")]) {
@@ -61,6 +62,7 @@ export const cors: ContractCase[] = [
   },
   {
     name: "a stranger's origin is never allowed, however much it looks like the site's",
+    proves: [4],
     run: async (app) => {
       const site = siteOf(app);
       const strangers = ["https://stranger.example", "null", `${site}.stranger.example`, `${site}0`, site.replace("http:", "https:"), `${site}/`, "http://localhost"];

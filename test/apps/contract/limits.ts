@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import type { Answer, Client } from "../../support/http.js";
 import { expectError, expectStatus } from "./expect.js";
-import { join, joinByPassword, newEmail, refresh, tenantsReady, wayOf } from "./people.js";
+import { join, newEmail, PASSWORD, refresh, tenantsReady, wayOf, type PasswordPerson } from "./people.js";
 import { auth, firstFactor, route, siteOf, visitor, withInstance, type ContractCase, type Instance } from "./target.js";
-import { emailPassword } from "./ways/emailpassword.js";
-import { askForCode, newContacts, passwordless, receiveCode, type Contact } from "./ways/passwordless.js";
-import { newPhone, type Way } from "./ways/way.js";
+import { form, passwordLogin, sendSignIn, sendSignUp } from "./ways/emailpassword.js";
+import { addressOf, askForCode, codeLogin, codeStep, newContacts, receiveCode, type Contact } from "./ways/passwordless.js";
+import type { Way } from "./ways/way.js";
 
 type Attempt = Pick<Way, "attempt">;
 
@@ -20,9 +19,22 @@ function expectLimited(answer: Answer): void {
   assert.match(answer.headers.get("retry-after") ?? "", /^\d+$/, "no Retry-After header");
 }
 
+const BY_CODE = ["otp-email", "otp-phone"];
+const CODES = [...BY_CODE, "link-email", "link-phone"];
+
+/** So that a few requests are enough to see a limit. */
+const STRICT = { AUTH_RATE_LIMIT: "9", TRUST_PROXY: "1" };
+/** A third of it: wrong attempts at one account, from one network. */
+const GUESSES = 3;
+/** A sixth of it: messages to one address, for one network. */
+const MESSAGES = 2;
+/** All networks together have so many times as many. */
+const EVERYWHERE = 5;
+
 export const limits: ContractCase[] = [
   {
     name: "one address has so many attempts a minute, and cannot give itself another address",
+    proves: [9],
     run: async (_, target) => {
       await withInstance(target, { AUTH_RATE_LIMIT: "6" }, async (app) => {
         await tenantsReady(app);
@@ -36,6 +48,7 @@ export const limits: ContractCase[] = [
   },
   {
     name: "the addresses of one IPv6 network count as one",
+    proves: [9],
     once: true,
     run: async (_, target) => {
       await withInstance(target, { AUTH_RATE_LIMIT: "6", TRUST_PROXY: "1" }, async (app) => {
@@ -48,6 +61,7 @@ export const limits: ContractCase[] = [
   },
   {
     name: "one address may ask so often whether accounts exist",
+    proves: [9, 12],
     needs: firstFactor("emailpassword", "otp-email", "link-email"),
     run: async (_, target) => {
       const recipe = target.methods.first.includes("emailpassword") ? "emailpassword" : "passwordless";
@@ -70,70 +84,242 @@ export const limits: ContractCase[] = [
     },
   },
   {
-    name: "one account has fewer attempts, from however many addresses and in whatever case",
+    name: "wrong passwords for one account are refused after some, from that network alone, in whatever case",
+    proves: [9],
     needs: firstFactor("emailpassword"),
     run: async (_, target) => {
-      await withInstance(target, OF_ONE_ACCOUNT, async (app) => {
-        const { email } = await joinByPassword(app);
-        await expectFewer(app, emailPassword, [email, email.toUpperCase(), ` ${email}`]);
-        // Nobody else is locked out by that.
-        expectStatus(await attempt(app, "10.1.0.200", emailPassword), 200);
+      await withInstance(target, STRICT, async (app) => {
+        const person = await joinAt(app, "10.3.0.9");
+        const { email } = person;
+        const spellings = [email, email.toUpperCase(), ` ${email}`];
+        for (let i = 0; i < GUESSES; i++) expectStatus(await guess(app, "10.3.0.1", spellings[i % 3] as string), 200);
+        for (const spelling of spellings) expectLimited(await guess(app, "10.3.0.1", spelling));
+        // Nor is the right password taken there, but nothing else is stopped: not others at that network, and not its owner elsewhere.
+        expectLimited(await enter(app, "10.3.0.1", person));
+        expectStatus(await guess(app, "10.3.0.1", newEmail()), 200);
+        await expectIn(enter(app, "10.3.0.2", person));
       });
     },
   },
   {
-    name: "so many codes are sent to one e-mail address, and no more",
-    needs: firstFactor("otp-email", "link-email"),
+    name: "a sign-in that succeeds resets what was counted, so that nobody is stopped by their own mistakes",
+    proves: [9],
+    needs: firstFactor("emailpassword"),
     run: async (_, target) => {
-      await withInstance(target, OF_ONE_ACCOUNT, async (app) => {
+      await withInstance(target, STRICT, async (app) => {
+        const person = await joinAt(app, "10.3.1.9");
+        for (let round = 0; round < 2; round++) {
+          for (let i = 1; i < GUESSES; i++) expectStatus(await guess(app, "10.3.1.1", person.email), 200);
+          await expectIn(enter(app, "10.3.1.1", person));
+        }
+      });
+    },
+  },
+  {
+    name: "guesses that are sent at once count as much as those that are sent in turn",
+    proves: [9],
+    needs: firstFactor("emailpassword"),
+    run: async (_, target) => {
+      await withInstance(target, STRICT, async (app) => {
+        const { email } = await joinAt(app, "10.3.2.9");
+        const answers = await Promise.all(Array.from({ length: GUESSES + 3 }, () => guess(app, "10.3.2.1", email)));
+        assert.equal(answers.filter(({ status }) => status === 200).length, GUESSES);
+      });
+    },
+  },
+  {
+    name: "from however many networks, the guesses at one account end; a device that its owner signed in with is let through",
+    proves: [9],
+    needs: firstFactor("emailpassword"),
+    run: async (_, target) => {
+      await withInstance(target, STRICT, async (app) => {
+        const person = await joinAt(app, "10.3.3.240");
+        const device = knownDevice(app, person.client, "10.3.3.250");
+        const answers = await Promise.all(Array.from({ length: EVERYWHERE * GUESSES }, (_entry, i) => guess(app, `10.3.3.${i}`, person.email)));
+        expectStatuses(answers, EVERYWHERE * GUESSES, 200);
+        expectLimited(await guess(app, "10.3.3.251", person.email));
+        expectLimited(await enter(app, "10.3.3.252", person));
+        await expectIn(sendSignIn(app, device, person.email, person.password));
+        // What was made up, or is for another account, is no known device.
+        const other = await joinAt(app, "10.3.3.241");
+        for (const forged of [knownDevice(app, other.client, "10.3.3.253"), forgedDevice(app, person.client, "10.3.3.254")]) {
+          expectLimited(await sendSignIn(app, forged, person.email, person.password));
+        }
+      });
+    },
+  },
+  {
+    name: "a known device has attempts of its own, and not more than others",
+    proves: [9],
+    needs: firstFactor("emailpassword"),
+    run: async (_, target) => {
+      await withInstance(target, STRICT, async (app) => {
+        const { client, email } = await joinAt(app, "10.3.4.9");
+        const device = knownDevice(app, client, "10.3.4.1");
+        const answers: Answer[] = [];
+        // Its own counter, and then that of somebody unknown at its network.
+        for (let i = 0; i < 2 * GUESSES; i++) answers.push(await sendSignIn(app, device, email, "an entirely wrong one"));
+        expectStatuses(answers, 2 * GUESSES, 200);
+        expectLimited(await sendSignIn(app, knownDevice(app, client, "10.3.4.1"), email, "an entirely wrong one"));
+      });
+    },
+  },
+  {
+    name: "wrong passwords stop neither a reset nor a sign-up, and so many reset mails go to one address",
+    proves: [9, 12],
+    needs: firstFactor("emailpassword"),
+    run: async (_, target) => {
+      await withInstance(target, STRICT, async (app) => {
+        const { email } = await joinAt(app, "10.3.5.9");
+        const reset = (from: string, address: string) => at(app, from).post(auth(app, "/user/password/reset/token"), { json: form({ email: address }) });
+        for (const [i, address] of [email, newEmail()].entries()) {
+          const from = `10.3.5.${i}`;
+          for (let n = 0; n <= GUESSES; n++) await guess(app, from, address);
+          for (let n = 0; n < MESSAGES; n++) expectStatus(await reset(from, address), 200);
+          // Known or not: the answers stay the same.
+          expectLimited(await reset(from, address.toUpperCase()));
+          expectStatus(await reset("10.3.5.7", address), 200);
+        }
+        expectStatus(await sendSignUp(app, at(app, "10.3.5.0"), { email: newEmail(), password: PASSWORD }), 200);
+      });
+    },
+  },
+  {
+    name: "so many codes are sent to one address or number, however it is written, for one network and for all",
+    proves: [9, 11],
+    needs: firstFactor(...CODES),
+    run: async (_, target) => {
+      await withInstance(target, STRICT, async (app) => {
         await tenantsReady(app);
-        const email = newEmail();
-        await expectFewer(app, passwordless, [email, email.toUpperCase(), ` ${email}`]);
-        expectStatus(await attempt(app, "10.1.0.200", passwordless), 200);
+        for (const [i, contact] of newContacts(target.methods.first).entries()) {
+          const spelt = spellingsOf(contact);
+          const ask = (from: string, n = 0) => askForCode(app, at(app, from), spelt[n % spelt.length] as Contact);
+          for (let n = 0; n < MESSAGES; n++) expectStatus(await ask(`10.4.${i}.1`, n), 200);
+          for (let n = 0; n < spelt.length; n++) expectLimited(await ask(`10.4.${i}.1`, n));
+          for (let n = MESSAGES; n < EVERYWHERE * MESSAGES; n++) expectStatus(await ask(`10.4.${i}.${10 + n}`, n), 200);
+          expectLimited(await ask(`10.4.${i}.200`));
+          // Nobody else is stopped by that.
+          expectStatus(await askForCode(app, at(app, `10.4.${i}.1`), newContacts(target.methods.first)[i] as Contact), 200);
+        }
       });
     },
   },
   {
-    name: "so many SMS are sent to one phone number, and no more",
-    needs: firstFactor("otp-phone", "link-phone"),
+    name: "codes that are sent again count as those that are sent, and a device that signed in before still gets one",
+    proves: [9, 11],
+    needs: firstFactor(...CODES),
     run: async (_, target) => {
-      await withInstance(target, OF_ONE_ACCOUNT, async (app) => {
-        await tenantsReady(app);
-        const ask = { attempt: (_app: Instance, client: Client, phoneNumber?: string) => askForCode(app, client, { phoneNumber: phoneNumber as string }) };
-        const number = newPhone();
-        await expectFewer(app, ask, [number, ` ${number}`, number.replace(/(\d{4})$/, " $1"), number.replace(/(\d{2})$/, "-$1")]);
-        expectStatus(await attempt(app, "10.1.0.200", ask, newPhone()), 200);
-      });
-    },
-  },
-  {
-    name: "a code is sent again so many times, and no more, whatever session it is said to be for",
-    needs: firstFactor(...passwordless.factors),
-    run: async (_, target) => {
-      await withInstance(target, OF_ONE_ACCOUNT, async (app) => {
+      await withInstance(target, STRICT, async (app) => {
         await tenantsReady(app);
         const [contact] = newContacts(target.methods.first) as [Contact];
-        const { deviceId } = await receiveCode(app, visitor(app), contact);
-        const resend = {
-          attempt: (_app: Instance, client: Client) => client.post(auth(app, "/signinup/code/resend"), { json: { deviceId, preAuthSessionId: randomUUID() } }),
-        };
-        await expectFewer(app, resend, [deviceId]);
+        const person = await join(app, codeLogin(app, contact), at(app, "10.4.9.250"));
+        const { deviceId, preAuthSessionId } = await receiveCode(app, at(app, "10.4.9.1"), contact);
+        const resend = () => at(app, "10.4.9.1").post(auth(app, "/signinup/code/resend"), { json: { deviceId, preAuthSessionId } });
+        for (let n = 1; n < MESSAGES; n++) expectStatus(await resend(), 200);
+        expectLimited(await resend());
+        for (let n = MESSAGES + 1; n <= EVERYWHERE * MESSAGES; n++) await askForCode(app, at(app, `10.4.9.${10 + n}`), contact);
+        expectLimited(await askForCode(app, at(app, "10.4.9.251"), contact));
+        expectStatus(await askForCode(app, knownDevice(app, person.client, "10.4.9.252"), contact), 200);
       });
+    },
+  },
+  {
+    name: "wrong codes count for the address, over all sign-ins that were begun, and stop nobody elsewhere",
+    proves: [9, 11],
+    needs: firstFactor(...BY_CODE),
+    run: async (_, target) => {
+      await withInstance(target, { ...STRICT, AUTH_RATE_LIMIT: "12" }, async (app) => {
+        await tenantsReady(app);
+        const [contact] = newContacts(target.methods.first.filter((factor) => BY_CODE.includes(factor))) as [Contact];
+        const stranger = await receiveCode(app, at(app, "10.5.0.1"), contact);
+        const again = await receiveCode(app, at(app, "10.5.0.1"), contact);
+        const wrong = ["000000", "000001", "000002"].find((code) => ![stranger.message.code, again.message.code].includes(code)) as string;
+        const type = (sent: typeof stranger, from: string, code?: string) => {
+          const { path, json } = codeStep(app, sent, code);
+          return at(app, from).post(path, { json });
+        };
+        for (let i = 0; i < 4; i++) {
+          const answer = await type(i % 2 ? stranger : again, "10.5.0.1", wrong);
+          expectStatus(answer, 200);
+          assert.equal(answer.json?.status, "INCORRECT_USER_INPUT_CODE_ERROR", answer.text);
+        }
+        expectLimited(await type(again, "10.5.0.1", wrong));
+        expectLimited(await type(again, "10.5.0.1"));
+        const own = await receiveCode(app, at(app, "10.5.0.2"), contact);
+        await expectIn(type(own, "10.5.0.2"));
+      });
+    },
+  },
+  {
+    name: "what is too long for an address, or has control characters, is refused before anything counts it",
+    proves: [9],
+    needs: firstFactor("emailpassword", "otp-email", "link-email"),
+    run: async (app, { methods }) => {
+      await tenantsReady(app);
+      const client = visitor(app);
+      const byPassword = methods.first.includes("emailpassword");
+      const send: ((email: string) => Promise<Answer>)[] = byPassword
+        ? [
+            (email) => sendSignIn(app, client, email, PASSWORD),
+            (email) => sendSignUp(app, client, { email, password: PASSWORD }),
+            (email) => client.post(auth(app, "/user/password/reset/token"), { json: form({ email }) }),
+          ]
+        : [(email) => askForCode(app, client, { email })];
+      const local = newEmail();
+      for (const email of [`${"x".repeat(309)}@example.com`, `${"x".repeat(95_000)}@example.com`, `\u0001${local}`, `\u0000${local}`, local.replace("@", "\u0007@"), `${local}\u001b`]) {
+        for (const ask of send) expectError(await ask(email), 400);
+      }
     },
   },
 ];
 
-/** One address may try often, one account less so. */
-const OF_ONE_ACCOUNT = { AUTH_RATE_LIMIT: "30", TRUST_PROXY: "1" };
+/** A browser tab at an address that a proxy reports. */
+function at(app: Instance, from: string): Client {
+  return visitor(app, { "x-forwarded-for": from });
+}
 
-/** Tries one account from ever new addresses, under each of its spellings, and is refused after a while. */
-async function expectFewer(app: Instance, way: Attempt, spellings: string[]): Promise<void> {
-  const statuses: number[] = [];
-  for (let i = 0; i < 12; i++) {
-    const answer = await attempt(app, `10.1.0.${i}`, way, spellings[i % spellings.length]);
-    statuses.push(answer.status);
-    if (answer.status === 429) expectLimited(answer);
-  }
-  assert.ok(statuses.slice(0, 8).every((status) => status === 200), `refused too early: ${statuses.join(" ")}`);
-  assert.equal(statuses.at(-1), 429, `never refused: ${statuses.join(" ")}`);
+/** Somebody with a password, who has signed up at such an address. */
+async function joinAt(app: Instance, from: string): Promise<PasswordPerson> {
+  const login = passwordLogin(app);
+  return { ...(await join(app, login, at(app, from))), email: login.address, password: PASSWORD };
+}
+
+function guess(app: Instance, from: string, email: string): Promise<Answer> {
+  return sendSignIn(app, at(app, from), email, "an entirely wrong one");
+}
+
+/** Signs in with the right password, on a device that nobody knows. */
+function enter(app: Instance, from: string, { email, password }: PasswordPerson): Promise<Answer> {
+  return sendSignIn(app, at(app, from), email, password);
+}
+
+/** A tab of the same device as another one, elsewhere: without its session, but with the cookie by which the API knows it. */
+function knownDevice(app: Instance, { cookies }: Client, from: string, change = (value: string) => value): Client {
+  const device = [...cookies.values()].filter(({ name }) => name.startsWith("known-device-"));
+  assert.ok(device.length > 0, `no cookie of a known device among: ${[...cookies.values()].map(({ name }) => name).join()}`);
+  const client = at(app, from);
+  for (const { name, value, path } of device) client.plant(name, change(value), path);
+  return client;
+}
+
+function forgedDevice(app: Instance, client: Client, from: string): Client {
+  return knownDevice(app, client, from, (value) => value.replace(/.$/, (last) => (last === "0" ? "1" : "0")));
+}
+
+async function expectIn(answer: Promise<Answer>): Promise<void> {
+  const { status, json, text } = await answer;
+  assert.ok(status === 200 && json?.status === "OK", `not signed in: ${status} ${text}`);
+}
+
+/** So many answers have this status. */
+function expectStatuses(answers: Answer[], count: number, status: number): void {
+  const all = answers.map((answer) => answer.status);
+  assert.equal(all.filter((each) => each === status).length, count, all.join(" "));
+}
+
+/** Other ways to write the same. */
+function spellingsOf(contact: Contact): Contact[] {
+  const address = addressOf(contact);
+  if ("email" in contact) return [contact, { email: address.toUpperCase() }, { email: ` ${address}` }];
+  return [contact, { phoneNumber: ` ${address}` }, { phoneNumber: address.replace(/(\d{4})$/, " $1") }, { phoneNumber: address.replace(/(\d{2})$/, "-$1") }];
 }

@@ -61,6 +61,7 @@ function askForCodeAt(app: Instance, client: Client, email: string): Promise<Ans
 export const mfa: ContractCase[] = [
   {
     name: "protected routes are 403 until a second factor is done, at sign-up and at each sign-in",
+    proves: [8],
     needs,
     run: async (app) => {
       const { client } = await newcomer(app);
@@ -107,6 +108,7 @@ export const mfa: ContractCase[] = [
   },
   {
     name: "wrong codes of an authenticator app are counted, and after some of them none is taken",
+    proves: [9, 11],
     needs: totp,
     run: async (app) => {
       const { login, device } = await withDevice(app);
@@ -126,6 +128,7 @@ export const mfa: ContractCase[] = [
   },
   {
     name: "a code of an authenticator app is good once",
+    proves: [11],
     needs: totp,
     run: async (app) => {
       const { login, device } = await withDevice(app);
@@ -139,6 +142,7 @@ export const mfa: ContractCase[] = [
   },
   {
     name: "who has the first factor alone can set no other authenticator app up, nor take one away",
+    proves: [8],
     needs: totp,
     run: async (app) => {
       const { login, device } = await withDevice(app);

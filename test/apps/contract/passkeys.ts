@@ -112,6 +112,7 @@ export const passkeys: ContractCase[] = [
   },
   {
     name: "an answer is good once",
+    proves: [11],
     needs,
     run: async (app) => {
       const { passkey } = await joinWith(app);
@@ -184,6 +185,7 @@ export const passkeys: ContractCase[] = [
   },
   {
     name: "a recovery for an unknown account mails nothing, and an invented token recovers nothing",
+    proves: [12],
     needs,
     run: async (app) => {
       const nobody = newEmail();

@@ -49,6 +49,7 @@ function steps(app: Instance, sent: Sent): Step[] {
 export const passwordless: ContractCase[] = [
   {
     name: "a code signs up and in, once; nobody who has no code is signed in",
+    proves: [11],
     needs: firstFactor(...BY_CODE),
     run: (app) =>
       forEach(app, BY_CODE, async (contact) => {
@@ -94,6 +95,7 @@ export const passwordless: ContractCase[] = [
   },
   {
     name: "once one of code and link is used, the other is worth nothing",
+    proves: [11],
     needs: ({ first }) => first.includes("otp-email") && first.includes("link-email"),
     run: async (app) => {
       for (const order of [0, 1]) {
@@ -122,7 +124,24 @@ export const passwordless: ContractCase[] = [
       }),
   },
   {
+    name: "once a code is sent again, the one before it is worth nothing",
+    proves: [11],
+    needs: firstFactor(...BY_CODE),
+    run: (app) =>
+      forEach(app, BY_CODE, async (contact) => {
+        const client = visitor(app);
+        const first = await receiveCode(app, client, contact);
+        const { deviceId, preAuthSessionId } = first;
+        const message = await app.core.messageAfter(addressOf(contact), async () => {
+          expectStatus(await client.post(auth(app, "/signinup/code/resend"), { json: { deviceId, preAuthSessionId } }), 200);
+        });
+        if (message.code !== first.message.code) expectRefused(await send(client, codeStep(app, first)), "INCORRECT_USER_INPUT_CODE_ERROR");
+        await enter(app, codeStep(app, { ...first, message }));
+      }),
+  },
+  {
     name: "after some wrong codes one must begin again, and the right code comes too late",
+    proves: [11],
     needs: firstFactor(...BY_CODE),
     run: (app) =>
       forEach(app, BY_CODE, async (contact) => {
@@ -156,6 +175,7 @@ export const passwordless: ContractCase[] = [
   },
   {
     name: "codes and links are good for 10 minutes",
+    proves: [11],
     needs,
     run: async (_, target) => {
       const core = await target.startCore({});

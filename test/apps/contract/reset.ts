@@ -36,6 +36,7 @@ async function mailedToken(app: Instance, target: Target, email: string): Promis
 export const reset: ContractCase[] = [
   {
     name: "a mailed link sets a new password; the old one and all sessions end; the link works once",
+    proves: [14],
     needs,
     run: async (app, target) => {
       const person = await joinByPassword(app);
@@ -55,6 +56,7 @@ export const reset: ContractCase[] = [
   },
   {
     name: "the new password obeys the rules, and a refused one does not use the link up",
+    proves: [10],
     needs,
     run: async (app, target) => {
       const person = await joinByPassword(app);
@@ -102,6 +104,7 @@ export const reset: ContractCase[] = [
   },
   {
     name: "a reset for an unknown account answers the same and mails nothing",
+    proves: [12],
     needs,
     run: async (app, target) => {
       const { email } = await joinByPassword(app);

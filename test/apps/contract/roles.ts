@@ -18,10 +18,12 @@ async function adminStatus(app: Instance, client: Client): Promise<number> {
 export const roles: ContractCase[] = [
   {
     name: "/admin is 401 without a session",
+    proves: [8],
     run: async (app) => expectError(await visitor(app).get(route(app, "/admin")), 401),
   },
   {
     name: "/admin is 403 without the role, and says that a claim is missing",
+    proves: [8],
     run: async (app) => {
       const { client } = await join(app);
       const answer = await client.get(route(app, "/admin"));
@@ -31,6 +33,7 @@ export const roles: ContractCase[] = [
   },
   {
     name: "/admin is 200 once the role is given, and 403 again once it is taken",
+    proves: [8, 14],
     run: async (app, target) => {
       const person = await join(app);
       expectError(await person.client.get(route(app, "/admin")), 403);
@@ -50,6 +53,7 @@ export const roles: ContractCase[] = [
   },
   {
     name: "another role does not open /admin",
+    proves: [8],
     run: async (app, target) => {
       const person = await join(app);
       for (const role of ["administrator", "Admin", "user"]) await target.core.giveRole(person.userId, role, homeTenant(app));

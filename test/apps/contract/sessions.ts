@@ -32,10 +32,12 @@ export const sessions: ContractCase[] = [
   },
   {
     name: "/sessioninfo is 401 without a session",
+    proves: [8],
     run: async (app) => expectError(await sessionInfo(app, visitor(app)), 401),
   },
   {
     name: "/sessioninfo is 401 with a token that was tampered with",
+    proves: [8],
     run: async (app) => {
       const { client } = await join(app);
       const [head, payload, signature] = (client.cookie("sAccessToken") ?? "").split(".") as [string, string, string];
@@ -83,6 +85,7 @@ export const sessions: ContractCase[] = [
   },
   {
     name: "reuse of an old refresh token ends the session, for the thief and for the owner",
+    proves: [14],
     run: async (app) => {
       const person = await join(app);
       const other = await signIn(app, person);
@@ -129,6 +132,7 @@ export const sessions: ContractCase[] = [
   },
   {
     name: "sign-out ends the session and takes its cookies away",
+    proves: [14],
     run: async (app, target) => {
       const { client, userId } = await join(app);
       const thief = client.copy();
@@ -142,6 +146,7 @@ export const sessions: ContractCase[] = [
   },
   {
     name: "sign-out by GET does nothing",
+    proves: [5],
     run: async (app) => {
       const { client } = await join(app);
       expectError(await client.get(auth(app, "/signout")), 404);
@@ -150,6 +155,7 @@ export const sessions: ContractCase[] = [
   },
   {
     name: "sign-out everywhere: no session of the user can be refreshed any more",
+    proves: [14],
     run: async (app, target) => {
       const person = await join(app);
       const tabs = [person.client, await signIn(app, person), await signIn(app, person)];
@@ -163,6 +169,7 @@ export const sessions: ContractCase[] = [
   },
   {
     name: "without the CSRF header nothing changes: no refresh, no sign-out",
+    proves: [3],
     run: async (app, target) => {
       const { client, userId } = await join(app);
       // A form or an image on a stranger's page sends the cookies, but can add no header.

@@ -14,7 +14,9 @@ import { production } from "./production.js";
 import { reset } from "./reset.js";
 import { roles } from "./roles.js";
 import { sessions } from "./sessions.js";
+import { spellings } from "./spellings.js";
 import { tenants } from "./tenants.js";
+import { timing } from "./timing.js";
 import { thirdparty } from "./thirdparty.js";
 import { verification } from "./verification.js";
 import type { ContractCase, Methods } from "./target.js";
@@ -24,14 +26,17 @@ import type { ContractCase, Methods } from "./target.js";
  * it looks at everything that was printed before.
  */
 const GROUPS: Record<string, ContractCase[]> = {
-  accounts, fields, reset, thirdparty, passwordless, passkeys, verification, mfa, tenants, apps, sessions, roles, cookies, cors,
-  answers, limits, outages: once(outages), production: once(production), logs,
+  accounts, timing, fields, reset, thirdparty, passwordless, passkeys, verification, mfa, tenants, apps, sessions, roles, cookies, cors,
+  answers, spellings, limits, outages: once(outages), production: once(production), logs,
 };
 
 /** Cases about the core, signals and settings: no auth type has a part in those that need no method. */
 function once(cases: ContractCase[]): ContractCase[] {
   return cases.map((entry) => ({ ...entry, once: !entry.needs }));
 }
+
+/** All cases, each with its group in its name. */
+export const CONTRACT_CASES: ContractCase[] = Object.entries(GROUPS).flatMap(([group, cases]) => cases.map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })));
 
 /**
  * The cases that apply to an app: it has the methods that a case needs. Names are unique.
@@ -40,12 +45,8 @@ function once(cases: ContractCase[]): ContractCase[] {
  * @param whole false to leave those out in which no auth type has a part
  */
 export function contractFor(shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean }, whole = true): ContractCase[] {
-  return Object.entries(GROUPS).flatMap(([group, cases]) =>
-    cases
-      .filter((entry) => whole || !entry.once)
-      .filter((entry) => entry.needs?.(shape.methods) ?? true)
-      .filter((entry) => shape.twoOrigins || !entry.twoOrigins)
-      .filter((entry) => shape.productionServer || !entry.productionServer)
-      .map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })),
-  );
+  return CONTRACT_CASES.filter((entry) => whole || !entry.once)
+    .filter((entry) => entry.needs?.(shape.methods) ?? true)
+    .filter((entry) => shape.twoOrigins || !entry.twoOrigins)
+    .filter((entry) => shape.productionServer || !entry.productionServer);
 }

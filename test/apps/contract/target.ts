@@ -53,6 +53,8 @@ export interface Instance {
 
 export interface ContractCase {
   name: string;
+  /** Numbers of the security defaults that it proves: those of `SECURITY_DEFAULTS`. */
+  proves?: number[];
   /** Only for apps of whose methods this holds. */
   needs?: (methods: Methods) => boolean;
   /** No auth type has a part in it: what is shown with one of them holds for all. */

@@ -123,6 +123,7 @@ export const thirdparty: ContractCase[] = [
   },
   {
     name: "tokens that a provider made for another app sign nobody in",
+    proves: [13],
     needs,
     run: async (app) => {
       for (const thirdPartyId of everyProvider(app)) {
@@ -186,6 +187,7 @@ export const thirdparty: ContractCase[] = [
   },
   {
     name: "nobody gets into an account by an address that a provider tells, be it verified or not",
+    proves: [13],
     needs: ({ first }) => first.includes("thirdparty") && first.includes("emailpassword"),
     run: async (app) => {
       for (const emailVerified of [true, false]) {
@@ -202,6 +204,7 @@ export const thirdparty: ContractCase[] = [
   },
   {
     name: "an account at one provider is not the one of the same address at another",
+    proves: [13],
     needs: ({ providers }) => providers.filter(({ id }) => TELLING.includes(id)).length > 1,
     run: async (app) => {
       const [one, other] = everyProvider(app).filter((id) => TELLING.includes(id)) as [string, string];
@@ -228,6 +231,7 @@ export const thirdparty: ContractCase[] = [
   },
   {
     name: "Apple's form post leads nowhere else, is limited in size, and no other route takes a form",
+    proves: [20],
     needs: ({ providers }) => providers.some(({ id }) => id === "apple"),
     run: async (app) => {
       for (const strange of ["https://stranger.example/auth/callback/apple", `${siteOf(app)}.stranger.example/`, "//stranger.example", "javascript:alert(1)"]) {

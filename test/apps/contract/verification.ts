@@ -29,6 +29,7 @@ async function isVerified(app: Instance, client: Client): Promise<boolean> {
 export const verification: ContractCase[] = [
   {
     name: "protected routes are 403 until the address is verified by the link in a mail, which works once",
+    proves: [8],
     needs: byPassword,
     run: async (app) => {
       const { client, email } = await newcomer(app);

@@ -7,6 +7,7 @@ import { projectFor } from "../generate.js";
 import { expectCleanRepository } from "../lifecycle.js";
 import { titleOf } from "../matrix.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "../project.js";
+import { PROJECT_CASES } from "../security/cases.js";
 import { expectGoodStyle } from "../style/style.js";
 import { versionsOf } from "../versions.js";
 import { ownBrowserSuiteFor } from "./browser/suite.js";
@@ -89,5 +90,5 @@ function wholeProject(): void {
   test("start makes the database ready and runs the app, Ctrl-C stops it", () => expectStartAndStop(project, stores[0]!));
   test("everything works with Python alone", () => expectWorksWithPythonAlone(project, stores[0]!), LIMIT_MS);
   test("there is nothing of a core in it", () => expectNothingOfACore(project));
-  test("git would commit no secret and nothing that was made", () => expectCleanRepository(project));
+  test(PROJECT_CASES.noSecretInGit.name, () => expectCleanRepository(project));
 }

@@ -41,6 +41,8 @@ export interface App {
 
 export interface OwnCase {
   name: string;
+  /** Numbers of the security defaults that it proves: those of `SECURITY_DEFAULTS`. */
+  proves?: number[];
   /** Only for apps that have it. */
   needs?: "pages" | "forms" | "json" | "email" | "remember" | "roles";
   /** Only for these stores. */

@@ -18,6 +18,8 @@ const SABOTAGE: Sabotage[] = [
   ["malformed JSON is a crash", "answers: malformed JSON is 400", on(/signin/, (out) => void (out.status = 500))],
   ["an error page in HTML", "answers: unknown paths are 404 in JSON, for every method", (out) => void out.headers.set("content-type", "text/html")],
   ["a stack trace", "answers: unknown paths are 404 in JSON, for every method", (out) => void (out.body = '{"message":"Error at app.js:10"}')],
+  ["another spelling is served", "spellings: an auth route has one spelling only: all others are not found, so that no limit can be passed by one of them", on(/%3F/, (out) => void (out.status = 200))],
+  ["an escape is a crash", "spellings: escapes that cannot be read, and odd methods, are no failure of the server", on(/%zz/, (out) => void (out.status = 500))],
   ["an unknown account is told", "accounts: a wrong password and an unknown account get the same answer", unknownAccountsAreTold()],
   ["duplicates are accepted", "accounts: sign-up with a taken e-mail is refused, in capitals too", on(/signup/, (out) => void (out.body = out.body.replace("FIELD_ERROR", "OK")))],
 ];

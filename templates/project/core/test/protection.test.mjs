@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { request } from "node:http";
 import { test } from "node:test";
 import { answers } from "../scripts/lib/network.mjs";
 import { startApi, startApp } from "./helpers/app.mjs";
@@ -21,6 +23,45 @@ test("unknown paths are not found", async () => {
   assert.equal(status, 404);
   assert.deepEqual(body, { message: "Not found" });
 });
+
+/** Ways to write the path of an auth route that a limit could read differently from the SDK. */
+const spellings = JSON.parse(
+  readFileSync(new URL("helpers/spellings.json", import.meta.url), "utf8"),
+);
+
+test("an auth route has one spelling only, so that no limit can be passed by another one", async () => {
+  const route = "session/refresh";
+  assert.equal(await statusOf(`/auth/${route}`), 401);
+  for (const spelling of spellings) {
+    const path = spelling
+      .replace("{route}", route)
+      .replace("{%route}", `%73${route.slice(1)}`)
+      .replace("{%%route}", `%2573${route.slice(1)}`);
+    // A server may also refuse to read it, or lead to the one spelling.
+    assert.ok([400, 404, 308].includes(await statusOf(path)), path);
+  }
+});
+
+/** Sends a path as it stands: `fetch` would tidy it up. */
+function statusOf(path) {
+  const { origin, pathname } = new URL(app.api);
+  const { port, hostname } = new URL(origin);
+  const options = {
+    hostname,
+    port,
+    path: pathname.replace(/\/$/, "") + path,
+    method: "POST",
+    headers: { rid: "anti-csrf", origin: app.website },
+  };
+  return new Promise((resolve, reject) => {
+    request(options, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
+}
 
 test("in production, the API refuses to start with settings that are not safe, and names them", async () => {
   const api = await startApi({

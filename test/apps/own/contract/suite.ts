@@ -27,13 +27,12 @@ const logs: OwnCase[] = [
 /** What every app with its own users does. `stores` come late because they shake the database, `logs` last. */
 const GROUPS: Record<string, OwnCase[]> = { accounts, sessions, protection, production, stores, logs };
 
+/** All cases, each with its group in its name. */
+export const OWN_CONTRACT_CASES: OwnCase[] = Object.entries(GROUPS).flatMap(([group, cases]) => cases.map((entry) => ({ ...entry, name: `own ${group}: ${entry.name}` })));
+
 /** The cases that apply to an app. Names are unique. */
 export function ownContractFor(shape: { door: Door; store: StoreKind; productionServer: boolean }): OwnCase[] {
-  return Object.entries(GROUPS).flatMap(([group, cases]) =>
-    cases
-      .filter((entry) => entry.needs === undefined || shape.door.has.has(entry.needs))
-      .filter((entry) => entry.stores === undefined || entry.stores.includes(shape.store))
-      .filter((entry) => shape.productionServer || !entry.productionServer)
-      .map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })),
-  );
+  return OWN_CONTRACT_CASES.filter((entry) => entry.needs === undefined || shape.door.has.has(entry.needs))
+    .filter((entry) => entry.stores === undefined || entry.stores.includes(shape.store))
+    .filter((entry) => shape.productionServer || !entry.productionServer);
 }
