@@ -1,11 +1,11 @@
 import path from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { isDataCommand, readCommand, readOptions, UsageError } from "./cli-options.js";
 import { DataError } from "./data/check.js";
 import { runDataCommand } from "./data/commands.js";
 import { CoreError } from "./http/errors.js";
 import { PortInUseError } from "./http/server.js";
 import { type DevCore, type DevCoreOptions, ProductionError, startDevCore } from "./index.js";
+import { staySmall } from "./memory.js";
 import { FolderError, LockedError } from "./store/lock.js";
 import { LogError } from "./store/log.js";
 
@@ -42,15 +42,6 @@ export async function runDevCore(argv: string[], defaultData: string): Promise<n
     if (error instanceof CoreError) return fail(`--config: ${error.message}`, 2);
     return fail(`The dev core could not start: ${error instanceof Error ? error.stack : error}`, 1);
   }
-}
-
-/**
- * V8 would let its space for young objects grow to tens of megabytes under load, and keep room to spare for old ones. A tool
- * that runs in the background of somebody's work all day is better small than a little faster.
- */
-function staySmall(): void {
-  setFlagsFromString("--semi-space-growth-factor=1");
-  setFlagsFromString("--optimize-for-size");
 }
 
 function whereData({ dataDir }: DevCoreOptions): string {

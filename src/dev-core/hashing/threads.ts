@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import { staySmallStill } from "../memory.js";
 import { onTheSpot, PROGRAM } from "./program.js";
 import type { Order, Result } from "./thread.js";
 import type { Input, Output, Work } from "./work.js";
@@ -75,6 +76,7 @@ class Thread {
     this.#gone = gone;
     // What the process was started with is for its main thread. Little of what a thread makes is short-lived.
     this.#worker = new Worker(PROGRAM!, { eval: true, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 2 } });
+    this.#worker.once("online", staySmallStill);
     this.#worker.on("message", (result: Result) => this.#finish(result));
     this.#worker.on("error", (error) => this.#fail(error));
     this.#worker.on("exit", () => this.#fail(stopped().error));
