@@ -7,7 +7,7 @@ import { PortInUseError } from "./http/server.js";
 import { type DevCore, type DevCoreOptions, ProductionError, startDevCore } from "./index.js";
 import { staySmall } from "./memory.js";
 import { FolderError, LockedError } from "./store/lock.js";
-import { LogError } from "./store/log.js";
+import { LogError } from "./store/lines.js";
 
 /** The errors whose text says all that a user needs. */
 const EXPECTED = [ProductionError, PortInUseError, LockedError, FolderError, LogError, DataError];

@@ -30,6 +30,8 @@ export interface DevCoreOptions {
   dataDir?: string | undefined;
   /** Keeps everything in memory. */
   ephemeral?: boolean | undefined;
+  /** Answers only when the disk has what was written, so that a power cut loses nothing that was answered either. */
+  durable?: boolean | undefined;
   /** Settings of the core by their names in its config.yaml, e.g. `access_token_validity`. */
   config?: JsonObject | undefined;
   /** Keys of which callers must send one. */
@@ -65,10 +67,10 @@ export class ProductionError extends Error {}
  */
 export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCore> {
   refuseProduction();
-  const { port = 3567, dataDir, ephemeral = false, seedFile, log = () => undefined } = options;
+  const { port = 3567, dataDir, ephemeral = false, durable = false, seedFile, log = () => undefined } = options;
   if (!ephemeral && dataDir === undefined) throw new Error("startDevCore() needs dataDir, or ephemeral: true");
   const baseConfig = readBaseConfig(options);
-  const store = await Store.open(ephemeral ? undefined : dataDir);
+  const store = await Store.open(ephemeral ? undefined : dataDir, durable);
   const passwords = new Passwords();
   try {
     ensurePublicApp(store);
@@ -89,13 +91,18 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
       startedAt: clock.real(),
       seedFile,
     };
-    const handler = (request: RawRequest) => {
+    const handler = async (request: RawRequest) => {
       dev.backends.note(request);
       const matches = matchDev(request);
-      return dev.requests.watch(request, async () => {
-        refuseOtherSites(request, matches);
-        return matches.length > 0 ? answerDev(dev, matches, request) : answerCore(core, router, request);
-      });
+      try {
+        return await dev.requests.watch(request, async () => {
+          refuseOtherSites(request, matches);
+          return matches.length > 0 ? answerDev(dev, matches, request) : answerCore(core, router, request);
+        });
+      } finally {
+        // Also what only reads waits: it may tell what another request has just written.
+        await store.settled();
+      }
     };
     if (seedFile !== undefined) reportSeed(await putSeed(core, readSeedFile(seedFile)), log);
     const server = await listen(port, handler, log);

@@ -30,17 +30,17 @@ export async function runDataCommand(command: DataCommand, folder: string): Prom
     return onServer(command, `http://localhost:${error.port}`);
   }
   try {
-    return onStore(command, store);
+    return await onStore(command, store);
   } finally {
     store.close();
   }
 }
 
-function onStore({ name, file, withKeys = false }: DataCommand, store: Store): string {
+async function onStore({ name, file, withKeys = false }: DataCommand, store: Store): Promise<string> {
   if (name === "export") return writeExport(file!, exportData(store, withKeys), withKeys);
-  if (name === "import") return imported(file!, importData(store, parseJson(readImport(file!), file!)).users);
+  if (name === "import") return imported(file!, (await importData(store, parseJson(readImport(file!), file!))).users);
   store.transact(() => emptyStore(store));
-  store.compact();
+  await store.compact();
   return "Everything is deleted.";
 }
 
