@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { devCoreFigures } from "./dev-core.js";
+import { manyUsersFigures } from "./many-users.js";
 import { folderSize, inTurns, installedPackages, mark, run } from "./measure.js";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -20,7 +21,9 @@ try {
   const rows = [];
   const cli = await installPacked();
   rows.push(...(await startUp(cli)), ...(await generation(cli)), await packageSize());
-  rows.push(...(await projectSize(cli)), ...(await devCoreFigures(path.join(path.dirname(cli), "../dist/dev-core.mjs"), work)), await rendering());
+  rows.push(...(await projectSize(cli)));
+  const devCore = path.join(path.dirname(cli), "../dist/dev-core.mjs");
+  rows.push(...(await devCoreFigures({ file: devCore, cli }, work)), ...(await manyUsersFigures(devCore, work)), await rendering());
   const table = render(rows);
   console.log(table);
   if (process.argv.includes("--write")) await writeReadme(table);

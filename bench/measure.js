@@ -51,6 +51,22 @@ export async function inTurns(actions, rounds) {
   return Object.fromEntries(Object.entries(figures).map(([name, values]) => [name, median(values)]));
 }
 
+/** @returns {Promise<number>} milliseconds */
+export async function timed(action) {
+  const started = performance.now();
+  await action();
+  return performance.now() - started;
+}
+
+/** Does something so many times, so many at once. */
+export async function inLanes(count, lanes, action) {
+  let next = 0;
+  const lane = async () => {
+    while (next < count) await action(next++);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
 /** @param {number[]} values */
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);

@@ -6,6 +6,10 @@ import { licencesOf } from "./licences.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 
+// ES modules first, so that of a library with many parts only those in use are taken.
+const resolve = { mainFields: ["module", "main"] };
+const thread = await hashingThread();
+
 const banner = async ({ moduleIds }) => `/*
 The dev core of create-auth-app: a local stand-in for the SuperTokens core. For development only.
 \`node dev-core.mjs --help\` lists its options. It is built from create-auth-app's src/dev-core:
@@ -13,14 +17,27 @@ changes to this copy are lost when the project is updated.
 
 It contains:
 
-${(await licencesOf(moduleIds)).join("\n").trim()}
+${(await licencesOf([...moduleIds, ...thread.modules])).join("\n").trim()}
 */`;
 
 const bundle = await rolldown({
   input: path.join(root, "src/dev-core/main.ts"),
   platform: "node",
-  // ES modules first, so that of a library with many parts only those in use are taken.
-  resolve: { mainFields: ["module", "main"] },
+  resolve,
+  plugins: [{ name: "hashing-thread", load: (id) => (id.endsWith("/hashing/program.ts") ? thread.module : null) }],
 });
 await bundle.write({ file: path.join(root, "dist/dev-core.mjs"), format: "esm", banner, minify: false });
 await bundle.close();
+
+/**
+ * Builds what the threads run that hash passwords: a program that the dev core has as a text, because it is one file.
+ *
+ * @returns what stands for src/dev-core/hashing/program.ts, and the files that the program is made of
+ */
+async function hashingThread() {
+  const program = await rolldown({ input: path.join(root, "src/dev-core/hashing/thread.ts"), platform: "node", resolve });
+  const { output } = await program.generate({ format: "cjs", minify: false });
+  await program.close();
+  const text = output[0].code.replace(/[\\`]|\$\{/g, "\\$&");
+  return { modules: output[0].moduleIds, module: `export const PROGRAM = \`${text}\`;\nexport const onTheSpot = undefined;\n` };
+}

@@ -24,6 +24,9 @@ Where
 Data
   --data <dir>            where users, sessions and keys are kept (default: data/ beside this file)
   --ephemeral             keep everything in memory
+  --durable               answer only when the disk has what was written: a power cut loses
+                          nothing then. Without it kill -9 loses nothing, but a power cut
+                          can lose the last seconds
   --seed <file>           tenants, roles and users that are added if they are not there
                           (default: seed.json beside the data folder, if there is one)
 
@@ -42,6 +45,7 @@ const FLAGS: Record<string, boolean> = {
   "--port": true,
   "--data": true,
   "--ephemeral": false,
+  "--durable": false,
   "--seed": true,
   "--with-keys": false,
   "--config": true,
@@ -77,11 +81,13 @@ export function readOptions(argv: string[], defaultData: string): DevCoreOptions
   if (given.has("--with-keys")) throw new UsageError("--with-keys goes with export only.");
   const ephemeral = given.has("--ephemeral");
   const data = one("--data");
+  if (ephemeral && given.has("--durable")) throw new UsageError("--durable needs data that is kept, so it does not go with --ephemeral.");
   if (ephemeral && data !== undefined) throw new UsageError("--ephemeral keeps nothing, so it does not go with --data.");
   return {
     port: integer("--port", one("--port"), 0, 65_535),
     dataDir: ephemeral ? undefined : path.resolve(data ?? defaultData),
     ephemeral,
+    durable: given.has("--durable"),
     seedFile: seedFile(one("--seed"), data ?? defaultData),
     licensedFeatures: onOff("--licensed-features", one("--licensed-features")),
     fixedCodes: onOff("--fixed-codes", one("--fixed-codes")),

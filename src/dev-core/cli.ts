@@ -5,8 +5,9 @@ import { runDataCommand } from "./data/commands.js";
 import { CoreError } from "./http/errors.js";
 import { PortInUseError } from "./http/server.js";
 import { type DevCore, type DevCoreOptions, ProductionError, startDevCore } from "./index.js";
+import { staySmall } from "./memory.js";
 import { FolderError, LockedError } from "./store/lock.js";
-import { LogError } from "./store/log.js";
+import { LogError } from "./store/lines.js";
 
 /** The errors whose text says all that a user needs. */
 const EXPECTED = [ProductionError, PortInUseError, LockedError, FolderError, LogError, DataError];
@@ -19,6 +20,7 @@ const EXPECTED = [ProductionError, PortInUseError, LockedError, FolderError, Log
  * @returns the exit code: 0 stopped, 1 could not start, 2 wrong arguments
  */
 export async function runDevCore(argv: string[], defaultData: string): Promise<number> {
+  staySmall();
   try {
     if (isDataCommand(argv[0])) {
       const { command, folder } = readCommand(argv, defaultData);

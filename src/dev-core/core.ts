@@ -4,6 +4,7 @@ import { tenantNotFound } from "./http/errors.js";
 import { PUBLIC } from "./http/router.js";
 import type { SigningKeys } from "./keys.js";
 import type { Licence } from "./licence.js";
+import type { Passwords } from "./passwords.js";
 import type { Store } from "./store/store.js";
 import { type JsonObject, key, type TableName, type TenantRow } from "./store/tables.js";
 
@@ -11,6 +12,7 @@ import { type JsonObject, key, type TableName, type TenantRow } from "./store/ta
 export interface Core {
   store: Store;
   keys: SigningKeys;
+  passwords: Passwords;
   clock: CoreClock;
   licence: Licence;
   /** Whether test addresses and numbers get the same sign-in code every time (fixed-codes.ts). */

@@ -8,12 +8,15 @@ import { answerDev, matchDev } from "./dev/api.js";
 import { createAsk } from "./dev/ask.js";
 import { Backends } from "./dev/backends.js";
 import { Inbox } from "./dev/inbox.js";
+import { refuseOtherSites } from "./dev/other-sites.js";
 import { RequestLog } from "./dev/requests.js";
 import { answerCore, type RawRequest } from "./http/api.js";
 import { PUBLIC, Router } from "./http/router.js";
 import { listen } from "./http/server.js";
+import { KeyMaker } from "./key-maker.js";
 import { SigningKeys } from "./keys.js";
 import { Licence } from "./licence.js";
+import { Passwords } from "./passwords.js";
 import { Grants } from "./providers/grants.js";
 import { routes } from "./recipes/index.js";
 import { NOT_EMULATED } from "./recipes/not-emulated.js";
@@ -27,6 +30,8 @@ export interface DevCoreOptions {
   dataDir?: string | undefined;
   /** Keeps everything in memory. */
   ephemeral?: boolean | undefined;
+  /** Answers only when the disk has what was written, so that a power cut loses nothing that was answered either. */
+  durable?: boolean | undefined;
   /** Settings of the core by their names in its config.yaml, e.g. `access_token_validity`. */
   config?: JsonObject | undefined;
   /** Keys of which callers must send one. */
@@ -62,16 +67,18 @@ export class ProductionError extends Error {}
  */
 export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCore> {
   refuseProduction();
-  const { port = 3567, dataDir, ephemeral = false, seedFile, log = () => undefined } = options;
+  const { port = 3567, dataDir, ephemeral = false, durable = false, seedFile, log = () => undefined } = options;
   if (!ephemeral && dataDir === undefined) throw new Error("startDevCore() needs dataDir, or ephemeral: true");
   const baseConfig = readBaseConfig(options);
-  const store = await Store.open(ephemeral ? undefined : dataDir);
+  const store = await Store.open(ephemeral ? undefined : dataDir, durable);
+  const passwords = new Passwords();
   try {
     ensurePublicApp(store);
     const clock = new CoreClock(store, options.clock);
-    const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId));
+    const maker = new KeyMaker();
+    const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId), maker);
     const licence = new Licence(options.licensedFeatures ?? true, log);
-    const core: Core = { store, keys, clock, licence, fixedCodes: options.fixedCodes ?? true, baseConfig };
+    const core: Core = { store, keys, passwords, clock, licence, fixedCodes: options.fixedCodes ?? true, baseConfig };
     const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
     const dev = {
       core,
@@ -84,27 +91,37 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
       startedAt: clock.real(),
       seedFile,
     };
-    const handler = (request: RawRequest) => {
+    const handler = async (request: RawRequest) => {
       dev.backends.note(request);
       const matches = matchDev(request);
-      return dev.requests.watch(request, () =>
-        matches.length > 0 ? answerDev(dev, matches, request) : answerCore(core, router, request),
-      );
+      try {
+        return await dev.requests.watch(request, async () => {
+          refuseOtherSites(request, matches);
+          return matches.length > 0 ? answerDev(dev, matches, request) : answerCore(core, router, request);
+        });
+      } finally {
+        // Also what only reads waits: it may tell what another request has just written.
+        await store.settled();
+      }
     };
     if (seedFile !== undefined) reportSeed(await putSeed(core, readSeedFile(seedFile)), log);
     const server = await listen(port, handler, log);
     store.publish(server.port);
     keys.prepare(PUBLIC);
+    maker.keepSpare();
     const stopCleaning = keepClean(core);
     const close = async () => {
       stopCleaning();
       dev.inbox.close();
       dev.requests.close();
+      maker.close();
       await server.close();
+      await passwords.close();
       store.close();
     };
     return { url: `http://localhost:${server.port}`, port: server.port, close };
   } catch (error) {
+    await passwords.close();
     store.close();
     throw error;
   }

@@ -1,4 +1,4 @@
-import { createPublicKey, sign, verify } from "node:crypto";
+import { createPublicKey, verify } from "node:crypto";
 import { isObject } from "./http/input.js";
 import type { SigningKeys } from "./keys.js";
 import type { Json, JsonObject, SigningKeyRow } from "./store/tables.js";
@@ -17,9 +17,11 @@ export interface ParsedJwt {
 export class JwtError extends Error {}
 
 /** Signs a payload. The header gets `alg`, `typ` and the key's id besides what is given. */
-export function signJwt(keys: SigningKeys, row: SigningKeyRow, payload: JsonObject, header: JsonObject = {}): string {
+export async function signJwt(
+  keys: SigningKeys, row: SigningKeyRow, payload: JsonObject, header: JsonObject = {},
+): Promise<string> {
   const signed = `${encode({ alg: "RS256", typ: "JWT", kid: row.kid, ...header })}.${encode(payload)}`;
-  return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), keys.privateKey(row)).toString("base64url")}`;
+  return `${signed}.${(await keys.sign(row, signed)).toString("base64url")}`;
 }
 
 /**

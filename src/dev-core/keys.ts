@@ -1,7 +1,8 @@
-import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, randomUUID } from "node:crypto";
+import { createPrivateKey, createPublicKey, type KeyObject, randomUUID, sign } from "node:crypto";
 import { promisify } from "node:util";
 import type { Clock } from "./clock.js";
 import type { Config } from "./config.js";
+import { KeyMaker } from "./key-maker.js";
 import type { Store } from "./store/store.js";
 import { type JsonObject, key, type SigningKeyRow } from "./store/tables.js";
 
@@ -12,7 +13,7 @@ const HOUR = 3_600_000;
 /**
  * The RSA keys of all apps (the core's SigningKeys.java and AccessTokenSigningKey.java). Each app has one static key
  * (`s-<uuid>`) and dynamic ones (`d-<time made>`) that take turns: a dynamic key signs for the update interval and
- * verifies for two lives of an access token longer. Keys are made in Node's thread pool, when they are first wanted.
+ * verifies for two lives of an access token longer. Keys are made when they are first wanted, or ahead (key-maker.ts).
  */
 export class SigningKeys {
   readonly #parsed = new Map<string, KeyObject>();
@@ -24,6 +25,7 @@ export class SigningKeys {
     readonly store: Store,
     readonly clock: Clock,
     readonly configOf: (appId: string) => Config,
+    readonly maker: Pick<KeyMaker, "take" | "spare"> = new KeyMaker(),
   ) {}
 
   /** The key that signs an app's tokens now. */
@@ -46,7 +48,7 @@ export class SigningKeys {
   /** Replaces an app's static or dynamic keys, so that nothing that they signed is taken any more. */
   async replace(appId: string, kind: SigningKeyRow["kind"]): Promise<SigningKeyRow> {
     await this.ensure(appId);
-    const privateKey = await newPrivateKey();
+    const privateKey = await this.maker.take();
     this.configOf(appId); // throws if the app was removed in the meantime
     return this.store.transact(() => {
       const old = this.#rows(appId).filter((row) => row.kind === kind);
@@ -84,12 +86,18 @@ export class SigningKeys {
     return parsed;
   }
 
+  /** Signs with RS256, in Node's thread pool: it is the longest part of making a session. */
+  sign(row: SigningKeyRow, text: string): Promise<Buffer> {
+    return signInPool("RSA-SHA256", Buffer.from(text), this.privateKey(row));
+  }
+
   /**
-   * Makes the keys that an app lacks in advance, without waiting: one app after the other, so that keys that are wanted
-   * now need not wait for all of them. A failure shows when the keys are wanted.
+   * Gives a new app the spare keys, or makes some in advance, without waiting: one app after the other, so that keys that are
+   * wanted now need not wait for all of them. A failure shows when the keys are wanted.
    */
   prepare(appId: string): void {
-    this.#prepared = this.#prepared.then(() => this.ensure(appId)).catch(() => undefined);
+    if (this.maker.spare >= 2) void this.ensure(appId).catch(() => undefined);
+    else this.#prepared = this.#prepared.then(() => this.ensure(appId)).catch(() => undefined);
   }
 
   /** Makes the keys that an app lacks. Callers at the same time wait for the same work. */
@@ -109,7 +117,7 @@ export class SigningKeys {
   }
 
   async #make(appId: string, dynamic: boolean, fixed: boolean): Promise<void> {
-    const [dynamicKey, staticKey] = await Promise.all([dynamic && newPrivateKey(), fixed && newPrivateKey()]);
+    const [dynamicKey, staticKey] = await Promise.all([dynamic && this.maker.take(), fixed && this.maker.take()]);
     this.configOf(appId); // throws if the app was removed in the meantime
     const now = this.clock.now();
     this.store.transact(() => {
@@ -155,9 +163,4 @@ export class SigningKeys {
   }
 }
 
-const generate = promisify(generateKeyPair);
-
-async function newPrivateKey(): Promise<string> {
-  const { privateKey } = await generate("rsa", { modulusLength: 2048 });
-  return privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-}
+const signInPool = promisify<string, Buffer, KeyObject, Buffer>(sign);

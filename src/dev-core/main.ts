@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
+import { isMainThread } from "node:worker_threads";
 import { runDevCore } from "./cli.js";
 
 /**
@@ -14,13 +14,7 @@ export { startDevCore } from "./index.js";
 
 const file = fileURLToPath(import.meta.url);
 
-if (process.argv[1] !== undefined && isFile(process.argv[1])) {
-  // V8 would let its space for young objects grow to tens of megabytes under load, and keep room to spare for old ones. A
-  // tool that runs in the background of somebody's work all day is better small than a little faster.
-  setFlagsFromString("--semi-space-growth-factor=1");
-  setFlagsFromString("--optimize-for-size");
-  // The password hash is worth optimizing; each function more costs memory in the threads that do it.
-  setFlagsFromString("--interrupt-budget=2000000");
+if (isMainThread && process.argv[1] !== undefined && isFile(process.argv[1])) {
   process.exitCode = await runDevCore(process.argv.slice(2), path.join(path.dirname(file), "data"));
 }
 

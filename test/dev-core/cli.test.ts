@@ -15,11 +15,12 @@ describe("arguments", () => {
   it("are read in both spellings", () => {
     const key = "key-of-twenty-characters";
     expect(read("--port", "0", "--data=/x", "--config", "access_token_validity=60", "--config=password_hashing_alg=BCRYPT", "--api-keys", `${key},${key}2`, "--password-cost", "4")).toEqual({
-      port: 0, dataDir: path.resolve("/x"), ephemeral: false, passwordCost: 4, apiKeys: [key, `${key}2`],
+      port: 0, dataDir: path.resolve("/x"), ephemeral: false, durable: false, passwordCost: 4, apiKeys: [key, `${key}2`],
       config: { access_token_validity: "60", password_hashing_alg: "BCRYPT" },
     });
     expect(read()).toMatchObject({ dataDir: path.resolve("/default"), ephemeral: false, port: undefined });
-    expect(read("--ephemeral")).toMatchObject({ dataDir: undefined, ephemeral: true });
+    expect(read("--ephemeral")).toMatchObject({ dataDir: undefined, ephemeral: true, durable: false });
+    expect(read("--durable")).toMatchObject({ dataDir: path.resolve("/default"), durable: true });
     expect(read("--licensed-features=off", "--fixed-codes", "on", "--seed", "s.json")).toMatchObject({
       licensedFeatures: false, fixedCodes: true, seedFile: path.resolve("s.json"),
     });
@@ -39,6 +40,7 @@ describe("arguments", () => {
     [["--port", "1", "--port", "2"], "--port is given more than once."],
     [["--ephemeral=yes"], "--ephemeral takes no value."],
     [["--ephemeral", "--data", "x"], "--ephemeral keeps nothing, so it does not go with --data."],
+    [["--ephemeral", "--durable"], "--durable needs data that is kept, so it does not go with --ephemeral."],
     [["--config", "x"], '--config needs key=value, not "x".'],
     [["--config", "acces_token_validity=1"], "--config: unknown key acces_token_validity. Did you mean access_token_validity?"],
     [["--api-keys", "short"], "--api-keys: each key needs at least 20 characters, of letters, digits, = and -."],

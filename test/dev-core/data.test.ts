@@ -1,12 +1,13 @@
 import {
-  appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, truncateSync, writeFileSync,
+  appendFileSync, chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, symlinkSync, truncateSync,
+  writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { deleteExpired } from "../../src/dev-core/cleanup.js";
 import { CoreClock } from "../../src/dev-core/clock.js";
 import { LockedError } from "../../src/dev-core/store/lock.js";
-import { LogError } from "../../src/dev-core/store/log.js";
+import { LogError } from "../../src/dev-core/store/lines.js";
 import { Store } from "../../src/dev-core/store/store.js";
 import { key } from "../../src/dev-core/store/tables.js";
 import { start } from "../support/processes.js";
@@ -75,6 +76,39 @@ describe("a restart", () => {
     expect(modes).toEqual(process.platform === "win32" ? expect.any(Array) : [0o700, 0o600, 0o600]);
     await core.close();
     expect(readdirSync(folder)).toEqual(["data.log"]);
+  });
+
+  it.skipIf(process.platform === "win32")("closes a folder of its own that others could enter", async () => {
+    const modeOf = () => statSync(folder).mode & 0o777;
+    for (const mode of [0o777, 0o755]) {
+      mkdirSync(folder, { recursive: true });
+      chmodSync(folder, mode);
+      await (await startHere()).close();
+      expect(modeOf()).toBe(0o700);
+    }
+    writeFileSync(path.join(folder, "seed.json"), "{}");
+    chmodSync(folder, 0o755);
+    await (await startHere()).close();
+    expect(modeOf(), "it holds more than our data").toBe(0o755);
+  });
+
+  it.skipIf(process.platform === "win32")("never writes through a link that stands where a file is to be made", async () => {
+    const [target, made] = [path.join(folder, "target"), `${log}.new`];
+    await (await startHere()).close();
+    writeFileSync(target, "precious");
+    symlinkSync(target, made);
+    const core = await startHere();
+    await core.post("/dev/reset", {}); // It rewrites the log.
+    await core.close();
+    expect(readFileSync(target, "utf8")).toBe("precious");
+    expect(lstatSync(log).isSymbolicLink()).toBe(false);
+    expect(existsSync(made)).toBe(false);
+
+    const exported = path.join(folder, "export.json");
+    symlinkSync(target, `${exported}.new`);
+    await runProgram(["export", exported, "--data", folder]);
+    expect(readFileSync(target, "utf8")).toBe("precious");
+    expect(readFileSync(exported, "utf8")).toContain("create-auth-app dev core data");
   });
 
   it("in memory keeps and writes nothing", async () => {
@@ -212,6 +246,9 @@ describe.runIf(process.platform !== "win32")("a full disk", () => {
   });
 });
 
+const pause = () => new Promise((resolve) => setImmediate(resolve));
+const until = (holds: () => boolean) => vi.waitFor(() => expect(holds()).toBe(true), { timeout: 10_000, interval: 5 });
+
 describe("the store", () => {
   const row = (userId: string, value: string) => ({ appId: "public", userId, metadata: { value } });
 
@@ -235,7 +272,10 @@ describe("the store", () => {
   it("compacts its log, so that it grows with the data and not with time", async () => {
     const store = await Store.open(folder);
     const text = "x".repeat(100_000);
-    for (let index = 0; index < 200; index += 1) store.transact(() => store.put("userMetadata", row(`u${index % 3}`, `${index}${text}`)));
+    for (let index = 0; index < 200; index += 1) {
+      store.transact(() => store.put("userMetadata", row(`u${index % 3}`, `${index}${text}`)));
+      await until(() => !existsSync(`${log}.new`));
+    }
     expect(statSync(log).size).toBeLessThan(6 << 20);
     store.close();
     const again = await Store.open(folder);
@@ -252,9 +292,9 @@ describe("the store", () => {
       // Records that stay, so that the number of operations alone says nothing.
       store.transact(() => store.put("userMetadata", row(`u${round}`, "stays")));
       store.transact(() => store.put("userMetadata", row("large", `${round}${text}`)));
+      await until(() => statSync(log).size < 7 << 20);
       store.close();
     }
-    expect(statSync(log).size).toBeLessThan(7 << 20);
     const store = await Store.open(folder);
     expect(store.tables.userMetadata.size).toBe(13);
     store.close();
@@ -264,11 +304,91 @@ describe("the store", () => {
     const store = await Store.open(folder);
     mkdirSync(`${log}.new`);
     const text = "x".repeat(1 << 20);
-    for (let index = 0; index < 6; index += 1) store.transact(() => store.put("userMetadata", row("u", `${index}${text}`)));
+    for (let index = 0; index < 6; index += 1) {
+      store.transact(() => store.put("userMetadata", row("u", `${index}${text}`)));
+      await pause();
+    }
+    await expect(store.compact()).rejects.toThrow("EISDIR");
     store.close();
     rmdirSync(`${log}.new`);
     const again = await Store.open(folder);
     expect(again.tables.userMetadata.get(key("public", "u"))).toEqual(row("u", `5${text}`));
+    again.close();
+  });
+
+  /** Many records, in a store that is being compacted. */
+  async function compacting() {
+    const store = await Store.open(folder);
+    const ids = Array.from({ length: 20_000 }, (_, index) => `u${index}`);
+    store.transact(() => ids.forEach((id) => store.put("userMetadata", row(id, `before ${id}`))));
+    let isDone = false;
+    const done = store.compact().finally(() => (isDone = true));
+    return { store, done, isDone: () => isDone };
+  }
+
+  it("goes on while it compacts, and keeps what is written then", async () => {
+    const { store, done, isDone } = await compacting();
+    let turns = 0;
+    for (; !isDone(); turns += 1) {
+      store.transact(() => {
+        store.put("userMetadata", row(`u${turns}`, "changed")); // Among the first: mostly written down already.
+        store.put("userMetadata", row(`new${turns}`, "added"));
+        store.delete("userMetadata", key("public", `u${19_999 - turns}`));
+      });
+      await pause();
+    }
+    await done;
+    // 20,000 records are about two dozen slices.
+    expect(turns).toBeGreaterThan(20);
+    const expected = new Map([...store.tables.userMetadata.values()].map((each) => [each.userId, each.metadata["value"]]));
+    expect(expected.size).toBe(20_000);
+    store.close();
+    const again = await Store.open(folder);
+    expect(new Map([...again.tables.userMetadata.values()].map((each) => [each.userId, each.metadata["value"]]))).toEqual(expected);
+    again.close();
+  });
+
+  it("gives a compaction up when it is closed, and leaves the folder to the next", async () => {
+    const { store, done } = await compacting();
+    await pause();
+    expect(readdirSync(folder)).toContain("data.log.new");
+    store.close();
+    expect(readdirSync(folder)).toEqual(["data.log"]);
+    const again = await Store.open(folder);
+    const next = again.compact();
+    await expect(done).rejects.toThrow("The data is closed");
+    await next;
+    expect(readdirSync(folder).sort()).toEqual(["data.log", "lock"]);
+    expect(again.tables.userMetadata.size).toBe(20_000);
+    again.close();
+  });
+
+  it("has nothing left in its log that was deleted before it was told to compact, although it did so already", async () => {
+    const { store, done } = await compacting();
+    await pause();
+    store.transact(() => store.deleteAll("userMetadata", [...store.tables.userMetadata.values()]));
+    await Promise.all([done, store.compact()]);
+    expect(readFileSync(log, "utf8")).not.toContain("before");
+    store.close();
+  });
+
+  it("that is durable waits for the disk, once for all who wait", async () => {
+    const store = await Store.open(folder, true);
+    const order: string[] = [];
+    const write = (id: string) => {
+      store.transact(() => store.put("userMetadata", row(id, "x")));
+      return store.settled().then(() => order.push(id));
+    };
+    const first = write("first");
+    await pause();
+    const others = ["a", "b", "c"].map(write);
+    await Promise.all([first, ...others, store.compact(), write("d")]);
+    expect(order).toHaveLength(5);
+    expect(order[0]).toBe("first");
+    await store.settled();
+    store.close();
+    const again = await Store.open(folder, true);
+    expect(again.tables.userMetadata.size).toBe(5);
     again.close();
   });
 
@@ -278,7 +398,7 @@ describe("the store", () => {
     store.close();
     writeFileSync(`${log}.new`, "half a fi");
     const again = await Store.open(folder);
-    again.compact();
+    await again.compact();
     expect(again.tables.userMetadata.get(key("public", "u"))).toEqual(row("u", "kept"));
     expect(readdirSync(folder).sort()).toEqual(["data.log", "lock"]);
     again.close();

@@ -39,7 +39,7 @@ describe("paths", () => {
     async (path) => {
       const answer = await core.get(path);
       expect(answer).toMatchObject({ status: 404, body: "Not found" });
-      expect(answer.headers.get("content-type")).toBe("text/html; charset=UTF-8");
+      expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
     },
   );
 

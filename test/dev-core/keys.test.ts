@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { systemClock } from "../../src/dev-core/clock.js";
 import { resolveConfig } from "../../src/dev-core/config.js";
+import { KeyMaker } from "../../src/dev-core/key-maker.js";
 import { SigningKeys } from "../../src/dev-core/keys.js";
 import { Store } from "../../src/dev-core/store/store.js";
 
@@ -13,5 +14,21 @@ it("makes the keys that are wanted before those that may be wanted", async () =>
   const made = new Set([...store.tables.signingKeys.values()].map(({ appId }) => appId));
   expect(made).toContain(apps.at(-1));
   expect(made.size).toBeLessThan(apps.length);
+  store.close();
+});
+
+it("gives a new app keys that were made ahead", async () => {
+  const store = await Store.open(undefined);
+  const maker = new KeyMaker();
+  const keys = new SigningKeys(store, systemClock, () => resolveConfig({}), maker);
+  maker.keepSpare();
+  await expect.poll(() => maker.spare, { timeout: 15_000 }).toBe(4);
+  maker.close();
+  keys.prepare("new");
+  const ready = keys.ensure("new").then(() => "ready");
+  expect(await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, 20))])).toBe("ready");
+  const made = store.tables.signingKeys.find("app", "new");
+  expect(new Set(made.map(({ privateKey }) => privateKey)).size).toBe(2);
+  expect(maker.spare).toBe(2);
   store.close();
 });

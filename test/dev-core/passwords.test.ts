@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { resolveConfig } from "../../src/dev-core/config.js";
-import { hashPassword, verifyPassword } from "../../src/dev-core/passwords.js";
+import { checkImportedHash, Passwords } from "../../src/dev-core/passwords.js";
 import { startTestCore, type TestCore } from "./support.js";
 
 /**
@@ -90,22 +90,59 @@ describe("a broken hash", () => {
   });
 });
 
+describe("a hash that costs too much", () => {
+  const B = "a".repeat(53);
+  const firebase = (cost: string) => FIREBASE.replace("$m=14$r=8", cost);
+
+  it.each([
+    [`$2a$99$${B}`, "Password hash has a cost of 99, and 16 is the most"],
+    [`$2y$17$${B}`, "Password hash has a cost of 17, and 16 is the most"],
+    ["$argon2id$v=19$m=1048576,t=1,p=1$c29tZXNhbHQ$aGFzaA", "Password hash has a memory cost of 1048576 KB, and 262144 is the most"],
+    ["$argon2i$v=19$t=50,p=1,m=65536$c29tZXNhbHQ$aGFzaA", "Password hash has 50 iterations over 65536 KB, and 1048576 KB in all are the most"],
+    ["$argon2d$v=19$m=64,t=999999999,p=1$c29tZXNhbHQ$aGFzaA", "Password hash has 999999999 iterations over 64 KB, and 1048576 KB in all are the most"],
+    [firebase("$m=30$r=8"), "Password hash has a memory cost of 30 with 8 rounds, and 2^m × r = 2097152 is the most"],
+    [firebase("$m=14$r=129"), "Password hash has a memory cost of 14 with 129 rounds, and 2^m × r = 2097152 is the most"],
+    [`$2a$10$${"a".repeat(300)}`, "Password hash is longer than 256 characters"],
+  ])("is refused: %s", async (passwordHash, message) => {
+    expect(await importHash({ email: newEmail(), passwordHash })).toMatchObject({ status: 400, body: message });
+  });
+
+  it("lets nobody in where it came by another way, and takes no time", async () => {
+    const email = newEmail();
+    await importHash({ email, passwordHash: BCRYPT });
+    const data = (await core.get("/dev/export", { keys: "true" })).body;
+    const { loginMethods } = data.tables.users.find((user: { loginMethods: { email: string }[] }) => user.loginMethods[0]!.email === email);
+    for (const passwordHash of [`$2a$31$${B}`, `$2a$99$${B}`, "$argon2id$v=19$m=1048576,t=50,p=1$c29tZXNhbHQ$aGFzaA", firebase("$m=40$r=8")]) {
+      loginMethods[0].passwordHash = passwordHash;
+      expect((await core.post("/dev/import", data)).status).toBe(200);
+      expect(await signIn(email, "anything"), passwordHash).toBe("WRONG_CREDENTIALS_ERROR");
+    }
+  });
+
+  it("is taken if new ones cost as much", async () => {
+    const expensive = resolveConfig({ bcrypt_log_rounds: 20, argon2_memory_kb: 1 << 20, argon2_iterations: 2 });
+    for (const hash of [`$2a$20$${B}`, "$argon2id$v=19$m=1048576,t=2,p=1$c29tZXNhbHQ$aGFzaA"]) expect(() => checkImportedHash(hash, undefined, expensive)).not.toThrow();
+    expect(() => checkImportedHash(`$2a$21$${B}`, undefined, expensive)).toThrow("a cost of 21, and 20 is the most");
+  });
+});
+
 describe("new hashes", () => {
+  const passwords = new Passwords();
   const BCRYPT_CONFIG = resolveConfig({ bcrypt_log_rounds: "5" });
   const ARGON2_CONFIG = resolveConfig({ password_hashing_alg: "argon2", argon2_iterations: "3", argon2_memory_kb: 64, argon2_parallelism: "1" });
 
   it("are of the kind and the cost that the settings name", async () => {
-    expect(await hashPassword("secret", BCRYPT_CONFIG)).toMatch(/^\$2[ab]\$05\$/);
-    expect(await hashPassword("secret", ARGON2_CONFIG)).toMatch(/^\$argon2id\$v=19\$m=64,t=3,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+    expect(await passwords.hash("secret", BCRYPT_CONFIG)).toMatch(/^\$2[ab]\$05\$/);
+    expect(await passwords.hash("secret", ARGON2_CONFIG)).toMatch(/^\$argon2id\$v=19\$m=64,t=3,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
   });
 
   it("differ every time, and fit one password under any settings", async () => {
     for (const config of [BCRYPT_CONFIG, ARGON2_CONFIG]) {
-      const [one, other] = [await hashPassword("secret", config), await hashPassword("secret", config)];
+      const [one, other] = [await passwords.hash("secret", config), await passwords.hash("secret", config)];
       expect(one).not.toBe(other);
       for (const each of [BCRYPT_CONFIG, ARGON2_CONFIG]) {
-        expect(await verifyPassword("secret", one, each)).toBe(true);
-        expect(await verifyPassword("Secret", one, each)).toBe(false);
+        expect(await passwords.verify("secret", one, each)).toBe(true);
+        expect(await passwords.verify("Secret", one, each)).toBe(false);
       }
     }
   });

@@ -21,6 +21,7 @@ beforeAll(async () => {
     for await (const chunk of request) body += chunk;
     response.writeHead(303, { location: `${website}/auth/callback/apple?${body}` }).end();
   });
+  await core.get("/apiversion", { apiDomain: backend, websiteDomain: website });
 });
 
 async function serve(listener: RequestListener): Promise<string> {

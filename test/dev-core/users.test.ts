@@ -91,6 +91,27 @@ describe("listing", () => {
     expect((await core.get("/user/search/tags")).body).toEqual({ status: "OK", tags: ["email", "phone", "provider"] });
   });
 
+  it("finds a thousand login methods of each recipe at most, the first of the list", async () => {
+    const many = await startTestCore();
+    const user = (index: number, method: object) => ({
+      appId: "public", id: `user-${index}`, isPrimaryUser: false, timeJoined: index,
+      loginMethods: [{ recipeUserId: `user-${index}`, tenantIds: ["public"], timeJoined: index, email: `u${index}@example.com`, ...method }],
+    });
+    const users = Array.from({ length: 1010 }, (_, index) =>
+      user(index, index < 1005 ? { recipeId: "emailpassword" } : { recipeId: "thirdparty", thirdParty: { id: "google", userId: `${index}` } }),
+    );
+    const document = { format: "create-auth-app dev core data", version: 1, tables: { users } };
+    expect((await many.post("/dev/import", document)).body).toEqual({ status: "OK", users: 1010 });
+    const ids = async (query: Record<string, string>) =>
+      (await many.get("/users", query)).body.users.map((each: { id: string }) => Number(each.id.slice("user-".length)));
+    const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+    expect(await ids({ email: "example" })).toEqual([...numbers(0, 1000), ...numbers(1005, 1010)]);
+    expect(await ids({ email: "u", timeJoinedOrder: "DESC" })).toEqual(numbers(5, 1010).reverse());
+    expect(await ids({ provider: "goo" })).toEqual(numbers(1005, 1010));
+    const paginationToken = Buffer.from("user-1006;1006").toString("base64");
+    expect(await ids({ provider: "goo", paginationToken }), "a search begins at the beginning").toEqual(numbers(1005, 1010));
+  });
+
   it("counts", async () => {
     await core.put("/appid-list/recipe/multitenancy/tenant/v2", { tenantId: "t1" });
     await signUp(core, "/appid-list/t1");

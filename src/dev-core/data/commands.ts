@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { newFile } from "../store/files.js";
 import { LockedError } from "../store/lock.js";
 import { Store } from "../store/store.js";
 import { DataError, parseJson } from "./check.js";
@@ -29,17 +30,17 @@ export async function runDataCommand(command: DataCommand, folder: string): Prom
     return onServer(command, `http://localhost:${error.port}`);
   }
   try {
-    return onStore(command, store);
+    return await onStore(command, store);
   } finally {
     store.close();
   }
 }
 
-function onStore({ name, file, withKeys = false }: DataCommand, store: Store): string {
+async function onStore({ name, file, withKeys = false }: DataCommand, store: Store): Promise<string> {
   if (name === "export") return writeExport(file!, exportData(store, withKeys), withKeys);
-  if (name === "import") return imported(file!, importData(store, parseJson(readImport(file!), file!)).users);
+  if (name === "import") return imported(file!, (await importData(store, parseJson(readImport(file!), file!))).users);
   store.transact(() => emptyStore(store));
-  store.compact();
+  await store.compact();
   return "Everything is deleted.";
 }
 
@@ -70,7 +71,12 @@ function readImport(file: string): string {
 /** Written beside it first, so that an older export is only replaced by a whole one. */
 function writeExport(file: string, text: string, withKeys: boolean): string {
   try {
-    writeFileSync(`${file}.new`, text, { mode: 0o600 });
+    const fd = newFile(`${file}.new`);
+    try {
+      writeFileSync(fd, text);
+    } finally {
+      closeSync(fd);
+    }
     renameSync(`${file}.new`, file);
   } catch (error) {
     rmSync(`${file}.new`, { force: true });

@@ -3,7 +3,7 @@ import { resolveConfig } from "../config.js";
 import { type Core, findTenant, newTenant } from "../core.js";
 import { PUBLIC } from "../http/router.js";
 import { suggest } from "../nearest.js";
-import { hashPassword } from "../passwords.js";
+import type { Passwords } from "../passwords.js";
 import type { Store } from "../store/store.js";
 import { key, type LoginMethod, thirdPartyKey } from "../store/tables.js";
 import { addUser, findUser, putMethods } from "../users.js";
@@ -33,9 +33,9 @@ type Hashes = Map<string, string>;
  * @param emptyFirst whether everything else is deleted first
  * @throws DataError when a user names a role or tenant that there is not; nothing is changed then
  */
-export async function putSeed({ store, clock }: Core, seed: Seed, emptyFirst = false): Promise<Added> {
+export async function putSeed({ store, clock, passwords }: Core, seed: Seed, emptyFirst = false): Promise<Added> {
   const lacks = ({ id }: SeedUser) => emptyFirst || findUser(store, PUBLIC, id) === undefined;
-  const hashes = await hashAll(seed.users.filter(lacks).flatMap(({ password }) => password ?? []));
+  const hashes = await hashAll(passwords, seed.users.filter(lacks).flatMap(({ password }) => password ?? []));
   return store.transact(() => {
     if (emptyFirst) emptyStore(store);
     const skipped: string[] = [];
@@ -55,10 +55,9 @@ export async function putSeed({ store, clock }: Core, seed: Seed, emptyFirst = f
   });
 }
 
-async function hashAll(passwords: string[]): Promise<Hashes> {
-  const hashes: Hashes = new Map();
-  for (const password of new Set(passwords)) hashes.set(password, await hashPassword(password, CHEAP));
-  return hashes;
+async function hashAll(passwords: Passwords, all: string[]): Promise<Hashes> {
+  const hashes = [...new Set(all)].map(async (password) => [password, await passwords.hash(password, CHEAP)] as const);
+  return new Map(await Promise.all(hashes));
 }
 
 function addTenant(store: Store, { id, ...settings }: Seed["tenants"][number]): boolean {

@@ -35,7 +35,7 @@ export function exportData(store: Store, withKeys: boolean): string {
  * @returns how many users there are now
  * @throws DataError naming the first place that is wrong
  */
-export function importData(store: Store, document: Json): { users: number } {
+export async function importData(store: Store, document: Json): Promise<{ users: number }> {
   const rows = readTables(document);
   for (const [name, all] of rows) refuseTwice(store, name, all);
   refuseStrangers(rows);
@@ -47,7 +47,7 @@ export function importData(store: Store, document: Json): { users: number } {
     ensurePublicApp(store);
     for (const name of KEYS) dropKeysOfOthers(store, name);
   });
-  store.compact();
+  await store.compact();
   return { users: store.tables.users.size };
 }
 

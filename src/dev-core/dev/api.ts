@@ -9,14 +9,16 @@ import { dataRoutes } from "./data.js";
 import { inboxRoutes } from "./inbox-api.js";
 import { MessageError } from "./inbox.js";
 import { loginsApiRoutes } from "./logins-api.js";
-import { type Dev, type DevMatch, DevRouter } from "./routes.js";
+import { type Dev, type DevMatch, type DevRoute, DevRouter } from "./routes.js";
 import { statusRoutes } from "./status.js";
 import { usersApiRoutes } from "./users-api.js";
 
 /** The dev core's own interface, under /dev: what a real core does not have. Errors are `{"message": …}`. */
-const router = new DevRouter([
+export const devRoutes: readonly DevRoute[] = [
   ...statusRoutes, ...dataRoutes, ...clockRoutes, ...inboxRoutes, ...loginsApiRoutes, ...usersApiRoutes, ...pageRoutes, ...providerRoutes,
-]);
+];
+
+const router = new DevRouter(devRoutes);
 
 /** What a request means in this interface. Empty when it is the core's: a tenant's id may be `dev`, for one. */
 export const matchDev = (request: RawRequest): DevMatch[] => router.match(request);

@@ -31,6 +31,13 @@ export class Backends {
     if (this.#known.size > CAPACITY) this.#known.delete(this.#known.keys().next().value!);
   }
 
+  /** Whether an address is one at which a known backend takes a provider's answers: `<its domain>/…/callback/<provider>`. */
+  hasCallback(address: string, providerId: string): boolean {
+    const { origin, pathname } = new URL(address);
+    if (!pathname.endsWith(`/callback/${encodeURIComponent(providerId)}`)) return false;
+    return this.list().some(({ apiDomain }) => new URL(apiDomain).origin === origin);
+  }
+
   /** Those of an app, or all; the last to introduce itself first. */
   list(appId?: string): Backend[] {
     return [...this.#known.values()].filter((backend) => appId === undefined || backend.appId === appId).reverse();

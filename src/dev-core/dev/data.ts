@@ -18,7 +18,7 @@ const NOTHING: Seed = { tenants: [], roles: {}, users: [] };
 /** POST /dev/reset: back to the beginning: nothing but the seed file's content, and the machine's time. */
 async function reset({ core, seedFile }: Dev): Promise<Reply> {
   await putSeed(core, seedFile === undefined ? NOTHING : readSeedFile(seedFile), true);
-  core.store.compact();
+  await core.store.compact();
   return new Reply(200, { status: "OK" });
 }
 
@@ -37,6 +37,6 @@ function exportAll({ core }: Dev, { query }: DevRequest): Reply {
 }
 
 /** POST /dev/import: replaces everything by an export. */
-function importAll({ core }: Dev, { body }: DevRequest): Reply {
-  return new Reply(200, { status: "OK", ...importData(core.store, parseJson(body, "The body")) });
+async function importAll({ core }: Dev, { body }: DevRequest): Promise<Reply> {
+  return new Reply(200, { status: "OK", ...(await importData(core.store, parseJson(body, "The body"))) });
 }

@@ -27,7 +27,7 @@ const COOLDOWN = 600;
 export async function expireAccessTokens(dev: Dev, session: SessionRow) {
   const { core, backends } = dev;
   const signingKey = await core.keys.replace(session.appId, session.useStaticKey ? "static" : "dynamic");
-  const token = expiredToken(core, session, signingKey);
+  const token = await expiredToken(core, session, signingKey);
   const told: string[] = [];
   const notTold: string[] = [];
   for (const { apiDomain } of backends.list(session.appId)) {
@@ -41,11 +41,11 @@ export async function expireAccessTokens(dev: Dev, session: SessionRow) {
   return { told, notTold };
 }
 
-function expiredToken(core: Core, session: SessionRow, signingKey: SigningKeyRow): string {
+async function expiredToken(core: Core, session: SessionRow, signingKey: SigningKeyRow): Promise<string> {
   const handle = randomUUID();
   const nobody: SessionRow = { ...session, handle, recipeUserId: "nobody", userDataInJWT: {} };
   const links = { version: "5", refreshTokenHash1: sha256(handle), parentRefreshTokenHash1: null, antiCsrfToken: null } as const;
-  return issueAccessToken(core, signingKey, nobody, links, core.clock.real() - 60_000).token;
+  return (await issueAccessToken(core, signingKey, nobody, links, core.clock.real() - 60_000)).token;
 }
 
 /** Shows a backend a token, and says whether it loaded the keys then. */

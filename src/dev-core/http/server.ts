@@ -11,6 +11,15 @@ export class PortInUseError extends Error {}
 const HOSTS = ["127.0.0.1", "::1"] as const;
 const MAX_BODY = 10 << 20;
 
+/**
+ * For answers that are no page: they are what they say, and a browser that is led to one shows it without running or
+ * loading anything. The core itself sends its texts, which repeat what was asked, as `text/html`; the SDKs only look for `text/`.
+ */
+const NO_PAGE = {
+  "X-Content-Type-Options": "nosniff",
+  "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+};
+
 export type Handler = (request: RawRequest) => Promise<Reply>;
 
 /**
@@ -73,7 +82,7 @@ async function closeAll(servers: Server[]): Promise<void> {
 async function serve(request: IncomingMessage, response: ServerResponse, handler: Handler, report: (line: string) => void) {
   const send = ({ status, body, headers }: Reply) => {
     const text = typeof body === "string";
-    response.writeHead(status, { "Content-Type": `${text ? "text/html" : "application/json"}; charset=UTF-8`, ...headers });
+    response.writeHead(status, { "Content-Type": `${text ? "text/plain" : "application/json"}; charset=utf-8`, ...NO_PAGE, ...headers });
     response.end(body instanceof Uint8Array ? body : `${text ? body : JSON.stringify(body)}\n`);
   };
   try {

@@ -20,6 +20,5 @@ function asset(text: string, type: string): Reply {
   return new Reply(200, text, {
     "Content-Type": `${type}; charset=UTF-8`,
     "Cache-Control": "max-age=31536000, immutable",
-    "X-Content-Type-Options": "nosniff",
   });
 }

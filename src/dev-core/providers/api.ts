@@ -19,7 +19,7 @@ export const providerRoutes: DevRoute[] = [
   { method: "GET", path: "/dev/providers", page: true, handle: overview },
   { method: "GET", path: "/dev/providers", handle: list },
   { method: "GET", path: "/dev/providers/:id/.well-known/openid-configuration", handle: metadata },
-  { method: "GET", path: "/dev/providers/:id/authorize", handle: showSignIn },
+  { method: "GET", path: "/dev/providers/:id/authorize", page: true, handle: showSignIn },
   { method: "POST", path: "/dev/providers/:id/authorize", form: true, handle: takeChoice },
   { method: "POST", path: "/dev/providers/:id/token", form: true, handle: asOAuth(exchangeCode) },
   { method: "GET", path: "/dev/providers/:id/jwks.json", handle: jwks },

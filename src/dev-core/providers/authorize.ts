@@ -1,3 +1,4 @@
+import { isFromOtherSite } from "../dev/other-sites.js";
 import type { Dev, DevRequest } from "../dev/routes.js";
 import { Fields } from "../http/input.js";
 import { CoreError } from "../http/errors.js";
@@ -14,15 +15,18 @@ import type { Provider, User } from "./table.js";
 
 /** The sign-in page of a provider, and what follows from the choice that is made on it. */
 
-/** GET: shows the page, unless the app wants no page (`prompt=none`) or its request is wrong. */
+/**
+ * GET: shows the page, unless the app wants no page (`prompt=none`) or its request is wrong. Another site is no app of this
+ * machine, so what it sends somebody to is always shown.
+ */
 export function showSignIn(dev: Dev, request: DevRequest): Reply {
   const provider = providerOf(request);
   try {
     const asked = readRequest(provider, request.params["id"]!, request.query);
-    return asked.silent ? answerSilently(dev, provider, asked) : askPerson(dev, request, provider, asked);
+    return asked.silent && !isFromOtherSite(request) ? answerSilently(dev, request, provider, asked) : askPerson(dev, request, provider, asked);
   } catch (error) {
     if (error instanceof NoReturnError) return problemPage(provider, error.message);
-    if (error instanceof RefusedRequest) return refuse(error.to, error.refusal);
+    if (error instanceof RefusedRequest) return refuse(dev, request, error.to, error.refusal);
     throw error;
   }
 }
@@ -36,10 +40,10 @@ export function takeChoice(dev: Dev, request: DevRequest): Reply {
     return problemPage(provider, "This page has been open for too long, or the dev core was restarted since. Go back to the app and sign in again.");
   }
   const refusal = REFUSALS[form.get("refuse") ?? ""];
-  if (refusal !== undefined) return refuse(asked, refusal(provider));
+  if (refusal !== undefined) return refuse(dev, request, asked, refusal(provider));
   try {
     const person = readChoice(dev, form);
-    return person === undefined ? askPerson(dev, request, provider, asked) : letIn(dev, provider, asked, person, form.get("outcome"));
+    return person === undefined ? askPerson(dev, request, provider, asked) : letIn(dev, request, provider, asked, person, form.get("outcome"));
   } catch (error) {
     if (error instanceof CoreError) return askPerson(dev, request, provider, asked, { form, problem: error.message });
     throw error;
@@ -54,11 +58,11 @@ const REFUSALS: Record<string, (provider: Provider) => OAuthError> = {
 };
 
 /** For tests: with `prompt=none`, `login_hint` says who signs in (OpenID Connect Core, section 3.1.2.1). */
-function answerSilently(dev: Dev, provider: Provider, asked: AuthorizationRequest): Reply {
+function answerSilently(dev: Dev, request: DevRequest, provider: Provider, asked: AuthorizationRequest): Reply {
   const person = asked.loginHint === undefined ? undefined : findPerson(dev.core.store, asked.loginHint);
-  if (person !== undefined) return letIn(dev, provider, asked, person, null);
+  if (person !== undefined) return letIn(dev, request, provider, asked, person, null);
   const why = asked.loginHint === undefined ? "prompt=none needs a login_hint: the e-mail address of a person" : `Nobody has the e-mail address ${asked.loginHint}`;
-  return refuse(asked, new OAuthError("login_required", why));
+  return refuse(dev, request, asked, new OAuthError("login_required", why));
 }
 
 function askPerson(
@@ -78,14 +82,16 @@ function readChoice({ core: { store } }: Dev, form: URLSearchParams): PersonRow 
   return putPerson(store, { name, email, emailVerified: form.get("verified") !== null }).person;
 }
 
-function letIn(dev: Dev, provider: Provider, asked: AuthorizationRequest, person: PersonRow, outcome: string | null): Reply {
+function letIn(
+  dev: Dev, request: DevRequest, provider: Provider, asked: AuthorizationRequest, person: PersonRow, outcome: string | null,
+): Reply {
   const user = userOf(provider, asked.scopes, person);
   if (outcome === "no-email") delete user.email;
   if (outcome === "unverified") user.emailVerified = false;
   const trouble = (["slow", "token-error"] as Trouble[]).find((each) => each === outcome);
   const code = dev.grants.codes.add({ request: asked, user, trouble });
   const isFirst = notePersonUsed(dev.core.store, person, asked.providerId);
-  return answerApp(asked, { code, ...(provider.sendsUserOnce && isFirst ? { user: JSON.stringify(nameAndEmail(user)) } : {}) });
+  return answerApp(dev, request, asked, { code, ...(provider.sendsUserOnce && isFirst ? { user: JSON.stringify(nameAndEmail(user)) } : {}) });
 }
 
 function userOf(provider: Provider, scopes: string[], { id, name, email, emailVerified }: PersonRow): User {
@@ -98,14 +104,23 @@ function nameAndEmail({ name, email }: User): JsonObject {
   return { name: { ...namesOf(name) }, ...(email === undefined ? {} : { email }) };
 }
 
-function refuse(to: ReturnAddress, { error, description }: OAuthError): Reply {
-  return answerApp(to, { error, error_description: description });
+function refuse(dev: Dev, request: DevRequest, to: ReturnAddress, { error, description }: OAuthError): Reply {
+  return answerApp(dev, request, to, { error, error_description: description });
 }
 
-/** Sends the browser back to the app, with the state that it gave. */
-function answerApp({ redirectUri, responseMode, state }: ReturnAddress, answer: Record<string, string>): Reply {
+/**
+ * Sends the browser back to the app, with the state that it gave. A form that sends itself makes the request of whoever
+ * asked for it one of this machine's own, with the cookies of other apps here: so it only goes to the callback of a backend
+ * that has introduced itself, and a person has to press a button for any other.
+ */
+function answerApp(
+  { backends }: Dev, request: DevRequest, { redirectUri, responseMode, state }: ReturnAddress, answer: Record<string, string>,
+): Reply {
   const params = { ...answer, ...(state === undefined ? {} : { state }) };
-  if (responseMode === "form_post") return formPostPage(redirectUri, params);
+  if (responseMode === "form_post") {
+    const known = backends.hasCallback(redirectUri, request.params["id"]!);
+    return formPostPage(redirectUri, params, known && !isFromOtherSite(request));
+  }
   const address = new URL(redirectUri);
   for (const [name, value] of Object.entries(params)) address.searchParams.set(name, value);
   return new Reply(303, "", { ...NO_STORE, Location: address.toString(), "Referrer-Policy": "no-referrer" });

@@ -4,7 +4,6 @@ import { describeConfig } from "../config.js";
 import { badRequest } from "../http/errors.js";
 import { type Fields, filled, normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
-import { hashPassword, verifyPassword } from "../passwords.js";
 import { type DashboardUserRow, key } from "../store/tables.js";
 
 /** Who may open the SDK's user dashboard. These users are not the app's. */
@@ -33,7 +32,7 @@ async function createUser(request: CoreRequest) {
   const password = body.filled("password");
   const weakness = weaknessOf(password);
   if (weakness !== undefined) return { status: "PASSWORD_WEAK_ERROR", message: weakness };
-  const passwordHash = await hashPassword(password, configOf(core, appId));
+  const passwordHash = await core.passwords.hash(password, configOf(core, appId));
   return core.store.transact(() => {
     if (byEmail(core, appId, email) !== undefined) return { status: "EMAIL_ALREADY_EXISTS_ERROR" };
     if (allUsers(core, appId).length >= FREE_USERS) core.licence.use("dashboard_login");
@@ -54,7 +53,7 @@ async function updateUser(request: CoreRequest) {
   const weakness = newPassword === undefined ? undefined : weaknessOf(newPassword);
   if (weakness !== undefined) return { status: "PASSWORD_WEAK_ERROR", message: weakness };
   const find = finder(core, appId, (name) => body.optional(body.string as (this: Fields, name: string) => string, name));
-  const passwordHash = newPassword === undefined ? undefined : await hashPassword(newPassword, configOf(core, appId));
+  const passwordHash = newPassword === undefined ? undefined : await core.passwords.hash(newPassword, configOf(core, appId));
   return store.transact(() => {
     const user = find();
     if (user === undefined) return { status: "UNKNOWN_USER_ERROR" };
@@ -100,7 +99,7 @@ async function signIn(request: CoreRequest) {
   if (isSuspended(core, user)) {
     return suspended("User is currently suspended, please sign in with another account, or reactivate the SuperTokens core license key");
   }
-  if (!(await verifyPassword(password, user.passwordHash, configOf(core, appId)))) return { status: "INVALID_CREDENTIALS_ERROR" };
+  if (!(await core.passwords.verify(password, user.passwordHash, configOf(core, appId)))) return { status: "INVALID_CREDENTIALS_ERROR" };
   const sessionId = randomUUID();
   const timeCreated = core.clock.now();
   core.store.transact(() =>

@@ -3,7 +3,6 @@ import { findLoginWith, isAnotherPrimarys, isTaken } from "../account-info.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
-import { hashPassword } from "../passwords.js";
 import { findLogin, onlyWith, putMethod, userJson } from "../users.js";
 
 /** Users with a password: finding them, and changing their address or password. */
@@ -38,7 +37,7 @@ async function updateUser(request: CoreRequest) {
   const email = body.optional(body.string, "email");
   const password = body.optional(body.string, "password");
   if (email === undefined && password === undefined) throw badRequest("You have to provide either email or password.");
-  const passwordHash = password === undefined ? undefined : await hashPassword(password, configOf(core, appId));
+  const passwordHash = password === undefined ? undefined : await core.passwords.hash(password, configOf(core, appId));
   return store.transact(() => {
     const found = findLogin(store, appId, userId);
     if (found?.method.recipeId !== RECIPE) return { status: "UNKNOWN_USER_ID_ERROR" };

@@ -4,7 +4,7 @@ import { configOf, type Core } from "../core.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
-import { checkImportedHash, hashPassword, verifyPassword } from "../passwords.js";
+import { checkImportedHash } from "../passwords.js";
 import { key, type LoginMethod, type PasswordResetTokenRow, type UserRow } from "../store/tables.js";
 import { requireRecipe } from "../tenant-factors.js";
 import { randomToken, sha256 } from "../tokens.js";
@@ -30,7 +30,7 @@ async function signUp(request: CoreRequest) {
   const email = normaliseEmail(body.string("email"));
   const password = notEmpty(body.string("password"));
   requireRecipe(request, "emailPassword");
-  const passwordHash = await hashPassword(password, configOf(core, appId));
+  const passwordHash = await core.passwords.hash(password, configOf(core, appId));
   return core.store.transact(() => {
     if (findLoginWith(core.store, request, RECIPE, "email", email)) return { status: "EMAIL_ALREADY_EXISTS_ERROR" };
     const user = addUser(core.store, appId, newMethod(request, email, passwordHash));
@@ -45,7 +45,7 @@ async function signIn(request: CoreRequest) {
   const password = body.string("password");
   requireRecipe(request, "emailPassword");
   const found = findLoginWith(core.store, request, RECIPE, "email", email);
-  if (found === undefined || !(await verifyPassword(password, found.method.passwordHash!, configOf(core, appId)))) {
+  if (found === undefined || !(await core.passwords.verify(password, found.method.passwordHash!, configOf(core, appId)))) {
     return { status: "WRONG_CREDENTIALS_ERROR" };
   }
   const { recipeUserId } = found.method;
@@ -92,7 +92,7 @@ async function resetPassword(request: CoreRequest) {
   const [method, token] = [body.string("method"), body.string("token")];
   const newPassword = body.string("newPassword");
   if (method !== "token") throw badRequest("Unsupported method for password reset");
-  const passwordHash = await hashPassword(notEmpty(newPassword), configOf(core, appId));
+  const passwordHash = await core.passwords.hash(notEmpty(newPassword), configOf(core, appId));
   return core.store.transact(() => {
     const row = takeResetToken(core, appId, token);
     if (row === undefined) return { status: "RESET_PASSWORD_INVALID_TOKEN_ERROR" };

@@ -32,6 +32,6 @@ async function createJwt({ core, appId, ...request }: CoreRequest) {
 
   const signingKey = await core.keys.toSign(appId, useStaticKey);
   const iat = Math.floor(core.clock.real() / 1000);
-  const jwt = signJwt(core.keys, signingKey, { iss: issuer, iat, exp: iat + validity, ...payload });
+  const jwt = await signJwt(core.keys, signingKey, { iss: issuer, iat, exp: iat + validity, ...payload });
   return { status: "OK", jwt };
 }

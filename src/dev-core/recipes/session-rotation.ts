@@ -59,7 +59,7 @@ export async function refreshSession(request: CoreRequest) {
     sessionHandle: parent.handle, userId: parent.recipeUserId, tenantId: parent.tenantId,
     parentRefreshTokenHash1: sha256(token),
   }, antiCsrfToken);
-  const accessToken = issueAccessToken(core, signingKey, parent, {
+  const accessToken = await issueAccessToken(core, signingKey, parent, {
     version, refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: sha256(token),
     antiCsrfToken: antiCsrfToken ?? null,
   });
@@ -113,7 +113,7 @@ export async function verifySession(request: CoreRequest) {
     if (promote) {
       putSession(core, { ...session, refreshTokenHash2: sha256(refreshTokenHash1), expiry: refreshExpiry(core, session) });
     }
-    const accessToken = issueAccessToken(core, signingKey, session, { ...access, parentRefreshTokenHash1: null });
+    const accessToken = await issueAccessToken(core, signingKey, session, { ...access, parentRefreshTokenHash1: null });
     return { ...unchanged, session: { ...shown, userDataInJWT: session.userDataInJWT }, accessToken };
   } catch (error) {
     if (error instanceof TryRefresh) return { status: "TRY_REFRESH_TOKEN", message: error.message };
@@ -145,5 +145,5 @@ export async function regenerateSession(request: CoreRequest) {
   const { handle, userId, recipeUserId, tenantId } = access;
   const session = withoutRecipeUser({ handle, userId, recipeUserId, userDataInJWT, tenantId }, cdi);
   if (access.expiry < core.clock.real()) return { status: "OK", session };
-  return { status: "OK", session, accessToken: issueAccessToken(core, signingKey, changed, access, access.expiry) };
+  return { status: "OK", session, accessToken: await issueAccessToken(core, signingKey, changed, access, access.expiry) };
 }

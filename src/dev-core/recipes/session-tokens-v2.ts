@@ -1,4 +1,3 @@
-import { sign } from "node:crypto";
 import { isObject } from "../http/input.js";
 import { PUBLIC } from "../http/router.js";
 import type { ParsedJwt } from "../jwt.js";
@@ -18,11 +17,11 @@ const HEADER = encode({ alg: "RS256", typ: "JWT", version: "2" });
 export const CLAIMS_2 = ["userId", "expiryTime", "timeCreated", "sessionHandle", "refreshTokenHash1"] as const;
 
 /** Signs one. Times in milliseconds. */
-export function signVersion2(
+export async function signVersion2(
   keys: SigningKeys, row: SigningKeyRow, session: SessionRow, userId: string,
   links: Pick<AccessToken, "refreshTokenHash1" | "parentRefreshTokenHash1" | "antiCsrfToken">,
   times: { expiryTime: number; timeCreated: number },
-): string {
+): Promise<string> {
   const { refreshTokenHash1, parentRefreshTokenHash1: parent, antiCsrfToken } = links;
   const signed = `${HEADER}.${encode({
     userId, ...times, sessionHandle: session.handle, refreshTokenHash1,
@@ -30,7 +29,7 @@ export function signVersion2(
     ...(antiCsrfToken === null ? {} : { antiCsrfToken }),
     userData: session.userDataInJWT,
   })}`;
-  return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), keys.privateKey(row)).toString("base64")}`;
+  return `${signed}.${(await keys.sign(row, signed)).toString("base64")}`;
 }
 
 export function isVersion2({ signed }: ParsedJwt): boolean {

@@ -58,7 +58,7 @@ export function refuseProtectedClaims(claims: JsonObject, version: TokenVersion)
  *
  * @param expiry in milliseconds; by default the validity that the tenant's settings name
  */
-export function issueAccessToken(
+export async function issueAccessToken(
   core: Core,
   signingKey: SigningKeyRow,
   session: SessionRow,
@@ -70,7 +70,7 @@ export function issueAccessToken(
   const end = expiry ?? Math.floor(now + validity * 1000 * (1 - Math.random() * jitter));
   const userId = primaryUserId(core.store, session.appId, session.recipeUserId);
   if (links.version === "2") {
-    const token = signVersion2(core.keys, signingKey, session, userId, links, { expiryTime: end, timeCreated: now });
+    const token = await signVersion2(core.keys, signingKey, session, userId, links, { expiryTime: end, timeCreated: now });
     return { token, expiry: end, createdTime: now };
   }
   const times = { exp: seconds(end), iat: seconds(now) };
@@ -85,7 +85,7 @@ export function issueAccessToken(
     parentRefreshTokenHash1: links.parentRefreshTokenHash1,
     antiCsrfToken: links.antiCsrfToken,
   };
-  const token = signJwt(core.keys, signingKey, payload, { version: links.version });
+  const token = await signJwt(core.keys, signingKey, payload, { version: links.version });
   return { token, expiry: times.exp * 1000, createdTime: times.iat * 1000 };
 }
 

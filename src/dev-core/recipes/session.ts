@@ -54,7 +54,7 @@ async function createSession(request: CoreRequest) {
     timeCreated: refreshToken.createdTime,
   };
   core.store.transact(() => core.store.put("sessions", session));
-  const accessToken = issueAccessToken(core, signingKey, session, {
+  const accessToken = await issueAccessToken(core, signingKey, session, {
     version, refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: null,
     antiCsrfToken: antiCsrfToken ?? null,
   });

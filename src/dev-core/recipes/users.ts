@@ -12,7 +12,10 @@ import { deleteUser, findLogin, findUser, listUsers, userJson, wholeUserJson } f
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 500;
-const TAGS = ["email", "phone", "provider"];
+/** How many login methods of each recipe a search finds. */
+const SEARCH_LIMIT = 1000;
+const TAGS = ["email", "phone", "provider"] as const;
+type Tags = Record<(typeof TAGS)[number], string[]>;
 const RECIPE_IDS: readonly string[] = ["emailpassword", "thirdparty", "passwordless", "webauthn"];
 
 export const usersRoutes: Route[] = [
@@ -30,21 +33,22 @@ function list(request: CoreRequest) {
   const order = query.optional("timeJoinedOrder") ?? "ASC";
   if (order !== "ASC" && order !== "DESC") throw badRequest("timeJoinedOrder can be either ASC OR DESC");
   const [email, phone, provider] = TAGS.map((tag) => searched(request, tag)) as [string[], string[], string[]];
-  const tags = { email, phone, provider };
-  const searches = Object.values(tags).some((values) => values.length > 0);
+  const searches = [email, phone, provider].some((values) => values.length > 0);
   const limit = query.integer("limit") ?? DEFAULT_LIMIT;
   if (limit > MAX_LIMIT && !searches) throw badRequest(`max limit allowed is ${MAX_LIMIT}`);
   if (limit < 1) throw badRequest("limit must a positive integer with min value 1");
-
-  const matches = searches
-    ? (method: LoginMethod) => method.tenantIds.includes(tenantId) && isSearched(method, tags)
-    : (method: LoginMethod) => isIncluded(method, tenantId, recipeIds);
   const token = query.optional("paginationToken");
+  const from = token === undefined ? undefined : readToken(token);
+  if (searches) {
+    const found = search(request, order, { email, phone, provider });
+    return { status: "OK", users: found.map((user) => listed(request, user)) };
+  }
+
   const users: UserRow[] = [];
   let next: UserRow | undefined;
-  for (const user of listUsers(core.store, appId, order, token === undefined ? undefined : readToken(token))) {
-    if (!user.loginMethods.some(matches)) continue;
-    if (!searches && users.length === limit) {
+  for (const user of listUsers(core.store, appId, order, from)) {
+    if (!user.loginMethods.some((method) => isIncluded(method, tenantId, recipeIds))) continue;
+    if (users.length === limit) {
       next = user;
       break;
     }
@@ -55,6 +59,23 @@ function list(request: CoreRequest) {
     users: users.map((user) => listed(request, user)),
     nextPaginationToken: next && Buffer.from(`${next.id};${next.timeJoined}`).toString("base64"),
   };
+}
+
+/**
+ * The users with a login method that matches, without pages, whatever `limit` says. No more than a thousand login
+ * methods of each recipe are found, as in the core (`LIMIT 1000` in each part of the query in its GeneralQueries.java);
+ * which ones is chance there, and here the first of the list.
+ */
+function search({ core, appId, tenantId }: CoreRequest, order: "ASC" | "DESC", tags: Tags): UserRow[] {
+  const left = Object.fromEntries(RECIPE_IDS.map((recipeId) => [recipeId, SEARCH_LIMIT]));
+  const finds = (method: LoginMethod) => {
+    if (left[method.recipeId] === 0 || !method.tenantIds.includes(tenantId) || !isSearched(method, tags)) return false;
+    left[method.recipeId]! -= 1;
+    return true;
+  };
+  const users: UserRow[] = [];
+  for (const user of listUsers(core.store, appId, order)) if (user.loginMethods.filter(finds).length > 0) users.push(user);
+  return users;
 }
 
 /** Before CDI 4.0 a listed user stands beside the name of its recipe. */
@@ -70,8 +91,9 @@ function count(request: CoreRequest) {
   if (everywhere) request.requirePublicTenant();
   else getTenant(core.store, appId, tenantId);
   const matches = (method: LoginMethod) => isIncluded(method, everywhere ? undefined : tenantId, recipeIds);
-  const users = core.store.tables.users.sorted(appId).filter((user) => user.loginMethods.some(matches));
-  return { status: "OK", count: users.length };
+  let users = 0;
+  for (const user of core.store.tables.users.sorted(appId)) if (user.loginMethods.some(matches)) users += 1;
+  return { status: "OK", count: users };
 }
 
 function byAccountInfo(request: CoreRequest) {
@@ -150,7 +172,7 @@ function searched({ query }: CoreRequest, name: string): string[] {
  * Whether a login method matches every kind of tag that is given: an e-mail by its beginning or that of its domain, a
  * phone number and a provider by their beginning.
  */
-function isSearched(method: LoginMethod, tags: { email: string[]; phone: string[]; provider: string[] }): boolean {
+function isSearched(method: LoginMethod, tags: Tags): boolean {
   const begins = (value: string | undefined, tag: string) => value?.toLowerCase().startsWith(tag) === true;
   const email = (tag: string) => begins(method.email, tag) || method.email?.toLowerCase().includes(`@${tag}`) === true;
   return (

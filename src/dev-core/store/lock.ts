@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { privateFolder } from "./files.js";
 
 /** Another dev core uses the data folder. */
 export class LockedError extends Error {
@@ -72,7 +73,7 @@ export class FolderLock {
   /** Makes the folder if need be, and the lock; false if there is a lock. */
   #make(): boolean {
     try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      privateFolder(this.folder);
       return this.#create();
     } catch (error) {
       throw new FolderError(`The data folder ${this.folder} cannot be written to (${(error as Error).message}). Choose another with --data, or use --ephemeral.`);

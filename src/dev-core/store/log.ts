@@ -1,31 +1,32 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, writeSync } from "node:fs";
-import { crc32 } from "node:zlib";
-import type { TableName } from "./tables.js";
+import {
+  closeSync, existsSync, fdatasync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, write, writeSync,
+} from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import { newFile } from "./files.js";
+import { COMPACTED_LINE, HEADER_LINE, type Operation, packedLines, replay, type Sizes, transactionLine } from "./lines.js";
 
-/**
- * The append-only log: one line a transaction, `<crc32 of the JSON, 8 hex digits> <JSON>`. A line is written whole,
- * with its line end, before the request is answered. So a last line without a line end was never acknowledged and is
- * cut off, and any other line that does not read is damage: the file is then left alone.
- */
-
-/** What a transaction did: a record put, or the key of a record deleted. */
-export type Operation = ["put", TableName, unknown] | ["del", TableName, string];
-
-const HEADER = JSON.stringify({ log: "create-auth-app dev core", version: 1 });
-/** Ends what a compaction wrote. */
-const COMPACTED = JSON.stringify({ ops: [], compacted: true });
-const CHUNK = 1 << 20;
 const CLOSED = -1;
-/** How many records a line of a compacted log holds. */
-const BATCH = 200;
+/** How much of what was appended meanwhile a compaction copies at a time. */
+const CHUNK = 1 << 17;
+/** How often it does so before it copies the rest at once, while nobody can append. */
+const ROUNDS = 3;
 
-/** The log cannot be read: damaged in the middle, or not of this program or version. */
-export class LogError extends Error {}
+const writeLater = promisify(write);
+const syncLater = promisify(fdatasync);
 
+/** The append-only log of transactions, in the format of lines.ts. */
 export class Log {
   #fd: number;
   #size: number;
   #compactedSize: number;
+  /** How much of the file the disk has for sure. */
+  #syncedSize = 0;
+  /** The fsync that has not begun yet. */
+  #nextSync: Promise<void> | undefined;
+  /** What must not happen at the same time: each begins when the one before has ended. */
+  #turn: Promise<void> = Promise.resolve();
+  #compacting = false;
 
   private constructor(readonly file: string, fd: number, { size, compactedSize }: Sizes) {
     this.#fd = fd;
@@ -51,7 +52,7 @@ export class Log {
    * @throws LogError when a line other than a truncated last one does not read
    */
   static open(file: string, apply: (operation: Operation) => void): Log {
-    if (!existsSync(file)) Log.#writeFresh(file, []);
+    if (!existsSync(file)) makeEmpty(file);
     const fd = openSync(file, "r+");
     try {
       const sizes = replay(file, fd, apply);
@@ -69,8 +70,8 @@ export class Log {
    * @throws the file system's error; the log then is as it was before
    */
   append(operations: Operation[]): void {
-    if (this.#fd === CLOSED) throw new Error("The data is closed");
-    const line = Buffer.from(toLine(JSON.stringify({ ops: operations })));
+    this.#refuseClosed();
+    const line = Buffer.from(transactionLine(operations));
     try {
       writeAll(this.#fd, line, this.#size);
       this.#size += line.length;
@@ -81,109 +82,141 @@ export class Log {
   }
 
   /**
-   * Replaces the log by one that only holds what lives: written beside it, then renamed over it.
+   * Resolves when the disk has what was appended until now: it survives a power cut too. All who ask while the disk is
+   * busy share the next fsync.
    *
-   * @throws the file system's error; the log then is as it was before
+   * @throws the file system's error
    */
-  compact(operations: Iterable<Operation>): void {
-    const size = Log.#writeFresh(`${this.file}.new`, operations);
-    // Some systems do not rename over an open file.
-    this.close();
+  async sync(): Promise<void> {
+    if (this.#syncedSize >= this.#size) return;
+    await (this.#nextSync ??= this.#inTurn(async () => {
+      this.#nextSync = undefined;
+      const size = this.#size;
+      if (this.#syncedSize >= size) return;
+      await syncLater(this.#fd);
+      this.#syncedSize = size;
+    }));
+  }
+
+  /**
+   * Replaces the log by one that only holds what lives: written beside it, then renamed over it. Nobody waits for that:
+   * it goes slice by slice, and between the slices others read, write and append.
+   *
+   * So some of the records that it finds were changed after it began. That is no matter: what was appended since then is
+   * copied behind them, and the last word about a record counts.
+   *
+   * @param operations what puts the living records; read slice by slice
+   * @throws the file system's error, or that the log was closed; the log then is as it was before
+   */
+  async compact(operations: Iterable<Operation>): Promise<void> {
+    this.#refuseClosed();
+    let copied = this.#size;
+    const fd = newFile(this.#newFile);
+    this.#compacting = true;
     try {
-      renameSync(`${this.file}.new`, this.file);
-      this.#size = this.#compactedSize = size;
+      let size = 0;
+      const add = async (data: Buffer) => {
+        size += await writeAllLater(fd, data, size);
+        this.#refuseClosed();
+      };
+      await add(Buffer.from(HEADER_LINE));
+      for (const line of packedLines(operations)) await add(Buffer.from(line));
+      await add(Buffer.from(COMPACTED_LINE));
+      const compactedSize = size;
+      // Each round is as long as the disk needs for the one before, so there is ever less to copy.
+      for (let round = 0; round < ROUNDS; round += 1) {
+        for (; this.#size - copied > CHUNK; copied += CHUNK) await add(this.#read(copied, CHUNK));
+        await syncLater(fd);
+      }
+      await this.#inTurn(() => {
+        this.#refuseClosed();
+        const rest = this.#read(copied, this.#size - copied);
+        size += writeAll(fd, rest, size);
+        if (rest.length > 0) fsyncSync(fd);
+        this.#replace({ size, compactedSize });
+      });
+    } catch (error) {
+      if (this.#fd !== CLOSED) this.#discardNew();
+      throw error;
     } finally {
-      this.#fd = openSync(this.file, "r+");
+      closeSync(fd);
+      this.#compacting = false;
     }
   }
 
-  /** Appending to a closed log throws: its number may be another file's by then. */
+  /** Appending to a closed log throws: its number may be another file's by then. A compaction under way is given up. */
   close(): void {
     closeSync(this.#fd);
     this.#fd = CLOSED;
+    // Now: the next owner of the folder may begin one of its own.
+    if (this.#compacting) this.#discardNew();
   }
 
-  /** Writes a whole log and returns its length. */
-  static #writeFresh(file: string, operations: Iterable<Operation>): number {
-    const fd = openSync(file, "w", 0o600);
+  get #newFile(): string {
+    return `${this.file}.new`;
+  }
+
+  #refuseClosed(): void {
+    if (this.#fd === CLOSED) throw new Error("The data is closed");
+  }
+
+  #read(position: number, length: number): Buffer {
+    const data = Buffer.alloc(length);
+    for (let done = 0; done < length; ) done += readSync(this.#fd, data, done, length - done, position + done);
+    return data;
+  }
+
+  /** Puts the new file in the place of the log. */
+  #replace({ size, compactedSize }: Sizes): void {
+    // Some systems do not rename over an open file.
+    closeSync(this.#fd);
+    this.#fd = CLOSED;
     try {
-      let size = writeAll(fd, Buffer.from(toLine(HEADER)), 0);
-      for (const batch of batches(operations, BATCH)) {
-        size += writeAll(fd, Buffer.from(toLine(JSON.stringify({ ops: batch }))), size);
-      }
-      size += writeAll(fd, Buffer.from(toLine(COMPACTED)), size);
-      fsyncSync(fd);
-      return size;
+      renameSync(this.#newFile, this.file);
+      this.#size = this.#syncedSize = size;
+      this.#compactedSize = compactedSize;
     } finally {
-      closeSync(fd);
+      this.#fd = openSync(this.file, "r+");
     }
+    syncFolderOf(this.file);
+  }
+
+  #discardNew(): void {
+    try {
+      rmSync(this.#newFile, { force: true });
+    } catch {
+      // It only takes room, and the next compaction begins it anew.
+    }
+  }
+
+  #inTurn(work: () => void | Promise<void>): Promise<void> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 }
 
-interface Sizes {
-  /** Of the part of the file that is sound. */
-  size: number;
-  compactedSize: number;
-}
-
-/** Reads the file line by line. */
-function replay(file: string, fd: number, apply: (operation: Operation) => void): Sizes {
-  let number = 0;
-  let size = 0;
-  let compactedSize = 0;
-  for (const line of readLines(fd)) {
-    number += 1;
-    const json = fromLine(line);
-    if (number === 1) {
-      if (json !== HEADER) throw new LogError(`${file} is not a log of this version of the dev core.`);
-    } else {
-      const operations = json === undefined ? undefined : (JSON.parse(json) as { ops: Operation[] }).ops;
-      if (operations === undefined) {
-        throw new LogError(
-          `${file} is damaged at line ${number}. It was left as it is: restore it from a copy, ` +
-            "or move it away to begin with empty data.",
-        );
-      }
-      for (const operation of operations) apply(operation);
-    }
-    size += line.length + 1;
-    if (json === COMPACTED) compactedSize = size;
+function makeEmpty(file: string): void {
+  const fd = newFile(file);
+  try {
+    writeAll(fd, Buffer.from(HEADER_LINE + COMPACTED_LINE), 0);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
   }
-  if (number === 0) throw new LogError(`${file} is empty: it is not a log of the dev core.`);
-  return { size, compactedSize };
+  syncFolderOf(file);
 }
 
-/** The lines that have a line end, without it. */
-function* readLines(fd: number): Generator<Buffer> {
-  const chunk = Buffer.alloc(CHUNK);
-  let rest: Buffer = Buffer.alloc(0);
-  let position = 0;
-  for (;;) {
-    const count = readSync(fd, chunk, 0, CHUNK, position);
-    if (count === 0) return;
-    position += count;
-    let data = Buffer.concat([rest, chunk.subarray(0, count)]);
-    for (let end = data.indexOf(10); end !== -1; end = data.indexOf(10)) {
-      yield data.subarray(0, end);
-      data = data.subarray(end + 1);
-    }
-    rest = data;
+/** A name is on the disk when its folder is. */
+function syncFolderOf(file: string): void {
+  // Windows opens no folders, and sees to that by itself.
+  if (process.platform === "win32") return;
+  const fd = openSync(path.dirname(file), "r");
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
   }
-}
-
-function toLine(json: string): string {
-  return `${checksum(json)} ${json}\n`;
-}
-
-/** The JSON of a line, or undefined if its checksum does not match. */
-function fromLine(line: Buffer): string | undefined {
-  const text = line.toString("utf8");
-  const json = text.slice(9);
-  return text.slice(0, 9) === `${checksum(json)} ` ? json : undefined;
-}
-
-function checksum(json: string): string {
-  return crc32(json).toString(16).padStart(8, "0");
 }
 
 function writeAll(fd: number, data: Buffer, position: number): number {
@@ -193,14 +226,9 @@ function writeAll(fd: number, data: Buffer, position: number): number {
   return data.length;
 }
 
-function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
-  let batch: T[] = [];
-  for (const item of items) {
-    batch.push(item);
-    if (batch.length === size) {
-      yield batch;
-      batch = [];
-    }
+async function writeAllLater(fd: number, data: Buffer, position: number): Promise<number> {
+  for (let done = 0; done < data.length; ) {
+    done += (await writeLater(fd, data, done, data.length - done, position + done)).bytesWritten;
   }
-  if (batch.length > 0) yield batch;
+  return data.length;
 }

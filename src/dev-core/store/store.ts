@@ -1,12 +1,13 @@
 import path from "node:path";
 import type { Collection } from "./collection.js";
 import { FolderLock } from "./lock.js";
-import { Log, type Operation } from "./log.js";
+import type { Operation } from "./lines.js";
+import { Log } from "./log.js";
 import { createTables, type TableName, type Tables } from "./tables.js";
 
 type RowOf<Name extends TableName> = Tables[Name] extends Collection<infer Row> ? Row : never;
 
-/** The log is compacted by the next write when it is larger than this and has doubled since the last time. */
+/** A write lets the log be compacted when it is larger than this and has doubled since the last time. */
 const COMPACT_ABOVE = 4 << 20;
 
 /**
@@ -21,8 +22,13 @@ export class Store {
   readonly #lock: FolderLock | undefined;
   #open: { operations: Operation[]; undo: (() => void)[] } | undefined;
   #compactAt = COMPACT_ABOVE;
+  /** The last compaction that was begun, until it ends. */
+  #compacting: Promise<void> | undefined;
 
-  private constructor(lock: FolderLock | undefined) {
+  private constructor(
+    lock: FolderLock | undefined,
+    readonly durable: boolean,
+  ) {
     this.#lock = lock;
     if (lock === undefined) return;
     this.#log = Log.open(path.join(lock.folder, "data.log"), (operation) => this.#apply(operation));
@@ -31,12 +37,13 @@ export class Store {
 
   /**
    * @param folder where the log is kept; undefined keeps everything in memory only
+   * @param durable whether `settled()` waits for the disk
    * @throws LockedError when another dev core uses the folder; LogError when the log is damaged
    */
-  static async open(folder: string | undefined): Promise<Store> {
+  static async open(folder: string | undefined, durable = false): Promise<Store> {
     const lock = folder === undefined ? undefined : await FolderLock.take(folder);
     try {
-      return new Store(lock);
+      return new Store(lock, durable);
     } catch (error) {
       lock?.release();
       throw error;
@@ -99,21 +106,39 @@ export class Store {
     return [...rows].filter((row) => this.delete(name, key(row))).length;
   }
 
-  /** Rewrites the log so that it only holds the living records. */
-  compact(): void {
-    if (this.#log === undefined) return;
-    this.#log.compact(this.#living());
-    this.#compactAt = Math.max(COMPACT_ABOVE, this.#log.compactedSize * 2);
+  /**
+   * Resolves when what was written until now may be told: at once, as it survives the end of this process; in a durable
+   * store when the disk has it, so that it also survives a power cut.
+   */
+  async settled(): Promise<void> {
+    if (this.durable) await this.#log?.sync();
+  }
+
+  /**
+   * Rewrites the log so that it only holds the living records: nothing that was deleted until now is left in it then.
+   * Requests go on meanwhile.
+   *
+   * @throws the file system's error; nothing is lost then
+   */
+  async compact(): Promise<void> {
+    const log = this.#log;
+    if (log === undefined) return;
+    const before = this.#compacting?.catch(() => undefined) ?? Promise.resolve();
+    const compacting = before.then(() => log.compact(this.#living()));
+    this.#compacting = compacting;
+    try {
+      await compacting;
+      this.#compactAt = Math.max(COMPACT_ABOVE, log.compactedSize * 2);
+    } finally {
+      if (this.#compacting === compacting) this.#compacting = undefined;
+    }
   }
 
   #compactIfLarge(): void {
-    if (this.#log === undefined || this.#log.size <= this.#compactAt) return;
-    try {
-      this.compact();
-    } catch {
-      // The transaction is written and the log is whole, so this is no failure; it is tried again later.
-      this.#compactAt = this.#log.size * 2;
-    }
+    const log = this.#log;
+    if (log === undefined || this.#compacting !== undefined || log.size <= this.#compactAt) return;
+    // The transactions are written and the log is whole, so this is no failure; it is tried again later.
+    this.compact().catch(() => (this.#compactAt = log.size * 2));
   }
 
   close(): void {

@@ -7,13 +7,14 @@ export const FORM_POST_SCRIPT_PATH = "/dev/assets/form-post.js";
 
 /** The script that sends the form of the page off. */
 export const formPostScript = () =>
-  new Reply(200, "document.forms[0].submit();", { "Content-Type": "text/javascript; charset=UTF-8", "X-Content-Type-Options": "nosniff" });
+  new Reply(200, "document.forms[0].submit();", { "Content-Type": "text/javascript; charset=UTF-8" });
 
 /**
- * Answers an app by a form that the browser posts to it (OAuth 2.0 Form Post Response Mode). Without a script, there is
- * a button for it.
+ * Answers an app by a form that the browser posts to it (OAuth 2.0 Form Post Response Mode). There is a button for it, too.
+ *
+ * @param atOnce whether the form sends itself, where scripts run
  */
-export function formPostPage(redirectUri: string, params: Record<string, string>): Reply {
+export function formPostPage(redirectUri: string, params: Record<string, string>, atOnce: boolean): Reply {
   const { host } = new URL(redirectUri);
   return page({
     title: "Back to the app",
@@ -23,10 +24,10 @@ export function formPostPage(redirectUri: string, params: Record<string, string>
 <h1>Back to the app</h1>
 <form method="post" action="${redirectUri}" class="stack">
 ${Object.entries(params).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<p>The browser takes you to ${host}.</p>
+<p>${atOnce ? "The browser takes you" : "This button takes you"} to ${host}.</p>
 <button class="primary">Continue</button>
 </form>
-${raw(`<script src="${FORM_POST_SCRIPT_PATH}"></script>`)}
+${atOnce && raw(`<script src="${FORM_POST_SCRIPT_PATH}"></script>`)}
 </section>`,
   });
 }
