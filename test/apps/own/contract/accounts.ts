@@ -27,6 +27,7 @@ export const accounts: OwnCase[] = [
   },
   {
     name: "no answer has the password or its hash",
+    proves: [19],
     run: async (app) => {
       const { person, client, answer } = await join(app);
       const { door } = app.target;
@@ -83,6 +84,7 @@ export const accounts: OwnCase[] = [
   },
   {
     name: "passwords have 8 to 100 characters, are not among the commonest, and have no rule of composition",
+    proves: [10],
     run: async (app) => {
       assert.match(await complaint(app, { password: "kumquat" }), /at least 8/);
       assert.match(await complaint(app, { password: "plum ".repeat(20) + "s" }), /at most 100/);
@@ -146,6 +148,7 @@ export const accounts: OwnCase[] = [
   },
   {
     name: "a wrong password and an unknown account get the same answer",
+    proves: [12],
     run: async (app) => {
       const { person } = await join(app);
       const { door } = app.target;
@@ -162,6 +165,7 @@ export const accounts: OwnCase[] = [
   },
   {
     name: "… and take the same time",
+    proves: [12],
     productionServer: true,
     run: async (app) => {
       const { person } = await join(app);

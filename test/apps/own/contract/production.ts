@@ -47,6 +47,7 @@ async function expectRefusal(target: Target, env: Record<string, string>, names:
 export const production: OwnCase[] = [
   {
     name: "each unsafe setting alone is refused by name",
+    proves: [16],
     productionServer: true,
     run: async (_, target) => {
       const address = target.door.has.has("pages") ? "WEBSITE_DOMAIN" : "API_DOMAIN";
@@ -78,6 +79,7 @@ export const production: OwnCase[] = [
   },
   {
     name: "without a word on what it is, it is production",
+    proves: [16],
     productionServer: true,
     run: async (_, target) => {
       const [address] = addressOf(target);
@@ -91,6 +93,7 @@ export const production: OwnCase[] = [
   },
   {
     name: "all problems are told at once, and the language's own switch counts too",
+    proves: [16],
     productionServer: true,
     run: async (_, target) => {
       const address = target.door.has.has("pages") ? "WEBSITE_DOMAIN" : "API_DOMAIN";
@@ -99,6 +102,7 @@ export const production: OwnCase[] = [
   },
   {
     name: "without a secret key nothing starts, and the error has the line to write",
+    proves: [16],
     run: async (_, target) => {
       const running = await target.launchUnchecked({ SECRET_KEY: " " });
       await running.printed(/SECRET_KEY=[0-9a-f]{64}/);
@@ -107,6 +111,7 @@ export const production: OwnCase[] = [
   },
   {
     name: "good settings start: cookies are Secure with the prefix __Host-, HSTS is on",
+    proves: [1, 6],
     productionServer: true,
     run: async (_, target) => {
       // The app is behind a proxy that speaks https with the browser.
@@ -138,6 +143,7 @@ export const production: OwnCase[] = [
   },
   {
     name: "production is not seeded",
+    proves: [19],
     needs: "roles",
     productionServer: true,
     run: async (_, target) => {

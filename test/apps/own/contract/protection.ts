@@ -31,6 +31,7 @@ const deviceCookies = (client: Client) => [...client.cookies.values()].filter(({
 export const protection: OwnCase[] = [
   {
     name: "what changes something needs a proof that the app's own page sent it",
+    proves: [3],
     run: async (app) => {
       const { client, person } = await join(app);
       const { door } = app.target;
@@ -49,6 +50,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "a form that another site can send without asking changes nothing",
+    proves: [3],
     run: async (app) => {
       const { client, person } = await join(app);
       const { door } = app.target;
@@ -63,6 +65,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "following a link changes nothing",
+    proves: [5],
     run: async (app) => {
       const { client, person } = await join(app);
       const { paths } = app.target.door;
@@ -83,6 +86,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "after signing in people are led to pages of this app only",
+    proves: [20],
     needs: "pages",
     run: async (app) => {
       const { person } = await join(app);
@@ -101,6 +105,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "session cookies are HttpOnly and SameSite=Lax, for this host and all paths",
+    proves: [1],
     run: async (app) => {
       const { client } = await join(app);
       const cookies = [...client.cookies.values()];
@@ -113,6 +118,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "security headers are on every answer, and nobody may keep one",
+    proves: [6, 7],
     run: async (app) => {
       for (const [kind, { headers }] of await everyAnswer(app)) {
         assert.equal(headers.get("x-content-type-options"), "nosniff", kind);
@@ -130,6 +136,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "unknown paths are 404, wrong methods 405; an API says so in JSON",
+    proves: [19],
     run: async (app) => {
       const { door } = app.target;
       const isApi = !door.has.has("forms");
@@ -218,6 +225,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "only an admin gets what is for admins",
+    proves: [8],
     needs: "roles",
     run: async (app, target) => {
       const admin = "/api/admin";
@@ -234,6 +242,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "nobody makes an admin of himself",
+    proves: [8],
     needs: "roles",
     run: async (app) => {
       const client = visitor(app);
@@ -245,6 +254,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "one address has so many attempts a minute, and cannot give itself another address",
+    proves: [9],
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "6" }, async (app) => {
         const attempt = (from: string) => target.door.login(visitor(app, { "x-forwarded-for": from }), newPerson().username, "an entirely wrong one");
@@ -259,6 +269,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "one account has fewer wrong passwords from one network, in whatever case, and a right one begins anew",
+    proves: [9],
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "30", TRUST_PROXY: "1" }, async (app) => {
         const { person } = await join(app);
@@ -282,6 +293,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "attempts at the same moment count as well",
+    proves: [9],
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "30" }, async (app) => {
         const { person } = await join(app);
@@ -292,6 +304,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "from everywhere an account has five times as many wrong passwords",
+    proves: [9],
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "3", TRUST_PROXY: "1" }, async (app) => {
         const { person } = await join(app);
@@ -303,6 +316,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "a stranger does not lock out a device on which the owner has signed in",
+    proves: [9],
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "3", TRUST_PROXY: "1" }, async (app) => {
         const { door } = target;
@@ -334,6 +348,7 @@ export const protection: OwnCase[] = [
   },
   {
     name: "the two names of one account count as one",
+    proves: [9],
     needs: "email",
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "6", TRUST_PROXY: "1" }, async (app) => {

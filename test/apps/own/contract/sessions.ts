@@ -29,6 +29,7 @@ async function joinRemembered(app: App): Promise<Client> {
 export const sessions: OwnCase[] = [
   {
     name: "without a session, what is protected is refused",
+    proves: [8],
     run: async (app) => {
       await expectShutOut(app, visitor(app));
       assert.equal((await visitor(app).get(app.target.door.paths.home)).status, 200);
@@ -36,6 +37,7 @@ export const sessions: OwnCase[] = [
   },
   {
     name: "signing out ends the session, also for who has copied its cookies",
+    proves: [14],
     run: async (app) => {
       const { client, person } = await join(app);
       const thief = client.copy();
@@ -57,6 +59,7 @@ export const sessions: OwnCase[] = [
   },
   {
     name: "signing in renews the session's id: what was planted before is worth nothing",
+    proves: [14],
     run: async (app) => {
       const { person, client: attacker } = await join(app);
       const { door } = app.target;
@@ -88,6 +91,7 @@ export const sessions: OwnCase[] = [
   },
   {
     name: "a cookie that was changed or made up is worth nothing",
+    proves: [8],
     run: async (app) => {
       const { client } = await join(app);
       const { name, value } = session(client);
@@ -126,6 +130,7 @@ export const sessions: OwnCase[] = [
   },
   {
     name: "a session ends thirty days after signing in, however often it is used",
+    proves: [14],
     needs: "sliding",
     run: async (app, target) => {
       const { client, person } = await join(app);

@@ -14,6 +14,7 @@ const LEAST_LENGTH = 12;
 const logs: OwnCase[] = [
   {
     name: "nothing that was printed in all this holds a token, a password or a key",
+    proves: [15, 19],
     run: async (_, target) => {
       const printed = target.printed();
       const told = [...target.secrets].filter((secret) => secret.length >= LEAST_LENGTH && printed.includes(secret));
