@@ -7,6 +7,8 @@ import { slowBody, slowHeaders, type SlowClient } from "./slow.js";
 
 export interface ProxyCase {
   name: string;
+  /** Numbers of the security defaults that it proves: those of `SECURITY_DEFAULTS`. */
+  proves?: number[];
   run: (front: Front) => Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export const proxyCases: ProxyCase[] = [
   },
   {
     name: "security headers are on every answer, also on those that the proxy or the API's server gives by itself",
+    proves: [6],
     run: async (front) => {
       const client = visitor(front);
       const answers: Record<string, Answer> = {

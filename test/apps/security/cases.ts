@@ -1,6 +1,7 @@
 import { BROWSER_CASES } from "../browser/suite.js";
 import { CONTRACT_CASES } from "../contract/suite.js";
 import { OWN_CONTRACT_CASES } from "../own/contract/suite.js";
+import { proxyCases } from "../proxy/suite.js";
 import type { ProvingCases } from "./proofs.js";
 
 /** The cases about a project as a whole that prove something. */
@@ -18,6 +19,6 @@ export function isOfPages(name: string): boolean {
 
 /** All cases of all suites that prove security defaults, by their names. Those of apps with users of their own have the group `own` in front. */
 export function provingCases(): ProvingCases {
-  const all = [...CONTRACT_CASES, ...BROWSER_CASES, ...OWN_CONTRACT_CASES, ...Object.values(PROJECT_CASES)];
+  const all = [...CONTRACT_CASES, ...BROWSER_CASES, ...OWN_CONTRACT_CASES, ...proxyCases, ...Object.values(PROJECT_CASES)];
   return new Map(all.flatMap(({ name, proves }) => (proves ? [[name, proves]] : [])));
 }

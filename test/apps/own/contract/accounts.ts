@@ -164,7 +164,7 @@ export const accounts: OwnCase[] = [
     },
   },
   {
-    name: "… and take the same time",
+    name: "a wrong password and an unknown account take the same time",
     proves: [12],
     productionServer: true,
     run: async (app) => {
