@@ -7,7 +7,11 @@ import (
 	"strings"
 )
 
-const maxDecodings = 5
+const (
+	maxDecodings = 5
+	// More than the longest auth route has, with a tenant in it.
+	maxAuthPath = 200
+)
 
 var (
 	escape      = regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
@@ -43,10 +47,11 @@ func decode(escape string) string {
 	return string(text)
 }
 
-// refuseDisguised answers that there is no such route, before anything else has read the path.
-func refuseDisguised(next http.Handler) http.Handler {
+// refuseOddPaths answers that there is no such route, before anything else has read the path.
+func refuseOddPaths(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if isDisguised(r.URL.EscapedPath()) {
+		isTooLong := isAuth(r.URL.Path) && len(r.URL.Path) > maxAuthPath
+		if isTooLong || isDisguised(r.URL.EscapedPath()) {
 			writeError(w, http.StatusNotFound)
 			return
 		}

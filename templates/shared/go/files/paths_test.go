@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 )
 
@@ -18,6 +19,8 @@ func TestPathsThatAreRefused(t *testing.T) {
 		{"/authors/x%20y", http.StatusOK},
 		{"/files/100%25", http.StatusOK},
 		{"/a//b;c", http.StatusOK},
+		{"/files/" + strings.Repeat("x", 300), http.StatusOK},
+		{"/auth/" + strings.Repeat("x", 300) + "/signin", http.StatusNotFound},
 		{"/auth/signin%3F/signout", http.StatusNotFound},
 		{"/auth/signin%23/signout", http.StatusNotFound},
 		{"/auth/signin%20", http.StatusNotFound},
@@ -37,7 +40,7 @@ func TestPathsThatAreRefused(t *testing.T) {
 	ok := http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})
 	for _, test := range tests {
 		answer := httptest.NewRecorder()
-		refuseDisguised(ok).ServeHTTP(answer, httptest.NewRequest(http.MethodPost, test.path, nil))
+		refuseOddPaths(ok).ServeHTTP(answer, httptest.NewRequest(http.MethodPost, test.path, nil))
 		if answer.Code != test.status {
 			t.Errorf("%s: %d, not %d", test.path, answer.Code, test.status)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"net/http"
 
 	"github.com/supertokens/supertokens-golang/recipe/passwordless/plessmodels"
 	"github.com/supertokens/supertokens-golang/supertokens"
@@ -16,6 +17,11 @@ func limitCodes(limits *authLimits) func(plessmodels.APIInterface) plessmodels.A
 		return apis
 	}
 }
+
+// The core makes ids of 44 characters. They go into the address of a request to it, where there is not room for any length.
+const maxID = 100
+
+var errLongID = supertokens.BadInputError{Msg: messages[http.StatusBadRequest]}
 
 type (
 	createCode  = func(email, phoneNumber *string, tenantID string, options plessmodels.APIOptions, userContext supertokens.UserContext) (plessmodels.CreateCodePOSTResponse, error)
@@ -36,6 +42,9 @@ func limitCreate(limits *authLimits, create createCode) createCode {
 // limitResend also revokes the codes that were sent before: only the last one shall work.
 func limitResend(limits *authLimits, resend resendCode) resendCode {
 	return func(deviceID, preAuthSessionID, tenantID string, options plessmodels.APIOptions, userContext supertokens.UserContext) (plessmodels.ResendCodePOSTResponse, error) {
+		if len(deviceID) > maxID {
+			return plessmodels.ResendCodePOSTResponse{}, errLongID
+		}
 		core := options.RecipeImplementation
 		device, err := (*core.ListCodesByDeviceID)(deviceID, tenantID, userContext)
 		if err != nil {
@@ -63,6 +72,9 @@ func limitResend(limits *authLimits, resend resendCode) resendCode {
 // limitConsume counts wrong codes, but not wrong links: nobody can guess those.
 func limitConsume(limits *authLimits, consume consumeCode) consumeCode {
 	return func(input *plessmodels.UserInputCodeWithDeviceID, linkCode *string, preAuthSessionID, tenantID string, options plessmodels.APIOptions, userContext supertokens.UserContext) (plessmodels.ConsumeCodePOSTResponse, error) {
+		if len(preAuthSessionID) > maxID {
+			return plessmodels.ConsumeCodePOSTResponse{}, errLongID
+		}
 		device, err := (*options.RecipeImplementation.ListCodesByPreAuthSessionID)(preAuthSessionID, tenantID, userContext)
 		if err != nil {
 			return plessmodels.ConsumeCodePOSTResponse{}, err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http/httptest"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/supertokens/supertokens-golang/recipe/passwordless/plessmodels"
@@ -99,6 +100,9 @@ func TestCodeLimits(t *testing.T) {
 	}
 	if _, err := guess("123456"); !errors.As(err, &tooManyRequests{}) || calls != 6 {
 		t.Errorf("after three wrong codes: %v after %d calls", err, calls)
+	}
+	if err := resend(strings.Repeat("x", maxID+1)); !errors.As(err, &supertokens.BadInputError{}) {
+		t.Errorf("a long id: %v", err)
 	}
 	options, answer := newOptions()
 	if _, err := (*apis.ConsumeCodePOST)(nil, new("link"), "known", "public", options, nil); err != nil || len(answer.Result().Cookies()) != 1 {
