@@ -56,7 +56,10 @@ class RateLimit:
 
     def hit(self, address: str) -> int | None:
         """Counts an attempt to sign in or to register. Returns None, or the seconds to wait when it is one too many."""
-        return take(self.networks, self.per_network, network_of(address))
+        network = network_of(address)
+        if self.networks.hit(self.per_network, network):
+            return None
+        return seconds_left(self.networks, self.per_network, network)
 
     def sign_in(self, account: str, address: str, device: str | None) -> Attempt:
         """Counts an attempt to sign in to an account.
@@ -67,17 +70,25 @@ class RateLimit:
         attempt = Attempt(limiter=self.accounts)
         if device:
             own = self.key("device", account, device)
-            if take(self.accounts, self.per_account, own) is None:
+            if self.count(self.per_account, own) is None:
                 attempt.reset.append((self.per_account, own))
                 return attempt
         here = self.key("network", account, network_of(address))
         everywhere = self.key("everywhere", account)
-        attempt.wait = take(self.accounts, self.per_account, here)
+        attempt.wait = self.count(self.per_account, here)
         if attempt.wait is None:
-            attempt.wait = take(self.accounts, self.from_everywhere, everywhere)
+            attempt.wait = self.count(self.from_everywhere, everywhere)
         attempt.reset.append((self.per_account, here))
         attempt.give_back.append((self.from_everywhere, everywhere))
         return attempt
+
+    def count(self, limit: RateLimitItem, key: str) -> int | None:
+        """Counts an attempt for an account. Returns None, or the seconds to wait when it is one too many."""
+        if self.accounts.hit(limit, key):
+            return None
+        # What is refused does not count.
+        self.accounts.hit(limit, key, cost=-1)
+        return seconds_left(self.accounts, limit, key)
 
     def key(self, *parts: str) -> str:
         """The name of a counter; see KEY_BITS."""
@@ -85,10 +96,8 @@ class RateLimit:
         return f"{parts[0]}:{int.from_bytes(digest[:4], 'big') >> (32 - KEY_BITS)}"
 
 
-def take(limiter: RateLimiter, limit: RateLimitItem, key: str) -> int | None:
-    """Counts one. Returns None, or the seconds to wait when it is one too many."""
-    if limiter.hit(limit, key):
-        return None
+def seconds_left(limiter: RateLimiter, limit: RateLimitItem, key: str) -> int:
+    """How long a counter that is used up stays so."""
     reset_time = limiter.get_window_stats(limit, key).reset_time
     return max(1, math.ceil(reset_time - time.time()))
 
