@@ -17,6 +17,7 @@ import { Licence } from "./licence.js";
 import { Grants } from "./providers/grants.js";
 import { routes } from "./recipes/index.js";
 import { NOT_EMULATED } from "./recipes/not-emulated.js";
+import { RequestStats } from "./request-stats.js";
 import { Store } from "./store/store.js";
 import type { JsonObject } from "./store/tables.js";
 
@@ -73,7 +74,8 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const clock = new CoreClock(store, options.clock);
     const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId));
     const licence = new Licence(options.licensedFeatures ?? true, log);
-    const core: Core = { store, keys, clock, licence, fixedCodes: options.fixedCodes ?? true, baseConfig };
+    const stats = new RequestStats({ now: () => clock.real() });
+    const core: Core = { store, keys, clock, licence, stats, fixedCodes: options.fixedCodes ?? true, baseConfig };
     const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
     const dev = {
       core,
