@@ -1,7 +1,7 @@
 import type { CoreClock } from "./clock.js";
 import { type Config, resolveConfig } from "./config.js";
 import { tenantNotFound } from "./http/errors.js";
-import { PUBLIC } from "./http/router.js";
+import { PUBLIC } from "./public.js";
 import type { SigningKeys } from "./keys.js";
 import type { Licence } from "./licence.js";
 import type { RequestStats } from "./request-stats.js";

@@ -4,7 +4,8 @@ import { notEmulatedFeature } from "../recipes/not-emulated.js";
 import { CDI_VERSIONS, CdiVersion, compareVersions, isVersion, NEWEST_CDI, OLD_CDI_VERSIONS } from "./cdi.js";
 import { badRequest, CoreError, forbidden, invalidApiKey, methodNotSupported, notFound } from "./errors.js";
 import { Fields, Query } from "./input.js";
-import { type Match, pickRoute, PUBLIC, type Router } from "./router.js";
+import { type Match, pickRoute, type Router } from "./router.js";
+import { PUBLIC } from "../public.js";
 import { type CoreRequest, Reply, type Route } from "./routes.js";
 
 /** A request as it came over HTTP. */

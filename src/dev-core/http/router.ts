@@ -1,8 +1,8 @@
+import { PUBLIC } from "../public.js";
 import type { Method, Route } from "./routes.js";
 
 /** Words at the start of API paths: they are never read as a tenant's id. */
 export const NOT_TENANT_IDS: readonly string[] = ["recipe", "config", "users", "hello"];
-export const PUBLIC = "public";
 
 export interface Match {
   /** The routes of the path, of all methods and recipes. Empty when the path is unknown. */

@@ -1,6 +1,6 @@
 import { findTenant } from "../core.js";
 import { badRequest } from "../http/errors.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { LICENSED_FEATURES } from "../licence.js";
 import type { TenantRow } from "../store/tables.js";

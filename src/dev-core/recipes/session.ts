@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { markActive } from "../active-users.js";
 import { type Core, getTenant, tenantsOf } from "../core.js";
 import { badRequest } from "../http/errors.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { key, type SessionRow } from "../store/tables.js";
 import { sha256 } from "../tokens.js";
