@@ -112,6 +112,11 @@ export class Log {
     this.#refuseClosed();
     let copied = this.#size;
     const fd = openSync(this.#newFile, "w", 0o600);
+    let isOpen = true;
+    const closeNew = () => {
+      if (isOpen) closeSync(fd);
+      isOpen = false;
+    };
     this.#compacting = true;
     try {
       let size = 0;
@@ -138,13 +143,14 @@ export class Log {
         const rest = this.#read(copied, this.#size - copied);
         size += writeAll(fd, rest, size);
         if (rest.length > 0) fsyncSync(fd);
+        closeNew();
         this.#replace({ size, compactedSize });
       });
     } catch (error) {
       if (this.#fd !== CLOSED) this.#discardNew();
       throw error;
     } finally {
-      closeSync(fd);
+      closeNew();
       this.#compacting = false;
     }
   }
@@ -173,7 +179,7 @@ export class Log {
 
   /** Puts the new file in the place of the log. */
   #replace({ size, compactedSize }: Sizes): void {
-    // Some systems do not rename over an open file.
+    // Some systems do not rename open files.
     closeSync(this.#fd);
     this.#fd = CLOSED;
     try {
