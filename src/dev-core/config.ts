@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { CDI_VERSIONS, compareVersions, isVersion } from "./http/cdi.js";
 import { badRequest } from "./http/errors.js";
 import type { Json, JsonObject } from "./store/tables.js";
@@ -35,6 +36,8 @@ export const SETTINGS = {
     // The core's default is 0.05; here the times of tokens are to be foreseeable.
     type: "double", default: 0, range: { min: 0, max: 0.25, words: "must be between 0 and 0.25 inclusive." },
     description: "The fraction of an access token's validity by which it is shortened at random, at most.",
+    // A setting of newer cores, as the versions that callers may speak are below.
+    hidden: true,
   },
   refresh_token_validity: {
     type: "double", default: 60 * 2400, range: { min: 0, words: "must be >= 0" },
@@ -105,6 +108,26 @@ export const SETTINGS = {
     type: "string", default: null, perTenant: true,
     description: "Has no effect: only this machine reaches the dev core.",
   },
+  saml_sp_entity_id: {
+    type: "string", default: null, perTenant: true,
+    description: "Has no effect: the dev core does not emulate SAML.",
+  },
+  saml_claims_validity: {
+    type: "long", default: 300_000, perTenant: true,
+    description: "Has no effect: the dev core does not emulate SAML.",
+  },
+  saml_relay_state_validity: {
+    type: "long", default: 300_000, perTenant: true,
+    description: "Has no effect: the dev core does not emulate SAML.",
+  },
+  bulk_migration_parallelism: {
+    type: "int", default: availableParallelism(), range: FROM_1,
+    description: "Has no effect: the dev core does not emulate bulk import.",
+  },
+  bulk_migration_batch_size: {
+    type: "int", default: 8000, range: FROM_1,
+    description: "Has no effect: the dev core does not emulate bulk import.",
+  },
   disable_telemetry: { type: "boolean", default: true, description: "The dev core never sends telemetry." },
   api_keys: {
     type: "string", default: null, hidden: true,
@@ -124,8 +147,6 @@ export const SETTINGS = {
 const WITHOUT_EFFECT: Record<string, Setting["type"]> = {
   access_token_blacklisting: "boolean",
   access_token_signing_key_dynamic: "boolean",
-  bulk_migration_batch_size: "int",
-  bulk_migration_parallelism: "int",
   bulk_migration_sleep_between_rounds_in_batch_ms: "int",
   core_config_version: "int",
   oauth_provider_admin_service_url: "string",
@@ -133,10 +154,7 @@ const WITHOUT_EFFECT: Record<string, Setting["type"]> = {
   oauth_provider_public_service_url: "string",
   oauth_provider_url_configured_in_oauth_provider: "string",
   refresh_token_rotation_grace_period: "int",
-  saml_claims_validity: "long",
   saml_legacy_acs_url: "string",
-  saml_relay_state_validity: "long",
-  saml_sp_entity_id: "string",
 };
 
 /** What the core reads from its config.yaml only, and what is no setting here. */

@@ -1,10 +1,11 @@
 import type { CoreClock } from "./clock.js";
 import { type Config, resolveConfig } from "./config.js";
 import { tenantNotFound } from "./http/errors.js";
-import { PUBLIC } from "./http/router.js";
+import { PUBLIC } from "./public.js";
 import type { SigningKeys } from "./keys.js";
 import type { Licence } from "./licence.js";
 import type { Passwords } from "./passwords.js";
+import type { RequestStats } from "./request-stats.js";
 import type { Store } from "./store/store.js";
 import { type JsonObject, key, type TableName, type TenantRow } from "./store/tables.js";
 
@@ -15,6 +16,7 @@ export interface Core {
   passwords: Passwords;
   clock: CoreClock;
   licence: Licence;
+  stats: RequestStats;
   /** Whether test addresses and numbers get the same sign-in code every time (fixed-codes.ts). */
   fixedCodes: boolean;
   /** The settings of the process; apps and tenants put theirs on top. */

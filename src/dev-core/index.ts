@@ -11,7 +11,8 @@ import { Inbox } from "./dev/inbox.js";
 import { refuseOtherSites } from "./dev/other-sites.js";
 import { RequestLog } from "./dev/requests.js";
 import { answerCore, type RawRequest } from "./http/api.js";
-import { PUBLIC, Router } from "./http/router.js";
+import { Router } from "./http/router.js";
+import { PUBLIC } from "./public.js";
 import { listen } from "./http/server.js";
 import { KeyMaker } from "./key-maker.js";
 import { SigningKeys } from "./keys.js";
@@ -20,6 +21,7 @@ import { Passwords } from "./passwords.js";
 import { Grants } from "./providers/grants.js";
 import { routes } from "./recipes/index.js";
 import { NOT_EMULATED } from "./recipes/not-emulated.js";
+import { RequestStats } from "./request-stats.js";
 import { Store } from "./store/store.js";
 import type { JsonObject } from "./store/tables.js";
 
@@ -78,7 +80,8 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const maker = new KeyMaker();
     const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId), maker);
     const licence = new Licence(options.licensedFeatures ?? true, log);
-    const core: Core = { store, keys, passwords, clock, licence, fixedCodes: options.fixedCodes ?? true, baseConfig };
+    const stats = new RequestStats({ now: () => clock.real() });
+    const core: Core = { store, keys, passwords, clock, licence, stats, fixedCodes: options.fixedCodes ?? true, baseConfig };
     const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
     const dev = {
       core,

@@ -1,3 +1,4 @@
+import { forgetActive } from "./active-users.js";
 import type { CdiVersion } from "./http/cdi.js";
 import type { Store } from "./store/store.js";
 import { removeDevicesOf } from "./passwordless-codes.js";
@@ -175,6 +176,7 @@ function deleteDataOfUser(store: Store, appId: string, userId: string): void {
   store.deleteAll("emailVerificationTokens", store.tables.emailVerificationTokens.find("user", id));
   store.deleteAll("totpDevices", store.tables.totpDevices.find("user", id));
   store.deleteAll("totpAttempts", store.tables.totpAttempts.find("user", id));
+  forgetActive({ store }, appId, userId);
 }
 
 /**

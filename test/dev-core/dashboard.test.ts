@@ -92,6 +92,19 @@ describe("what the dashboard shows besides", () => {
     expect(config.map((field: { key: string }) => field.key)).not.toContain("api_keys");
   });
 
+  it("are the settings that a core lists", async () => {
+    const { config } = (await core.get("/recipe/dashboard/tenant/core-config")).body;
+    // From CoreConfig.java of the core 11.4: those that are neither hidden, of the file only, nor deprecated.
+    expect(config.map((field: { key: string }) => field.key).sort()).toEqual([
+      "access_token_dynamic_signing_key_update_interval", "access_token_validity", "bulk_migration_batch_size",
+      "bulk_migration_parallelism", "disable_telemetry", "email_verification_token_lifetime",
+      "firebase_password_hashing_signer_key", "ip_allow_regex", "ip_deny_regex", "password_hashing_alg",
+      "password_reset_token_lifetime", "passwordless_code_lifetime", "passwordless_max_code_input_attempts",
+      "refresh_token_validity", "saml_claims_validity", "saml_relay_state_validity", "saml_sp_entity_id",
+      "totp_max_attempts", "totp_rate_limit_cooldown_sec", "webauthn_recover_account_token_lifetime",
+    ]);
+  });
+
   it("is no telemetry", async () => {
     expect((await core.get("/telemetry")).body).toEqual({ exists: false });
   });

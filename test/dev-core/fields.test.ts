@@ -285,6 +285,7 @@ const QUERIES: { method?: "DELETE"; path: string; query: Record<string, string>;
   { path: "/recipe/user/email/verify", query: { userId: "u", email: "e" }, required: ["userId", "email"] },
   { path: "/recipe/userid/map", query: { userId: "u" }, required: ["userId"] },
   { path: "/user/id", query: { userId: "u" }, required: ["userId"] },
+  { path: "/users/count/active", query: { since: "0" }, required: ["since"] },
   { path: "/users/by-accountinfo", query: { doUnionOfAccountInfo: "true" }, required: ["doUnionOfAccountInfo"] },
   { path: "/recipe/accountlinking/user/primary/check", query: { recipeUserId: "u" }, required: ["recipeUserId"] },
   { path: "/recipe/accountlinking/user/link/check", query: { recipeUserId: "u", primaryUserId: "p" }, required: ["recipeUserId", "primaryUserId"] },

@@ -20,7 +20,7 @@ beforeAll(async () => {
 describe("paths", () => {
   it.each([
     "/users/count", "/users/count/", "/USERS/Count", "/public/users/count", "/t1/users/count", "/T1/users/count",
-    "/appid-public/users/count", "/appid-public/public/users/count", "/appid-a1/users/count", "/appid-A1/public/users/count/",
+    "/appid-public/users/count", "/appid-public/public/users/count", "//users/count", "/t1//users///count//", "/appid-a1/users/count", "/appid-A1/public/users/count/",
   ])("%s is served", async (path) => {
     expect((await core.get(path)).body).toEqual({ status: "OK", count: 0 });
   });
@@ -169,6 +169,63 @@ describe("every endpoint", () => {
       expect((await keyed.call(method, path, bodyFor(method))).status).toBe(401);
     },
   );
+});
+
+describe("JSON", () => {
+  const email = async (body: string) => (await core.post("/recipe/signup", body)).body.user?.emails;
+
+  it.each([
+    ["names and texts without quotes, or in single ones", "{email: strange1@example.com, 'password': 'validpass1'}"],
+    ["comments", '/* a */ {"email": "strange2@example.com", // b\n "password": "validpass1"} # c'],
+    ["other separators", '{"email" = "strange3@example.com"; "password" => "validpass1"}'],
+    ["more escapes, and line ends in texts", `{"email": "strange4\\u0040example.com", "password": 'valid\npass\\'1'}`],
+    ["lists with gaps", '{"email": ["strange5@example.com"], "password": "validpass1", "list": [1,,2,]}'],
+    ["words in capitals", '{"email": "strange6@example.com", "password": "validpass1", "other": [TRUE, Null, -1.5e3, 01]}'],
+    ["what is to keep pages from running it", ')]}\'\n{"email": "strange7@example.com", "password": "validpass1"}'],
+  ])("may have %s, as for the core's parser", async (_, body) => {
+    expect(await email(body)).toEqual([expect.stringMatching(/^strange\d@example\.com$/)]);
+  });
+
+  it.each([
+    ["a comma at the end", '{"email": "x@example.com", "password": "validpass1",}'],
+    ["two values", '{"email": "x@example.com", "password": "validpass1"} {}'],
+    ["no end", '{"email": "x@example.com", "password": "validpass1"'],
+    ["a text without an end", '{"email": "x@example.com", "password": "validpass1}'],
+    ["an unknown escape", '{"email": "x@example.com", "password": "\\x"}'],
+    ["a name alone", '{"email"}'],
+    ["nothing for a value", '{"email": , "password": "validpass1"}'],
+    ["a comment without an end", '{"email": "x@example.com"} /*'],
+  ])("may not have %s", async (_, body) => {
+    expect(await core.post("/recipe/signup", body)).toMatchObject({ status: 400, body: "Invalid Json Input" });
+  });
+});
+
+describe("request statistics", () => {
+  it("tell each minute of the last day, app by app", async () => {
+    const own = await startTestCore();
+    await own.put("/recipe/multitenancy/app/v2", { appId: "a1" });
+    const minute = 60_000;
+    own.clock.move(2 * minute - (own.clock.now() % minute) + 1000);
+    const stats = async (prefix = "") => (await own.get(`${prefix}/requests/stats`)).body;
+    const before = await stats();
+    expect(before).toEqual({
+      status: "OK", atMinute: Math.floor(own.clock.now() / minute),
+      averageRequestsPerSecond: expect.any(Array), peakRequestsPerSecond: expect.any(Array),
+    });
+    expect(before.peakRequestsPerSecond.slice(-3)).toEqual([-1, 1, 0]);
+    for (let times = 0; times < 3; times += 1) await own.get("/hello");
+    await own.get("/nothing");
+    own.clock.move(2 * minute);
+    const { averageRequestsPerSecond: average, peakRequestsPerSecond: peak } = await stats();
+    expect([average, peak].map((all) => all.length)).toEqual([1440, 1440]);
+    // The statistics asked for count too.
+    expect(average.slice(-3)).toEqual([0, 5 / 60, 0]);
+    expect(peak.at(-2)).toBeGreaterThan(0);
+    expect(peak.at(-2)).toBeLessThanOrEqual(5);
+    expect((await stats("/appid-a1")).peakRequestsPerSecond).toEqual(Array(1440).fill(-1));
+    own.clock.move(25 * 60 * minute);
+    expect((await stats()).averageRequestsPerSecond).toEqual(Array(1440).fill(0));
+  });
 });
 
 describe("strangers", () => {

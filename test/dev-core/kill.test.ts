@@ -1,11 +1,12 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { startProgram, temporaryFolder } from "./program.js";
+import { runProgram, startProgram, temporaryFolder } from "./program.js";
 
-/** The dev core is killed a hundred times while it writes, also while it compacts its log. */
+/** The dev core is killed a hundred times while it writes, and many times more in the middle of a compaction of its log. */
 
 const ROUNDS = 100;
+const COMPACTING_ROUNDS = 24;
 const CLIENTS = 6;
 /** Large enough that a few dozen updates make the log compact itself. */
 const TEXT = "x".repeat(60_000);
@@ -59,6 +60,46 @@ it("keeps all that was acknowledged, and nothing by halves, over a hundred kills
     updates: expect.toSatisfy((count: number) => count > 5 * ROUNDS),
   });
   console.log(`${users} sign-ups and ${totalSent(clients)} updates; compacted in ${compactions} rounds, killed while compacting in ${killedCompacting}`);
+}, 300_000);
+
+it("keeps all that was acknowledged when it is killed while it compacts", async () => {
+  const folder = path.join(await temporaryFolder(), "data");
+  const log = path.join(folder, "data.log");
+  // Users that take a while to be written down again.
+  const many = Array.from({ length: 20_000 }, (_, index) => {
+    const method = { recipeId: "emailpassword", recipeUserId: `user-${index}`, tenantIds: ["public"], timeJoined: index, email: `u${index}@example.com` };
+    return { appId: "public", id: `user-${index}`, isPrimaryUser: false, timeJoined: index, loginMethods: [method] };
+  });
+  const document = path.join(path.dirname(folder), "many.json");
+  writeFileSync(document, JSON.stringify({ format: "create-auth-app dev core data", version: 1, tables: { users: many } }));
+  expect(await runProgram(["import", document, "--data", folder])).toMatchObject({ code: 0 });
+
+  const clients: Client[] = Array.from({ length: CLIENTS }, () => ({ signUps: new Map(), sent: 0, acknowledged: 0 }));
+  let [inSnapshot, afterwards] = [0, 0];
+  for (let round = 0; round <= COMPACTING_ROUNDS; round += 1) {
+    const { running, url } = await startProgram(["--data", folder]);
+    const { tables } = (await (await fetch(`${url}/dev/export`)).json()) as { tables: Exported };
+    expect(clients.flatMap((client, index) => check(client, `client${index}`, tables)), `before round ${round}`).toEqual([]);
+    expect(tables.users.filter(({ id }) => id.startsWith("user-"))).toHaveLength(many.length);
+    if (round === COMPACTING_ROUNDS) {
+      await running.stop();
+      break;
+    }
+    let isKilled = false;
+    const watch = setInterval(() => {
+      if (isKilled || !existsSync(`${log}.new`)) return;
+      isKilled = true;
+      // At once, or in the middle of it, or about when the new log takes the place of the old one.
+      setTimeout(() => running.signal("SIGKILL"), (round * 13) % 80);
+    }, 1);
+    await Promise.all(clients.map((client, index) => load(url, client, index, COMPACTING_ROUNDS + round, () => undefined)));
+    await running.exited;
+    clearInterval(watch);
+    if (existsSync(`${log}.new`)) inSnapshot += 1;
+    else afterwards += 1;
+  }
+  console.log(`killed ${inSnapshot} times before the new log took the place of the old one, ${afterwards} times after`);
+  expect(inSnapshot).toBeGreaterThan(COMPACTING_ROUNDS / 4);
 }, 300_000);
 
 const totalSent = (clients: Client[]) => clients.reduce((sum, { sent }) => sum + sent, 0);

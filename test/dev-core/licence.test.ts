@@ -57,7 +57,7 @@ describe("without licensed features", () => {
   });
 
   it("has no features", async () => {
-    expect((await core.get("/ee/featureflag")).body).toEqual({ status: "OK", features: [], usageStats: {} });
+    expect((await core.get("/ee/featureflag")).body).toEqual({ status: "OK", features: [], usageStats: { maus: expect.any(Array) } });
   });
 
   it("uses none, so says nothing", () => {
@@ -111,6 +111,35 @@ describe("with licensed features", () => {
   it("lists them", async () => {
     const { body } = await core.get("/ee/featureflag");
     expect(body.features).toEqual(["account_linking", "multi_tenancy", "dashboard_login", "mfa"]);
+  });
+
+  it("tells how much of them is used", async () => {
+    const own = await startTestCore();
+    const usage = async () => (await own.get("/ee/featureflag")).body.usageStats;
+    const tenant = { usersCount: 0, hasUsersOrSessions: false, hasEnterpriseLogin: false, userPoolId: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    expect(await usage()).toEqual({
+      account_linking: { usesAccountLinking: false },
+      multi_tenancy: { connectionUriDomain: "", appId: "public", tenants: [{ tenantId: "public", ...tenant }] },
+      dashboard_login: { user_count: 0 },
+      mfa: {},
+      maus: Array(31).fill(0),
+    });
+    const { id } = await signUp(own);
+    await own.post("/recipe/accountlinking/user/primary", { recipeUserId: id });
+    await own.post("/recipe/dashboard/user", { email: "a@example.com", password: "validpass1" });
+    const factors = { firstFactors: ["emailpassword"], requiredSecondaryFactors: ["totp"] };
+    await own.put("/recipe/multitenancy/tenant/v2", { tenantId: "t1", ...factors });
+    await own.put("/t1/recipe/multitenancy/config/thirdparty", { config: { thirdPartyId: "okta" }, skipValidation: true });
+    own.clock.move(3 * 24 * 3_600_000);
+    await own.post("/t1/recipe/session", { userId: "u", enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} });
+    const used = await usage();
+    expect(used).toMatchObject({ account_linking: { usesAccountLinking: true }, dashboard_login: { user_count: 1 } });
+    expect(used.multi_tenancy.tenants).toEqual([
+      { tenantId: "public", ...tenant, usersCount: 1, hasUsersOrSessions: true },
+      { tenantId: "t1", ...tenant, ...factors, hasUsersOrSessions: true, hasEnterpriseLogin: true },
+    ]);
+    // The user signed up three days ago, the session was made now.
+    expect(used.maus).toEqual([1, 1, ...Array(29).fill(2)]);
   });
 
   it("keeps a key of each app", async () => {

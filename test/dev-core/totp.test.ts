@@ -93,6 +93,12 @@ describe("adding a device", () => {
     expect((await create(userId)).deviceName).toBe("TOTP Device 3");
   });
 
+  it("lists them by name, as the core's query finds them", async () => {
+    const userId = newUser();
+    for (const deviceName of ["b", "a", "C"]) await create(userId, { deviceName });
+    expect((await list(userId)).map(({ name }: { name: string }) => name)).toEqual(["C", "a", "b"]);
+  });
+
   it("imports one, which counts as verified", async () => {
     const userId = newUser();
     const secretKey = "gezd gnbv gy3t qojq gezd gnbv gy3t qojq";

@@ -126,6 +126,50 @@ describe("listing", () => {
   });
 });
 
+describe("active users", () => {
+  it("are those who signed in or up, or whose sessions were made, refreshed or ended", async () => {
+    const own = await startTestCore();
+    const active = async (since: number) => (await own.get("/users/count/active", { since: String(since) })).body.count as number;
+    /** How many are active by something that is done. */
+    const by = async (work: () => Promise<unknown>) => {
+      own.clock.move(1000);
+      const since = own.clock.now();
+      await work();
+      return active(since);
+    };
+    const { id, email, password } = await signUp(own);
+    expect(await active(0)).toBe(1);
+    expect(await active(own.clock.now() + 1)).toBe(0);
+    expect(await by(() => own.post("/recipe/signin", { email, password }))).toBe(1);
+    expect(await by(() => own.post("/recipe/signin", { email, password: "wrong" }))).toBe(0);
+    const thirdParty = { thirdPartyId: "google", thirdPartyUserId: "1", email: { id: "g@example.com", isVerified: true } };
+    expect(await by(() => own.post("/recipe/signinup", thirdParty))).toBe(1);
+    const { preAuthSessionId, linkCode } = (await own.post("/recipe/signinup/code", { email: "p@example.com" })).body;
+    expect(await by(() => own.post("/recipe/signinup/code/consume", { preAuthSessionId, linkCode }))).toBe(1);
+    const session = { userId: id, enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} };
+    let refreshToken = "";
+    expect(await by(async () => (refreshToken = (await own.post("/recipe/session", session)).body.refreshToken.token))).toBe(1);
+    expect(await by(() => own.post("/recipe/session/refresh", { refreshToken, enableAntiCsrf: false, useDynamicSigningKey: true }))).toBe(1);
+    expect(await by(() => own.post("/recipe/session/remove", { userId: id }))).toBe(1);
+    expect(await by(() => own.get("/user/id", { userId: id }))).toBe(0);
+    expect(await active(0)).toBe(3);
+
+    const other = await signUp(own);
+    await own.post("/recipe/accountlinking/user/primary", { recipeUserId: id });
+    expect(await by(() => own.post("/recipe/accountlinking/user/link", { recipeUserId: other.id, primaryUserId: id }))).toBe(1);
+    expect(await active(0), "linked users are one").toBe(3);
+    await own.post("/user/remove", { userId: id });
+    expect(await active(0)).toBe(2);
+  });
+
+  it("are counted since a time", async () => {
+    const count = (query: Record<string, string>) => core.get("/users/count/active", query);
+    expect(await count({})).toMatchObject({ status: 400, body: "Field name 'since' is missing in GET request" });
+    expect(await count({ since: "x" })).toMatchObject({ status: 400, body: "Field name 'since' must be a long in the GET request" });
+    expect(await count({ since: "-1" })).toMatchObject({ status: 400, body: "'since' query parameter must be >= 0" });
+  });
+});
+
 describe("finding", () => {
   it("goes by id", async () => {
     const { id } = await signUp(core);

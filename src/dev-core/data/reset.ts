@@ -1,5 +1,5 @@
 import { appIds, deleteApp, ensurePublicApp } from "../core.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { Store } from "../store/store.js";
 
 /**

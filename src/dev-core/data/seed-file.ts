@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolveConfig } from "../config.js";
 import { normaliseEmail } from "../http/input.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import { normalisePhoneNumber } from "../phone.js";
 import type { Json, JsonObject } from "../store/tables.js";
 import { checkFields, DataError, parseJson, type Shape } from "./check.js";

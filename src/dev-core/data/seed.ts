@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { resolveConfig } from "../config.js";
 import { type Core, findTenant, newTenant } from "../core.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import { suggest } from "../nearest.js";
 import type { Passwords } from "../passwords.js";
 import type { Store } from "../store/store.js";

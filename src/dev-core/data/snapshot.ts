@@ -1,6 +1,6 @@
 import { ensurePublicApp } from "../core.js";
 import { isObject } from "../http/input.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import { suggest } from "../nearest.js";
 import type { Store } from "../store/store.js";
 import { type Json, type JsonObject, key, type TableName } from "../store/tables.js";

@@ -2,7 +2,8 @@ import { apiKeys } from "../config.js";
 import { configOf, type Core } from "../core.js";
 import { answerCore } from "../http/api.js";
 import { CoreError } from "../http/errors.js";
-import { PUBLIC, type Router } from "../http/router.js";
+import { type Router } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { Method } from "../http/routes.js";
 import type { JsonObject } from "../store/tables.js";
 

@@ -1,5 +1,5 @@
 import type { RawRequest } from "../http/api.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 
 /** An app's backend, as its SDK introduced itself. */
 export interface Backend {

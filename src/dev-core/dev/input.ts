@@ -1,6 +1,6 @@
 import { type Core, findTenant } from "../core.js";
 import { badRequest, tenantNotFound } from "../http/errors.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import { Reply } from "../http/routes.js";
 
 /** What the endpoints of the dev core's own interface share. */

@@ -3,7 +3,7 @@ import { apiKeys } from "../config.js";
 import { appIds, configOf } from "../core.js";
 import { CDI_VERSIONS } from "../http/cdi.js";
 import { Fields } from "../http/input.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import { Reply } from "../http/routes.js";
 import { VERSION } from "../version.js";
 import { wholeNumber } from "./input.js";

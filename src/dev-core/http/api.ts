@@ -4,7 +4,8 @@ import { notEmulatedFeature } from "../recipes/not-emulated.js";
 import { CDI_VERSIONS, CdiVersion, compareVersions, isVersion, NEWEST_CDI, OLD_CDI_VERSIONS } from "./cdi.js";
 import { badRequest, CoreError, forbidden, invalidApiKey, methodNotSupported, notFound } from "./errors.js";
 import { Fields, Query } from "./input.js";
-import { type Match, pickRoute, PUBLIC, type Router } from "./router.js";
+import { type Match, pickRoute, type Router } from "./router.js";
+import { PUBLIC } from "../public.js";
 import { type CoreRequest, Reply, type Route } from "./routes.js";
 
 /** A request as it came over HTTP. */
@@ -23,8 +24,16 @@ export interface RawRequest {
  * @throws CoreError for every answer that is not 200
  */
 export async function answerCore(core: Core, router: Router, raw: RawRequest): Promise<Reply> {
-  requireJson(raw);
   const match = router.match(raw.path);
+  try {
+    return await answer(core, match, raw);
+  } finally {
+    if (findTenant(core.store, match.appId, PUBLIC) !== undefined) core.stats.note(match.appId);
+  }
+}
+
+async function answer(core: Core, match: Match, raw: RawRequest): Promise<Reply> {
+  requireJson(raw);
   if (match.routes.length === 0) throw unknownPath(raw.path);
   if (match.routes[0]?.apiKey !== false) checkApiKey(core, match.appId, raw);
   const cdi = readVersion(core, match.appId, raw.header("cdi-version"));
@@ -39,8 +48,8 @@ export async function answerCore(core: Core, router: Router, raw: RawRequest): P
   const { appId, tenantId } = match;
   const body = () => Fields.parse(raw.body);
   const request: CoreRequest = { core, appId, tenantId, cdi, query: new Query(raw.query), body, requirePublicTenant };
-  const answer = await route.handle(request);
-  return answer instanceof Reply ? answer : new Reply(200, answer);
+  const given = await route.handle(request);
+  return given instanceof Reply ? given : new Reply(200, given);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../store/tables.js";
 import { badRequest } from "./errors.js";
+import { parseLenient } from "./lenient-json.js";
 
 const MAX_USER_IDS = 500;
 
@@ -13,16 +14,12 @@ export class Fields {
 
   /**
    * @param text the body
-   * @throws CoreError 400 when it is not a JSON object
+   * @throws CoreError 400 when it is not a JSON object, or what the core takes for one
    */
   static parse(text: string): Fields {
-    try {
-      const json = JSON.parse(text) as Json;
-      if (isObject(json)) return new Fields(json);
-    } catch {
-      // The same answer as for JSON that is not an object.
-    }
-    throw badRequest("Invalid Json Input");
+    const json = parse(text);
+    if (!isObject(json)) throw badRequest("Invalid Json Input");
+    return new Fields(json);
   }
 
   has(name: string): boolean {
@@ -114,6 +111,13 @@ export class Query {
     return Number(value);
   }
 
+  /** As Java's `long`: of any size that matters here. */
+  long(name: string): number {
+    const value = this.required(name);
+    if (!/^[+-]?\d{1,19}$/.test(value)) throw badRequest(`Field name '${name}' must be a long in the GET request`);
+    return Number(value);
+  }
+
   /** A comma-separated list, without empty items. */
   list(name: string): string[] | undefined {
     return this.optional(name)?.split(",").map((item) => item.trim()).filter((item) => item !== "");
@@ -123,6 +127,18 @@ export class Query {
   flag(name: string, absent: boolean): boolean {
     const value = this.optional(name);
     return value === undefined ? absent : value.toLowerCase() === "true";
+  }
+}
+
+function parse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    try {
+      return parseLenient(text);
+    } catch {
+      return undefined;
+    }
   }
 }
 

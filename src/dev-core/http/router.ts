@@ -1,8 +1,8 @@
+import { PUBLIC } from "../public.js";
 import type { Method, Route } from "./routes.js";
 
 /** Words at the start of API paths: they are never read as a tenant's id. */
 export const NOT_TENANT_IDS: readonly string[] = ["recipe", "config", "users", "hello"];
-export const PUBLIC = "public";
 
 export interface Match {
   /** The routes of the path, of all methods and recipes. Empty when the path is unknown. */
@@ -13,7 +13,8 @@ export interface Match {
 
 /**
  * Finds the API that a path means: `/<api>`, `/<tenant>/<api>`, `/appid-<app>/<api>` or `/appid-<app>/<tenant>/<api>`,
- * in any case and with or without a slash at the end (the core's PathRouter.java and WebserverAPI.java).
+ * in any case, with or without a slash at the end, and with several slashes for one (the core's PathRouter.java and
+ * WebserverAPI.java, and its server, Tomcat).
  */
 export class Router {
   readonly #byPath = new Map<string, Route[]>();
@@ -27,7 +28,7 @@ export class Router {
   }
 
   match(requestPath: string): Match {
-    const path = requestPath.toLowerCase().replace(/(?<=.)\/$/, "");
+    const path = onePath(requestPath);
     const exact = this.#byPath.get(path);
     if (exact !== undefined) return { routes: exact, appId: PUBLIC, tenantId: PUBLIC };
 
@@ -42,6 +43,11 @@ export class Router {
     if (tenantId !== "" && routes !== undefined) return { routes, appId, tenantId };
     return { routes: [], appId: PUBLIC, tenantId: PUBLIC };
   }
+}
+
+/** All spellings of a path as one. */
+export function onePath(path: string): string {
+  return path.toLowerCase().replace(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
 }
 
 /** Of the routes of one path, the one for a method and for the recipe named by the header `rid`. */

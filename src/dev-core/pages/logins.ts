@@ -1,8 +1,20 @@
-import { type JsonObject, key, type LoginMethod } from "../store/tables.js";
+import type { Dev } from "../dev/routes.js";
+import { type JsonObject, key, type LoginMethod, type UserRow } from "../store/tables.js";
 import { shownId } from "../user-ids.js";
 import { html, type Html } from "./html.js";
 import { ago, options, wayOf, withApp } from "./parts.js";
-import type { Shown } from "./user.js";
+
+/** Whose page it is, for the parts of it. */
+export interface Shown {
+  dev: Dev;
+  user: UserRow;
+  appId: string;
+  /** The id that apps know. */
+  id: string;
+  /** The address of something of the user in the JSON interface. */
+  api(path: string): string;
+  tenants: string[];
+}
 
 /** The ways in which a user signs in: several where accounts are linked. */
 export async function logins(shown: Shown): Promise<Html> {

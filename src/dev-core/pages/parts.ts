@@ -1,4 +1,4 @@
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { LoginMethod } from "../store/tables.js";
 import { html, type Html } from "./html.js";
 

@@ -5,28 +5,16 @@ import { sessionsOf } from "../dev/users-api.js";
 import { nameOf } from "../dev/users-find.js";
 import { CoreError } from "../http/errors.js";
 import type { Reply } from "../http/routes.js";
-import { type JsonObject, key, type UserRow } from "../store/tables.js";
+import { type JsonObject, key } from "../store/tables.js";
 import { codeAt } from "../totp.js";
 import { shownId } from "../user-ids.js";
 import { findUser, tenantIdsOf } from "../users.js";
 import { html, type Html } from "./html.js";
 import { page } from "./layout.js";
-import { logins } from "./logins.js";
+import { logins, type Shown } from "./logins.js";
 import { ago, copyButton, options, withApp } from "./parts.js";
 
 /** One user, with everything that the core keeps about it. */
-
-/** Whose page it is, for the parts of it. */
-export interface Shown {
-  dev: Dev;
-  user: UserRow;
-  appId: string;
-  /** The id that apps know. */
-  id: string;
-  /** The address of something of the user in the JSON interface. */
-  api(path: string): string;
-  tenants: string[];
-}
 
 export async function userPage(dev: Dev, { query, params }: DevRequest): Promise<Reply> {
   const { store, clock } = dev.core;

@@ -3,7 +3,7 @@ import { appOf } from "../dev/input.js";
 import type { Dev, DevRequest, DevRoute } from "../dev/routes.js";
 import { findUsers, nameOf } from "../dev/users-find.js";
 import type { Reply } from "../http/routes.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { UserRow } from "../store/tables.js";
 import { shownId } from "../user-ids.js";
 import { tenantIdsOf } from "../users.js";

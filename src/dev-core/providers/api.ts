@@ -1,5 +1,5 @@
 import type { Dev, DevRequest, DevRoute } from "../dev/routes.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import { Reply } from "../http/routes.js";
 import { addPerson, personJson, showSignIn, takeChoice } from "./authorize.js";
 import { endpointsOf, issuerOf, metadataOf, originOf, providerOf } from "./endpoints.js";

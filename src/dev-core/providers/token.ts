@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Core } from "../core.js";
 import type { Dev, DevRequest } from "../dev/routes.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import { Reply } from "../http/routes.js";
 import { signJwt } from "../jwt.js";
 import { claimsOf, issuerOf, providerOf } from "./endpoints.js";

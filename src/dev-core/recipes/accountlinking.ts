@@ -1,3 +1,4 @@
+import { forgetActive, markActive } from "../active-users.js";
 import { badRequest } from "../http/errors.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import type { Core } from "../core.js";
@@ -68,6 +69,8 @@ function link(request: CoreRequest) {
   const user = store.transact(() => {
     if (accountsAlreadyLinked) return primary;
     store.delete("users", key(appId, recipeUser.id));
+    forgetActive(core, appId, recipeUser.id);
+    markActive(core, appId, primary.id);
     revokeSessions(core, appId, liveHandles(core, appId, shownId(store, appId, recipeUser.id), false));
     return putMethods(store, primary, [...primary.loginMethods, ...recipeUser.loginMethods]);
   });

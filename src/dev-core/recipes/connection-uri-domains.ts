@@ -1,5 +1,5 @@
 import { badRequest, forbidden } from "../http/errors.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { appsJson, saveTenant } from "./multitenancy.js";
 import { byFactors, bySwitches, type TenantStyle } from "./tenant-styles.js";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findLoginWith } from "../account-info.js";
+import { markActive } from "../active-users.js";
 import { configOf, type Core } from "../core.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
@@ -56,6 +57,7 @@ async function signIn(request: CoreRequest) {
 
 /** The answer to a sign-up or sign-in. Versions before 4.0 know no login methods besides the user. */
 function signedIn({ core, appId, cdi }: CoreRequest, user: UserRow, recipeUserId: string) {
+  markActive(core, appId, user.id);
   const json = userJson(core.store, user, cdi);
   return { status: "OK", user: json, recipeUserId: cdi.atLeast("4.0") ? shownId(core.store, appId, recipeUserId) : undefined };
 }

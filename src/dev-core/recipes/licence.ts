@@ -1,9 +1,10 @@
 import { findTenant } from "../core.js";
 import { badRequest } from "../http/errors.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { LICENSED_FEATURES } from "../licence.js";
 import type { TenantRow } from "../store/tables.js";
+import { usageOf } from "./licence-usage.js";
 
 /**
  * Licence keys of an app. They cannot be checked offline, so any is kept and none changes anything: whether licensed
@@ -39,9 +40,8 @@ function removeKey(request: CoreRequest) {
   return { status: "OK" };
 }
 
-/** The core counts the use of what it licenses; nothing is counted here. */
-function features({ core }: CoreRequest) {
-  return { status: "OK", features: core.licence.on ? Object.keys(LICENSED_FEATURES) : [], usageStats: {} };
+function features({ core, appId }: CoreRequest) {
+  return { status: "OK", features: core.licence.on ? Object.keys(LICENSED_FEATURES) : [], usageStats: usageOf(core, appId) };
 }
 
 function appOf({ core, appId }: CoreRequest): TenantRow {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findLoginWith } from "../account-info.js";
+import { markActive } from "../active-users.js";
 import { configOf } from "../core.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail, type Fields } from "../http/input.js";
@@ -62,6 +63,7 @@ function consumeCode(request: CoreRequest) {
     const user = found?.user ?? addUser(store, appId, method);
     const { recipeUserId } = method;
     removeDevicesOf(store, request, method);
+    markActive(core, appId, user.id);
     if (device.email !== undefined && cdi.atLeast("4.0")) {
       store.put("verifiedEmails", { appId, userId: shownId(store, appId, recipeUserId), email: device.email });
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { markActive } from "../active-users.js";
 import { type Core, getTenant } from "../core.js";
 import type { CoreRequest } from "../http/routes.js";
 import { key, type SessionRow } from "../store/tables.js";
@@ -54,6 +55,7 @@ export async function refreshSession(request: CoreRequest) {
   // A session of an old SDK may have claims that are no longer allowed.
   if (hasProtectedClaims(parent.userDataInJWT, version)) return unauthorised(PROTECTED_CLAIMS);
 
+  markActive(core, appId, primaryUserId(store, appId, parent.recipeUserId));
   const antiCsrfToken = enableAntiCsrf ? randomUUID() : undefined;
   const refreshToken = issueRefreshToken(core, appId, {
     sessionHandle: parent.handle, userId: parent.recipeUserId, tenantId: parent.tenantId,

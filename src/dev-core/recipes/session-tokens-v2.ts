@@ -1,9 +1,9 @@
 import { isObject } from "../http/input.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { ParsedJwt } from "../jwt.js";
 import type { SigningKeys } from "../keys.js";
 import type { JsonObject, SessionRow, SigningKeyRow } from "../store/tables.js";
-import type { AccessToken } from "./session-tokens.js";
+import type { AccessToken } from "./access-token.js";
 
 /**
  * Access tokens of version 2, those of CDI 2.20 and older (the core's session/jwt/JWT.java). SDKs still accept them, so

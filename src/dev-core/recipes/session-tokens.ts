@@ -4,12 +4,10 @@ import { isSignedBy, JwtError, type ParsedJwt, parseJwt, signJwt } from "../jwt.
 import { badRequest, CoreError } from "../http/errors.js";
 import type { JsonObject, SessionRow, SigningKeyRow } from "../store/tables.js";
 import { primaryUserId } from "../users.js";
+import type { AccessToken, TokenVersion } from "./access-token.js";
 import { CLAIMS_2, isVersion2, readVersion2, signVersion2 } from "./session-tokens-v2.js";
 
 /** The access tokens of sessions (the core's session/accessToken/AccessToken.java). */
-
-/** Version 4 is that of CDI 3.0 and 3.1: without the id of the login method. For version 2, see session-tokens-v2.ts. */
-export type TokenVersion = "2" | "4" | "5";
 
 const CLAIMS_4 = [
   "sub", "exp", "iat", "sessionHandle", "refreshTokenHash1", "parentRefreshTokenHash1", "antiCsrfToken", "tId",
@@ -17,20 +15,6 @@ const CLAIMS_4 = [
 
 /** Claims that the core writes itself: they must be there, and users cannot set them. */
 const PROTECTED: Record<TokenVersion, readonly string[]> = { 2: CLAIMS_2, 4: CLAIMS_4, 5: [...CLAIMS_4, "rsub"] };
-
-/** What an access token says. Times in milliseconds. */
-export interface AccessToken {
-  version: TokenVersion;
-  handle: string;
-  userId: string;
-  recipeUserId: string;
-  tenantId: string;
-  refreshTokenHash1: string;
-  parentRefreshTokenHash1: string | null;
-  antiCsrfToken: string | null;
-  expiry: number;
-  claims: JsonObject;
-}
 
 /** The token cannot be used now, but a refresh may give one that can. */
 export class TryRefresh extends Error {}

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { markActive } from "../active-users.js";
 import { type Core, getTenant, tenantsOf } from "../core.js";
 import { badRequest } from "../http/errors.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { key, type SessionRow } from "../store/tables.js";
 import { sha256 } from "../tokens.js";
@@ -53,7 +54,10 @@ async function createSession(request: CoreRequest) {
     expiry: refreshToken.expiry,
     timeCreated: refreshToken.createdTime,
   };
-  core.store.transact(() => core.store.put("sessions", session));
+  core.store.transact(() => {
+    core.store.put("sessions", session);
+    markActive(core, appId, primaryUserId(core.store, appId, userId));
+  });
   const accessToken = await issueAccessToken(core, signingKey, session, {
     version, refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: null,
     antiCsrfToken: antiCsrfToken ?? null,
@@ -90,6 +94,7 @@ function removeSessions(request: CoreRequest) {
   const [everywhere, linked] = options as [boolean, boolean];
   for (const handle of handles ?? []) getTenant(core.store, appId, handle.split("_")[1] ?? PUBLIC);
   const targets = handles ?? handlesOfUser(request, userId!, everywhere, linked);
+  if (userId !== undefined) markActive(core, appId, userId);
   return { status: "OK", sessionHandlesRevoked: revokeSessions(core, appId, targets) };
 }
 

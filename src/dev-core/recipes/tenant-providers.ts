@@ -1,7 +1,7 @@
 import { getTenant } from "../core.js";
 import { badRequest, type CoreError } from "../http/errors.js";
 import { Fields, isObject } from "../http/input.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import type { Json, JsonObject } from "../store/tables.js";
 

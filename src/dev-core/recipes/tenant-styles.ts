@@ -2,7 +2,7 @@ import { newTenant } from "../core.js";
 import type { CdiVersion } from "../http/cdi.js";
 import { badRequest } from "../http/errors.js";
 import type { Fields } from "../http/input.js";
-import { PUBLIC } from "../http/router.js";
+import { PUBLIC } from "../public.js";
 import type { JsonObject, TenantRow } from "../store/tables.js";
 import { isOn, type Switch, SWITCH_NAMES, SWITCHES } from "../tenant-factors.js";
 import { changeSwitches, changeSwitchesBefore5 } from "./tenant-switches.js";

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findLoginWith, isAnotherPrimarys, usersWith } from "../account-info.js";
+import { markActive } from "../active-users.js";
 import { badRequest } from "../http/errors.js";
 import { Fields, normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
@@ -38,6 +39,7 @@ function signInUp(request: CoreRequest) {
       : { recipeId: RECIPE, recipeUserId: randomUUID(), tenantIds: [tenantId], timeJoined: clock.now(), email, thirdParty };
     const user = found ? putMethod(store, found.user, method) : addUser(store, appId, method);
     const recipeUserId = shownId(store, appId, method.recipeUserId);
+    markActive(core, appId, user.id);
     if (isVerified) store.put("verifiedEmails", { appId, userId: recipeUserId, email });
     return {
       status: "OK",

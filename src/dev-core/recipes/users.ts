@@ -1,4 +1,5 @@
 import { ACCOUNT_INFO, type AccountInfoKind, usersWith } from "../account-info.js";
+import { countActive } from "../active-users.js";
 import { getTenant } from "../core.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
@@ -21,6 +22,7 @@ const RECIPE_IDS: readonly string[] = ["emailpassword", "thirdparty", "passwordl
 export const usersRoutes: Route[] = [
   { method: "GET", path: "/users", scope: "tenant", handle: list },
   { method: "GET", path: "/users/count", scope: "app-by-handle", handle: count },
+  { method: "GET", path: "/users/count/active", scope: "app", handle: countActiveUsers },
   { method: "GET", path: "/users/by-accountinfo", scope: "tenant", handle: byAccountInfo },
   { method: "GET", path: "/user/id", scope: "app", handle: byId },
   { method: "POST", path: "/user/remove", scope: "app", handle: remove },
@@ -68,8 +70,9 @@ function list(request: CoreRequest) {
  */
 function search({ core, appId, tenantId }: CoreRequest, order: "ASC" | "DESC", tags: Tags): UserRow[] {
   const left = Object.fromEntries(RECIPE_IDS.map((recipeId) => [recipeId, SEARCH_LIMIT]));
+  const matches = searchFor(tags);
   const finds = (method: LoginMethod) => {
-    if (left[method.recipeId] === 0 || !method.tenantIds.includes(tenantId) || !isSearched(method, tags)) return false;
+    if (left[method.recipeId] === 0 || !method.tenantIds.includes(tenantId) || !matches(method)) return false;
     left[method.recipeId]! -= 1;
     return true;
   };
@@ -94,6 +97,12 @@ function count(request: CoreRequest) {
   let users = 0;
   for (const user of core.store.tables.users.sorted(appId)) if (user.loginMethods.some(matches)) users += 1;
   return { status: "OK", count: users };
+}
+
+function countActiveUsers({ core, appId, query }: CoreRequest) {
+  const since = query.long("since");
+  if (since < 0) throw badRequest("'since' query parameter must be >= 0");
+  return { status: "OK", count: countActive(core, appId, since) };
 }
 
 function byAccountInfo(request: CoreRequest) {
@@ -170,16 +179,22 @@ function searched({ query }: CoreRequest, name: string): string[] {
 
 /**
  * Whether a login method matches every kind of tag that is given: an e-mail by its beginning or that of its domain, a
- * phone number and a provider by their beginning.
+ * phone number and a provider by their beginning. One pattern a kind, as it is asked of every user.
  */
-function isSearched(method: LoginMethod, tags: Tags): boolean {
-  const begins = (value: string | undefined, tag: string) => value?.toLowerCase().startsWith(tag) === true;
-  const email = (tag: string) => begins(method.email, tag) || method.email?.toLowerCase().includes(`@${tag}`) === true;
-  return (
-    (tags.email.length === 0 || tags.email.some(email)) &&
-    (tags.phone.length === 0 || tags.phone.some((tag) => begins(method.phoneNumber, tag))) &&
-    (tags.provider.length === 0 || tags.provider.some((tag) => begins(method.thirdParty?.id, tag)))
-  );
+function searchFor(tags: Tags): (method: LoginMethod) => boolean {
+  const email = patternOf(tags.email, "(?:^|@)");
+  const phone = patternOf(tags.phone, "^");
+  const provider = patternOf(tags.provider, "^");
+  return (method) =>
+    (email === undefined || (method.email !== undefined && email.test(method.email))) &&
+    (phone === undefined || (method.phoneNumber !== undefined && phone.test(method.phoneNumber))) &&
+    (provider === undefined || (method.thirdParty !== undefined && provider.test(method.thirdParty.id)));
+}
+
+function patternOf(values: string[], before: string): RegExp | undefined {
+  if (values.length === 0) return undefined;
+  const literal = values.map((value) => value.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  return new RegExp(`${before}(?:${literal.join("|")})`, "i");
 }
 
 function readToken(token: string): { id: string; time: number } {

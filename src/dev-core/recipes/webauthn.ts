@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findLoginWith, isAnotherPrimarys, isTaken } from "../account-info.js";
+import { markActive } from "../active-users.js";
 import { CoreError } from "../http/errors.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { readCredentialId, verifyAssertion, verifyRegistration } from "../passkeys/verify.js";
@@ -36,6 +37,7 @@ function signUp(request: CoreRequest) {
     const method: LoginMethod = { recipeId: RECIPE, recipeUserId: randomUUID(), tenantIds: [tenantId], timeJoined, email };
     const user = store.transact(() => {
       store.put("passkeys", newPasskey(request, options, id, method.recipeUserId, passkey));
+      markActive(core, appId, method.recipeUserId);
       return addUser(store, appId, method);
     });
     return {
@@ -66,6 +68,7 @@ function signIn(request: CoreRequest) {
     store.transact(() => store.put("passkeys", { ...passkey, counter, updatedAt: core.clock.now() }));
     const user = findByOwnId(store, appId, passkey.userId);
     if (user === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
+    markActive(core, appId, user.id);
     return { status: "OK", user: userJson(store, user, cdi), recipeUserId: shownId(store, appId, passkey.userId) };
   });
 }

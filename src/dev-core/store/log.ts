@@ -8,9 +8,10 @@ import { COMPACTED_LINE, HEADER_LINE, type Operation, packedLines, replay, type 
 
 const CLOSED = -1;
 /** How much of what was appended meanwhile a compaction copies at a time. */
-const CHUNK = 1 << 17;
-/** How often it does so before it copies the rest at once, while nobody can append. */
-const ROUNDS = 3;
+const CHUNK = 1 << 22;
+/** What is left to be copied at once at the end, while nobody can append; or after so many rounds, whatever is left. */
+const REST = 1 << 18;
+const ROUNDS = 8;
 
 const writeLater = promisify(write);
 const syncLater = promisify(fdatasync);
@@ -112,6 +113,11 @@ export class Log {
     this.#refuseClosed();
     let copied = this.#size;
     const fd = newFile(this.#newFile);
+    let isOpen = true;
+    const closeNew = () => {
+      if (isOpen) closeSync(fd);
+      isOpen = false;
+    };
     this.#compacting = true;
     try {
       let size = 0;
@@ -123,9 +129,14 @@ export class Log {
       for (const line of packedLines(operations)) await add(Buffer.from(line));
       await add(Buffer.from(COMPACTED_LINE));
       const compactedSize = size;
-      // Each round is as long as the disk needs for the one before, so there is ever less to copy.
-      for (let round = 0; round < ROUNDS; round += 1) {
-        for (; this.#size - copied > CHUNK; copied += CHUNK) await add(this.#read(copied, CHUNK));
+      // Each round is as long as the one before took, so there is ever less to copy.
+      for (let round = 0; round === 0 || (round < ROUNDS && this.#size - copied > REST); round += 1) {
+        const end = this.#size;
+        while (copied < end) {
+          const data = this.#read(copied, Math.min(end - copied, CHUNK));
+          await add(data);
+          copied += data.length;
+        }
         await syncLater(fd);
       }
       await this.#inTurn(() => {
@@ -133,13 +144,14 @@ export class Log {
         const rest = this.#read(copied, this.#size - copied);
         size += writeAll(fd, rest, size);
         if (rest.length > 0) fsyncSync(fd);
+        closeNew();
         this.#replace({ size, compactedSize });
       });
     } catch (error) {
       if (this.#fd !== CLOSED) this.#discardNew();
       throw error;
     } finally {
-      closeSync(fd);
+      closeNew();
       this.#compacting = false;
     }
   }
@@ -168,7 +180,7 @@ export class Log {
 
   /** Puts the new file in the place of the log. */
   #replace({ size, compactedSize }: Sizes): void {
-    // Some systems do not rename over an open file.
+    // Some systems do not rename open files.
     closeSync(this.#fd);
     this.#fd = CLOSED;
     try {

@@ -177,6 +177,13 @@ export interface TotpAttemptRow {
   expiry: number;
 }
 
+/** When a user was active last (active-users.ts). */
+export interface ActiveUserRow {
+  appId: string;
+  userId: string;
+  at: number;
+}
+
 export interface DashboardUserRow {
   appId: string;
   userId: string;
@@ -324,6 +331,7 @@ export function createTables() {
       key: (row) => key(row.appId, row.tenantId, row.userId, String(row.createdAt)),
       indexes: { user: (row) => [key(row.appId, row.userId)] },
     }),
+    activeUsers: new Collection<ActiveUserRow>({ key: (row) => key(row.appId, row.userId) }),
     dashboardUsers: new Collection<DashboardUserRow>({
       key: (row) => key(row.appId, row.userId),
       indexes: { app: (row) => [row.appId], email: (row) => [key(row.appId, row.email)] },
