@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -18,8 +18,21 @@ export async function launchBrowser(): Promise<Browser> {
   if (own) return chromium.launch({ executablePath: own, args: FLAGS });
   if (process.platform !== "linux") return chromium.launch({ channel: "chrome", args: FLAGS });
   const folder = await packagedChromium();
-  const fonts = { ...process.env, FONTCONFIG_PATH: path.join(folder, "fonts") } as Record<string, string>;
-  return chromium.launch({ executablePath: path.join(folder, "chromium"), args: FLAGS, chromiumSandbox: false, env: fonts });
+  const env = { ...process.env, FONTCONFIG_FILE: await fontsOf(folder) } as Record<string, string>;
+  return chromium.launch({ executablePath: path.join(folder, "chromium"), args: FLAGS, chromiumSandbox: false, env });
+}
+
+/**
+ * The package's own `fonts.conf` names the folders of a function's platform, and `/tmp/fonts`: where these are missing, text has no
+ * height and every page looks empty. This one names the fonts that came along.
+ *
+ * @returns the file that fontconfig is to read
+ */
+async function fontsOf(folder: string): Promise<string> {
+  const file = path.join(folder, "own-fonts.conf");
+  const lines = ["<fontconfig>", `  <dir>${path.join(folder, "fonts", "fonts")}</dir>`, `  <cachedir>${path.join(folder, "fonts-cache")}</cachedir>`, "</fontconfig>"];
+  if (!existsSync(file)) await writeFile(file, `${lines.join("\n")}\n`);
+  return file;
 }
 
 /**
