@@ -18,7 +18,7 @@ export async function importTypeScript(file) {
   });
   // Below the repository, so that its packages are found from there.
   const compiled = path.join(root, "node_modules/.cache/create-auth-app", file.replaceAll(/[/\\]/g, "-").replace(/\.ts$/, ".mjs"));
-  await bundle.write({ file: compiled, format: "esm" });
+  await bundle.write({ file: compiled, format: "esm", codeSplitting: false });
   await bundle.close();
   return import(pathToFileURL(compiled).href);
 }

@@ -5,7 +5,7 @@ import { lists, type Lists } from "./cli/lists.js";
 import type { Settings } from "./cli/options.js";
 import { type Summary, summarise } from "./cli/report.js";
 import type { DevCore, DevCoreOptions } from "./dev-core/index.js";
-import { templatesFolder, verifiedFile } from "./package.js";
+import { mayBeWrong, templatesFolder, verifiedFile } from "./package.js";
 import type { OnStep } from "./project/install.js";
 import { Machine } from "./project/machine.js";
 
@@ -42,7 +42,7 @@ export async function createApp(options: CreateAppOptions): Promise<Summary> {
       ...(frontendPort === undefined ? {} : { frontendPort: String(frontendPort) }),
       ...(backendPort === undefined ? {} : { backendPort: String(backendPort) }),
     },
-    catalog: await loadCatalog(templates),
+    catalog: await loadCatalog(templates, { checked: mayBeWrong(templates) }),
     problems: [],
     meant: [],
     machine: new Machine(),
@@ -60,5 +60,5 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
 
 /** Everything that can be chosen, with what goes with what. */
 export async function listStacks(templates = templatesFolder): Promise<Lists> {
-  return lists(await loadCatalog(templates), readVerified(verifiedFile));
+  return lists(await loadCatalog(templates, { checked: mayBeWrong(templates) }), readVerified(verifiedFile));
 }

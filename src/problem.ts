@@ -43,6 +43,16 @@ export class RunError extends Error {
   }
 }
 
+/** A template is not as it should be: found before anything is written. */
+export class TemplateError extends RunError {
+  override name = "TemplateError";
+
+  /** @param faults a sentence for each, which begins with the file */
+  constructor(faults: string[], options?: ErrorOptions) {
+    super(faults.map((fault) => ({ code: "TEMPLATE_ERROR", message: `A template is at fault, and nothing was written: ${fault}` })), 1, options);
+  }
+}
+
 /** The run was stopped by the user or the system. */
 export function interrupted(message: string): RunError {
   return new RunError([{ code: "INTERRUPTED", message }], 130);

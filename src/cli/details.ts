@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/types.js";
 import type { Answers } from "../plan/types.js";
 import type { Problem } from "../problem.js";
 import { quote } from "./names.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "../nearest.js";
 import { NAMED_CORES } from "./offers.js";
 import type { Settings } from "./options.js";
 

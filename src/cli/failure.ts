@@ -3,9 +3,6 @@ import { FailedAfterWrite } from "./create.js";
 import { problemsJson, problemsText, summarise } from "./report.js";
 import { describeTerminal } from "./terminal.js";
 
-/** Errors of the templates: the text says which file and what. */
-const TEMPLATE_ERRORS = ["TemplateError", "ManifestError"];
-
 /**
  * Says what went wrong: in one JSON document on stdout, or for a person on stderr.
  *
@@ -26,11 +23,8 @@ export function reportFailure(error: unknown, argv: string[]): number {
 
 /** A fault of ours, which no input should bring about. */
 function unexpected(error: unknown): { problems: Problem[]; exitCode: 1 } {
-  const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
-  const problem: Problem = TEMPLATE_ERRORS.includes(name)
-    ? { code: "TEMPLATE_ERROR", message: `A template is at fault, and nothing was written: ${message}` }
-    : { code: "INTERNAL", message: `Unexpected: ${message}. Set DEBUG=create-auth-app to see where.` };
-  return { problems: [problem], exitCode: 1 };
+  const message = error instanceof Error ? error.message : String(error);
+  return { problems: [{ code: "INTERNAL", message: `Unexpected: ${message}. Set DEBUG=create-auth-app to see where.` }], exitCode: 1 };
 }
 
 function trace(error: unknown): string {

@@ -3,7 +3,7 @@ import type { Verified } from "../catalog/verified.js";
 import { type Problem, RunError } from "../problem.js";
 import { LICENCE_HINT } from "./answers.js";
 import { type ListName, lists, type Row } from "./lists.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "../nearest.js";
 import { quote } from "./names.js";
 import { LIST_OPTIONS } from "./options.js";
 import { parse } from "./parse.js";

@@ -1,4 +1,4 @@
-import { packageVersion, templatesFolder, verifiedFile } from "../package.js";
+import { mayBeWrong, packageVersion, templatesFolder, verifiedFile } from "../package.js";
 
 /**
  * The command line. Everything but the version is loaded when it is needed, so that a run pays only for what it does.
@@ -34,7 +34,8 @@ const isHelp = (word: string | undefined) => word === "--help" || word === "-h";
 /** The templates of this package; the variable is for those who work on templates of their own. */
 async function catalog() {
   const { loadCatalog } = await import("../catalog/load.js");
-  return loadCatalog(process.env["CREATE_AUTH_APP_TEMPLATES"] || templatesFolder);
+  const templates = process.env["CREATE_AUTH_APP_TEMPLATES"] || templatesFolder;
+  return loadCatalog(templates, { checked: mayBeWrong(templates) });
 }
 
 function print(text: string): number {

@@ -1,6 +1,6 @@
 import { Command, Option as CommanderOption } from "commander";
 import type { Problem } from "../problem.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "../nearest.js";
 import { quote } from "./names.js";
 import { flagOf, type Option } from "./options.js";
 

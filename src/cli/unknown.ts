@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from "../problem.js";
 import { quote } from "./names.js";
-import { nearest } from "./nearest.js";
+import { nearest } from "../nearest.js";
 
 /** The problem of a value that is not among the allowed ones, or null when it is; letter case does not count. */
 export function unknownUnless(given: string, allowed: readonly string[], code: ProblemCode, what: string): Problem | null {

@@ -1,3 +1,4 @@
+import type { Sources } from "../catalog/layers.js";
 import type { Catalog, Command, CoreKind, Factor, PackageManager } from "../catalog/types.js";
 
 /**
@@ -62,13 +63,3 @@ export interface PlanInput {
   /** Version of create-auth-app. */
   version: string;
 }
-
-/** A file of a template, before rendering. */
-export interface SourceFile {
-  /** Relative to its layer, with `/`. */
-  path: string;
-  contents: Buffer;
-}
-
-/** Layer folder (relative to `templates/`, with `/`) -> its files, sorted by path. */
-export type Sources = Map<string, SourceFile[]>;

@@ -7,7 +7,7 @@ export function stack(id: string, kind: StackKind): Stack {
     kind,
     title: id.toUpperCase(),
     summary: `The ${id} stack`,
-    language: "TypeScript",
+    language: "typescript",
     aliases: [],
     sdk: "sdk",
     requires: [],
@@ -20,7 +20,6 @@ export function stack(id: string, kind: StackKind): Stack {
     options: [],
     serverless: false,
     opens: "/",
-    root: `/templates/${kind}/${id}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { editDistance, nearest } from "../../../src/cli/nearest.js";
+import { editDistance, nearest } from "../../src/nearest.js";
 
 describe("editDistance", () => {
   it.each([
