@@ -1,9 +1,10 @@
+import type { Settings } from "./answers/settings.js";
+import { lists, type Lists } from "./catalog/lists.js";
 import { loadCatalog } from "./catalog/load.js";
 import { readVerified } from "./catalog/verified.js";
-import { create, uptime } from "./cli/create.js";
-import { lists, type Lists } from "./cli/lists.js";
-import type { Settings } from "./cli/options.js";
-import { type Summary, summarise } from "./cli/report.js";
+import { create } from "./create/create.js";
+import { type Summary, summarise } from "./create/result.js";
+import { uptime } from "./create/run.js";
 import type { DevCore, DevCoreOptions } from "./dev-core/index.js";
 import { mayBeWrong, templatesFolder, verifiedFile } from "./package.js";
 import type { OnStep } from "./project/install.js";

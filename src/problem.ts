@@ -57,3 +57,9 @@ export class TemplateError extends RunError {
 export function interrupted(message: string): RunError {
   return new RunError([{ code: "INTERRUPTED", message }], 130);
 }
+
+/** Text in double quotes for a message: on one line, and not longer than is useful. */
+export function quote(text: string): string {
+  const shown = text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return JSON.stringify(shown);
+}

@@ -1,5 +1,5 @@
 import { TemplateError } from "../problem.js";
-import { impliedFeatures } from "./auth.js";
+import { impliedFeatures } from "./auth-needs.js";
 import type { AuthTypesFile } from "./schema/data-files.js";
 import type { ProjectManifest } from "./schema/manifests.js";
 import { type FoundStack, readTemplateFiles } from "./template-files.js";
@@ -18,7 +18,7 @@ const DIRS: Record<StackKind, string> = { frontend: "frontend", backend: "backen
 export async function loadCatalog(root: string, { checked = true }: { checked?: boolean } = {}): Promise<Catalog> {
   const files = readTemplateFiles(root);
   if (checked) {
-    const faults = (await import("./schema/check.js")).check(files);
+    const faults = (await import("./schema/check-templates.js")).checkTemplates(files);
     if (faults.length > 0) throw new TemplateError(faults);
   }
   const { $schema: _, ...defaults } = files.defaults;

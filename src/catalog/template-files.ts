@@ -12,7 +12,7 @@ export interface FoundStack {
   manifest: StackManifest;
 }
 
-/** The JSON files of `templates/`, as they are on the disk: of these types once `check()` has found nothing. */
+/** The JSON files of `templates/`, as they are on the disk: of these types once `checkTemplates()` has found nothing. */
 export interface TemplateFiles {
   /** Absolute path of the folder. */
   root: string;

@@ -1,6 +1,7 @@
+import { summarise } from "../create/result.js";
+import { FailedAfterWrite } from "../create/set-up.js";
 import { type Problem, RunError } from "../problem.js";
-import { FailedAfterWrite } from "./create.js";
-import { problemsJson, problemsText, summarise } from "./report.js";
+import { problemsJson, problemsText } from "./report.js";
 import { describeTerminal } from "./terminal.js";
 
 /**

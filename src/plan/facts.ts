@@ -1,4 +1,4 @@
-import { factorsOf } from "../catalog/auth.js";
+import { factorsOf } from "../catalog/auth-needs.js";
 import type { ConditionKey } from "../catalog/schema/manifests.js";
 import type { Condition } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";

@@ -18,3 +18,9 @@ export const packageManagers: Record<PackageManager, PackageManagerInfo> = {
   yarn: { id: "yarn", frozenInstall: "yarn install --immutable", lockfile: "yarn.lock", run: run("yarn") },
   bun: { id: "bun", frozenInstall: "bun install --frozen-lockfile", lockfile: "bun.lock", run: run("bun") },
 };
+
+/** A script of package.json as the package manager's people type it. */
+export function runScript(pm: PackageManager, script: string): string {
+  const short = pm !== "bun" && (script === "start" || script === "test");
+  return short ? `${pm} ${script}` : packageManagers[pm].run(script);
+}

@@ -1,11 +1,48 @@
 import path from "node:path";
-import { layerFolder, type SourceFile } from "../catalog/layers.js";
-import type { Layer, Stack } from "../catalog/types.js";
+import { layerFolder, type SourceFile, type Sources } from "../catalog/layers.js";
+import type { Catalog, Command, Layer, Stack } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";
+import type { Answers } from "./answers.js";
 import { facts, matches } from "./facts.js";
 import { mergePackageJson } from "./package-json.js";
-import type { Plan, PlanInput, PlannedCommand, PlannedFile } from "./types.js";
 import { chosenStacks, createView, type Part, type View } from "./view.js";
+
+/** A file of the project, in memory. */
+export interface PlannedFile {
+  /** Relative to the project's root, with `/`. */
+  path: string;
+  contents: Buffer;
+}
+
+/** A command that a run will execute after the files are in place. */
+export interface PlannedCommand {
+  /** The half it belongs to, for prefixed output: its stack's folder. Commands of one part run in order, parts side by side. */
+  part: string;
+  /** Working folder relative to the project's root. */
+  cwd: string;
+  command: Command;
+}
+
+/** Everything a run will do, computed before anything is touched. */
+export interface Plan {
+  files: PlannedFile[];
+  /** Installs, by part. */
+  commands: PlannedCommand[];
+}
+
+/** What `plan()` works on. It reads nothing else: no disk, no clock, no network, no random numbers. */
+export interface PlanInput {
+  answers: Answers;
+  catalog: Catalog;
+  /** Contents of the template files by layer, from `readSources()`. */
+  sources: Sources;
+  /** Generates a secret (letters and digits: the core takes no `_` in an API key). Called once per name and run. */
+  secret: () => string;
+  /** The one line that makes the same project again. */
+  command: string;
+  /** Version of create-auth-app. */
+  version: string;
+}
 
 /** A layer with its folder below `templates/` and its target folder below the project's root. */
 interface PlacedLayer {

@@ -1,9 +1,10 @@
-import { factorsOf, featuresOf, licensedFeatures, type Passwordless, passwordlessOf, recipesOf, sends } from "../catalog/auth.js";
+import { factorsOf, featuresOf, licensedFeatures, recipesOf, sends } from "../catalog/auth-needs.js";
+import { type Passwordless, passwordlessOf } from "../catalog/factor-rules.js";
 import type { AuthType, Catalog, Factor, Provider, Stack, StackKind, Versions } from "../catalog/types.js";
 import * as escape from "./escape.js";
 import { type PackageManagerInfo, packageManagers } from "./package-managers.js";
 import { known, strict } from "./strict.js";
-import type { Answers } from "./types.js";
+import type { Answers } from "./answers.js";
 
 /** A stack at its place in this project. */
 export interface Part extends Omit<Stack, "layers"> {

@@ -1,4 +1,4 @@
-import { call, type Called } from "./call.js";
+import { call, type Called } from "./short-command.js";
 import { isOnPath } from "./machine.js";
 
 /** What became of the repository, and the sentence that says so when it is not simply done. */
@@ -32,5 +32,5 @@ export async function initRepository(directory: string, message: string, keptIgn
 }
 
 function callGit(cwd: string, args: string[]): Promise<Called> {
-  return call("git", args, { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: "0" }, timeout: TIMEOUT });
+  return call("git", args, { cwd, env: { GIT_TERMINAL_PROMPT: "0" }, timeout: TIMEOUT });
 }

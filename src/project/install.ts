@@ -1,10 +1,11 @@
 import path from "node:path";
 import type { PackageManager } from "../catalog/types.js";
 import { sh } from "../plan/escape.js";
-import type { PlannedCommand } from "../plan/types.js";
+import type { PlannedCommand } from "../plan/plan.js";
 import { interrupted, type Problem, RunError } from "../problem.js";
+import { resolveCommand } from "./command-tokens.js";
 import type { Machine } from "./machine.js";
-import { resolveCommand, run } from "./run.js";
+import { run } from "./quiet-command.js";
 
 /** A step that is under way. */
 export interface Step {

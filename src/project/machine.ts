@@ -3,7 +3,7 @@ import { access, stat } from "node:fs/promises";
 import path from "node:path";
 import type { PackageManager, Requirement, Stack } from "../catalog/types.js";
 import type { Problem } from "../problem.js";
-import { call } from "./call.js";
+import { call } from "./short-command.js";
 
 /** A program of this machine. */
 export interface Program {

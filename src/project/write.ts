@@ -1,7 +1,7 @@
 import { constants, mkdirSync, writeFileSync } from "node:fs";
 import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rmdir } from "node:fs/promises";
 import path from "node:path";
-import type { PlannedFile } from "../plan/types.js";
+import type { PlannedFile } from "../plan/plan.js";
 import { interrupted, RunError } from "../problem.js";
 import type { Target } from "./target.js";
 

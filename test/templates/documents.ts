@@ -4,7 +4,8 @@ import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { authTypesSchema, defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
 import { projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
-import { vocabularyOf, type Vocabulary } from "../../src/catalog/schema/vocabulary.js";
+import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
+import type { Vocabulary } from "../../src/catalog/schema/vocabulary.js";
 import { readTemplateFiles } from "../../src/catalog/template-files.js";
 import { root, templates } from "./project.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plan } from "../../../src/plan/plan.js";
 import { compileTemplates, type RawFile } from "../../../src/catalog/compile.js";
-import type { PlanInput } from "../../../src/plan/types.js";
+import type { PlanInput } from "../../../src/plan/plan.js";
 import { catalogWith, stack } from "./fixture.js";
 
 const answers: PlanInput["answers"] = {
