@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** The templates that are part of this package. */
 export const templatesFolder = path.join(root, "templates");
 
-/** Whether templates may have mistakes: all may but those of a published package, which have passed its tests. A checkout has `src/`. */
+/** Whether templates have to be checked: those of a published package have passed its tests. A checkout has `src/`. */
 export const mayBeWrong = (templates: string): boolean => templates !== templatesFolder || existsSync(path.join(root, "src"));
 
 /** The built dev core, as it is copied into projects. */

@@ -43,7 +43,7 @@ export class RunError extends Error {
   }
 }
 
-/** A template is not as it should be: found before anything is written. */
+/** A mistake in a template, found before anything is written. */
 export class TemplateError extends RunError {
   override name = "TemplateError";
 

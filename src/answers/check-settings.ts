@@ -57,7 +57,7 @@ const lowerValues = (values: Record<string, string>) => Object.fromEntries(Objec
 function coreWithoutUse(given: string, draft: Draft): Problem | null {
   const { frontend, backend } = draft;
   if (frontend === undefined || backend === undefined || (frontend === null && backend === null) || hasCore(draft)) return null;
-  return { code: "CONFLICTING_OPTIONS", message: `--core has no use here: ${(backend ?? frontend)!.title} keeps its own users and needs no core.`, given };
+  return { code: "CONFLICTING_OPTIONS", message: `--core has no effect here: ${(backend ?? frontend)!.title} keeps its own users and needs no core.`, given };
 }
 
 /** What does not go together in a draft. */
@@ -82,7 +82,7 @@ function checkOptions({ options = {} }: Settings, draft: Draft, catalog: Catalog
     const [own = isOpen ? everywhere[0] : undefined] = everywhere.filter(({ stack }) => stack === draft.frontend || stack === draft.backend);
     if (!own) {
       const owners = everywhere.map(({ stack }) => stack.id).join(", ");
-      return { code: "CONFLICTING_OPTIONS", message: `--${id} is a choice of ${owners || "no stack"}, which was not chosen.`, given };
+      return { code: "CONFLICTING_OPTIONS", message: `--${id} is an option of ${owners || "no stack"}, which was not chosen.`, given };
     }
     return unknownUnless(given, own.option.choices.map((choice) => choice.id), "INVALID_VALUE", id) ?? [];
   });

@@ -5,7 +5,7 @@ import type { AuthType, Catalog, Stack } from "../catalog/types.js";
 import type { Draft } from "./draft.js";
 import { NONE } from "./named-stack.js";
 
-/** A choice of a question, with the reason why it does not go with what is already chosen. */
+/** One answer that a question offers. `conflict` says why it does not go with what was chosen already; null when it does. */
 export interface Choice<T> {
   value: T;
   id: string;
@@ -14,7 +14,7 @@ export interface Choice<T> {
   conflict: string | null;
 }
 
-/** What can be chosen as frontend or backend, "none" included where it makes sense, given the rest of the draft. */
+/** What can be chosen as frontend or backend, given the rest of the draft. A frontend can also be "none". */
 export function stackChoices(side: "frontend" | "backend", draft: Draft, catalog: Catalog): Choice<Stack | null>[] {
   const choices = (side === "frontend" ? frontends(catalog) : backends(catalog)).map((stack) => ({
     value: stack as Stack | null, id: stack.id, title: stack.title, summary: stack.summary,
@@ -26,7 +26,7 @@ export function stackChoices(side: "frontend" | "backend", draft: Draft, catalog
   }));
 }
 
-/** Said wherever a licensed way to sign in is chosen, so that nobody meets the core's 402 in production. */
+/** Said wherever a licensed way to sign in is chosen, so that nobody is surprised by the core's 402 in production. */
 export const LICENCE_HINT = "needs a licence on your own core";
 
 /** The auth types, given the rest of the draft. */

@@ -21,7 +21,7 @@ export function checkCore(given: string): { url: string; problem: Problem | null
   };
   if (!URL.canParse(given) || !/^https?:\/\//i.test(given)) return problem(`${quote(given)} is neither a kind of core nor an http(s) URL.`);
   const url = new URL(given);
-  if (url.username !== "" || url.password !== "") return problem("The core's URL must not hold a password; its API key belongs into .env.");
+  if (url.username !== "" || url.password !== "") return problem("The core's URL must not contain a password; its API key belongs in .env.");
   if (url.search !== "" || url.hash !== "") return problem("The core's URL must not have a query or a fragment.");
   return { url: url.href.replace(/\/+$/, ""), problem: null };
 }

@@ -5,7 +5,7 @@ import { namesFactors, type Settings } from "./settings.js";
 /** Factors under a name: an auth type of the catalog, or "custom". */
 export type AuthChoice = Pick<AuthType, "id" | "firstFactors" | "secondFactors" | "features">;
 
-/** The answers on their way, as far as they are known. Undefined is not given yet; null is "none". */
+/** The answers as far as they are known. Undefined is not given yet; null is "none". */
 export interface Draft {
   directory: string | undefined;
   name: string | undefined;
@@ -50,7 +50,7 @@ export function directoryOf(draft: Draft): string | undefined {
   return draft.directory ?? (draft.name === undefined ? undefined : slug(draft.name));
 }
 
-/** Whether one of the stacks asks a core; those that keep their own users do not. */
+/** Whether one of the stacks uses a core; those that keep their own users do not. */
 export function hasCore(draft: Pick<Draft, "frontend" | "backend">): boolean {
   return stacksOf(draft).some((stack) => stack.sdk !== null);
 }

@@ -6,12 +6,12 @@ import type { AuthChoice, Draft } from "./draft.js";
 import { namesFactors, type Settings } from "./settings.js";
 import { unknown, unknownUnless } from "./unknown-value.js";
 
-/** The way to sign in that flags name, if they do: by an auth type, or by factors. */
+/** The auth type or the factors that flags name; undefined when they name none. */
 export function namedAuth(settings: Settings, catalog: Catalog): { auth: AuthChoice | undefined; problems: Problem[] } {
   const { auth: given } = settings;
   if (given === undefined) return namesFactors(settings) ? byFactors(settings, catalog) : { auth: undefined, problems: [] };
   if (namesFactors(settings)) {
-    const message = "Say either --auth or --first-factors and --second-factors.";
+    const message = "Use either --auth, or --first-factors and --second-factors.";
     return { auth: undefined, problems: [{ code: "CONFLICTING_OPTIONS", message, given }] };
   }
   const id = given.toLowerCase();
@@ -26,7 +26,7 @@ function byFactors(settings: Settings, catalog: Catalog): { auth: AuthChoice | u
   const second = namedFactors(settings.secondFactors ?? [], "second", catalog);
   const problems = [...first.problems, ...second.problems];
   if ((settings.firstFactors ?? []).length === 0) {
-    const message = "Second factors need first ones: say --first-factors too.";
+    const message = "Second factors need first factors: add --first-factors.";
     return { auth: undefined, problems: [...problems, { code: "MISSING_ANSWERS", message, allowed: factorIds(catalog, "first") }] };
   }
   const [firstFactors, secondFactors] = [first.factors, second.factors];
@@ -44,7 +44,7 @@ function namedFactors(given: string[], as: "first" | "second", catalog: Catalog)
   };
 }
 
-/** Factors that have a name together are that auth type. */
+/** Factors that an auth type consists of are that auth type; any others are "custom". */
 function asAuthType(firstFactors: Factor[], secondFactors: Factor[], catalog: Catalog): AuthChoice {
   const same = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((entry) => b.includes(entry));
   const features = impliedFeatures(secondFactors, catalog.features);

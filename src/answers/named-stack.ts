@@ -3,7 +3,7 @@ import type { Catalog, Stack } from "../catalog/types.js";
 import type { Problem } from "../problem.js";
 import { unknown } from "./unknown-value.js";
 
-/** The word for a half that is not wanted. */
+/** The value of `--frontend` for a project without one. */
 export const NONE = "none";
 
 /** The stack that a flag names by its id or an alias; null for "none", undefined when there is a problem with it. */
@@ -19,5 +19,5 @@ export function namedStack(given: string, side: "frontend" | "backend", catalog:
   const stray = named(others);
   if (!stray) return { stack: undefined, problem: unknown(given, allowed, code, side, own.flatMap((stack) => stack.aliases)) };
   const elsewhere = side === "frontend" ? "--backend" : "--frontend";
-  return { stack: undefined, problem: { code, message: `${stray.title} is not a ${side}: say ${elsewhere} ${stray.id}.`, given, allowed } };
+  return { stack: undefined, problem: { code, message: `${stray.title} is not a ${side}: use ${elsewhere} ${stray.id}.`, given, allowed } };
 }

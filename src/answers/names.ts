@@ -1,13 +1,13 @@
 import { builtinModules } from "node:module";
 import { type Problem, quote } from "../problem.js";
 
-/** First words of the command line that are commands; a folder of that name is written `./list`. */
+/** First words of the command line that are commands. A folder of that name is written `./list`. */
 export const COMMANDS = ["list", "core", "help"] as const;
 
 const MAX_NAME = 80;
 /** Longest slug: short enough for a DNS label with a suffix, which container names become. */
 const MAX_SLUG = 50;
-/** What every file system in use can hold in one name. */
+/** The longest name that common file systems allow. */
 const MAX_SEGMENT_BYTES = 255;
 
 const CONTROL = /\p{Cc}|\p{Zl}|\p{Zp}/u;
@@ -77,7 +77,7 @@ function folderFault(name: string): string | null {
   return null;
 }
 
-/** Nothing to see: empty, only spaces, or only characters without a shape. */
+/** Empty, or nothing but spaces and invisible characters. */
 function isBlank(text: string): boolean {
   return !/[^\s\p{Cf}\p{M}\p{Zs}]/u.test(text);
 }

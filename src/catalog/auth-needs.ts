@@ -1,6 +1,6 @@
 import type { Catalog, Factor, FeatureInfo } from "./types.js";
 
-/** What a way to sign in asks of stacks and of the core: a named auth type, or factors that were chosen one by one. */
+/** What an auth type, or factors that were chosen one by one, need from stacks and from the core. */
 export interface AuthNeeds {
   firstFactors: readonly Factor[];
   secondFactors: readonly Factor[];
@@ -8,7 +8,7 @@ export interface AuthNeeds {
   features: readonly string[];
 }
 
-/** Every factor, first ones first. */
+/** First and second factors, in that order. */
 export function factorsOf({ firstFactors, secondFactors }: Pick<AuthNeeds, "firstFactors" | "secondFactors">): Factor[] {
   return [...firstFactors, ...secondFactors];
 }
@@ -35,7 +35,7 @@ export function recipesOf(needs: AuthNeeds, { factors, features }: Pick<Catalog,
   return [...new Set([...own, ...more])].sort();
 }
 
-/** How an app that uses it sends messages. */
+/** Whether an app that signs people in this way sends mails, or SMS. */
 export function sends(way: "email" | "sms", needs: AuthNeeds, { factors, features }: Pick<Catalog, "factors" | "features">): boolean {
   return (
     factors.some((factor) => factor.sends === way && factorsOf(needs).includes(factor.id)) ||

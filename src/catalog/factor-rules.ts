@@ -40,7 +40,7 @@ export function brokenRules({ firstFactors, secondFactors }: Pick<AuthNeeds, "fi
   return broken;
 }
 
-/** Without second factors the SDKs know one contact method and one kind of message for all: these are the factors that come along. */
+/** Without second factors, the SDKs have one contact method and one kind of message for all passwordless factors: these factors are then included. */
 function missingInGrid(factors: readonly Factor[]): Factor[] {
   const kinds = ["otp", "link"].filter((kind) => factors.some((factor) => factor.startsWith(`${kind}-`)));
   const contacts = ["email", "phone"].filter((contact) => factors.some((factor) => /^(otp|link)-/.test(factor) && factor.endsWith(`-${contact}`)));

@@ -7,7 +7,7 @@ import { interrupted, RunError } from "../problem.js";
 import type { Machine } from "../project/machine.js";
 import { inspectTarget } from "../project/target.js";
 
-/** A choice as it is shown; one with a reason cannot be taken. */
+/** A choice as it is shown. One with a reason cannot be chosen. */
 export interface ShownChoice {
   title: string;
   summary: string;
@@ -15,7 +15,7 @@ export interface ShownChoice {
   reason: string | null;
 }
 
-/** Asks a person. Both methods throw `Cancelled` when the person does not want to go on. */
+/** Asks a person. Both methods throw `Cancelled` when the person cancels. */
 export interface Asker {
   /** @param check returns what is wrong with a text, or null */
   text(message: string, initial: string, check: (text: string) => Promise<string | null>): Promise<string>;
@@ -70,7 +70,7 @@ async function ask(question: Question, draft: Draft, { catalog, machine, asker }
 
 type StackChoice = Choice<Stack | null>;
 
-/** The variants of one framework stand as one choice; which of them it is, is asked when that is taken. */
+/** The variants of one framework are one choice. Choosing it leads to a question about the variant. */
 async function chooseStack(message: string, choices: StackChoice[], standard: string, asker: Asker): Promise<Stack | null> {
   const frameworkOf = ({ value, id }: StackChoice) => value?.variant?.of ?? id;
   const frameworks = [...new Set(choices.map(frameworkOf))].map((name) => {
@@ -99,7 +99,7 @@ async function choose<T>(message: string, choices: Choice<T>[], standard: string
   return choices[index]!.value;
 }
 
-/** A question without a possible answer is not asked: what was said before leaves nothing. */
+/** A question without a possible answer is not asked. */
 function nothingPossible(message: string, choices: Choice<unknown>[]): RunError {
   const reasons = choices.map((choice) => `${choice.title}: ${choice.conflict}`).join(" ");
   return new RunError([{ code: "INCOMPATIBLE_BACKEND", message: `Nothing can be chosen for "${message}". ${reasons}` }], 2);
@@ -115,7 +115,7 @@ function withMachine(choices: Choice<Stack | null>[], machine: Machine): Promise
   );
 }
 
-/** The folder is the slug of the name, so its faults are the name's. */
+/** The folder is the slug of the name, so a problem with the folder is a problem with the name. */
 async function nameFault(name: string): Promise<string | null> {
   const fault = checkName(name) ?? (await inspectTarget(slug(name))).problem;
   return fault?.message ?? null;

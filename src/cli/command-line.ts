@@ -13,7 +13,7 @@ export interface Parsed<Key extends string> {
   meant: string[];
 }
 
-/** A flag as often as it was given; the value is null when it is missing. */
+/** One use of a flag. The value is null when it is missing. */
 interface Said<Key extends string> {
   option: Option<Key>;
   value: string | null;
@@ -60,7 +60,7 @@ export function parse<Key extends string>(argv: readonly string[], table: Option
 
 const TRUTHS = ["true", "false"];
 
-/** Values are optional for commander, so that a missing one is our own complaint and never swallows the next flag. */
+/** Values are optional for commander: it would take the next flag for a missing one. */
 function declaration({ flag, short, value, many, explicit }: Option): string {
   const argument = many ? " [values...]" : value || explicit ? " [value]" : "";
   return `${short ? `-${short}, ` : ""}--${flag}${argument}`;

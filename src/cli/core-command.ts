@@ -3,7 +3,7 @@ import path from "node:path";
 import { RunError } from "../problem.js";
 import { runInForeground } from "../project/foreground-command.js";
 
-/** The file that marks a project of ours. */
+/** The file that every generated project has. */
 const RECORD = "create-auth-app.json";
 
 /**
@@ -11,15 +11,15 @@ const RECORD = "create-auth-app.json";
  * `core exec [options] -- <command>` runs it for the length of one command. The options are the dev core's own.
  *
  * @returns the exit code
- * @throws RunError when `exec` cannot begin, or it is not said on which data to work
+ * @throws RunError when `exec` cannot begin, or the data to work on is not named
  */
 export async function coreCommand(argv: string[]): Promise<number> {
   if (argv[0] === "exec") return exec(argv.slice(1));
   const { isDataCommand, runDevCore } = await import("../dev-core/main.js");
-  // Inside a project, the data is the project's; anywhere else nothing is written unless `--data` says where.
+  // Inside a project, the data is the project's. Elsewhere nothing is written unless `--data` names a folder.
   if (saysWhere(argv) || existsSync(RECORD)) return runDevCore(argv, projectData());
   if (!isDataCommand(argv[0])) return runDevCore([...argv, "--ephemeral"], projectData());
-  const message = `This is no project of create-auth-app. Say which data is meant: create-auth-app core ${argv.join(" ")} --data <dir>.`;
+  const message = `This folder is not a project of create-auth-app. Name the data to work on: create-auth-app core ${argv.join(" ")} --data <dir>.`;
   throw new RunError([{ code: "MISSING_VALUE", message, given: argv.join(" ") }], 2);
 }
 
@@ -31,7 +31,7 @@ async function exec(argv: string[]): Promise<number> {
   const dashes = argv.indexOf("--");
   const [options, command] = dashes === -1 ? [argv, []] : [argv.slice(0, dashes), argv.slice(dashes + 1)];
   if (command.length === 0) {
-    const message = "Say which command to run, after two dashes: create-auth-app core exec -- npm test.";
+    const message = "Name the command to run after two dashes: create-auth-app core exec -- npm test.";
     throw new RunError([{ code: "MISSING_VALUE", message, given: argv.join(" ") }], 2);
   }
   const core = await startFor(options);
@@ -51,7 +51,7 @@ async function startFor(argv: string[]): Promise<{ url: string; close(): Promise
   const hasPort = argv.some((word) => /^--port(=|$)/.test(word));
   try {
     const options = readOptions([...argv, ...(hasPort ? [] : ["--port", "0"]), ...(saysWhere(argv) ? [] : ["--ephemeral"])], projectData());
-    if (typeof options === "string") throw new UsageError("Options of create-auth-app core exec stand before the two dashes.");
+    if (typeof options === "string") throw new UsageError("Options of create-auth-app core exec go before the two dashes.");
     return await startDevCore({ ...options, log: (line) => process.stderr.write(`${line}\n`) });
   } catch (error) {
     const usage = error instanceof UsageError;

@@ -29,7 +29,7 @@ export async function runCreate(argv: string[], catalog: Catalog): Promise<numbe
   });
   const settings = withStackOptions(parsed.settings);
   const problems = [...parsed.problems, ...takeDirectory(parsed.operands, settings)];
-  // Another command was meant, so nothing more can be said about this one.
+  // The flags belong to another command, so problems with them would only confuse.
   if (problems.some((problem) => problem.code === "UNKNOWN_COMMAND")) throw new RunError(problems, 2);
 
   const stop = new AbortController();
@@ -52,7 +52,7 @@ export async function runCreate(argv: string[], catalog: Catalog): Promise<numbe
   }
 }
 
-/** Loads what asking needs when there is something to ask. */
+/** Loads the prompts when there is something to ask. */
 function askWith(catalog: Catalog, settings: Settings, signal: AbortSignal): NonNullable<Run["ask"]> {
   return async (draft, machine) => {
     const [{ askOpen }, { createAsker }] = await Promise.all([import("./ask-open.js"), import("./terminal-asker.js")]);
@@ -67,7 +67,7 @@ function text(result: Result, settings: Settings): string {
   return dryRun ? planText(result, terminal, settings.git !== false) : reportText(result, terminal);
 }
 
-/** Runs the new project until it ends. Its output keeps away from stdout when that holds a JSON document. */
+/** Runs the new project until it ends. With `--json`, its output goes to stderr, as stdout holds the document. */
 function start({ directory, prepared }: Result, { json }: Settings): Promise<number> {
   const command = runScript(prepared.answers.packageManager, "start").split(" ");
   return runInForeground(command, { cwd: directory, stdoutToStderr: json === true });
@@ -77,11 +77,11 @@ function start({ directory, prepared }: Result, { json }: Settings): Promise<num
 export function takeDirectory(operands: string[], settings: Settings): Problem[] {
   const [directory, ...rest] = operands;
   const problems: Problem[] = rest.map((word) => ({
-    code: "UNEXPECTED_ARGUMENT", message: `${quote(word)} is one word too many. A directory with spaces needs quotes.`, given: word,
+    code: "UNEXPECTED_ARGUMENT", message: `Unexpected argument ${quote(word)}. A directory with spaces needs quotes.`, given: word,
   }));
   if (directory === undefined) return problems;
   if (COMMANDS.some((command) => command === directory)) {
-    const message = `"${directory}" is a command and stands first: create-auth-app ${directory}. A folder of that name is written ./${directory}.`;
+    const message = `"${directory}" is a command and must come first: create-auth-app ${directory}. Write a folder of that name as ./${directory}.`;
     return [{ code: "UNKNOWN_COMMAND", message, given: directory }];
   }
   if (settings.directory !== undefined && settings.directory !== directory) {

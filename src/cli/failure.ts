@@ -16,16 +16,16 @@ export function reportFailure(error: unknown, argv: string[]): number {
     process.stdout.write(problemsJson(problems, made ? summarise(made) : {}));
   } else {
     process.stderr.write(problemsText(problems, describeTerminal(process.stderr)));
-    if (made) process.stderr.write(`\nThe project stays in ${made.directory}. To go on:\n${made.nextSteps.map((step) => `  ${step}\n`).join("")}`);
+    if (made) process.stderr.write(`\nThe project stays in ${made.directory}. To continue:\n${made.nextSteps.map((step) => `  ${step}\n`).join("")}`);
   }
   if (process.env["DEBUG"] === "create-auth-app") process.stderr.write(`${trace(error)}\n`);
   return exitCode;
 }
 
-/** A fault of ours, which no input should bring about. */
+/** A bug of ours: no input should lead here. */
 function unexpected(error: unknown): { problems: Problem[]; exitCode: 1 } {
   const message = error instanceof Error ? error.message : String(error);
-  return { problems: [{ code: "INTERNAL", message: `Unexpected: ${message}. Set DEBUG=create-auth-app to see where.` }], exitCode: 1 };
+  return { problems: [{ code: "INTERNAL", message: `Unexpected: ${message}. Set DEBUG=create-auth-app for the stack trace.` }], exitCode: 1 };
 }
 
 function trace(error: unknown): string {

@@ -22,7 +22,7 @@ export function listCommand(argv: string[], catalog: Catalog, facts: Verified[] 
   const [what, ...rest] = operands;
   const wanted = NAMES.filter((name) => what === undefined || name === what);
   if (wanted.length === 0) problems.push(unknown(what!, NAMES, "UNKNOWN_LIST", "list"));
-  for (const word of rest) problems.push({ code: "UNEXPECTED_ARGUMENT", message: `${quote(word)} is one word too many.`, given: word });
+  for (const word of rest) problems.push({ code: "UNEXPECTED_ARGUMENT", message: `Unexpected argument ${quote(word)}.`, given: word });
   if (problems.length > 0) throw new RunError(problems, 2);
 
   const all = lists(catalog, facts);

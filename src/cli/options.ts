@@ -45,14 +45,14 @@ export const CREATE_OPTIONS: Option<keyof Settings>[] = [
   { flag: "backend-port", sets: "backendPort", value: "<n>", help: "port of the backend", group: DETAILS },
   { flag: "package-manager", sets: "packageManager", value: "<pm>", help: "default: the one that launched this", group: DETAILS },
 
-  { flag: "yes", short: "y", sets: "yes", on: true, help: "defaults for all that is not given", group: RUN },
+  { flag: "yes", short: "y", sets: "yes", on: true, help: "accept the defaults for everything else", group: RUN },
   { flag: "no-install", sets: "install", on: false, help: "write the files only", group: RUN },
   { flag: "no-git", sets: "git", on: false, help: "no git repository", group: RUN },
   { flag: "start", sets: "start", on: true, help: "start the project when it is ready", group: RUN },
   { flag: "dry-run", sets: "dryRun", on: true, help: "print the plan, touch nothing", group: RUN },
   { flag: "json", sets: "json", on: true, help: "one JSON document on stdout", group: RUN },
 
-  // The flags of create-supertokens-app, so that switching is a matter of the command's name.
+  // The flags of create-supertokens-app, so that people who switch need to change the command's name only.
   { flag: "appname", sets: "directory", value: "<name>" },
   { flag: "recipe", sets: "auth", value: "<id>" },
   { flag: "firstfactors", sets: "firstFactors", value: "<ids>", many: true },

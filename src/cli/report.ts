@@ -29,7 +29,7 @@ export function reportText(result: Result, terminal: Terminal): string {
     "",
     ...scriptLines(answers, terminal).map(([script, text]) => `  ${paint.cyan(script)}${text}`),
     "",
-    paint.dim("The same again:"),
+    paint.dim("To make the same project again:"),
     `  ${paint.dim(command)}`,
   ].join("\n")}\n`;
 }

@@ -22,7 +22,7 @@ async function menuAsker(signal: AbortSignal, colour: boolean): Promise<Asker> {
       answer<string>({ type: "text", message, initial, validate: async (text: string) => (await check(text)) ?? true }),
     select: (message, choices, initial) =>
       answer<number>({
-        type: "select", message, initial, hint: " ", warn: "cannot be chosen here",
+        type: "select", message, initial, hint: " ", warn: "not available here",
         choices: choices.map(({ title, summary, reason }, value) => ({
           title: reason ? `${title} (${reason})` : title, description: summary, disabled: reason !== null, value,
         })),
@@ -30,7 +30,7 @@ async function menuAsker(signal: AbortSignal, colour: boolean): Promise<Asker> {
   };
 }
 
-/** Its colour library knows only this variable of its own, and reads it once. */
+/** The colour library of `prompts` reads this variable alone, once, when it is loaded. */
 async function loadPrompts(colour: boolean) {
   const before = process.env["NODE_DISABLE_COLORS"];
   if (!colour) process.env["NODE_DISABLE_COLORS"] = "1";
@@ -65,7 +65,7 @@ async function plainAsker(signal: AbortSignal): Promise<Asker> {
       for (;;) {
         const number = Number((await line(`Number (${initial + 1}): `)) || initial + 1);
         if (choices[number - 1]?.reason === null) return number - 1;
-        process.stdout.write(`  Type the number of a choice that is possible.\n`);
+        process.stdout.write(`  Type the number of an available choice.\n`);
       }
     },
   };
@@ -79,7 +79,7 @@ function whenAborted(signal: AbortSignal, tidy: () => void): Promise<never> {
       reject(new Cancelled());
     }, { once: true });
   });
-  // It may happen between two questions, when nobody waits for it.
+  // Rejected between two questions, it would be an unhandled rejection.
   stopped.catch(() => {});
   return stopped;
 }

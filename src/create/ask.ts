@@ -17,12 +17,12 @@ export interface Decided extends Checked {
 /**
  * Asks what nobody has said, and completes the answers.
  *
- * @throws RunError when a person does not want to go on, or an answer cannot be had on this machine
+ * @throws RunError when a person cancels, or this machine lacks what an answer needs
  */
 export async function ask(run: Checked): Promise<Decided> {
   const { settings, catalog } = run;
   const isOpen = openQuestions(run.draft, settings).length > 0 || openOptions(run.draft).length > 0;
-  // The time that a person takes is not ours.
+  // The report says how long we took: not the time in which a person answered.
   const { draft, startedAt } = run.ask && isOpen ? { draft: await run.ask(run.draft, run.machine), startedAt: uptime() } : run;
   const { target, problem } = await inspectTarget(directoryOf(draft)!);
   if (problem) throw new RunError([problem], 2);

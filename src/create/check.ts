@@ -24,14 +24,14 @@ export async function check(run: Run): Promise<Checked> {
   const said = checkSettings(settings, catalog);
   const draft = settings.yes ? fillDefaults(said.draft, settings, catalog) : said.draft;
   const problems = [...run.problems, ...said.problems, ...(await surroundings(draft, run, said.problems))];
-  // Defaults that go with nothing are only of interest when everything else is right.
+  // That a default conflicts with the rest is only worth saying when everything else is right.
   if (problems.length === 0) problems.push(...selectionProblems(draft, settings, catalog));
   if (!run.ask) problems.push(...missingAnswers(openQuestions(draft, settings), run.meant));
   if (problems.length > 0) throw new RunError(problems, 2);
   return { ...run, draft };
 }
 
-/** What the disk and the machine have against what was said. */
+/** Problems with the target folder and with this machine. */
 async function surroundings(draft: Draft, { settings, machine }: Run, problems: Problem[]): Promise<Problem[]> {
   const directory = directoryOf(draft);
   const nameIsBad = problems.some(({ code }) => code === "INVALID_DIRECTORY" || code === "INVALID_NAME");
@@ -47,6 +47,6 @@ async function surroundings(draft: Draft, { settings, machine }: Run, problems: 
 function missingAnswers(open: Question[], meant: string[]): Problem[] {
   const flags = open.map((question) => ANSWERED_BY[question]).filter((flag) => !meant.some((word) => flag.includes(`--${word}`)));
   if (flags.length === 0) return [];
-  const message = `Nobody can be asked here, and these answers are missing: ${flags.join(", ")}. Give them, or take the defaults with --yes.`;
+  const message = `There is no terminal to ask questions on, and these answers are missing: ${flags.join(", ")}. Pass them as flags, or accept the defaults with --yes.`;
   return [{ code: "MISSING_ANSWERS", message, allowed: flags }];
 }

@@ -33,7 +33,7 @@ export interface Planned extends Decided {
 }
 
 /**
- * Computes every file and every command, and looks at what the project will meet on this machine.
+ * Computes every file and every command, and notes what may get in their way on this machine.
  *
  * @throws TemplateError when a template is at fault
  */

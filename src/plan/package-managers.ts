@@ -1,6 +1,6 @@
 import type { PackageManager } from "../catalog/types.js";
 
-/** How a package manager is spoken to in scripts, documents and workflows. */
+/** How a package manager is called in scripts, documents and workflows. */
 export interface PackageManagerInfo {
   id: PackageManager;
   /** Installs exactly what the lock file says; for CI and images. */

@@ -16,7 +16,7 @@ export interface PlannedFile {
 
 /** A command that a run will execute after the files are in place. */
 export interface PlannedCommand {
-  /** The half it belongs to, for prefixed output: its stack's folder. Commands of one part run in order, parts side by side. */
+  /** Folder of the part it belongs to, which prefixes its output. Commands of one part run in order, parts side by side. */
   part: string;
   /** Working folder relative to the project's root. */
   cwd: string;

@@ -3,8 +3,8 @@ import { sh } from "./escape.js";
 import type { Answers } from "./answers.js";
 
 /**
- * The one line that makes the same project again: what the defaults do not say is said. Pure, and a function of the answers
- * alone, so that it can be written into the project.
+ * The one line that makes the same project again. It names what differs from the defaults. Pure, and a function of the answers alone, so
+ * that it can be written into the project.
  *
  * @param version of create-auth-app, which is part of what decides the bytes
  */
@@ -26,7 +26,7 @@ export function reproduceCommand(answers: Answers, defaults: Defaults, version: 
   ];
   const words = flags.flatMap(([flag, value]) => {
     if (value === null) return [];
-    // Detached, a value that begins with a dash would be read as an option.
+    // As a word of its own, a value that begins with a dash would be read as an option.
     return value.startsWith("-") ? [`${flag}=${value}`] : [flag, value];
   });
   return ["npx", `create-auth-app@${version}`, answers.slug, ...words].map(sh).join(" ");

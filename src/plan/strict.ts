@@ -1,11 +1,11 @@
 import { nearest } from "../nearest.js";
 
-/** What JavaScript itself asks of any object, which no template writes. */
+/** Properties that JavaScript itself looks up on any object. */
 const ASKED_BY_THE_LANGUAGE = new Set(["toJSON", "then", "constructor"]);
 
 /**
- * An object that a template can read only what it has from: a misspelt name is an error that names the nearest, not empty text. What is
- * in it is strict, too.
+ * Wraps an object so that reading a property that it does not have is an error, which names the nearest one, instead of empty text. So are
+ * the objects in it.
  *
  * @param name how templates call it
  */

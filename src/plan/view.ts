@@ -43,7 +43,7 @@ export interface View {
   api: string;
   /** Path in front of the API's own routes: "/api" where pages and API are one server, "" otherwise. */
   apiPath: string;
-  /** The halves of the project; a full-stack framework is one part that is both. */
+  /** Frontend and backend; a full-stack framework is one part that is both. */
   parts: Part[];
   frontend: Part | null;
   backend: Part | null;

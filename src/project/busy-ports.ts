@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-/** How long a silent port is listened to, in milliseconds. This machine answers at once. */
+/** How long to wait for a port that does not answer, in milliseconds. This machine answers at once. */
 const PATIENCE = 300;
 
 /** The ports, of the given ones, on which something on this machine already answers. */
@@ -11,7 +11,7 @@ export async function busyPorts(ports: number[]): Promise<number[]> {
   return ports.filter((_, index) => busy[index]);
 }
 
-/** Whether the connection comes about. */
+/** Whether the connection is established. */
 function settled(socket: Socket): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = (busy: boolean) => {

@@ -23,7 +23,7 @@ export async function resolveCommand(command: Command, tools: { pm: PackageManag
 
 /**
  * As `python -m venv`: keeps an environment that exists, and puts pip into a new one. uv takes the machine's Python, by the name of its
- * program (with the Windows launcher, `py -3`, by its version), and would fetch another one if it were not told to leave that.
+ * program (with the Windows launcher, `py -3`, by its version). Without `--no-python-downloads` it might fetch another one.
  */
 function uvVenv([program = "", ...launcherOptions]: string[]): string[] {
   return ["uv", "venv", "--seed", "--allow-existing", "--no-python-downloads", "--python", launcherOptions.length > 0 ? "3" : program];

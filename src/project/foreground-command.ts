@@ -4,7 +4,7 @@ import { constants } from "node:os";
 export const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs a command in the foreground, with our own terminal, and passes on what happens to us and what becomes of it.
+ * Runs a command in the foreground, on our own terminal. Signals to us are passed on to it, and its exit code is returned.
  *
  * @param options.stdoutToStderr keeps our own stdout clean
  * @returns its exit code; 128 + the signal's number when a signal ended it
@@ -13,7 +13,7 @@ export const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export async function runInForeground(
   argv: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; stdoutToStderr?: boolean } = {},
 ): Promise<number> {
-  // cross-spawn by way of execa: Windows does not find `npm.cmd` by itself.
+  // execa finds `npm.cmd` on Windows, which Node does not.
   const { execa } = await import("execa");
   const [command, ...args] = argv;
   const child = execa(command!, args, {
@@ -21,10 +21,10 @@ export async function runInForeground(
     env: options.env ?? {},
     stdio: ["inherit", options.stdoutToStderr ? 2 : "inherit", "inherit"],
     reject: false,
-    // The child decides when it ends; we end after it.
+    // The child ends by itself, and we end after it.
     cleanup: false,
   });
-  // A Ctrl-C of the terminal reaches the child by itself; every other signal is only ours, so it is passed on.
+  // The terminal sends Ctrl-C to the child as well. Any other signal is sent to us alone, so it is passed on.
   const pass = (signal: NodeJS.Signals) => {
     if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
   };

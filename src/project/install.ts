@@ -7,13 +7,13 @@ import { resolveCommand } from "./command-tokens.js";
 import type { Machine } from "./machine.js";
 import { run } from "./quiet-command.js";
 
-/** A step that is under way. */
+/** A running step. */
 export interface Step {
   done(): void;
   failed(): void;
 }
 
-/** Told about each step as it begins; what is shown of it is not this room's business. */
+/** Called when a step begins. The caller decides what to show of it. */
 export type OnStep = (label: string) => Step;
 
 export interface Setup {
@@ -65,7 +65,7 @@ async function installPart(commands: ResolvedCommand[], { directory, signal, onS
     const repeat = commands.slice(index).map((command) => command.argv.map(sh).join(" ")).join(" && ");
     return {
       code: "INSTALL_FAILED",
-      message: `"${argv.join(" ")}" failed in ${cwd === "." ? "the project" : cwd}. The project is complete but for its packages.`,
+      message: `"${argv.join(" ")}" failed in ${cwd === "." ? "the project" : cwd}. The project is complete, except for its packages.`,
       given: argv.join(" "),
       output: outcome.output,
       repeat: `cd ${sh(path.join(directory, cwd))} && ${repeat}`,

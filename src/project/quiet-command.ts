@@ -15,7 +15,7 @@ export interface Outcome {
 /**
  * Runs a command to its end, quietly, in a process group of its own, so that stopping it stops all that it started.
  *
- * @param signal stops it: asks first, then kills. The outcome is then not ok.
+ * @param signal stops it with SIGTERM, then SIGKILL. The outcome is then not ok.
  */
 export async function run(argv: string[], cwd: string, signal: AbortSignal): Promise<Outcome> {
   const { execa } = await import("execa");
@@ -47,12 +47,12 @@ function killGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch {
-    // The group has ended already.
+    // All its processes have ended already.
   }
 }
 
 function lastLines(text: string): string[] {
-  // A progress line that was redrawn in place counts as what it last showed; colours and cursor moves are dropped.
+  // Of a line that was redrawn in place, only its last state is kept. Colours and cursor moves are removed.
   // oxlint-disable-next-line no-control-regex
   const plain = text.replace(/\x1b\[[0-9;?]*[A-Za-z]/g, "");
   const lines = plain.split("\n").map((line) => line.split("\r").findLast((part) => part.trim() !== "")?.trimEnd() ?? "");

@@ -42,8 +42,8 @@ describe("ids", () => {
   });
 
   it("of the other side are told where they belong", () => {
-    expect(problem({ frontend: "snake" })[0]?.message).toBe("Snake is not a frontend: say --backend snake.");
-    expect(problem({ backend: "whole" })[0]?.message).toBe("Whole is not a backend: say --frontend whole.");
+    expect(problem({ frontend: "snake" })[0]?.message).toBe("Snake is not a frontend: use --backend snake.");
+    expect(problem({ backend: "whole" })[0]?.message).toBe("Whole is not a backend: use --frontend whole.");
   });
 
   it("that are empty or odd are no crash", () => {
