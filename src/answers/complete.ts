@@ -1,4 +1,5 @@
-import { type Catalog, type PackageManager } from "../catalog/types.js";
+import { SOCIAL_LOGIN } from "../catalog/factor-rules.js";
+import type { Catalog, PackageManager } from "../catalog/types.js";
 import type { Answers } from "../plan/answers.js";
 import { chosenCore } from "./cores.js";
 import { type Draft, hasCore, optionsOf } from "./draft.js";
@@ -15,7 +16,7 @@ import type { Settings } from "./settings.js";
 export function completeAnswers(draft: Draft, settings: Settings, catalog: Catalog, folder: string, launcher: PackageManager): Answers {
   const { defaults } = catalog;
   const auth = draft.auth!;
-  const social = auth.firstFactors.includes("thirdparty");
+  const social = auth.firstFactors.includes(SOCIAL_LOGIN);
   const options = optionsOf(draft).map(({ id, choices }) => [id, draft.options?.[id] ?? choices[0]!.id] as const);
   const port = (given: string | undefined, standard: number) => (given === undefined ? standard : Number(given));
   return {

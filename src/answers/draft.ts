@@ -1,4 +1,4 @@
-import type { AuthType, Stack, StackOption } from "../catalog/types.js";
+import { ACCOUNT_PROVIDERS, type AuthType, type Stack, type StackOption } from "../catalog/types.js";
 import { slug } from "./names.js";
 import { namesFactors, type Settings } from "./settings.js";
 
@@ -52,5 +52,5 @@ export function directoryOf(draft: Draft): string | undefined {
 
 /** Whether one of the stacks uses a core; those that keep their own users do not. */
 export function hasCore(draft: Pick<Draft, "frontend" | "backend">): boolean {
-  return stacksOf(draft).some((stack) => stack.sdk !== null);
+  return stacksOf(draft).some(({ accounts }) => ACCOUNT_PROVIDERS[accounts].core);
 }

@@ -1,5 +1,5 @@
 import { factorIds, impliedFeatures } from "../catalog/auth-needs.js";
-import { brokenRules } from "../catalog/factor-rules.js";
+import { brokenRules, SOCIAL_LOGIN } from "../catalog/factor-rules.js";
 import type { Catalog, Factor } from "../catalog/types.js";
 import type { Problem } from "../problem.js";
 import type { AuthChoice, Draft } from "./draft.js";
@@ -58,7 +58,7 @@ function asAuthType(firstFactors: Factor[], secondFactors: Factor[], catalog: Ca
 export function checkProviders({ providers }: Settings, { auth }: Draft, catalog: Catalog): Problem[] {
   const known = catalog.providers.map((provider) => provider.id);
   const problems = (providers ?? []).flatMap((id) => unknownUnless(id, known, "UNKNOWN_PROVIDER", "provider") ?? []);
-  if (providers && auth && !auth.firstFactors.includes("thirdparty")) {
+  if (providers && auth && !auth.firstFactors.includes(SOCIAL_LOGIN)) {
     problems.push({ code: "CONFLICTING_OPTIONS", message: "--providers is for social login, which this way of signing in does not have." });
   }
   return problems;

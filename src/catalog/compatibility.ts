@@ -55,7 +55,7 @@ function backendConflicts(frontend: Stack | null | undefined, backend: Stack | n
   }
   if (backend === null && frontend) return conflict(`${frontend.title} needs a backend.`);
   if (backend === null && frontend === null) return conflict("A project needs a frontend, a backend or both.");
-  if (frontend && backend && (frontend.sdk === null) !== (backend.sdk === null)) {
+  if (frontend && backend && frontend.accounts !== backend.accounts) {
     return conflict(`${frontend.title} and ${backend.title} do not share a way to sign in.`);
   }
   return [];

@@ -3,6 +3,17 @@ import type { Factor } from "./types.js";
 
 /** What SuperTokens' SDKs say about factors that are used together. */
 
+/** The factor that needs providers of social login. */
+export const SOCIAL_LOGIN: Factor = "thirdparty";
+
+/** The factors of passwordless sign-in: what is sent, and where to. */
+const PASSWORDLESS: { id: Factor; message: "code" | "link"; contact: "email" | "phone" }[] = [
+  { id: "otp-email", message: "code", contact: "email" },
+  { id: "otp-phone", message: "code", contact: "phone" },
+  { id: "link-email", message: "link", contact: "email" },
+  { id: "link-phone", message: "link", contact: "phone" },
+];
+
 /** The SDKs' two settings of passwordless sign-in. */
 export interface Passwordless {
   contactMethod: "EMAIL" | "PHONE" | "EMAIL_OR_PHONE";
@@ -11,9 +22,10 @@ export interface Passwordless {
 
 /** The settings that cover the passwordless factors among `factors`, or null when there are none. */
 export function passwordlessOf(factors: readonly Factor[]): Passwordless | null {
-  const has = (part: RegExp) => factors.some((factor) => part.test(factor));
-  const [codes, links, email, phone] = [has(/^otp-/), has(/^link-/), has(/^(otp|link)-email$/), has(/^(otp|link)-phone$/)];
-  if (!codes && !links) return null;
+  const used = PASSWORDLESS.filter(({ id }) => factors.includes(id));
+  if (used.length === 0) return null;
+  const [codes, links] = [used.some(({ message }) => message === "code"), used.some(({ message }) => message === "link")];
+  const [email, phone] = [used.some(({ contact }) => contact === "email"), used.some(({ contact }) => contact === "phone")];
   return {
     contactMethod: email && phone ? "EMAIL_OR_PHONE" : email ? "EMAIL" : "PHONE",
     flowType: codes && links ? "USER_INPUT_CODE_AND_MAGIC_LINK" : codes ? "USER_INPUT_CODE" : "MAGIC_LINK",
@@ -31,18 +43,22 @@ export interface BrokenRule {
 export function brokenRules({ firstFactors, secondFactors }: Pick<AuthNeeds, "firstFactors" | "secondFactors">): BrokenRule[] {
   const broken = firstFactors
     .filter((factor) => secondFactors.includes(factor))
-    .map((factor): BrokenRule => ({ message: `${factor} cannot be a first and a second factor: whoever signs in with it would never need another.` }));
-  const missing = secondFactors.length > 0 ? [] : missingInGrid(firstFactors);
+    .map((factor): BrokenRule => ({ message: `${factor} cannot be both a first and a second factor.` }));
+  const missing = secondFactors.length > 0 ? [] : impliedByOthers(firstFactors);
   if (missing.length > 0) {
-    const message = `Codes and links go by e-mail and SMS alike, so with these first factors come ${missing.join(" and ")}: name them too, or leave one out.`;
+    const message = `These first factors include ${missing.join(" and ")} as well, as the SDKs send codes and links to the same places: add them, or leave one out.`;
     broken.push({ message, instead: [...firstFactors, ...missing] });
   }
   return broken;
 }
 
-/** Without second factors, the SDKs have one contact method and one kind of message for all passwordless factors: these factors are then included. */
-function missingInGrid(factors: readonly Factor[]): Factor[] {
-  const kinds = ["otp", "link"].filter((kind) => factors.some((factor) => factor.startsWith(`${kind}-`)));
-  const contacts = ["email", "phone"].filter((contact) => factors.some((factor) => /^(otp|link)-/.test(factor) && factor.endsWith(`-${contact}`)));
-  return kinds.flatMap((kind) => contacts.map((contact) => `${kind}-${contact}`)).filter((factor) => !factors.includes(factor));
+/**
+ * Without second factors, the SDKs have one contact method and one kind of message for all passwordless factors. So with a code by
+ * e-mail and a link by SMS come a link by e-mail and a code by SMS.
+ */
+function impliedByOthers(factors: readonly Factor[]): Factor[] {
+  const used = PASSWORDLESS.filter(({ id }) => factors.includes(id));
+  const isImplied = ({ id, message, contact }: (typeof PASSWORDLESS)[number]) =>
+    !factors.includes(id) && used.some((other) => other.message === message) && used.some((other) => other.contact === contact);
+  return PASSWORDLESS.filter(isImplied).map(({ id }) => id);
 }

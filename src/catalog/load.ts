@@ -57,6 +57,7 @@ function stack({ kind, id, manifest }: FoundStack): Stack {
     id,
     kind,
     variant: manifest.variant ?? null,
+    accounts: manifest.sdk === null ? "own" : "supertokens",
     dir: DIRS[kind],
     layers: layers(manifest),
     commands: { serve: null, prepare: [], test: [], ...manifest.commands },

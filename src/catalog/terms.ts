@@ -18,6 +18,10 @@ export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 export const CORE_KINDS = ["demo", "local", "docker", "url"] as const;
 export type CoreKind = (typeof CORE_KINDS)[number];
 
+/** Who keeps the users of a project, and whether that takes a core. Stacks go together when they name the same one. */
+export const ACCOUNT_PROVIDERS = { supertokens: { core: true }, own: { core: false } } as const;
+export type AccountProvider = keyof typeof ACCOUNT_PROVIDERS;
+
 export const WAYS_TO_SEND = ["email", "sms"] as const;
 export type WayToSend = (typeof WAYS_TO_SEND)[number];
 

@@ -4,7 +4,7 @@
  */
 import type { AuthTypesFile, DefaultsFile } from "./schema/data-files.js";
 import type { StackManifest } from "./schema/manifests.js";
-import type { StackKind, Tool, WayToSend } from "./terms.js";
+import type { AccountProvider, StackKind, Tool, WayToSend } from "./terms.js";
 
 export * from "./terms.js";
 
@@ -76,6 +76,8 @@ export interface Stack extends FilledIn {
   id: string;
   kind: StackKind;
   variant: Variant | null;
+  /** Who keeps its users. */
+  accounts: AccountProvider;
   /** Folder inside the project; "." for a full-stack framework. */
   dir: string;
   layers: Layer[];

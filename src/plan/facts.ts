@@ -1,6 +1,6 @@
 import { factorsOf } from "../catalog/auth-needs.js";
 import type { ConditionKey } from "../catalog/schema/manifests.js";
-import type { Condition } from "../catalog/types.js";
+import { ACCOUNT_PROVIDERS, type Condition } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";
 import type { View } from "./view.js";
 
@@ -21,7 +21,7 @@ export function facts(view: View): Record<string, string[]> {
     firstFactor: view.auth.firstFactors,
     recipe: view.auth.recipes,
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
-    core: [view.parts.some((part) => part.sdk) ? view.core.kind : "none"],
+    core: [view.parts.some((part) => ACCOUNT_PROVIDERS[part.accounts].core) ? view.core.kind : "none"],
     packageManager: [view.pm.id],
   };
   const options = Object.entries(view.options).map(([id, choice]) => [id, choice === undefined ? [] : [choice]]);

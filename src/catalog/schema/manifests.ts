@@ -23,7 +23,7 @@ const conditionSchema = (words: Vocabulary) =>
     firstFactor: optional(about("A first factor", someOf(oneOf(words.firstFactors)))),
     recipe: optional(about("A recipe that its factors and features need", someOf(oneOf(words.recipes)))),
     sends: optional(about("Messages that it sends", someOf(oneOf(WAYS_TO_SEND)))),
-    core: optional(about("Its core; `none` when no stack has an SDK", someOf(oneOf([...CORE_KINDS, "none"])))),
+    core: optional(about("Its core; `none` when no stack uses one", someOf(oneOf([...CORE_KINDS, "none"])))),
     packageManager: optional(about("Its package manager", someOf(oneOf(PACKAGE_MANAGERS)))),
     ...Object.fromEntries(Object.entries(words.options).map(([option, choices]) => [
       option, optional(about("A choice within the stack", someOf(oneOf(choices)))),

@@ -22,7 +22,7 @@ const catalog = {
     ...base.stacks,
     {
       ...base.stacks.find(({ id }) => id === "api")!,
-      id: "keeper", title: "Keeper", aliases: [], sdk: null, opens: "/",
+      id: "keeper", title: "Keeper", aliases: [], sdk: null, accounts: "own" as const, opens: "/",
       options: [{ id: "store", question: "Where?", choices: [{ id: "table", title: "Table", summary: "rows" }, { id: "heap", title: "Heap", summary: "things" }] }],
     },
   ],

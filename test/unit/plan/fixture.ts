@@ -10,6 +10,7 @@ export function stack(id: string, kind: StackKind): Stack {
     language: "typescript",
     aliases: [],
     sdk: "sdk",
+    accounts: "supertokens",
     requires: [],
     factors: ["emailpassword"],
     features: [],

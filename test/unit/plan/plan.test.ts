@@ -91,7 +91,7 @@ describe("plan", () => {
   });
 
   test("stacks that keep their own users have no core", () => {
-    const catalog = catalogWith([{ ...stack("web", "frontend"), sdk: null }, { ...stack("api", "backend"), sdk: null }]);
+    const catalog = catalogWith([{ ...stack("web", "frontend"), sdk: null, accounts: "own" as const }, { ...stack("api", "backend"), sdk: null, accounts: "own" as const }]);
     catalog.project = [
       { from: "project/files", to: ".", when: { core: ["demo", "local", "docker", "url"] } },
       { from: "project/own", to: ".", when: { core: ["none"] } },
