@@ -32,7 +32,7 @@ export const about = <const Schema extends v.GenericSchema>(description: string,
 
 export const id = () => text(/^[a-z0-9]+([-_][a-z0-9]+)*$/, "an id of a-z, 0-9, - and _");
 export const names = () => about("Other names that the command line accepts, not shown in its help", list(id()));
-export const version = () => text(/^v?\d+(\.\d+)*([-.+]?[a-z0-9.]+)*$/i, "an exact version");
+export const version = () => text(/^v?\d[a-z0-9]*([-.+][a-z0-9]+)*$/i, "an exact version");
 export const schemaKey = { $schema: optional(about("The JSON Schema of this file, for editors", text())) };
 
 

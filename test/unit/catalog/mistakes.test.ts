@@ -102,6 +102,8 @@ describe("a mistake in a data file", () => {
     ["a default that does not exist", "defaults.json", (json) => (json.frontend = "wbe"), '"frontend" has "wbe"; allowed: bare, web, whole. Did you mean "web"?'],
     ["a port that is none", "defaults.json", (json) => (json.ports.core = "3567"), '"ports.core" must be a port number, got "3567"'],
     ["a version that is not exact", "versions.json", (json) => (json.npm.x = "^1.0.0"), '"npm.x" must be an exact version, got "^1.0.0"'],
+    ["a long version that is not exact", "versions.json", (json) => (json.npm.x = `${"a1".repeat(40)} `), '"npm.x" must be an exact version'],
+    ["an action without its commit", "versions.json", (json) => (json.actions = { "actions/checkout": "v6" }), '"actions.actions/checkout" must be a commit and its tag'],
     ["the project's manifest", "project/template.json", (json) => (json.layer = []), '"layer" is not a key here; allowed: $schema, layers. Did you mean "layers"?'],
   ])("%s is refused", async (_, file, change, message) => {
     const faults = await faultsWith(file, change);
