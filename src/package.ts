@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -7,6 +7,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** The templates that are part of this package. */
 export const templatesFolder = path.join(root, "templates");
+
+/** Whether templates have to be checked: those of a published package have passed its tests. A checkout has `src/`. */
+export const mayBeWrong = (templates: string): boolean => templates !== templatesFolder || existsSync(path.join(root, "src"));
 
 /** The built dev core, as it is copied into projects. */
 export const devCoreFile = path.join(root, "dist", "dev-core.mjs");

@@ -44,7 +44,35 @@ export class RunError extends Error {
   }
 }
 
+/** A mistake in a template, found before anything is written. */
+export class TemplateError extends RunError {
+  override name = "TemplateError";
+
+  /** @param faults a sentence for each, which begins with the file */
+  constructor(faults: string[], options?: ErrorOptions) {
+    super(faults.map((fault) => ({ code: "TEMPLATE_ERROR", message: `A template is at fault, and nothing was written: ${fault}` })), 1, options);
+  }
+}
+
 /** The run was stopped by the user or the system. */
 export function interrupted(message: string): RunError {
   return new RunError([{ code: "INTERRUPTED", message }], 130);
+}
+
+/**
+ * Characters that nobody sees, as U+FEFF and those that change the direction of text: with one, a name looks like another name, and code that
+ * holds it looks as if it did something else. Characters that join letters or choose the look of emoji are not among them.
+ */
+export const INVISIBLE = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
+/** The first invisible character of a text, as `U+202E`. */
+export function codePointOf(text: string): string {
+  const [found = ""] = INVISIBLE.exec(text) ?? [];
+  return `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** Text in double quotes for a message: on one line, with nothing invisible in it, and not longer than is useful. */
+export function quote(text: string): string {
+  const shown = text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return JSON.stringify(shown).replace(new RegExp(INVISIBLE, "gu"), codePointOf);
 }

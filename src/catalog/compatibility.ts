@@ -1,4 +1,5 @@
-import { type AuthNeeds, factorsOf } from "./auth.js";
+import { type AuthNeeds, factorsOf } from "./auth-needs.js";
+import { backends, frontends } from "./stacks.js";
 import type { AuthType, Catalog, Stack } from "./types.js";
 
 /** What has been chosen so far: undefined is not chosen yet, null is chosen to be absent. */
@@ -33,11 +34,6 @@ export function conflicts({ frontend, backend, auth }: Selection, { features }: 
   return [...backendConflicts(frontend, backend), ...lacking];
 }
 
-/** The half of a project that a stack is chosen for, by the flag of that name: a full-stack framework is chosen as the frontend. */
-export function sideOf({ kind }: Pick<Stack, "kind">): "frontend" | "backend" {
-  return kind === "backend" ? "backend" : "frontend";
-}
-
 /** A choice of stacks and auth type without a conflict; null stands for a half that is absent. */
 export interface Combination {
   frontend: Stack | null;
@@ -47,11 +43,8 @@ export interface Combination {
 
 /** Everything that can be chosen together: by frontend, then backend, then auth type, each in the catalog's order, absent last. */
 export function combinations(catalog: Catalog): Combination[] {
-  const { stacks, authTypes } = catalog;
-  const frontends = [...stacks.filter((stack) => stack.kind !== "backend"), null];
-  const backends = [...stacks.filter((stack) => stack.kind === "backend"), null];
-  return frontends
-    .flatMap((frontend) => backends.flatMap((backend) => authTypes.map((auth) => ({ frontend, backend, auth }))))
+  return [...frontends(catalog), null]
+    .flatMap((frontend) => [...backends(catalog), null].flatMap((backend) => catalog.authTypes.map((auth) => ({ frontend, backend, auth }))))
     .filter(({ frontend, backend, auth }) => conflicts({ frontend, backend, auth }, catalog).length === 0);
 }
 
@@ -62,7 +55,7 @@ function backendConflicts(frontend: Stack | null | undefined, backend: Stack | n
   }
   if (backend === null && frontend) return conflict(`${frontend.title} needs a backend.`);
   if (backend === null && frontend === null) return conflict("A project needs a frontend, a backend or both.");
-  if (frontend && backend && (frontend.sdk === null) !== (backend.sdk === null)) {
+  if (frontend && backend && frontend.accounts !== backend.accounts) {
     return conflict(`${frontend.title} and ${backend.title} do not share a way to sign in.`);
   }
   return [];

@@ -1,20 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { SourceFile, Sources } from "../plan/types.js";
-import type { Catalog, Layer, Stack } from "./types.js";
-
-/** The layer that holds the built dev core; it is not part of `templates/`. */
-export const DEV_CORE_LAYER = "@dev-core";
+import { TemplateError } from "../problem.js";
+import { compileTemplates, type RawFile } from "./compile.js";
+import { layerFolder, type Sources } from "./layers.js";
+import { type Catalog, DEV_CORE_LAYER, type Stack } from "./types.js";
 
 /** Left behind by editors and tools in a checkout; never part of a template. */
 const IGNORED = new Set([".DS_Store", "__pycache__", "node_modules", ".venv", ".mypy_cache", ".ruff_cache"]);
-
-/** Folder of a layer relative to `templates/`: `./files` of a stack becomes `backend/<id>/files`. */
-export function layerFolder(layer: Layer, owner: Pick<Stack, "kind" | "id"> | null): string {
-  if (!layer.from.startsWith("./")) return layer.from;
-  const home = owner ? `${owner.kind}/${owner.id}` : "project";
-  return `${home}/${layer.from.slice(2)}`;
-}
 
 /**
  * Reads the template files that the given stacks can need into memory: all their layers, and the pieces
@@ -23,7 +15,7 @@ export function layerFolder(layer: Layer, owner: Pick<Stack, "kind" | "id"> | nu
  * @param catalog from `loadCatalog()`
  * @param stacks the chosen stacks
  * @param devCore absolute path of the built dev core
- * @returns files by layer folder, each list sorted by path
+ * @throws TemplateError for a layer without a folder
  */
 export function readSources(catalog: Catalog, stacks: Stack[], devCore: string): Sources {
   const folders = new Set(catalog.project.map((layer) => layerFolder(layer, null)));
@@ -31,9 +23,9 @@ export function readSources(catalog: Catalog, stacks: Stack[], devCore: string):
   folders.delete(DEV_CORE_LAYER);
   for (const folder of partialFolders(catalog.root)) folders.add(folder);
 
-  const sources: Sources = new Map([...folders].map((folder) => [folder, readFolder(path.join(catalog.root, folder))]));
-  sources.set(DEV_CORE_LAYER, [{ path: path.basename(devCore), contents: readFileSync(devCore) }]);
-  return sources;
+  const layers = new Map([...folders].map((folder) => [folder, readLayer(catalog.root, folder)]));
+  layers.set(DEV_CORE_LAYER, [{ path: path.basename(devCore), contents: readFileSync(devCore) }]);
+  return compileTemplates(layers);
 }
 
 function partialFolders(root: string): string[] {
@@ -43,11 +35,20 @@ function partialFolders(root: string): string[] {
   return candidates.filter((folder) => existsSync(path.join(root, folder)));
 }
 
-/** Synchronous on purpose: a hundred small files are read several times as fast as with a promise for each. */
-function readFolder(folder: string, prefix = ""): SourceFile[] {
+function readLayer(root: string, folder: string): RawFile[] {
+  try {
+    return readFolder(path.join(root, folder));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new TemplateError([`templates/${folder}: the layer's folder does not exist`], { cause: error });
+  }
+}
+
+/** Synchronous on purpose: reading a hundred small files with a promise for each takes several times as long. */
+function readFolder(folder: string, prefix = ""): RawFile[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !IGNORED.has(entry.name))
-    .flatMap((entry): SourceFile[] => {
+    .flatMap((entry): RawFile[] => {
       const absolute = `${folder}/${entry.name}`;
       const relative = prefix + entry.name;
       if (entry.isDirectory()) return readFolder(absolute, `${relative}/`);

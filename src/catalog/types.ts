@@ -2,33 +2,18 @@
  * The catalog: everything that `templates/` says, as typed data. Nothing here names a stack;
  * what differs between stacks is in their manifests (`template.json`) and files.
  */
+import type { AuthTypesFile, DefaultsFile } from "./schema/data-files.js";
+import type { StackManifest } from "./schema/manifests.js";
+import type { AccountProvider, StackKind, Tool, WayToSend } from "./terms.js";
 
-/** Where a stack stands in a project. A full-stack framework is chosen as a frontend and has no separate backend. */
-export type StackKind = "frontend" | "backend" | "fullstack";
+export * from "./terms.js";
 
-export const FACTORS = [
-  "emailpassword",
-  "thirdparty",
-  "otp-email",
-  "otp-phone",
-  "link-email",
-  "link-phone",
-  "webauthn",
-  "totp",
-  "own-accounts",
-] as const;
-/** One way to prove who you are. */
-export type Factor = (typeof FACTORS)[number];
-
-export const PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"] as const;
-export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
-
-export const CORE_KINDS = ["demo", "local", "docker", "url"] as const;
-export type CoreKind = (typeof CORE_KINDS)[number];
+/** Id of one way to prove who you are: `templates/auth-types.json` has them. */
+export type Factor = string;
 
 /** A program that must be on the machine, e.g. `{ tool: "node", min: "20.19.0" }`. */
 export interface Requirement {
-  tool: "node" | "python" | "go";
+  tool: Tool;
   /** Lowest version that works, `major.minor.patch`. */
   min: string;
 }
@@ -48,13 +33,10 @@ export interface Layer {
   when: Condition;
 }
 
-/**
- * An argument vector. Tokens are replaced when it is run or printed: `{pm}` by the package manager, `{python}` by the machine's Python 3,
- * `{venv-python}` by the interpreter of `.venv` in the working folder, and `{make-venv}` and `{pip-install}` by what makes that
- * environment and installs into it: uv where the machine has it, else Python's own venv and pip.
- */
+/** An argument vector. Its tokens (`COMMAND_TOKENS`) are replaced when it is run or printed. */
 export type Command = string[];
 
+/** What can be done with a stack; what its manifest leaves out is there, empty. */
 export interface StackCommands {
   /** Run once, in order, after the files are written. */
   install: Command[];
@@ -70,56 +52,36 @@ export interface StackCommands {
   test: Command[];
 }
 
-/** Stacks that are one framework in several ways: the prompt shows the framework, and asks for the way when it is taken. */
-export interface Variant {
-  /** Title of the framework, the same for all its variants. */
-  of: string;
-  question: string;
-  /** This one, as an answer to the question. */
-  title: string;
-}
+/** Stacks that are one framework in several variants: the prompt shows the framework, and asks for the variant when it is taken. */
+export type Variant = NonNullable<StackManifest["variant"]>;
 
 /**
  * A choice within a stack, as data: it makes the flag `--<id>`, the question, the help, a line of `list`, and a condition of
- * layers (`"when": { "<id>": ["<choice>"] }`).
+ * layers (`"when": { "<id>": ["<choice>"] }`). The first choice is the default.
  */
 export interface StackOption {
   id: string;
   /** Asked when the stack was chosen and the flag is missing. */
   question: string;
-  /** What can be chosen; the first is the default. */
   choices: { id: string; title: string; summary: string }[];
 }
 
-/** A stack: one frontend, backend or full-stack framework that can be chosen. Read from `templates/<kind>/<id>/template.json`. */
-export interface Stack {
+type FilledIn = Required<Omit<StackManifest, "$schema" | "variant" | "layers" | "commands">>;
+
+/**
+ * A stack: one frontend, backend or full-stack framework that can be chosen. It is its manifest, `templates/<kind>/<id>/template.json`
+ * (`src/catalog/schema/manifests.ts` says what each key means), with what that leaves out filled in.
+ */
+export interface Stack extends FilledIn {
   id: string;
   kind: StackKind;
-  title: string;
-  /** One line for prompts, `list` and the README. */
-  summary: string;
   variant: Variant | null;
-  language: string;
-  /** Other names that the command line accepts, not shown in help. */
-  aliases: string[];
-  /** SDK of SuperTokens that it uses, or null for a stack that keeps its own users. */
-  sdk: string | null;
-  requires: Requirement[];
-  /** Factors for which the stack has passed `test:apps`. */
-  factors: Factor[];
-  /** Ids of the features beyond single factors for which it has. */
-  features: string[];
-  options: StackOption[];
-  /** True for what runs as functions of a platform: its local server stands for the platform. */
-  serverless: boolean;
-  /** Where a person begins: path of the page to sign in at, or of an API's greeting. */
-  opens: string;
+  /** Who keeps its users. */
+  accounts: AccountProvider;
   /** Folder inside the project; "." for a full-stack framework. */
   dir: string;
   layers: Layer[];
   commands: StackCommands;
-  /** Absolute path of the template's folder. */
-  root: string;
 }
 
 /** A named choice of factors, from `templates/auth-types.json`. */
@@ -135,66 +97,30 @@ export interface AuthType {
 }
 
 /** What a factor needs on both sides, from `templates/auth-types.json`. */
-export interface FactorInfo {
-  id: Factor;
-  title: string;
-  /** SuperTokens recipe that implements it. */
-  recipe: string;
-  /** Whether it can be a first factor, a second one, or both. */
-  as: ("first" | "second")[];
-  /** Messages that it needs to send. */
-  sends: "email" | "sms" | null;
+export interface FactorInfo extends Omit<AuthTypesFile["factors"][number], "sends"> {
+  sends: WayToSend | null;
 }
 
 /** What a way to sign in can need beyond its factors, from `templates/auth-types.json`. */
-export interface FeatureInfo {
-  id: string;
-  /** In a sentence: "multi-tenancy". */
-  title: string;
-  /** True when a core of one's own needs a licence for it. */
-  licensed: boolean;
-  /** SuperTokens recipes that implement it. */
-  recipes: string[];
-  /** It comes with each of these as a second factor. */
-  secondFactors: Factor[];
-  /** Messages that it needs to send. */
-  sends: "email" | "sms" | null;
+export interface FeatureInfo extends Omit<AuthTypesFile["features"][number], "sends"> {
+  sends: WayToSend | null;
 }
 
+type ProviderInfo = AuthTypesFile["providers"][number];
+
 /** An environment variable with a key of an app that is registered with a provider. */
-export interface ProviderKey {
-  /** Name of the variable. */
-  name: string;
-  /** Name in the SDKs' configuration of a client; in its additional configuration when `additional`. */
-  key: string;
-  additional: boolean;
-  secret: boolean;
-  /** True when the provider works without it. */
-  optional: boolean;
+export interface ProviderKey extends Required<Omit<ProviderInfo["env"][number], "shared">> {
   /** SuperTokens' published value for development, or null: shared by everybody, and refused in production. */
   shared: string | null;
 }
 
 /** A provider of social login that all SDKs build in. */
-export interface Provider {
-  id: string;
-  title: string;
+export interface Provider extends Omit<ProviderInfo, "env"> {
   env: ProviderKey[];
 }
 
 /** What the tool does when nothing is said, from `templates/defaults.json`. */
-export interface Defaults {
-  name: string;
-  frontend: string;
-  backend: string;
-  auth: string;
-  /** Providers of social login. */
-  providers: string[];
-  core: CoreKind;
-  ports: { frontend: number; backend: number; core: number };
-  /** Connection URI of each kind of core. */
-  cores: Record<Exclude<CoreKind, "url">, string>;
-}
+export type Defaults = Omit<DefaultsFile, "$schema">;
 
 /** Exact versions by ecosystem (`npm`, `pypi`, `go`, `images`, …) and package name, from `templates/versions.json`. */
 export type Versions = Record<string, Record<string, string>>;

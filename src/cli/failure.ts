@@ -1,10 +1,8 @@
+import { summarise } from "../create/result.js";
+import { FailedAfterWrite } from "../create/set-up.js";
 import { type Problem, RunError } from "../problem.js";
-import { FailedAfterWrite } from "./create.js";
-import { problemsJson, problemsText, summarise } from "./report.js";
+import { problemsJson, problemsText } from "./report.js";
 import { describeTerminal } from "./terminal.js";
-
-/** Errors of the templates: the text says which file and what. */
-const TEMPLATE_ERRORS = ["TemplateError", "ManifestError"];
 
 /**
  * Says what went wrong: in one JSON document on stdout, or for a person on stderr.
@@ -18,19 +16,16 @@ export function reportFailure(error: unknown, argv: string[]): number {
     process.stdout.write(problemsJson(problems, made ? summarise(made) : {}));
   } else {
     process.stderr.write(problemsText(problems, describeTerminal(process.stderr)));
-    if (made) process.stderr.write(`\nThe project stays in ${made.directory}. To go on:\n${made.nextSteps.map((step) => `  ${step}\n`).join("")}`);
+    if (made) process.stderr.write(`\nThe project stays in ${made.directory}. To continue:\n${made.nextSteps.map((step) => `  ${step}\n`).join("")}`);
   }
   if (process.env["DEBUG"] === "create-auth-app") process.stderr.write(`${trace(error)}\n`);
   return exitCode;
 }
 
-/** A fault of ours, which no input should bring about. */
+/** A bug of ours: no input should lead here. */
 function unexpected(error: unknown): { problems: Problem[]; exitCode: 1 } {
-  const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
-  const problem: Problem = TEMPLATE_ERRORS.includes(name)
-    ? { code: "TEMPLATE_ERROR", message: `A template is at fault, and nothing was written: ${message}` }
-    : { code: "INTERNAL", message: `Unexpected: ${message}. Set DEBUG=create-auth-app to see where.` };
-  return { problems: [problem], exitCode: 1 };
+  const message = error instanceof Error ? error.message : String(error);
+  return { problems: [{ code: "INTERNAL", message: `Unexpected: ${message}. Set DEBUG=create-auth-app for the stack trace.` }], exitCode: 1 };
 }
 
 function trace(error: unknown): string {

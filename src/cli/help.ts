@@ -1,5 +1,8 @@
+import { NAMED_CORES } from "../answers/cores.js";
+import { NONE } from "../answers/named-stack.js";
+import { factorIds } from "../catalog/auth-needs.js";
+import { backends, frontends } from "../catalog/stacks.js";
 import { PACKAGE_MANAGERS, type Catalog } from "../catalog/types.js";
-import { backends, factorIds, frontends, NAMED_CORES, NONE } from "./offers.js";
 import { CREATE_OPTIONS, flagOf, type Option, stackOptions } from "./options.js";
 
 const COLUMNS = 80;

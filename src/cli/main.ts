@@ -1,4 +1,4 @@
-import { packageVersion, templatesFolder, verifiedFile } from "../package.js";
+import { mayBeWrong, packageVersion, templatesFolder, verifiedFile } from "../package.js";
 
 /**
  * The command line. Everything but the version is loaded when it is needed, so that a run pays only for what it does.
@@ -12,17 +12,17 @@ export async function main(argv: string[]): Promise<number> {
   // A closed pipe or terminal is no reason to stop in the middle of a clean-up.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
-    if (first === "core" && !isHelp(argv[1])) return await (await import("./core.js")).coreCommand(argv.slice(1));
+    if (first === "core" && !isHelp(argv[1])) return await (await import("./core-command.js")).coreCommand(argv.slice(1));
     const spoken = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
     if (first === "help" || spoken.some(isHelp)) {
       const [{ helpText }, loaded] = await Promise.all([import("./help.js"), catalog()]);
       return print(helpText(loaded, packageVersion()));
     }
     if (first === "list") {
-      const [{ listCommand }, { readVerified }, loaded] = await Promise.all([import("./list.js"), import("../catalog/verified.js"), catalog()]);
+      const [{ listCommand }, { readVerified }, loaded] = await Promise.all([import("./list-command.js"), import("../catalog/verified.js"), catalog()]);
       return print(listCommand(argv.slice(1), loaded, readVerified(verifiedFile)));
     }
-    const [{ runCreate }, loaded] = await Promise.all([import("./run.js"), catalog()]);
+    const [{ runCreate }, loaded] = await Promise.all([import("./create-command.js"), catalog()]);
     return await runCreate(argv, loaded);
   } catch (error) {
     return (await import("./failure.js")).reportFailure(error, argv);
@@ -34,7 +34,8 @@ const isHelp = (word: string | undefined) => word === "--help" || word === "-h";
 /** The templates of this package; the variable is for those who work on templates of their own. */
 async function catalog() {
   const { loadCatalog } = await import("../catalog/load.js");
-  return loadCatalog(process.env["CREATE_AUTH_APP_TEMPLATES"] || templatesFolder);
+  const templates = process.env["CREATE_AUTH_APP_TEMPLATES"] || templatesFolder;
+  return loadCatalog(templates, { checked: mayBeWrong(templates) });
 }
 
 function print(text: string): number {

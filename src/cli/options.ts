@@ -1,32 +1,9 @@
+import type { Settings } from "../answers/settings.js";
 import type { Catalog } from "../catalog/types.js";
 
 /**
  * The flags of the command line, as data: the parser, the help and the messages are made from it.
  */
-
-/** What the flags and the directory of one run say, before anything is checked. Absent means not said. */
-export interface Settings {
-  directory?: string;
-  name?: string;
-  frontend?: string;
-  backend?: string;
-  auth?: string;
-  firstFactors?: string[];
-  secondFactors?: string[];
-  providers?: string[];
-  core?: string;
-  /** Choices within stacks, by the options' ids. */
-  options?: Record<string, string>;
-  frontendPort?: string;
-  backendPort?: string;
-  packageManager?: string;
-  install?: boolean;
-  git?: boolean;
-  start?: boolean;
-  yes?: boolean;
-  dryRun?: boolean;
-  json?: boolean;
-}
 
 /** A flag. `Key` is what it sets. */
 export interface Option<Key extends string = string> {
@@ -36,8 +13,8 @@ export interface Option<Key extends string = string> {
   sets: Key;
   /** How the value is shown in help; absent for a switch. */
   value?: string;
-  /** "list" takes several values, by comma, by space or by repetition; "each" by repetition only. */
-  many?: "list" | "each";
+  /** Takes several values, by comma, by space or by repetition. */
+  many?: true;
   /** What a switch sets; it may also be given as `--x=true` or `--x=false` when `explicit`. */
   on?: boolean;
   explicit?: boolean;
@@ -58,9 +35,9 @@ export const CREATE_OPTIONS: Option<keyof Settings>[] = [
   { flag: "frontend", short: "f", sets: "frontend", value: "<id>", help: "frontend or full-stack framework", group: STACK },
   { flag: "backend", short: "b", sets: "backend", value: "<id>", help: "backend", group: STACK },
   { flag: "auth", short: "a", sets: "auth", value: "<id>", help: "how people sign in", group: STACK },
-  { flag: "first-factors", sets: "firstFactors", value: "<ids>", many: "list", help: "instead of --auth: factors by name", group: STACK },
-  { flag: "second-factors", sets: "secondFactors", value: "<ids>", many: "list", help: "and the second factors", group: STACK },
-  { flag: "providers", sets: "providers", value: "<ids>", many: "list", help: "for social login", group: STACK },
+  { flag: "first-factors", sets: "firstFactors", value: "<ids>", many: true, help: "instead of --auth: factors by name", group: STACK },
+  { flag: "second-factors", sets: "secondFactors", value: "<ids>", many: true, help: "and the second factors", group: STACK },
+  { flag: "providers", sets: "providers", value: "<ids>", many: true, help: "for social login", group: STACK },
 
   { flag: "name", sets: "name", value: "<name>", help: "app name; default: the directory's", group: DETAILS },
   { flag: "core", sets: "core", value: "<core>", help: "where users are kept", group: DETAILS },
@@ -68,18 +45,18 @@ export const CREATE_OPTIONS: Option<keyof Settings>[] = [
   { flag: "backend-port", sets: "backendPort", value: "<n>", help: "port of the backend", group: DETAILS },
   { flag: "package-manager", sets: "packageManager", value: "<pm>", help: "default: the one that launched this", group: DETAILS },
 
-  { flag: "yes", short: "y", sets: "yes", on: true, help: "defaults for all that is not given", group: RUN },
+  { flag: "yes", short: "y", sets: "yes", on: true, help: "accept the defaults for everything else", group: RUN },
   { flag: "no-install", sets: "install", on: false, help: "write the files only", group: RUN },
   { flag: "no-git", sets: "git", on: false, help: "no git repository", group: RUN },
   { flag: "start", sets: "start", on: true, help: "start the project when it is ready", group: RUN },
   { flag: "dry-run", sets: "dryRun", on: true, help: "print the plan, touch nothing", group: RUN },
   { flag: "json", sets: "json", on: true, help: "one JSON document on stdout", group: RUN },
 
-  // The flags of create-supertokens-app, so that switching is a matter of the command's name.
+  // The flags of create-supertokens-app, so that people who switch need to change the command's name only.
   { flag: "appname", sets: "directory", value: "<name>" },
   { flag: "recipe", sets: "auth", value: "<id>" },
-  { flag: "firstfactors", sets: "firstFactors", value: "<ids>", many: "list" },
-  { flag: "secondfactors", sets: "secondFactors", value: "<ids>", many: "list" },
+  { flag: "firstfactors", sets: "firstFactors", value: "<ids>", many: true },
+  { flag: "secondfactors", sets: "secondFactors", value: "<ids>", many: true },
   { flag: "manager", sets: "packageManager", value: "<pm>" },
   { flag: "autostart", sets: "start", on: true, explicit: true },
   { flag: "skip-install", sets: "install", on: false, explicit: true },

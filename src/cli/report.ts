@@ -1,43 +1,10 @@
-import path from "node:path";
-import type { PackageManager } from "../catalog/types.js";
+import type { Prepared } from "../create/plan-project.js";
+import { type Result, summarise } from "../create/result.js";
+import type { Answers } from "../plan/answers.js";
 import { sh } from "../plan/escape.js";
-import { packageManagers } from "../plan/package-managers.js";
-import type { Answers } from "../plan/types.js";
+import { packageManagers, runScript } from "../plan/package-managers.js";
 import type { Problem } from "../problem.js";
-import type { Prepared } from "../project/create.js";
 import { duration, palette, type Terminal, wrap } from "./terminal.js";
-
-/** What a run made, or would make. */
-export interface Result {
-  /** Absolute path of the project. */
-  directory: string;
-  prepared: Prepared;
-  /** Commands to type next, in order. */
-  nextSteps: string[];
-  /** Sentences about what is not as it might be expected. */
-  notes: string[];
-  installed: boolean;
-  durationMs: number;
-}
-
-/**
- * The commands that a person types next.
- *
- * @param cwd where that person is
- */
-export function nextSteps(directory: string, cwd: string, pm: PackageManager, installed: boolean): string[] {
-  const relative = path.relative(cwd, directory);
-  const steps = relative === "" ? [] : [`cd ${sh(shorter(relative, directory))}`];
-  return [...steps, ...(installed ? [] : [packageManagers[pm].run("setup")]), runScript(pm, "start")];
-}
-
-const shorter = (a: string, b: string) => (a.length <= b.length ? a : b);
-
-/** A script of package.json the way its package manager's users write it. */
-export function runScript(pm: PackageManager, script: string): string {
-  const short = pm !== "bun" && (script === "start" || script === "test");
-  return short ? `${pm} ${script}` : packageManagers[pm].run(script);
-}
 
 /** Where a person signs in; the API's greeting for a backend alone. */
 export function signInAddress({ answers: { frontend, ports }, opens }: Pick<Prepared, "answers" | "opens">): string {
@@ -62,7 +29,7 @@ export function reportText(result: Result, terminal: Terminal): string {
     "",
     ...scriptLines(answers, terminal).map(([script, text]) => `  ${paint.cyan(script)}${text}`),
     "",
-    paint.dim("The same again:"),
+    paint.dim("To make the same project again:"),
     `  ${paint.dim(command)}`,
   ].join("\n")}\n`;
 }
@@ -100,34 +67,6 @@ export function planText({ prepared, directory, notes }: Result, terminal: Termi
 function size(bytes: number): string {
   const text = bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} kB`;
   return text.padStart(9);
-}
-
-/** A run's result as data, for scripts and programs. */
-export interface Summary {
-  /** Absolute path of the project. */
-  directory: string;
-  answers: Answers;
-  /** Path below the directory, and size in bytes. */
-  files: { path: string; size: number }[];
-  /** The one line that makes the same project again. */
-  command: string;
-  /** Commands to type next, in order. */
-  nextSteps: string[];
-  /** Sentences about what is not as it might be expected. */
-  notes: string[];
-  durationMs: number;
-}
-
-export function summarise({ directory, prepared, nextSteps: steps, notes, durationMs }: Result): Summary {
-  return {
-    directory,
-    answers: prepared.answers,
-    files: prepared.plan.files.map((file) => ({ path: file.path, size: file.contents.length })),
-    command: prepared.command,
-    nextSteps: steps,
-    notes,
-    durationMs: Math.round(durationMs),
-  };
 }
 
 /** The one document of a run with `--json`. A dry run has the commands that it would run as well. */

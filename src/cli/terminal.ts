@@ -33,7 +33,7 @@ export function describeTerminal(stream: { isTTY?: boolean; columns?: number }, 
   };
 }
 
-/** Whether questions can be asked: somebody is at both ends, and it is no CI job. */
+/** Whether questions can be asked: both ends are terminals, and this is not a CI job. */
 export function canAsk(env: Env = process.env): boolean {
   return process.stdin.isTTY === true && process.stdout.isTTY === true && !isCi(env);
 }

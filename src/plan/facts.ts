@@ -1,15 +1,16 @@
-import { factorsOf } from "../catalog/auth.js";
-import type { Condition } from "../catalog/types.js";
+import { factorsOf } from "../catalog/auth-needs.js";
+import type { ConditionKey } from "../catalog/schema/manifests.js";
+import { ACCOUNT_PROVIDERS, type Condition } from "../catalog/types.js";
+import { TemplateError } from "../problem.js";
 import type { View } from "./view.js";
 
 /**
- * What a layer's `when` can ask about: each key has the values that hold for this project.
- * `part` is what the project consists of: "frontend", "backend", "fullstack". `core` is "none" when no stack has an SDK,
- * as those that keep their own users. An option of a stack is a key, too.
+ * What a layer's `when` can ask about: each key has the values that hold for this project. The keys of the manifests' schema, and
+ * the options of stacks.
  */
 export function facts(view: View): Record<string, string[]> {
   const ids = (stack: { id: string } | null) => (stack ? [stack.id] : []);
-  return {
+  const ofEveryProject: Record<ConditionKey, string[]> = {
     part: view.parts.map((part) => part.kind),
     frontend: ids(view.frontend),
     backend: ids(view.backend),
@@ -20,20 +21,21 @@ export function facts(view: View): Record<string, string[]> {
     firstFactor: view.auth.firstFactors,
     recipe: view.auth.recipes,
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
-    core: [view.parts.some((part) => part.sdk) ? view.core.kind : "none"],
+    core: [view.parts.some((part) => ACCOUNT_PROVIDERS[part.accounts].core) ? view.core.kind : "none"],
     packageManager: [view.pm.id],
-    ...Object.fromEntries(Object.entries(view.options).map(([id, choice]) => [id, [choice]])),
   };
+  const options = Object.entries(view.options).map(([id, choice]) => [id, choice === undefined ? [] : [choice]]);
+  return { ...ofEveryProject, ...Object.fromEntries(options) as Record<string, string[]> };
 }
 
 /**
  * @returns true when every key of the condition has at least one value that holds
- * @throws Error for a key that is no fact (a mistake in a template)
+ * @throws TemplateError for a key that is no fact
  */
 export function matches(condition: Condition, known: Record<string, string[]>): boolean {
   return Object.entries(condition).every(([key, wanted]) => {
     const actual = known[key];
-    if (!actual) throw new Error(`Unknown condition "${key}"; known: ${Object.keys(known).join(", ")}`);
+    if (!actual) throw new TemplateError([`Unknown condition "${key}"; known: ${Object.keys(known).join(", ")}`]);
     return wanted.some((value) => actual.includes(value));
   });
 }

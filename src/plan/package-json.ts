@@ -1,4 +1,5 @@
 import type { Versions } from "../catalog/types.js";
+import { TemplateError } from "../problem.js";
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 type JsonObject = { [key: string]: Json };
@@ -10,12 +11,26 @@ const DEPENDENCY_KEYS = ["dependencies", "devDependencies", "peerDependencies", 
  * Merges pieces of a package.json deep, in order: objects are joined, lists appended, a later scalar wins.
  * A dependency's version is written `catalog:` in templates; it becomes the exact one of `templates/versions.json`.
  *
- * @param pieces JSON texts
+ * @param pieces JSON texts, and where each comes from
  * @returns JSON text with two spaces and a final newline
- * @throws Error when a package has no version, or when two pieces have different types for one key
+ * @throws TemplateError when a piece is not JSON, a package has no version, or two pieces have different types for one key
  */
-export function mergePackageJson(pieces: string[], versions: Versions): string {
-  const merged = pieces.map((piece) => JSON.parse(piece) as JsonObject).reduce(mergeObjects, {});
+export function mergePackageJson(pieces: { origin: string; text: string }[], versions: Versions): string {
+  const objects = pieces.map(({ origin, text }) => from(origin, () => JSON.parse(text) as JsonObject));
+  return from(pieces.map(({ origin }) => origin).join(" + "), () => merge(objects, versions));
+}
+
+/** Says where a fault comes from. */
+function from<Value>(origin: string, action: () => Value): Value {
+  try {
+    return action();
+  } catch (error) {
+    throw new TemplateError([`${origin}: ${(error as Error).message}`], { cause: error });
+  }
+}
+
+function merge(pieces: JsonObject[], versions: Versions): string {
+  const merged = pieces.reduce(mergeObjects, {});
   for (const key of DEPENDENCY_KEYS) {
     const dependencies = merged[key];
     if (isObject(dependencies)) merged[key] = resolve(dependencies, versions);

@@ -1,6 +1,6 @@
 import type { Command, PackageManager } from "../catalog/types.js";
 
-/** How a package manager is spoken to in scripts, documents and workflows. */
+/** How a package manager is called in scripts, documents and workflows. */
 export interface PackageManagerInfo {
   id: PackageManager;
   /** Installs what package.json names, in its own folder: a workspace of somebody else's, in a folder above, must not take it in. */
@@ -40,4 +40,10 @@ export const packageManagers: Record<PackageManager, PackageManagerInfo> = {
 export function installCommand(command: Command, id: PackageManager): Command {
   const isInstall = command.length === 2 && command[0] === "{pm}" && command[1] === "install";
   return isInstall ? ["{pm}", ...packageManagers[id].install] : command;
+}
+
+/** A script of package.json as the package manager's people type it. */
+export function runScript(pm: PackageManager, script: string): string {
+  const short = pm !== "bun" && (script === "start" || script === "test");
+  return short ? `${pm} ${script}` : packageManagers[pm].run(script);
 }

@@ -1,11 +1,48 @@
 import path from "node:path";
-import { layerFolder } from "../catalog/sources.js";
-import type { Layer, Stack } from "../catalog/types.js";
+import { layerFolder, type SourceFile, type Sources } from "../catalog/layers.js";
+import type { Catalog, Command, Layer, Stack } from "../catalog/types.js";
+import { TemplateError } from "../problem.js";
+import type { Answers } from "./answers.js";
 import { facts, matches } from "./facts.js";
 import { mergePackageJson } from "./package-json.js";
-import { renderFile, targetPath, TemplateError } from "./render.js";
-import type { Plan, PlanInput, PlannedCommand, PlannedFile } from "./types.js";
 import { chosenStacks, createView, type Part, type View } from "./view.js";
+
+/** A file of the project, in memory. */
+export interface PlannedFile {
+  /** Relative to the project's root, with `/`. */
+  path: string;
+  contents: Buffer;
+}
+
+/** A command that a run will execute after the files are in place. */
+export interface PlannedCommand {
+  /** Folder of the part it belongs to, which prefixes its output. Commands of one part run in order, parts side by side. */
+  part: string;
+  /** Working folder relative to the project's root. */
+  cwd: string;
+  command: Command;
+}
+
+/** Everything a run will do, computed before anything is touched. */
+export interface Plan {
+  files: PlannedFile[];
+  /** Installs, by part. */
+  commands: PlannedCommand[];
+}
+
+/** What `plan()` works on. It reads nothing else: no disk, no clock, no network, no random numbers. */
+export interface PlanInput {
+  answers: Answers;
+  catalog: Catalog;
+  /** Contents of the template files by layer, from `readSources()`. */
+  sources: Sources;
+  /** Generates a secret (letters and digits: the core takes no `_` in an API key). Called once per name and run. */
+  secret: () => string;
+  /** The one line that makes the same project again. */
+  command: string;
+  /** Version of create-auth-app. */
+  version: string;
+}
 
 /** A layer with its folder below `templates/` and its target folder below the project's root. */
 interface PlacedLayer {
@@ -23,18 +60,17 @@ export function plan(input: PlanInput): Plan {
   const { answers, catalog, sources, secret, command, version } = input;
   const view = createView(answers, catalog, { version, command }, secret);
   const files = new Map<string, PlannedFile>();
-  const packagePieces = new Map<string, string[]>();
+  const packagePieces = new Map<string, { origin: string; text: string }[]>();
 
   for (const { folder, target } of chosenLayers(input, view)) {
     for (const source of sources.get(folder) ?? missingLayer(folder)) {
-      const filePath = path.posix.join(target, targetPath(source.path));
-      const contents = renderFile(source, folder, view, sources);
+      const filePath = path.posix.join(target, source.path);
       if (path.posix.basename(filePath) === "package.json") {
-        packagePieces.set(filePath, [...(packagePieces.get(filePath) ?? []), contents.toString("utf8")]);
+        packagePieces.set(filePath, [...(packagePieces.get(filePath) ?? []), { origin: source.origin, text: render(source, view).toString("utf8") }]);
       } else if (files.has(filePath)) {
-        throw new TemplateError(`templates/${folder}/${source.path}: ${filePath} is written by another layer already`);
+        throw new TemplateError([`${source.origin}: ${filePath} is written by another layer already`]);
       } else {
-        files.set(filePath, { path: filePath, contents });
+        files.set(filePath, { path: filePath, contents: render(source, view) });
       }
     }
   }
@@ -48,6 +84,10 @@ export function plan(input: PlanInput): Plan {
     files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     commands: view.parts.flatMap(installCommands),
   };
+}
+
+function render({ contents }: SourceFile, view: View): Buffer {
+  return typeof contents === "function" ? Buffer.from(contents(view)) : contents;
 }
 
 /** The layers whose condition holds, the project's first, then each stack's in its manifest's order. */
@@ -75,5 +115,5 @@ function text(filePath: string, contents: string): PlannedFile {
 }
 
 function missingLayer(folder: string): never {
-  throw new TemplateError(`templates/${folder}: the layer's folder does not exist`);
+  throw new TemplateError([`templates/${folder}: the layer's folder does not exist`]);
 }

@@ -1,15 +1,17 @@
-import { factorsOf, featuresOf, licensedFeatures, type Passwordless, passwordlessOf, recipesOf, sends } from "../catalog/auth.js";
+import { factorsOf, featuresOf, licensedFeatures, recipesOf, sends } from "../catalog/auth-needs.js";
+import { type Passwordless, passwordlessOf } from "../catalog/factor-rules.js";
 import type { AuthType, Catalog, Factor, Provider, Stack, StackKind, Versions } from "../catalog/types.js";
 import * as escape from "./escape.js";
 import { installCommand, type PackageManagerInfo, packageManagers } from "./package-managers.js";
-import type { Answers } from "./types.js";
+import { known, strict } from "./strict.js";
+import type { Answers } from "./answers.js";
 
 /** A stack at its place in this project. */
-export interface Part extends Omit<Stack, "root" | "layers"> {
+export interface Part extends Omit<Stack, "layers"> {
   port: number;
 }
 
-/** Everything that a template can say. Its keys are the variables of every `.ejs` file; any other name is an error. */
+/** Everything that a template can say. Its keys are the variables of every `.ejs` file; any other name is an error, at any depth. */
 export interface View {
   app: { name: string; slug: string };
   /** Version of create-auth-app, and the one line that makes the same project again. */
@@ -33,15 +35,15 @@ export interface View {
   };
   /** `kind` is "none" where no stack has an SDK. */
   core: { kind: string; url: string; demoUrl: string; devUrl: string; devPort: number };
-  /** Choices within the stacks, by the options' ids. */
-  options: Record<string, string>;
+  /** Choices within the stacks, by the options' ids; undefined for those of other stacks. */
+  options: Record<string, string | undefined>;
   ports: { frontend: number; backend: number };
   /** Origins as the browser sees them in development. */
   website: string;
   api: string;
   /** Path in front of the API's own routes: "/api" where pages and API are one server, "" otherwise. */
   apiPath: string;
-  /** The halves of the project; a full-stack framework is one part that is both. */
+  /** Frontend and backend; a full-stack framework is one part that is both. */
   parts: Part[];
   frontend: Part | null;
   backend: Part | null;
@@ -58,61 +60,37 @@ export interface View {
   sh: typeof escape.sh;
 }
 
-/** Names of the variables in every template. */
-export const VIEW_KEYS = [
-  "app", "generator", "auth", "core", "options", "ports", "website", "api", "apiPath", "parts", "frontend", "backend", "pm", "versions", "secret",
-  "js", "py", "go", "yaml", "html", "md", "sh",
-] as const satisfies (keyof View)[];
-
 /**
+ * What the templates see of a project.
+ *
  * @param secret as in `PlanInput`; the view calls it once per name
  * @throws Error when an answer names something that the catalog does not have (answers are validated before)
  */
-export function createView(
-  answers: Answers,
-  catalog: Catalog,
-  generator: View["generator"],
-  secret: () => string,
-): View {
-  const parts = chosenStacks(answers, catalog).map((stack) => toPart(stack, answers));
+export function createView(answers: Answers, catalog: Catalog, generator: View["generator"], secret: () => string): View {
+  const parts = strict("part", chosenStacks(answers, catalog).map((stack) => toPart(stack, answers)));
   const isOne = parts.some((part) => part.kind === "fullstack");
-  const factors = factorsOf(answers);
-  const type = catalog.authTypes.find(({ id }) => id === answers.auth);
-  const needs = { ...answers, features: featuresOf(answers, catalog) };
-  const recipes = recipesOf(needs, catalog);
   const secrets = new Map<string, string>();
+  const optionIds = catalog.stacks.flatMap((stack) => stack.options.map(({ id }) => id));
   return {
-    app: { name: answers.name, slug: answers.slug },
-    generator,
-    auth: {
-      id: answers.auth,
-      title: type?.title ?? factors.map((factor) => find(catalog.factors, factor).title).join(" + "),
-      firstFactors: answers.firstFactors,
-      secondFactors: answers.secondFactors,
-      providers: answers.providers.map((id) => find(catalog.providers, id)),
-      licensed: licensedFeatures(needs, catalog).map(({ title }) => title),
-      passwordless: passwordlessOf(factors),
-      mails: sends("email", needs, catalog),
-      sms: sends("sms", needs, catalog),
-      recipes,
-      uses: (...names) => names.some((name) => factors.includes(name as Factor) || recipes.includes(name)),
-    },
-    core: {
+    app: strict("app", { name: answers.name, slug: answers.slug }),
+    generator: strict("generator", generator),
+    auth: strict("auth", authView(answers, catalog)),
+    core: strict("core", {
       ...(answers.core ?? { kind: "none", url: "" }),
       demoUrl: catalog.defaults.cores.demo,
       devUrl: catalog.defaults.cores.local,
       devPort: catalog.defaults.ports.core,
-    },
-    options: answers.options ?? {},
-    ports: answers.ports,
+    }),
+    options: strict("options", { ...Object.fromEntries(optionIds.map((id) => [id, undefined])), ...answers.options }),
+    ports: strict("ports", answers.ports),
     website: `http://localhost:${answers.ports.frontend}`,
     api: `http://localhost:${isOne ? answers.ports.frontend : answers.ports.backend}`,
     apiPath: isOne ? "/api" : "",
     parts,
     frontend: parts.find((part) => part.kind !== "backend") ?? null,
     backend: parts.find((part) => part.kind !== "frontend") ?? null,
-    pm: packageManagers[answers.packageManager],
-    versions: catalog.versions,
+    pm: strict("pm", packageManagers[answers.packageManager]),
+    versions: strict("versions", catalog.versions),
     secret: (name) => {
       const known = secrets.get(name) ?? secret();
       secrets.set(name, known);
@@ -120,6 +98,36 @@ export function createView(
     },
     ...escape,
   };
+}
+
+function authView(answers: Answers, catalog: Catalog): View["auth"] {
+  const factors = factorsOf(answers);
+  const type = catalog.authTypes.find(({ id }) => id === answers.auth);
+  const needs = { ...answers, features: featuresOf(answers, catalog) };
+  const recipes = recipesOf(needs, catalog);
+  const words = usableWords(catalog);
+  return {
+    id: answers.auth,
+    title: type?.title ?? factors.map((factor) => find(catalog.factors, factor).title).join(" + "),
+    firstFactors: answers.firstFactors,
+    secondFactors: answers.secondFactors,
+    providers: answers.providers.map((id) => find(catalog.providers, id)),
+    licensed: licensedFeatures(needs, catalog).map(({ title }) => title),
+    passwordless: passwordlessOf(factors),
+    mails: sends("email", needs, catalog),
+    sms: sends("sms", needs, catalog),
+    recipes,
+    uses: (...names) => {
+      const stranger = names.find((name) => !words.includes(name));
+      if (stranger !== undefined) throw new Error(`auth.uses("${stranger}") asks for no factor and no recipe. ${known(stranger, words, "There are")}`);
+      return names.some((name) => factors.includes(name) || recipes.includes(name));
+    },
+  };
+}
+
+/** Factors and recipes that the catalog knows. */
+function usableWords({ factors, features }: Catalog): string[] {
+  return [...new Set([...factors.flatMap(({ id, recipe }) => [id, recipe]), ...features.flatMap(({ recipes }) => recipes)])];
 }
 
 /** The stacks that the answers name, frontend first. */
@@ -133,7 +141,7 @@ export function chosenStacks(answers: Pick<Answers, "frontend" | "backend">, cat
   );
 }
 
-function toPart({ root: _root, layers: _layers, ...stack }: Stack, answers: Answers): Part {
+function toPart({ layers: _layers, ...stack }: Stack, answers: Answers): Part {
   const install = stack.commands.install.map((command) => installCommand(command, answers.packageManager));
   return { ...stack, commands: { ...stack.commands, install }, port: stack.kind === "backend" ? answers.ports.backend : answers.ports.frontend };
 }

@@ -1,18 +1,17 @@
-import { call, type Called } from "./call.js";
+import { call, type Called } from "./short-command.js";
 import { isOnPath } from "./machine.js";
 
-/** What became of the repository, and the sentence that says so when it is not simply done. */
+/** How far the repository got, and a sentence about it when there is no commit. */
 export interface GitOutcome {
   state: "committed" | "staged" | "skipped";
   note: string | null;
 }
 
-/** A commit must not wait for a question that nobody sees; in milliseconds. */
+/** A hook or a passphrase prompt that nobody sees must not block the run. In milliseconds. */
 const TIMEOUT = 30_000;
 
 /**
- * Makes a repository with a first commit, as far as this machine and the folder allow. Never fails a run: a project without
- * a commit is a project.
+ * Makes a repository with a first commit, as far as this machine and the folder allow. Never fails a run: the project works without one.
  *
  * @param keptIgnore true when the user's own .gitignore was kept, which may not know of `.env`
  */
@@ -32,5 +31,5 @@ export async function initRepository(directory: string, message: string, keptIgn
 }
 
 function callGit(cwd: string, args: string[]): Promise<Called> {
-  return call("git", args, { cwd, env: { ...process.env, GIT_TERMINAL_PROMPT: "0" }, timeout: TIMEOUT });
+  return call("git", args, { cwd, env: { GIT_TERMINAL_PROMPT: "0" }, timeout: TIMEOUT });
 }

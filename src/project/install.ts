@@ -1,18 +1,19 @@
 import path from "node:path";
 import type { PackageManager } from "../catalog/types.js";
 import { sh } from "../plan/escape.js";
-import type { PlannedCommand } from "../plan/types.js";
+import type { PlannedCommand } from "../plan/plan.js";
 import { interrupted, type Problem, RunError } from "../problem.js";
+import { resolveCommand } from "./command-tokens.js";
 import type { Machine } from "./machine.js";
-import { resolveCommand, run } from "./run.js";
+import { run } from "./quiet-command.js";
 
-/** A step that is under way. */
+/** A running step. */
 export interface Step {
   done(): void;
   failed(): void;
 }
 
-/** Told about each step as it begins; what is shown of it is not this room's business. */
+/** Called when a step begins. The caller decides what to show of it. */
 export type OnStep = (label: string) => Step;
 
 export interface Setup {
@@ -64,7 +65,7 @@ async function installPart(commands: ResolvedCommand[], { directory, signal, onS
     const repeat = commands.slice(index).map((command) => command.argv.map(sh).join(" ")).join(" && ");
     return {
       code: "INSTALL_FAILED",
-      message: `"${argv.join(" ")}" failed in ${cwd === "." ? "the project" : cwd}. The project is complete but for its packages.`,
+      message: `"${argv.join(" ")}" failed in ${cwd === "." ? "the project" : cwd}. The project is complete, except for its packages.`,
       given: argv.join(" "),
       output: outcome.output,
       repeat: `cd ${sh(path.join(directory, cwd))} && ${repeat}`,

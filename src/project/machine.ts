@@ -3,7 +3,7 @@ import { access, stat } from "node:fs/promises";
 import path from "node:path";
 import type { PackageManager, Requirement, Stack } from "../catalog/types.js";
 import type { Problem } from "../problem.js";
-import { call } from "./call.js";
+import { call } from "./short-command.js";
 
 /** A program of this machine. */
 export interface Program {
@@ -15,7 +15,7 @@ export interface Program {
 
 type Tool = Requirement["tool"];
 
-/** How each language's program is asked for its version, in order of preference. */
+/** The commands that print a language's version, in order of preference. */
 function callsOf(tool: Exclude<Tool, "node">): string[][] {
   if (tool === "go") return [["go", "version"]];
   const names = process.platform === "win32" ? [["py", "-3"], ["python"], ["python3"]] : [["python3"], ["python"]];
@@ -96,7 +96,7 @@ export async function isOnPath(name: string, env: NodeJS.ProcessEnv = process.en
   return false;
 }
 
-/** The package manager that launched us, by the user agent that all of them set; npm when none did. */
+/** The package manager that launched us, from the user agent that all of them set; npm when there is none. */
 export function launchedBy(known: readonly PackageManager[], env: NodeJS.ProcessEnv = process.env): PackageManager {
   const [name] = (env["npm_config_user_agent"] ?? "").split("/", 1);
   return known.find((id) => id === name) ?? "npm";

@@ -7,11 +7,11 @@ import type { Problem, ProblemCode } from "../problem.js";
 export interface Target {
   /** Absolute path. */
   directory: string;
-  /** True for an existing folder that is empty but for `ALLOWED` entries. */
+  /** True for an existing folder that holds nothing but `ALLOWED` entries. */
   exists: boolean;
 }
 
-/** What may be in the folder already. It is the user's: it is never changed. */
+/** What may be in the folder already. It belongs to the user and is never changed. */
 const ALLOWED = new Set([".git", "LICENSE", ".gitignore"]);
 /** How many entries of a folder that is not empty are named. */
 const NAMED_ENTRIES = 5;

@@ -1,7 +1,7 @@
 import { constants, mkdirSync, writeFileSync } from "node:fs";
 import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rmdir } from "node:fs/promises";
 import path from "node:path";
-import type { PlannedFile } from "../plan/types.js";
+import type { PlannedFile } from "../plan/plan.js";
 import { interrupted, RunError } from "../problem.js";
 import type { Target } from "./target.js";
 
@@ -39,7 +39,7 @@ export async function writeProject(target: Target, files: PlannedFile[], signal:
 async function createFolder(folder: string, undo: Undo[]): Promise<string> {
   try {
     await mkdir(folder);
-    // Not recursive: what somebody else puts in there meanwhile stays.
+    // Not recursive: files that another program puts in there must stay.
     undo.push({ what: folder, run: () => rmdir(folder) });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -47,7 +47,7 @@ async function createFolder(folder: string, undo: Undo[]): Promise<string> {
       await createFolder(path.dirname(folder), undo);
       return createFolder(folder, undo);
     }
-    // Some systems answer EPERM or EROFS for a folder that exists, as the root of a disk.
+    // Some systems answer EPERM or EROFS for a folder that exists, such as the root of a disk.
     const exists = await lstat(folder).then(() => true, () => false);
     if (!exists) throw error;
   }
@@ -55,10 +55,10 @@ async function createFolder(folder: string, undo: Undo[]): Promise<string> {
 }
 
 async function fillStage(stage: string, files: PlannedFile[], signal: AbortSignal): Promise<void> {
-  // mkdtemp makes the folder private; a project's folder is as any other.
+  // mkdtemp makes the folder private; a project's folder has the usual permissions.
   await chmod(stage, 0o777 & ~process.umask());
   for (const folder of new Set(files.map((file) => path.dirname(file.path)))) mkdirSync(path.join(stage, folder), { recursive: true });
-  // Synchronous, because a promise for each small file costs several times the writing; a signal gets its turn in between.
+  // Synchronous, because a promise for each small file takes several times as long. The pauses let a signal through.
   for (const [index, file] of files.entries()) {
     if (index % 8 === 0) await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
@@ -104,13 +104,13 @@ async function rollBack(undo: Undo[]): Promise<string[]> {
 
 function failure(error: unknown, { directory }: Target, left: string[]): RunError {
   const state = left.length === 0 ? "Nothing was written." : `Could not be removed again: ${left.join(", ")}.`;
-  // Only moving into place has a destination: anything else happened in the temporary folder.
+  // Only a move into place has a destination: any other error happened in the temporary folder.
   const { code, message, dest } = error as NodeJS.ErrnoException & { dest?: string };
   if (error instanceof Error && error.name === "AbortError") return interrupted(`Interrupted. ${state}`);
   const problem = (problemCode: "NO_SPACE" | "NOT_WRITABLE" | "TARGET_CHANGED" | "WRITE_FAILED", text: string) =>
     new RunError([{ code: problemCode, message: `${text} ${state}`, given: directory }], 1, { cause: error });
   if (dest !== undefined && ["ENOTEMPTY", "EEXIST", "ENOTDIR"].includes(code ?? "")) {
-    return problem("TARGET_CHANGED", `${directory} was made by something else meanwhile.`);
+    return problem("TARGET_CHANGED", `${directory} was created by another program in the meantime.`);
   }
   switch (code) {
     case "ENOSPC": case "EDQUOT":

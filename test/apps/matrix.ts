@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { featuresOf, impliedFeatures, recipesOf } from "../../src/catalog/auth.js";
+import { featuresOf, impliedFeatures, recipesOf } from "../../src/catalog/auth-needs.js";
 import { combinations } from "../../src/catalog/compatibility.js";
 import { PACKAGE_MANAGERS, type AuthType, type Catalog, type Factor, type PackageManager, type Stack } from "../../src/catalog/types.js";
-import type { Answers } from "../../src/plan/types.js";
+import type { Answers } from "../../src/plan/answers.js";
 
 /** One project to generate and prove. `null` stands for `none`. */
 export interface Combination {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { featuresOf, recipesOf, sends } from "../../src/catalog/auth.js";
+import { featuresOf, recipesOf, sends } from "../../src/catalog/auth-needs.js";
 import type { Catalog } from "../../src/catalog/types.js";
-import type { Answers } from "../../src/plan/types.js";
+import type { Answers } from "../../src/plan/answers.js";
 import type { Methods } from "./contract/target.js";
 import { authTypeOf, type Combination } from "./matrix.js";
 

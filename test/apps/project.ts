@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { Catalog, Command, PackageManager, Stack } from "../../src/catalog/types.js";
-import type { Answers } from "../../src/plan/types.js";
+import type { Answers } from "../../src/plan/answers.js";
 import { ROOT } from "../support/cli.js";
 
 /** A generated and installed project, as the suites see it. */

@@ -1,11 +1,12 @@
 import path from "node:path";
 import { combinations } from "../../src/catalog/compatibility.js";
 import { loadCatalog } from "../../src/catalog/load.js";
+import type { Sources } from "../../src/catalog/layers.js";
 import { readSources } from "../../src/catalog/sources.js";
-import { impliedFeatures } from "../../src/catalog/auth.js";
+import { impliedFeatures } from "../../src/catalog/auth-needs.js";
 import type { AuthType, Catalog, CoreKind, PackageManager, Stack } from "../../src/catalog/types.js";
 import { plan } from "../../src/plan/plan.js";
-import type { Answers, Sources } from "../../src/plan/types.js";
+import type { Answers } from "../../src/plan/answers.js";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 export const templates = path.join(root, "templates");

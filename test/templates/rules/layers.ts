@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { layerFolder } from "../../../src/catalog/sources.js";
+import { layerFolder } from "../../../src/catalog/layers.js";
 import type { Catalog, Layer, Stack } from "../../../src/catalog/types.js";
 import { facts, matches } from "../../../src/plan/facts.js";
 import { chosenStacks, createView } from "../../../src/plan/view.js";

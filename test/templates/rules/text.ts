@@ -1,4 +1,4 @@
-import { featuresOf, recipesOf } from "../../../src/catalog/auth.js";
+import { featuresOf, recipesOf } from "../../../src/catalog/auth-needs.js";
 import { filesOf, type Finding, type Project } from "../project.js";
 
 /** Files that hold data, or that others have written. */

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { checkSettings, completeAnswers, fillDefaults, openQuestions } from "../../../src/cli/answers.js";
-import { takeDirectory } from "../../../src/cli/create.js";
-import { CREATE_OPTIONS, type Settings } from "../../../src/cli/options.js";
-import { parse } from "../../../src/cli/parse.js";
-import { reproduceCommand } from "../../../src/plan/command.js";
+import { checkSettings } from "../../../src/answers/check-settings.js";
+import { completeAnswers } from "../../../src/answers/complete.js";
+import { fillDefaults } from "../../../src/answers/defaults.js";
+import { openQuestions } from "../../../src/answers/draft.js";
+import { takeDirectory } from "../../../src/cli/create-command.js";
+import type { Settings } from "../../../src/answers/settings.js";
+import { CREATE_OPTIONS } from "../../../src/cli/options.js";
+import { parse } from "../../../src/cli/command-line.js";
+import { reproduceCommand } from "../../../src/plan/reproduce-command.js";
 import { fixtureCatalog } from "./support.js";
 
 const catalog = await fixtureCatalog();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CREATE_OPTIONS } from "../../../src/cli/options.js";
-import { parse } from "../../../src/cli/parse.js";
+import { parse } from "../../../src/cli/command-line.js";
 
 const LISTS = { providers: ["google", "github"], firstFactors: ["emailpassword", "thirdparty"], secondFactors: ["totp"] };
 const read = (...argv: string[]) => parse(argv, CREATE_OPTIONS, LISTS);

@@ -258,7 +258,7 @@ describe.skipIf(process.platform === "win32")("an installation in a terminal", (
     await session.sees(/backend: npm install --workspaces=false {2}\d\.\d s/);
     session.type(CTRL_C);
     expect(await session.ended).toBe(130);
-    expect(session.text()).toContain("To go on:");
+    expect(session.text()).toContain("To continue:");
     expect(await readdir(path.join(home, "x"))).toContain("frontend");
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Catalog } from "../../../src/catalog/types.js";
-import { checkSettings } from "../../../src/cli/answers.js";
-import { type Asker, askOpen } from "../../../src/cli/questions.js";
+import { checkSettings } from "../../../src/answers/check-settings.js";
+import { type Asker, askOpen } from "../../../src/cli/ask-open.js";
 import { Machine } from "../../../src/project/machine.js";
 import { fixtureCatalog } from "./support.js";
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { checkSettings, completeAnswers, fillDefaults } from "../../../src/cli/answers.js";
+import { checkSettings } from "../../../src/answers/check-settings.js";
+import { completeAnswers } from "../../../src/answers/complete.js";
+import { fillDefaults } from "../../../src/answers/defaults.js";
 import { helpText } from "../../../src/cli/help.js";
 import type { Verified } from "../../../src/catalog/verified.js";
-import { listCommand } from "../../../src/cli/list.js";
-import type { Settings } from "../../../src/cli/options.js";
-import { nextSteps, planText, problemsJson, problemsText, reportText, type Result, resultJson, signInAddress } from "../../../src/cli/report.js";
+import { listCommand } from "../../../src/cli/list-command.js";
+import type { Settings } from "../../../src/answers/settings.js";
+import { planText, problemsJson, problemsText, reportText, resultJson, signInAddress } from "../../../src/cli/report.js";
+import { nextSteps, type Result } from "../../../src/create/result.js";
 import { RunError } from "../../../src/problem.js";
 import { fixtureCatalog } from "./support.js";
 

@@ -60,7 +60,7 @@ describe.skipIf(process.platform === "win32")("a signal while packages are insta
     const { code, stderr } = await interrupt(["x", "--yes"], signal, env, async () => (await pids()).every((pid) => pid > 0));
     expect(code).toBe(130);
     expect(stderr.replace(/\s+/g, " ")).toContain("The project is complete; its packages are not. [INTERRUPTED]");
-    expect(stderr).toContain("To go on:\n  cd x\n  npm run setup\n  npm start\n");
+    expect(stderr).toContain("To continue:\n  cd x\n  npm run setup\n  npm start\n");
     expect((await pids()).filter(isAlive)).toEqual([]);
     expect(await tree(path.join(home, "x"))).toContain("frontend/package.json");
     expect((await readdir(home)).sort()).toEqual(["bin", "x"]);

@@ -1,11 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { checkSettings, completeAnswers, fillDefaults, openOptions, selectionProblems } from "../../../src/cli/answers.js";
+import { checkSettings, selectionProblems } from "../../../src/answers/check-settings.js";
+import { completeAnswers } from "../../../src/answers/complete.js";
+import { fillDefaults } from "../../../src/answers/defaults.js";
+import { openOptions } from "../../../src/answers/draft.js";
 import { helpText } from "../../../src/cli/help.js";
-import { listCommand } from "../../../src/cli/list.js";
-import { CREATE_OPTIONS, type Settings, stackOptions, withStackOptions } from "../../../src/cli/options.js";
-import { parse } from "../../../src/cli/parse.js";
-import { askOpen, type Asker } from "../../../src/cli/questions.js";
-import { reproduceCommand } from "../../../src/plan/command.js";
+import { listCommand } from "../../../src/cli/list-command.js";
+import type { Settings } from "../../../src/answers/settings.js";
+import { CREATE_OPTIONS, stackOptions, withStackOptions } from "../../../src/cli/options.js";
+import { parse } from "../../../src/cli/command-line.js";
+import { askOpen, type Asker } from "../../../src/cli/ask-open.js";
+import { reproduceCommand } from "../../../src/plan/reproduce-command.js";
 import { Machine } from "../../../src/project/machine.js";
 import { fixtureCatalog } from "./support.js";
 
@@ -18,7 +22,7 @@ const catalog = {
     ...base.stacks,
     {
       ...base.stacks.find(({ id }) => id === "api")!,
-      id: "keeper", title: "Keeper", aliases: [], sdk: null, opens: "/",
+      id: "keeper", title: "Keeper", aliases: [], sdk: null, accounts: "own" as const, opens: "/",
       options: [{ id: "store", question: "Where?", choices: [{ id: "table", title: "Table", summary: "rows" }, { id: "heap", title: "Heap", summary: "things" }] }],
     },
   ],

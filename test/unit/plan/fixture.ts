@@ -7,9 +7,10 @@ export function stack(id: string, kind: StackKind): Stack {
     kind,
     title: id.toUpperCase(),
     summary: `The ${id} stack`,
-    language: "TypeScript",
+    language: "typescript",
     aliases: [],
     sdk: "sdk",
+    accounts: "supertokens",
     requires: [],
     factors: ["emailpassword"],
     features: [],
@@ -20,7 +21,6 @@ export function stack(id: string, kind: StackKind): Stack {
     options: [],
     serverless: false,
     opens: "/",
-    root: `/templates/${kind}/${id}`,
   };
 }
 

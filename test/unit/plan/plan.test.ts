@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { plan } from "../../../src/plan/plan.js";
-import type { PlanInput, SourceFile } from "../../../src/plan/types.js";
+import { compileTemplates, type RawFile } from "../../../src/catalog/compile.js";
+import type { PlanInput } from "../../../src/plan/plan.js";
 import { catalogWith, stack } from "./fixture.js";
 
 const answers: PlanInput["answers"] = {
@@ -17,16 +18,16 @@ const answers: PlanInput["answers"] = {
   packageManager: "npm",
 };
 
-function file(path: string, contents: string): SourceFile {
+function file(path: string, contents: string): RawFile {
   return { path, contents: Buffer.from(contents) };
 }
 
-function input(layers: Record<string, SourceFile[]>, extra: Partial<PlanInput> = {}): PlanInput {
+function input(layers: Record<string, RawFile[]>, extra: Partial<PlanInput> = {}): PlanInput {
   let count = 0;
   return {
     answers,
     catalog: catalogWith([stack("web", "frontend"), stack("api", "backend")]),
-    sources: new Map(Object.entries({ "project/files": [], "frontend/web/files": [], "backend/api/files": [], ...layers })),
+    sources: compileTemplates(new Map(Object.entries({ "project/files": [], "frontend/web/files": [], "backend/api/files": [], ...layers }))),
     secret: () => `secret-${++count}`,
     command: "npx create-auth-app my-app",
     version: "1.2.3",
@@ -90,7 +91,7 @@ describe("plan", () => {
   });
 
   test("stacks that keep their own users have no core", () => {
-    const catalog = catalogWith([{ ...stack("web", "frontend"), sdk: null }, { ...stack("api", "backend"), sdk: null }]);
+    const catalog = catalogWith([{ ...stack("web", "frontend"), sdk: null, accounts: "own" as const }, { ...stack("api", "backend"), sdk: null, accounts: "own" as const }]);
     catalog.project = [
       { from: "project/files", to: ".", when: { core: ["demo", "local", "docker", "url"] } },
       { from: "project/own", to: ".", when: { core: ["none"] } },
@@ -140,8 +141,8 @@ describe("plan", () => {
 });
 
 describe("a template at fault is named", () => {
-  const cases: [string, Record<string, SourceFile[]>, RegExp][] = [
-    ["an unknown variable", { "project/files": [file("a.txt.ejs", "<%- nonsense %>")] }, /templates\/project\/files\/a\.txt\.ejs: .*nonsense/s],
+  const cases: [string, Record<string, RawFile[]>, RegExp][] = [
+    ["an unknown variable", { "project/files": [file("a.txt.ejs", "<%- nonsense %>")] }, /templates\/project\/files\/a\.txt\.ejs:1: nonsense is not defined/],
     ["a missing piece", { "project/files": [file("a.txt.ejs", '<%- include("x/y.ejs") %>')] }, /include\("x\/y\.ejs"\) names no file/],
     ["two layers that write one file", { "project/files": [file("backend/a.txt", "")], "backend/api/files": [file("a.txt", "")] }, /backend\/a\.txt is written by another layer/],
     ["a dependency without a version", { "project/files": [file("package.json", '{"dependencies":{"x":"catalog:"}}')] }, /no npm version of x/],

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PACKAGE_MANAGERS } from "../../../src/catalog/types.js";
 import { compareVersions, isOnPath, launchedBy, Machine } from "../../../src/project/machine.js";
-import { busyPorts } from "../../../src/project/ports.js";
+import { busyPorts } from "../../../src/project/busy-ports.js";
 import { freePort } from "../../support/ports.js";
 import { makeTemp, removeTemp } from "../../support/temp.js";
 import { fixtureCatalog, pathWith } from "../cli/support.js";

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import type { PlannedFile } from "../../../src/plan/types.js";
+import type { PlannedFile } from "../../../src/plan/plan.js";
 
 /** A planned file with some contents. */
 export function file(filePath: string, contents: string | Buffer = `contents of ${filePath}\n`): PlannedFile {

@@ -6,7 +6,7 @@ import { depthOf } from "../../apps/depth.js";
 import { FilterError, parseFilters, selectCombinations, titleOf } from "../../apps/matrix.js";
 import { ownCatalog } from "../../apps/project.js";
 import { readVerified, type Verified } from "../../../src/catalog/verified.js";
-import { lists } from "../../../src/cli/lists.js";
+import { lists } from "../../../src/catalog/lists.js";
 import { verifiedFile } from "../../../src/package.js";
 import { json, markdown, mergeRows } from "../../apps/verified.js";
 import { freshEnvironment } from "../../support/environment.js";

@@ -1,0 +1,30 @@
+/**
+ * What the flags of one run, or a program, say, before anything is checked. Absent means not said. Values are as they were typed.
+ */
+export interface Settings {
+  directory?: string;
+  name?: string;
+  frontend?: string;
+  backend?: string;
+  auth?: string;
+  firstFactors?: string[];
+  secondFactors?: string[];
+  providers?: string[];
+  core?: string;
+  /** Choices within stacks, by the options' ids. */
+  options?: Record<string, string>;
+  frontendPort?: string;
+  backendPort?: string;
+  packageManager?: string;
+  install?: boolean;
+  git?: boolean;
+  start?: boolean;
+  yes?: boolean;
+  dryRun?: boolean;
+  json?: boolean;
+}
+
+/** Whether factors are named one by one, instead of an auth type. */
+export function namesFactors({ firstFactors, secondFactors }: Settings): boolean {
+  return firstFactors !== undefined || secondFactors !== undefined;
+}

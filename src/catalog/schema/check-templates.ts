@@ -1,0 +1,81 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import * as v from "valibot";
+import { sideOf } from "../stacks.js";
+import { layerFolder } from "../layers.js";
+import { DEV_CORE_LAYER } from "../terms.js";
+import type { FoundStack, TemplateFiles } from "../template-files.js";
+import { authTypesSchema, defaultsSchema, versionsSchema } from "./data-files.js";
+import { allowed } from "./fields.js";
+import { type ProjectManifest, projectSchema, stackSchema } from "./manifests.js";
+import { choicesOf, vocabularyOf } from "./gather-words.js";
+
+type Fault = { where: string; message: string };
+
+/**
+ * Checks the JSON files of `templates/`: each alone, each against the others, and the folders that they name.
+ *
+ * @returns a sentence for each fault, with file and place; none when the files are as their types say
+ */
+export function checkTemplates(files: TemplateFiles): string[] {
+  const words = vocabularyOf(files);
+  const fileOf = ({ kind, id }: FoundStack) => `${kind}/${id}/template.json`;
+  const plain = stackSchema({ ...words, options: {} });
+  // A layer can ask about the choices of its own stack only: others' are not known in its projects.
+  const schemaOf = ({ manifest }: FoundStack) => (manifest?.options ? stackSchema({ ...words, options: choicesOf([manifest]) }) : plain);
+  return [
+    ...told("auth-types.json", shape(authTypesSchema(words), files.authTypes)),
+    ...told("defaults.json", shape(defaultsSchema(words), files.defaults)),
+    ...told("versions.json", shape(versionsSchema(), files.versions)),
+    ...told("project/template.json", [...shape(projectSchema(words), files.project), ...layers(files, files.project, null)]),
+    ...files.stacks.flatMap((stack) => told(fileOf(stack), [
+      ...shape(schemaOf(stack), stack.manifest),
+      ...layers(files, stack.manifest, stack),
+    ])),
+    ...sharedNames(files.stacks).map(({ name, stacks: [one, other] }) => `templates/${fileOf(other)}: ${one.id} and ${other.id} are both called "${name}"`),
+  ];
+}
+
+function told(file: string, faults: Fault[]): string[] {
+  return faults.map(({ where, message }) => `templates/${file}: ${where === "" ? "" : `"${where}" `}${message}`);
+}
+
+/** What a value has that its schema does not know, or lacks. */
+function shape(schema: v.GenericSchema, value: unknown): Fault[] {
+  const { issues = [] } = v.safeParse(schema, value);
+  return issues.map(({ path: keys = [], message }) => ({ where: keys.map(({ key }) => key).reduce<string>(joined, ""), message }));
+}
+
+const joined = (where: string, key: unknown): string => (typeof key === "number" ? `${where}[${key}]` : where === "" ? String(key) : `${where}.${String(key)}`);
+
+/** Layers whose folder does not exist. */
+function layers({ root }: TemplateFiles, manifest: ProjectManifest, owner: FoundStack | null): Fault[] {
+  const all = Array.isArray(manifest?.layers) ? manifest.layers : [];
+  return all.flatMap(({ from }, index): Fault[] => {
+    if (typeof from !== "string" || from === DEV_CORE_LAYER) return [];
+    const folder = layerFolder({ from }, owner);
+    if (existsSync(path.join(root, folder))) return [];
+    const beside = foldersBeside(root, folder).map((name) => from.slice(0, from.lastIndexOf("/") + 1) + name);
+    return [{ where: `layers[${index}].from`, message: `names a folder that does not exist, ${folder}; ${allowed(from, beside)}` }];
+  });
+}
+
+function foldersBeside(root: string, folder: string): string[] {
+  const parent = path.join(root, path.dirname(folder));
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+}
+
+/** Two stacks that answer to one name would make the command line guess. */
+function sharedNames(stacks: FoundStack[]): { name: string; stacks: [FoundStack, FoundStack] }[] {
+  const seen = new Map<string, FoundStack>();
+  return stacks.flatMap((stack) => {
+    const aliases = Array.isArray(stack.manifest?.aliases) ? stack.manifest.aliases : [];
+    return [stack.id, ...aliases].flatMap((name) => {
+      const key = `${sideOf(stack)} ${name}`;
+      const other = seen.get(key);
+      seen.set(key, stack);
+      return other ? [{ name, stacks: [other, stack] as [FoundStack, FoundStack] }] : [];
+    });
+  });
+}

@@ -1,0 +1,36 @@
+/** The fixed words of the catalog: what code, not data, knows. Nothing here names a stack. */
+
+/** Where a stack stands in a project. A full-stack framework is chosen as a frontend and has no separate backend. */
+export const STACK_KINDS = ["frontend", "backend", "fullstack"] as const;
+export type StackKind = (typeof STACK_KINDS)[number];
+
+/** Languages that a stack's files are written in; `node` is TypeScript that Node runs. */
+export const LANGUAGES = ["node", "typescript", "python", "go"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Programs that a stack can need. */
+export const TOOLS = ["node", "python", "go"] as const;
+export type Tool = (typeof TOOLS)[number];
+
+export const PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"] as const;
+export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
+
+export const CORE_KINDS = ["demo", "local", "docker", "url"] as const;
+export type CoreKind = (typeof CORE_KINDS)[number];
+
+/** Who keeps the users of a project, and whether that takes a core. Stacks go together when they name the same one. */
+export const ACCOUNT_PROVIDERS = { supertokens: { core: true }, own: { core: false } } as const;
+export type AccountProvider = keyof typeof ACCOUNT_PROVIDERS;
+
+export const WAYS_TO_SEND = ["email", "sms"] as const;
+export type WayToSend = (typeof WAYS_TO_SEND)[number];
+
+/**
+ * What a command's words can stand for: the package manager, the machine's Python 3, the interpreter of `.venv` in the working
+ * folder, and what makes that environment and installs into it (uv where the machine has it, else Python's own venv and pip).
+ */
+export const COMMAND_TOKENS = ["{pm}", "{python}", "{venv-python}", "{make-venv}", "{pip-install}"] as const;
+export type CommandToken = (typeof COMMAND_TOKENS)[number];
+
+/** The layer that holds the built dev core; it is not part of `templates/`. */
+export const DEV_CORE_LAYER = "@dev-core";

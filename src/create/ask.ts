@@ -1,0 +1,53 @@
+import { completeAnswers } from "../answers/complete.js";
+import { directoryOf, type Draft, openOptions, openQuestions, stacksOf } from "../answers/draft.js";
+import { PACKAGE_MANAGERS } from "../catalog/types.js";
+import type { Answers } from "../plan/answers.js";
+import { packageManagers } from "../plan/package-managers.js";
+import { RunError } from "../problem.js";
+import { isOnPath, launchedBy } from "../project/machine.js";
+import { inspectTarget, type Target } from "../project/target.js";
+import { workspaceAbove } from "../project/workspace.js";
+import type { Checked } from "./check.js";
+import { uptime } from "./run.js";
+
+/** A run that is decided: every answer, and the folder for it. */
+export interface Decided extends Checked {
+  answers: Answers;
+  target: Target;
+}
+
+/**
+ * Asks what nobody has said, and completes the answers.
+ *
+ * @throws RunError when a person cancels, or this machine lacks what an answer needs
+ */
+export async function ask(run: Checked): Promise<Decided> {
+  const { settings, catalog } = run;
+  const isOpen = openQuestions(run.draft, settings).length > 0 || openOptions(run.draft).length > 0;
+  // The report says how long we took: not the time in which a person answered.
+  const { draft, startedAt } = run.ask && isOpen ? { draft: await run.ask(run.draft, run.machine), startedAt: uptime() } : run;
+  const { target, problem } = await inspectTarget(directoryOf(draft)!);
+  if (problem) throw new RunError([problem], 2);
+  const folder = target.directory.split(/[\\/]/).at(-1)!;
+  const answers = completeAnswers(draft, settings, catalog, folder, launchedBy(PACKAGE_MANAGERS));
+  if (settings.install !== false && !settings.dryRun && !(await isOnPath(answers.packageManager))) {
+    const message = `${answers.packageManager} is not on this machine. Choose another with --package-manager, or use --no-install.`;
+    throw new RunError([{ code: "PACKAGE_MANAGER_MISSING", message, given: answers.packageManager }], 2);
+  }
+  if (settings.install !== false) await refuseForeignWorkspace(answers, target, draft);
+  return { ...run, draft, startedAt, answers, target };
+}
+
+/**
+ * Some package managers cannot be told to stay out of a workspace above: they would install there.
+ *
+ * @throws RunError when that would happen
+ */
+async function refuseForeignWorkspace({ packageManager }: Answers, { directory }: Target, draft: Draft): Promise<void> {
+  if (packageManagers[packageManager].staysInFolder) return;
+  const folders = stacksOf(draft).filter(({ commands }) => commands.install.some(([program]) => program === "{pm}")).map(({ dir }) => dir);
+  const above = await workspaceAbove(directory, folders);
+  if (above === null) return;
+  const message = `${packageManager} would install in ${above}, whose package.json takes this folder into its workspace. Choose another package manager, another directory, or --no-install.`;
+  throw new RunError([{ code: "FOREIGN_WORKSPACE", message, given: packageManager }], 2);
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from "node:crypto";
+import { stacksOf } from "../answers/draft.js";
+import { licensedFeatures } from "../catalog/auth-needs.js";
+import { readSources } from "../catalog/sources.js";
+import { devCoreFile, packageVersion } from "../package.js";
+import type { Answers } from "../plan/answers.js";
+import { plan, type Plan } from "../plan/plan.js";
+import { reproduceCommand } from "../plan/reproduce-command.js";
+import { busyPorts } from "../project/busy-ports.js";
+import { type ResolvedCommand, resolveCommands } from "../project/install.js";
+import type { Decided } from "./ask.js";
+
+/** Bytes of a generated secret: 32 hexadecimal digits. The core takes only letters, digits, `-` and `=` in its API keys. */
+const SECRET_BYTES = 16;
+
+/** Everything that a run is about to do. Nothing has been touched yet. */
+export interface Prepared {
+  answers: Answers;
+  plan: Plan;
+  /** The plan's commands as this machine runs them. */
+  commands: ResolvedCommand[];
+  /** The one line that makes the same project again. */
+  command: string;
+  /** Path at which a person begins. */
+  opens: string;
+}
+
+/** A run whose files are in memory. */
+export interface Planned extends Decided {
+  prepared: Prepared;
+  /** Sentences about what is not as it might be expected. */
+  notes: string[];
+}
+
+/**
+ * Computes every file and every command, and notes what may get in their way on this machine.
+ *
+ * @throws TemplateError when a template is at fault
+ */
+export async function planProject(run: Decided): Promise<Planned> {
+  const { settings, catalog, draft, answers, machine } = run;
+  const stacks = stacksOf(draft);
+  const [busy, prepared, unmet] = await Promise.all([
+    busyPorts(portsOf(answers)),
+    prepare(run),
+    settings.install === false ? machine.unmet(stacks) : [],
+  ]);
+  const notes = [
+    ...busy.map((port) => `Port ${port} is in use right now. Free it before the project starts, or choose another port.`),
+    ...unmet.map(({ message }) => message),
+    ...licensedFeatures(draft.auth!, catalog).map(({ title }) => `Before production: a core of your own needs a licence for ${title}.`),
+  ];
+  return { ...run, prepared, notes };
+}
+
+async function prepare({ answers, catalog, draft, machine }: Decided): Promise<Prepared> {
+  const version = packageVersion();
+  const command = reproduceCommand(answers, catalog.defaults, version);
+  const stacks = stacksOf(draft);
+  const planned = plan({
+    answers, catalog, command, version,
+    sources: readSources(catalog, stacks, devCoreFile),
+    secret: () => randomBytes(SECRET_BYTES).toString("hex"),
+  });
+  const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine });
+  return { answers, plan: planned, commands, command, opens: stacks[0]!.opens };
+}
+
+/** Where the parts of a project listen. */
+const portsOf = ({ frontend, backend, ports }: Answers): number[] => [
+  ...(frontend === null ? [] : [ports.frontend]),
+  ...(backend === null ? [] : [ports.backend]),
+];
