@@ -19,11 +19,11 @@ func (tooManyRequests) Error() string {
 // count counts an attempt before it is made, so that many at once cannot pass. A device that is known to the account has a
 // counter of its own: strangers cannot lock its owner out. The error is a tooManyRequests, or a BadInputError for an address
 // that nobody has.
-func (l *authLimits) count(limit *accountLimit, address string, r *http.Request) (attempt, error) {
+func (l *authLimits) count(limit *accountLimit, method, address string, r *http.Request) (attempt, error) {
 	if !isAddress(address, maxEmail) {
 		return attempt{}, supertokens.BadInputError{Msg: messages[http.StatusBadRequest]}
 	}
-	account := accountOf(address)
+	account := accountOf(method, address)
 	if device := l.secret.knownDevice(r, account); device != "" {
 		own := l.secret.counterKey(limit.action, account, device)
 		if limit.near.take(own) == 0 {

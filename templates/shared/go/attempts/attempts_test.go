@@ -29,7 +29,7 @@ func tries(t *testing.T, limits *authLimits, address string, number int, request
 	t.Helper()
 	passed := 0
 	for range number {
-		_, err := limits.count(limits.signIn, address, request)
+		_, err := limits.count(limits.signIn, "method", address, request)
 		if err == nil {
 			passed++
 		} else if busy := (tooManyRequests{}); !errors.As(err, &busy) || busy.wait <= 0 {
@@ -65,7 +65,7 @@ func TestASuccessTakesFailuresBack(t *testing.T) {
 	limits := newAuthLimits(settings{authRateLimit: 9})
 	request := requestFrom("192.0.2.1", nil)
 	tries(t, limits, "jane@example.com", 2, request)
-	success, err := limits.count(limits.signIn, "jane@example.com", request)
+	success, err := limits.count(limits.signIn, "method", "jane@example.com", request)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestManyAttemptsAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for range 50 {
 		group.Go(func() {
-			if _, err := limits.count(limits.signIn, "jane@example.com", requestFrom("192.0.2.1", nil)); err == nil {
+			if _, err := limits.count(limits.signIn, "method", "jane@example.com", requestFrom("192.0.2.1", nil)); err == nil {
 				passed.Add(1)
 			}
 		})
@@ -104,7 +104,7 @@ func TestMalformedAddresses(t *testing.T) {
 		"\u0001jane@example.com":                  false,
 		"jane@example.com\u0085x":                 false,
 	} {
-		_, err := limits.count(limits.signIn, address, requestFrom("192.0.2.1", nil))
+		_, err := limits.count(limits.signIn, "method", address, requestFrom("192.0.2.1", nil))
 		if isBad := errors.As(err, &supertokens.BadInputError{}); isBad == isGood {
 			t.Errorf("%.30q: %v", address, err)
 		}
@@ -114,7 +114,7 @@ func TestMalformedAddresses(t *testing.T) {
 func TestStrangersDoNotLockAKnownDeviceOut(t *testing.T) {
 	limits := newAuthLimits(settings{authRateLimit: 9})
 	signedIn := httptest.NewRecorder()
-	limits.secret.remember(signedIn, supertokens.NormalisedAppinfo{}, "Jane@example.com")
+	limits.secret.remember(signedIn, supertokens.NormalisedAppinfo{}, "method", "Jane@example.com")
 	for _, address := range []string{"192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5"} {
 		tries(t, limits, "jane@example.com", 3, requestFrom(address, nil))
 	}

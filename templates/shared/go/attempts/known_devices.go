@@ -20,8 +20,8 @@ const knownFor = 90 * 24 * time.Hour
 var deviceNonce = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
 // remember makes the device that gets an answer known to the account of an address.
-func (s secret) remember(w http.ResponseWriter, app supertokens.NormalisedAppinfo, address string) {
-	account := accountOf(address)
+func (s secret) remember(w http.ResponseWriter, app supertokens.NormalisedAppinfo, method, address string) {
+	account := accountOf(method, address)
 	random := make([]byte, 16)
 	_, _ = rand.Read(random) // never fails
 	nonce := hex.EncodeToString(random)

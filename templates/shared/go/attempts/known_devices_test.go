@@ -22,7 +22,7 @@ func TestKnownDevices(t *testing.T) {
 	}
 	key := newSecret("")
 	answer := httptest.NewRecorder()
-	key.remember(answer, app, " Jane@example.com")
+	key.remember(answer, app, "method", " Jane@example.com")
 	cookie := answer.Result().Cookies()[0]
 	if cookie.Path != "/api/auth" || cookie.Domain != "" || cookie.MaxAge != 7_776_000 || !cookie.Secure || !cookie.HttpOnly || cookie.SameSite != http.SameSiteLaxMode {
 		t.Errorf("unsafe: %s", cookie)
@@ -38,19 +38,20 @@ func TestKnownDevices(t *testing.T) {
 		name, account, value string
 		known                bool
 	}{
-		{"as it was set", "jane@example.com", cookie.Value, true},
-		{"for another account", "joe@example.com", cookie.Value, false},
-		{"with another nonce", "jane@example.com", strings.Repeat("0", 32) + "." + signature, false},
-		{"without a signature", "jane@example.com", nonce, false},
-		{"with an empty signature", "jane@example.com", nonce + ".", false},
-		{"with another end", "jane@example.com", cookie.Value + "0", false},
+		{"as it was set", "method|jane@example.com", cookie.Value, true},
+		{"for another account", "method|joe@example.com", cookie.Value, false},
+		{"for another method", "other|jane@example.com", cookie.Value, false},
+		{"with another nonce", "method|jane@example.com", strings.Repeat("0", 32) + "." + signature, false},
+		{"without a signature", "method|jane@example.com", nonce, false},
+		{"with an empty signature", "method|jane@example.com", nonce + ".", false},
+		{"with another end", "method|jane@example.com", cookie.Value + "0", false},
 	}
 	for _, test := range tests {
 		if known := knows(key, test.account, test.value); known != test.known {
 			t.Errorf("%s: %v", test.name, known)
 		}
 	}
-	if knows(newSecret(""), "jane@example.com", cookie.Value) {
+	if knows(newSecret(""), "method|jane@example.com", cookie.Value) {
 		t.Error("known by another secret")
 	}
 }

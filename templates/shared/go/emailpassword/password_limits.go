@@ -7,6 +7,9 @@ import (
 	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
+// byPassword is the method of these accounts.
+const byPassword = "emailpassword"
+
 // refusalTime is more than the core needs to check a password.
 const refusalTime = 600 * time.Millisecond
 
@@ -21,14 +24,14 @@ func limitPasswords(limits *authLimits, apis epmodels.APIInterface) epmodels.API
 	apis.SignInPOST = new(func(fields []epmodels.TypeFormField, tenantID string, options epmodels.APIOptions, userContext supertokens.UserContext) (epmodels.SignInPOSTResponse, error) {
 		begin := time.Now()
 		email := fieldText(fields, "email")
-		attempt, err := limits.count(limits.signIn, email, options.Req)
+		attempt, err := limits.count(limits.signIn, byPassword, email, options.Req)
 		if err != nil {
 			return epmodels.SignInPOSTResponse{}, err
 		}
 		response, err := signIn(fields, tenantID, options, userContext)
 		if response.OK != nil {
 			attempt.succeed()
-			limits.secret.remember(options.Res, options.AppInfo, email)
+			limits.secret.remember(options.Res, options.AppInfo, byPassword, email)
 		}
 		if response.WrongCredentialsError != nil {
 			hold(begin)
@@ -39,12 +42,12 @@ func limitPasswords(limits *authLimits, apis epmodels.APIInterface) epmodels.API
 	signUp := *apis.SignUpPOST
 	apis.SignUpPOST = new(func(fields []epmodels.TypeFormField, tenantID string, options epmodels.APIOptions, userContext supertokens.UserContext) (epmodels.SignUpPOSTResponse, error) {
 		email := fieldText(fields, "email")
-		if _, err := limits.count(limits.signUp, email, options.Req); err != nil {
+		if _, err := limits.count(limits.signUp, byPassword, email, options.Req); err != nil {
 			return epmodels.SignUpPOSTResponse{}, err
 		}
 		response, err := signUp(fields, tenantID, options, userContext)
 		if response.OK != nil {
-			limits.secret.remember(options.Res, options.AppInfo, email)
+			limits.secret.remember(options.Res, options.AppInfo, byPassword, email)
 		}
 		return response, err
 	})
@@ -52,7 +55,7 @@ func limitPasswords(limits *authLimits, apis epmodels.APIInterface) epmodels.API
 	reset := *apis.GeneratePasswordResetTokenPOST
 	apis.GeneratePasswordResetTokenPOST = new(func(fields []epmodels.TypeFormField, tenantID string, options epmodels.APIOptions, userContext supertokens.UserContext) (epmodels.GeneratePasswordResetTokenPOSTResponse, error) {
 		begin := time.Now()
-		if _, err := limits.count(limits.reset, fieldText(fields, "email"), options.Req); err != nil {
+		if _, err := limits.count(limits.reset, byPassword, fieldText(fields, "email"), options.Req); err != nil {
 			return epmodels.GeneratePasswordResetTokenPOSTResponse{}, err
 		}
 		defer hold(begin)

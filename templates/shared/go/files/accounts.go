@@ -57,9 +57,10 @@ func (a attempt) take() time.Duration {
 	return wait
 }
 
-// accountOf is what an address counts as: the core takes upper case and space around it for the same.
-func accountOf(address string) string {
-	return strings.ToLower(strings.TrimSpace(address))
+// accountOf is what an address counts as with a method of the SDK: with another method the same address may be somebody else's,
+// and what is known there is not known here. The core takes upper case and space around it for the same.
+func accountOf(method, address string) string {
+	return method + "|" + strings.ToLower(strings.TrimSpace(address))
 }
 
 // A secret makes keys and signatures that nobody else can make.

@@ -23,7 +23,7 @@ func limitDashboard(limits *authLimits, next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		account := accountOf(readAddresses(r).Email)
+		account := accountOf("dashboard", readAddresses(r).Email)
 		if wait := limits.attemptOf(limits.signIn, account, r).take(); wait > 0 {
 			refuseForNow(w, wait)
 			return

@@ -18,6 +18,9 @@ func limitCodes(limits *authLimits) func(plessmodels.APIInterface) plessmodels.A
 	}
 }
 
+// byCode is the method of these accounts.
+const byCode = "passwordless"
+
 // The core makes ids of 44 characters. They go into the address of a request to it, where there is not room for any length.
 const maxID = 100
 
@@ -32,7 +35,7 @@ type (
 func limitCreate(limits *authLimits, create createCode) createCode {
 	return func(email, phoneNumber *string, tenantID string, options plessmodels.APIOptions, userContext supertokens.UserContext) (plessmodels.CreateCodePOSTResponse, error) {
 		// The SDK makes sure that there is one of them.
-		if _, err := limits.count(limits.code, *cmp.Or(email, phoneNumber), options.Req); err != nil {
+		if _, err := limits.count(limits.code, byCode, *cmp.Or(email, phoneNumber), options.Req); err != nil {
 			return plessmodels.CreateCodePOSTResponse{}, err
 		}
 		return create(email, phoneNumber, tenantID, options, userContext)
@@ -53,7 +56,7 @@ func limitResend(limits *authLimits, resend resendCode) resendCode {
 		if device == nil {
 			return plessmodels.ResendCodePOSTResponse{ResetFlowError: &struct{}{}}, nil
 		}
-		if _, err := limits.count(limits.code, addressOf(device), options.Req); err != nil {
+		if _, err := limits.count(limits.code, byCode, addressOf(device), options.Req); err != nil {
 			return plessmodels.ResendCodePOSTResponse{}, err
 		}
 		response, err := resend(deviceID, preAuthSessionID, tenantID, options, userContext)
@@ -85,7 +88,7 @@ func limitConsume(limits *authLimits, consume consumeCode) consumeCode {
 		address := addressOf(device)
 		var guess attempt
 		if input != nil {
-			if guess, err = limits.count(limits.guess, address, options.Req); err != nil {
+			if guess, err = limits.count(limits.guess, byCode, address, options.Req); err != nil {
 				return plessmodels.ConsumeCodePOSTResponse{}, err
 			}
 		}
@@ -94,7 +97,7 @@ func limitConsume(limits *authLimits, consume consumeCode) consumeCode {
 			if input != nil {
 				guess.succeed()
 			}
-			limits.secret.remember(options.Res, options.AppInfo, address)
+			limits.secret.remember(options.Res, options.AppInfo, byCode, address)
 		}
 		return response, err
 	}
