@@ -130,7 +130,7 @@ describe("with licensed features", () => {
     const factors = { firstFactors: ["emailpassword"], requiredSecondaryFactors: ["totp"] };
     await own.put("/recipe/multitenancy/tenant/v2", { tenantId: "t1", ...factors });
     await own.put("/t1/recipe/multitenancy/config/thirdparty", { config: { thirdPartyId: "okta" }, skipValidation: true });
-    own.clock.move(3 * 24 * 3_600_000);
+    own.clock.move(2.5 * 24 * 3_600_000);
     await own.post("/t1/recipe/session", { userId: "u", enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} });
     const used = await usage();
     expect(used).toMatchObject({ account_linking: { usesAccountLinking: true }, dashboard_login: { user_count: 1 } });
@@ -138,7 +138,7 @@ describe("with licensed features", () => {
       { tenantId: "public", ...tenant, usersCount: 1, hasUsersOrSessions: true },
       { tenantId: "t1", ...tenant, ...factors, hasUsersOrSessions: true, hasEnterpriseLogin: true },
     ]);
-    // The user signed up three days ago, the session was made now.
+    // The user signed up two and a half days ago, the session was made now.
     expect(used.maus).toEqual([1, 1, ...Array(29).fill(2)]);
   });
 
