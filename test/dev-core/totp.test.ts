@@ -152,7 +152,7 @@ describe("renaming and removing a device", () => {
     expect(await rename("nobody", "a", "d")).toEqual({ status: "UNKNOWN_DEVICE_ERROR" });
     expect(await rename(userId, "a", "a")).toEqual({ status: "OK" });
     expect(await rename(userId, "a", "c")).toEqual({ status: "OK" });
-    expect((await list(userId)).map(({ name }: { name: string }) => name)).toEqual(["c", "b"]);
+    expect((await list(userId)).map(({ name }: { name: string }) => name)).toEqual(["b", "c"]);
   });
 
   it("removes", async () => {
