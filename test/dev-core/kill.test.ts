@@ -90,7 +90,7 @@ it("keeps all that was acknowledged when it is killed while it compacts", async 
       if (isKilled || !existsSync(`${log}.new`)) return;
       isKilled = true;
       // At once, or in the middle of it, or about when the new log takes the place of the old one.
-      setTimeout(() => running.signal("SIGKILL"), (round * 13) % 80);
+      setTimeout(() => running.signal("SIGKILL"), (round * 13) % 120);
     }, 1);
     await Promise.all(clients.map((client, index) => load(url, client, index, COMPACTING_ROUNDS + round, () => undefined)));
     await running.exited;

@@ -20,7 +20,7 @@ export const COMPACTED_LINE = toLine(COMPACTED);
 
 const CHUNK = 1 << 20;
 /** How many letters of operations share a line of a compacted log. */
-const SLICE = 1 << 18;
+const SLICE = 1 << 16;
 
 /** The log cannot be read: damaged in the middle, or not of this program or version. */
 export class LogError extends Error {}
