@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
@@ -17,10 +18,14 @@ export async function importTypeScript(file) {
     plugins: [{ name: "keep-places", transform: keepPlaces }],
   });
   // Below the repository, so that its packages are found from there.
-  const compiled = path.join(root, "node_modules/.cache/create-auth-app", file.replaceAll(/[/\\]/g, "-").replace(/\.ts$/, ".mjs"));
+  const compiled = path.join(root, "node_modules/.cache/create-auth-app", `${process.pid}-${path.basename(file, ".ts")}.mjs`);
   await bundle.write({ file: compiled, format: "esm", codeSplitting: false });
   await bundle.close();
-  return import(pathToFileURL(compiled).href);
+  try {
+    return await import(pathToFileURL(compiled).href);
+  } finally {
+    await rm(compiled);
+  }
 }
 
 /** In the bundle, a module still knows where its source is. */

@@ -1,7 +1,7 @@
 import { licensedFeatures } from "./auth-needs.js";
 import { conflicts } from "./compatibility.js";
 import { backends, frontends, sideOf } from "./stacks.js";
-import type { AuthType, Catalog, Requirement, Stack, StackOption } from "./types.js";
+import type { AuthType, Catalog, Requirement, Stack, StackKind, StackOption } from "./types.js";
 import type { Verified } from "./verified.js";
 
 /** What every entry of a list has. */
@@ -15,7 +15,7 @@ export interface Row {
 
 export interface StackRow extends Row {
   summary: string;
-  kind: Stack["kind"];
+  kind: StackKind;
   language: string;
   aliases: string[];
   requires: Requirement[];

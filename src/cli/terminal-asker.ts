@@ -22,7 +22,7 @@ async function menuAsker(signal: AbortSignal, colour: boolean): Promise<Asker> {
       answer<string>({ type: "text", message, initial, validate: async (text: string) => (await check(text)) ?? true }),
     select: (message, choices, initial) =>
       answer<number>({
-        type: "select", message, initial, hint: " ", warn: "not available here",
+        type: "select", message, initial, hint: " ", warn: "cannot be chosen here",
         choices: choices.map(({ title, summary, reason }, value) => ({
           title: reason ? `${title} (${reason})` : title, description: summary, disabled: reason !== null, value,
         })),

@@ -105,8 +105,18 @@ export async function render(answers: Answers): Promise<Project> {
     label: `${frontend ?? "none"} + ${backend ?? "none"}, ${auth === "custom" ? answers.firstFactors.concat(answers.secondFactors).join("+") : auth}, ${core?.kind ?? "no"} core, ${packageManager}`,
     answers,
     catalog,
-    files: new Map(files.filter((file) => !DEV_CORE.test(file.path)).map((file) => [file.path, file.contents.toString("utf8")])),
+    files: new Map(files.filter((file) => !DEV_CORE.test(file.path)).map((file) => [file.path, textOf(file.contents)])),
   };
+}
+
+/** Projects have most of their texts in common: each is kept once, or all combinations would need gigabytes. */
+const texts = new Map<string, string>();
+
+function textOf(contents: Buffer): string {
+  const text = contents.toString("utf8");
+  const shared = texts.get(text);
+  if (shared === undefined) texts.set(text, text);
+  return shared ?? text;
 }
 
 /** Files whose path ends in one of the endings. */

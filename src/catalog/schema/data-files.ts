@@ -63,15 +63,8 @@ export const defaultsSchema = (words: Vocabulary) =>
     cores: about("Connection URI of each kind of core", object({ demo: text(), local: text(), docker: text() })),
   });
 
-const byName = <Version extends v.GenericSchema<string>>(schema: Version) => v.record(v.string(), schema, (issue) => wrong("an object", issue));
-
-/** `versions.json`: exact versions by ecosystem and package. A tag of an action can be moved, a commit cannot: the tag is a comment. */
-export const versionsSchema = () =>
-  v.objectWithRest(
-    { ...schemaKey, actions: optional(byName(text(/^[0-9a-f]{40} # v\d+\.\d+\.\d+$/, "a commit and its tag, `<40 digits> # v1.2.3`"))) },
-    byName(version()),
-    (issue) => wrong("an object", issue),
-  );
+/** `versions.json`: exact versions by ecosystem and package. */
+export const versionsSchema = () => v.objectWithRest(schemaKey, v.record(v.string(), version(), (issue) => wrong("an object", issue)), (issue) => wrong("an object", issue));
 
 export type AuthTypesFile = v.InferOutput<ReturnType<typeof authTypesSchema>>;
 export type DefaultsFile = v.InferOutput<ReturnType<typeof defaultsSchema>>;

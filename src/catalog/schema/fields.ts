@@ -32,7 +32,8 @@ export const about = <const Schema extends v.GenericSchema>(description: string,
 
 export const id = () => text(/^[a-z0-9]+([-_][a-z0-9]+)*$/, "an id of a-z, 0-9, - and _");
 export const names = () => about("Other names that the command line accepts, not shown in its help", list(id()));
-export const version = () => text(/^v?\d[a-z0-9]*([-.+][a-z0-9]+)*$/i, "an exact version");
+/** A version, or the commit of an action with its tag as a comment: a tag can be moved, a commit cannot. */
+export const version = () => text(/^(v?\d[a-z0-9]*([-.+][a-z0-9]+)*|[0-9a-f]{40} # v\d+\.\d+\.\d+)$/i, "an exact version");
 export const schemaKey = { $schema: optional(about("The JSON Schema of this file, for editors", text())) };
 
 
