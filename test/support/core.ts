@@ -46,6 +46,9 @@ export interface Core {
   addApp: (id: string) => Promise<void>;
 }
 
+/** One key for all cores of a test run: an app may change from one of them to another. */
+const API_KEY = randomBytes(24).toString("hex");
+
 /**
  * Starts a dev core on a free port, with an API key, its data in memory.
  *
@@ -53,7 +56,7 @@ export interface Core {
  * @param config settings of the core, as `{ access_token_validity: "2" }` (seconds)
  */
 export async function startCore(file: string, cwd: string, config: Record<string, string> = {}): Promise<Core> {
-  const apiKey = randomBytes(24).toString("hex");
+  const apiKey = API_KEY;
   const settings = Object.entries(config).flatMap(([key, value]) => ["--config", `${key}=${value}`]);
   // The cheapest hash: the suites measure the app, not bcrypt.
   const options = ["--port", "0", "--ephemeral", "--api-keys", apiKey, "--password-cost", "4", ...settings];
