@@ -38,7 +38,7 @@ export const limits: ContractCase[] = [
     run: async (_, target) => {
       await withInstance(target, { AUTH_RATE_LIMIT: "6" }, async (app) => {
         await tenantsReady(app);
-        for (let i = 0; i < 6; i++) expectStatus(await attempt(app, `10.0.0.${i}`), 200);
+        expectAll(await Promise.all(times(6, (i) => attempt(app, `10.0.0.${i}`))), 200);
         const refused = await attempt(app, "10.0.0.99");
         expectLimited(refused);
         if (target.website !== "same") assert.equal(refused.headers.get("access-control-allow-origin"), siteOf(app));
@@ -53,7 +53,7 @@ export const limits: ContractCase[] = [
     run: async (_, target) => {
       await withInstance(target, { AUTH_RATE_LIMIT: "6", TRUST_PROXY: "1" }, async (app) => {
         await tenantsReady(app);
-        for (let i = 0; i < 6; i++) expectStatus(await attempt(app, `2001:db8:1:10${i}::${i}`), 200);
+        expectAll(await Promise.all(times(6, (i) => attempt(app, `2001:db8:1:10${i}::${i}`))), 200);
         expectLimited(await attempt(app, "2001:db8:1:1ff:0:0:7:9"));
         expectStatus(await attempt(app, "2001:db8:1:200::9"), 200);
       });
@@ -86,13 +86,14 @@ export const limits: ContractCase[] = [
   {
     name: "wrong passwords for one account are refused after some, from that network alone, in whatever case",
     proves: [9],
+    productionServer: true,
     needs: firstFactor("emailpassword"),
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
         const person = await joinAt(app, "10.3.0.9");
         const { email } = person;
         const spellings = [email, email.toUpperCase(), ` ${email}`];
-        for (let i = 0; i < GUESSES; i++) expectStatus(await guess(app, "10.3.0.1", spellings[i % 3] as string), 200);
+        expectAll(await Promise.all(times(GUESSES, (i) => guess(app, "10.3.0.1", spellings[i % 3] as string))), 200);
         for (const spelling of spellings) expectLimited(await guess(app, "10.3.0.1", spelling));
         // Nor is the right password taken there, but nothing else is stopped: not others at that network, and not its owner elsewhere.
         expectLimited(await enter(app, "10.3.0.1", person));
@@ -104,12 +105,13 @@ export const limits: ContractCase[] = [
   {
     name: "a sign-in that succeeds resets what was counted, so that nobody is stopped by their own mistakes",
     proves: [9],
+    productionServer: true,
     needs: firstFactor("emailpassword"),
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
         const person = await joinAt(app, "10.3.1.9");
         for (let round = 0; round < 2; round++) {
-          for (let i = 1; i < GUESSES; i++) expectStatus(await guess(app, "10.3.1.1", person.email), 200);
+          expectAll(await Promise.all(times(GUESSES - 1, () => guess(app, "10.3.1.1", person.email))), 200);
           await expectIn(enter(app, "10.3.1.1", person));
         }
       });
@@ -118,11 +120,12 @@ export const limits: ContractCase[] = [
   {
     name: "guesses that are sent at once count as much as those that are sent in turn",
     proves: [9],
+    productionServer: true,
     needs: firstFactor("emailpassword"),
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
         const { email } = await joinAt(app, "10.3.2.9");
-        const answers = await Promise.all(Array.from({ length: GUESSES + 3 }, () => guess(app, "10.3.2.1", email)));
+        const answers = await Promise.all(times(GUESSES + 3, () => guess(app, "10.3.2.1", email)));
         assert.equal(answers.filter(({ status }) => status === 200).length, GUESSES);
       });
     },
@@ -130,13 +133,13 @@ export const limits: ContractCase[] = [
   {
     name: "from however many networks, the guesses at one account end; a device that its owner signed in with is let through",
     proves: [9],
+    productionServer: true,
     needs: firstFactor("emailpassword"),
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
         const person = await joinAt(app, "10.3.3.240");
         const device = knownDevice(app, person.client, "10.3.3.250");
-        const answers = await Promise.all(Array.from({ length: EVERYWHERE * GUESSES }, (_entry, i) => guess(app, `10.3.3.${i}`, person.email)));
-        expectStatuses(answers, EVERYWHERE * GUESSES, 200);
+        expectAll(await Promise.all(times(EVERYWHERE * GUESSES, (i) => guess(app, `10.3.3.${i}`, person.email))), 200);
         expectLimited(await guess(app, "10.3.3.251", person.email));
         expectLimited(await enter(app, "10.3.3.252", person));
         await expectIn(sendSignIn(app, device, person.email, person.password));
@@ -151,15 +154,14 @@ export const limits: ContractCase[] = [
   {
     name: "a known device has attempts of its own, and not more than others",
     proves: [9],
+    productionServer: true,
     needs: firstFactor("emailpassword"),
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
         const { client, email } = await joinAt(app, "10.3.4.9");
         const device = knownDevice(app, client, "10.3.4.1");
-        const answers: Answer[] = [];
         // Its own counter, and then that of somebody unknown at its network.
-        for (let i = 0; i < 2 * GUESSES; i++) answers.push(await sendSignIn(app, device, email, "an entirely wrong one"));
-        expectStatuses(answers, 2 * GUESSES, 200);
+        expectAll(await Promise.all(times(2 * GUESSES, () => sendSignIn(app, device, email, "an entirely wrong one"))), 200);
         expectLimited(await sendSignIn(app, knownDevice(app, client, "10.3.4.1"), email, "an entirely wrong one"));
       });
     },
@@ -167,6 +169,7 @@ export const limits: ContractCase[] = [
   {
     name: "wrong passwords stop neither a reset nor a sign-up, and so many reset mails go to one address",
     proves: [9, 12],
+    productionServer: true,
     needs: firstFactor("emailpassword"),
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
@@ -174,8 +177,8 @@ export const limits: ContractCase[] = [
         const reset = (from: string, address: string) => at(app, from).post(auth(app, "/user/password/reset/token"), { json: form({ email: address }) });
         for (const [i, address] of [email, newEmail()].entries()) {
           const from = `10.3.5.${i}`;
-          for (let n = 0; n <= GUESSES; n++) await guess(app, from, address);
-          for (let n = 0; n < MESSAGES; n++) expectStatus(await reset(from, address), 200);
+          await Promise.all(times(GUESSES + 1, () => guess(app, from, address)));
+          expectAll(await Promise.all(times(MESSAGES, () => reset(from, address))), 200);
           // Known or not: the answers stay the same.
           expectLimited(await reset(from, address.toUpperCase()));
           expectStatus(await reset("10.3.5.7", address), 200);
@@ -187,6 +190,7 @@ export const limits: ContractCase[] = [
   {
     name: "so many codes are sent to one address or number, however it is written, for one network and for all",
     proves: [9, 11],
+    productionServer: true,
     needs: firstFactor(...CODES),
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
@@ -207,6 +211,7 @@ export const limits: ContractCase[] = [
   {
     name: "codes that are sent again count as those that are sent, and a device that signed in before still gets one",
     proves: [9, 11],
+    productionServer: true,
     needs: firstFactor(...CODES),
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
@@ -226,6 +231,7 @@ export const limits: ContractCase[] = [
   {
     name: "wrong codes count for the address, over all sign-ins that were begun, and stop nobody elsewhere",
     proves: [9, 11],
+    productionServer: true,
     needs: firstFactor(...BY_CODE),
     run: async (_, target) => {
       await withInstance(target, { ...STRICT, AUTH_RATE_LIMIT: "12" }, async (app) => {
@@ -311,10 +317,12 @@ async function expectIn(answer: Promise<Answer>): Promise<void> {
   assert.ok(status === 200 && json?.status === "OK", `not signed in: ${status} ${text}`);
 }
 
-/** So many answers have this status. */
-function expectStatuses(answers: Answer[], count: number, status: number): void {
-  const all = answers.map((answer) => answer.status);
-  assert.equal(all.filter((each) => each === status).length, count, all.join(" "));
+function times<T>(count: number, each: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_entry, index) => each(index));
+}
+
+function expectAll(answers: Answer[], status: number): void {
+  for (const answer of answers) expectStatus(answer, status);
 }
 
 /** Other ways to write the same. */
