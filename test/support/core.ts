@@ -42,6 +42,8 @@ export interface Core {
   advance: (time: string) => Promise<void>;
   /** The core's time, in milliseconds since 1970. */
   now: () => Promise<number>;
+  /** Makes somebody who may sign in to the dashboard. */
+  addDashboardUser: (email: string, password: string) => Promise<void>;
   /** Makes one more app in the core, which then has `/appid-<id>` as an address of its own. */
   addApp: (id: string) => Promise<void>;
 }
@@ -122,6 +124,9 @@ function describeCore(url: string, apiKey: string, running: Running): Core {
       await call("POST", "/dev/clock", { advance: time });
     },
     now: async () => Number((await call("GET", "/dev/clock"))["now"]),
+    addDashboardUser: async (email, password) => {
+      assert.equal((await call("POST", "/recipe/dashboard/user", { email, password }))["status"], "OK");
+    },
     addApp: async (id) => {
       await call("PUT", "/recipe/multitenancy/app/v2", { appId: id });
     },

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Answer } from "../../support/http.js";
+import type { Answer, Client } from "../../support/http.js";
 import { startMailServer } from "../../support/mail-server.js";
 import { expectError, expectStatus, fieldError } from "./expect.js";
-import { joinByPassword, newEmail, PASSWORD, refresh, signIn } from "./people.js";
+import { joinByPassword, newEmail, PASSWORD, refresh, sessionInfo, signIn } from "./people.js";
 import { auth, firstFactor, siteOf, visitor, withInstance, type ContractCase, type Instance, type Target } from "./target.js";
 import { form, passwordLogin, sendSignIn } from "./ways/emailpassword.js";
 
@@ -31,6 +31,18 @@ async function mailedToken(app: Instance, target: Target, email: string): Promis
   assert.ok(token.length >= 32, "a short token");
   target.secrets.add(token);
   return token;
+}
+
+/** Somebody who is signed in to the dashboard, as the core's administrator makes them. */
+async function visitInDashboard(app: Instance): Promise<Client> {
+  const email = newEmail();
+  // The core wants a digit here.
+  const password = `${PASSWORD} 1`;
+  await app.core.addDashboardUser(email, password);
+  const { status, json, text } = await visitor(app).post(auth(app, "/dashboard/api/signin", ""), { json: { email, password } });
+  assert.equal(json?.status, "OK", `${status} ${text}`);
+  app.target.secrets.add(json.sessionId as string);
+  return visitor(app, { authorization: `Bearer ${json.sessionId}`, rid: "dashboard" });
 }
 
 export const reset: ContractCase[] = [
@@ -65,6 +77,23 @@ export const reset: ContractCase[] = [
       assert.match(fieldError(await resetTo(app, token, "password"), "password"), /too common/);
       await signIn(app, person);
       assert.equal((await resetTo(app, token, NEW_PASSWORD)).json?.status, "OK");
+    },
+  },
+  {
+    name: "a password that is set in the dashboard ends all sessions too",
+    proves: [14],
+    needs,
+    run: async (app) => {
+      const person = await joinByPassword(app);
+      const admin = await visitInDashboard(app);
+      // The SDKs do not agree on the name of the user.
+      const json = { userId: person.userId, recipeUserId: person.userId, newPassword: NEW_PASSWORD };
+      const set = await admin.send("PUT", auth(app, "/dashboard/api/user/password", ""), { json });
+      assert.equal(set.json?.status, "OK", `${set.status} ${set.text}`);
+      app.target.secrets.add(NEW_PASSWORD);
+      expectError(await sessionInfo(app, person.client), 401);
+      expectError(await refresh(app, person.client), 401);
+      await signIn(app, { ...person, login: passwordLogin(app, { email: person.email, password: NEW_PASSWORD }) });
     },
   },
   {

@@ -164,6 +164,7 @@ export const thirdparty: ContractCase[] = [
       const bodies = [
         {},
         { thirdPartyId: "nowhere", redirectURIInfo: callback },
+        { thirdPartyId: provider, clientType: "nowhere", redirectURIInfo: callback },
         { thirdPartyId: 7, redirectURIInfo: callback },
         { redirectURIInfo: callback },
         { thirdPartyId: provider },
