@@ -23,7 +23,7 @@ export async function expectLockedInstall(project: Project): Promise<void> {
   const output = await run([pm, "run", "setup"], { cwd: project.root, env: { ...project.env, CI: "true" } });
   const command = ["$", pm, ...packageManagers[pm].installLocked].join(" ");
   const installed = output.split("\n").filter((line) => line.trimEnd().endsWith(command));
-  assert.equal(installed.length, project.parts.filter(({ language }) => language === "node").length, output.slice(-2000));
+  assert.equal(installed.length, project.parts.filter(({ commands }) => commands.install.some(([program]) => program === "{pm}")).length, output.slice(-2000));
 }
 
 /** `npm start` runs all parts and says where; Ctrl-C, which goes to everything in the terminal, ends them all. */

@@ -41,7 +41,7 @@ describe("every combination", () => {
 });
 
 describe("rendering", () => {
-  test("the same answers give the same bytes", { timeout: 60_000 }, async () => {
+  test("the same answers give the same bytes", { timeout: 240_000 }, async () => {
     const again = await Promise.all(allAnswers(catalog).map(render));
     expect(again.map(({ files }) => [...files])).toEqual(projects.map(({ files }) => [...files]));
   });

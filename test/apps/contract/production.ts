@@ -4,7 +4,7 @@ import { startCoreFront } from "../../support/core-front.js";
 import { cookieOf } from "./cookies.js";
 import { expectError, expectStatus } from "./expect.js";
 import { join, refresh } from "./people.js";
-import { badInProduction, malformed, type BadSetting } from "./settings.js";
+import { badInProduction, badProviderKeys, malformed, type BadSetting } from "./settings.js";
 import { auth, recipe, route, visitor, withInstance, type ContractCase, type Methods, type Target } from "./target.js";
 
 type Settings = Record<string, string>;
@@ -79,7 +79,7 @@ async function expectRefusal(target: Target, env: Settings, lines: string[]): Pr
 export const production: ContractCase[] = [
   {
     name: "each unsafe setting is refused by name, in the words that all backends have, and all of them at once",
-    proves: [16, 17, 18, 19],
+    proves: [16, 18, 19],
     productionServer: true,
     run: (_, target) =>
       withGoodSettings(target, async (good) => {
@@ -87,6 +87,13 @@ export const production: ContractCase[] = [
         // Where there is a mail server, it must be said who sends.
         if (target.methods.mails) await expectRefusal(target, { ...good, SMTP_FROM: "" }, ["SMTP_FROM is empty"]);
       }),
+  },
+  {
+    name: "keys of providers that are missing, shared by everybody or placeholders are refused, and so are fake providers",
+    proves: [16, 17],
+    productionServer: true,
+    needs: recipe("thirdparty"),
+    run: (_, target) => withGoodSettings(target, (good) => expectEachRefused(target, good, badProviderKeys(target))),
   },
   {
     name: "settings that make no sense are refused by name anywhere",

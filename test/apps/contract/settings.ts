@@ -29,7 +29,6 @@ const WEAK_KEY = "must be a random key that the core demands: openssl rand -hex 
 
 /** What must not go to production. Pages and API that are one server have one address, which is the website's. */
 export function badInProduction({ methods, website }: Target): BadSetting[] {
-  const keys = methods.providers.flatMap(({ env }) => env);
   return [
     ...all("SUPERTOKENS_CONNECTION_URI", DEMO, ["https://try.supertokens.com", "https://try.supertokens.com.", "https://TRY.SuperTokens.com/", "https://core.shop.example;https://try.supertokens.com"]),
     ...all("SUPERTOKENS_CONNECTION_URI", NOT_PRIVATE, ["http://core.shop.example:3567", "http://134744072:3567", "http://8.8.8.8:3567"]),
@@ -55,7 +54,14 @@ export function badInProduction({ methods, website }: Target): BadSetting[] {
     ...(methods.sms
       ? [bad("TWILIO_ACCOUNT_SID", "", "is empty: without it, SuperTokens' shared service gets every SMS"), bad("TWILIO_AUTH_TOKEN", "", "is empty"), bad("TWILIO_FROM", "", "is empty")]
       : []),
-    ...(keys.length > 0 ? [bad("DEV_PROVIDERS_URL", "http://localhost:3567/dev/providers", "must be empty: with it, anybody can sign in as anybody")] : []),
+  ];
+}
+
+/** What must not go to production where people sign in by a provider. */
+export function badProviderKeys({ methods }: Target): BadSetting[] {
+  const keys = methods.providers.flatMap(({ env }) => env);
+  return [
+    bad("DEV_PROVIDERS_URL", "http://localhost:3567/dev/providers", "must be empty: with it, anybody can sign in as anybody"),
     ...keys.filter(({ optional }) => !optional).map(({ name }) => bad(name, "", "is empty: social login needs it")),
     ...keys.flatMap(({ name, key, shared }) => (key === "clientId" && shared ? [bad(name, shared, "is a shared development key: register an app of your own")] : [])),
     ...keys.filter(({ key }) => key === "clientId").map(({ name }) => bad(name, "fake-client", "is a placeholder: put the provider's own value there")),
