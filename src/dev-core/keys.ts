@@ -102,18 +102,23 @@ export class SigningKeys {
 
   /** Makes the keys that an app lacks. Callers at the same time wait for the same work. */
   async ensure(appId: string): Promise<void> {
-    const { overlap, interval } = this.#times(appId);
-    const latest = this.#dynamic(appId)[0];
-    const needsDynamic = latest === undefined || this.clock.now() + overlap > latest.createdAt + interval;
-    const needsStatic = this.#static(appId) === undefined;
-    if (!needsDynamic && !needsStatic) return;
+    const { dynamic, fixed } = this.#lacks(appId);
+    if (!dynamic && !fixed) return;
 
     let work = this.#working.get(appId);
     if (work === undefined) {
-      work = this.#make(appId, needsDynamic, needsStatic).finally(() => this.#working.delete(appId));
+      work = this.#make(appId, dynamic, fixed).finally(() => this.#working.delete(appId));
       this.#working.set(appId, work);
     }
     await work;
+  }
+
+  /** Which keys an app needs and does not have. */
+  #lacks(appId: string): { dynamic: boolean; fixed: boolean } {
+    const { overlap, interval } = this.#times(appId);
+    const latest = this.#dynamic(appId)[0];
+    const dynamic = latest === undefined || this.clock.now() + overlap > latest.createdAt + interval;
+    return { dynamic, fixed: this.#static(appId) === undefined };
   }
 
   async #make(appId: string, dynamic: boolean, fixed: boolean): Promise<void> {
@@ -121,12 +126,14 @@ export class SigningKeys {
     this.configOf(appId); // throws if the app was removed in the meantime
     const now = this.clock.now();
     this.store.transact(() => {
+      // An import may have brought keys in the meantime.
+      const lacks = this.#lacks(appId);
       const expired = this.#rows(appId).filter((row) => row.kind === "dynamic" && !this.#mayVerify(row));
       this.store.deleteAll("signingKeys", expired);
       const add = (kind: SigningKeyRow["kind"], kid: string, privateKey: string) =>
         this.store.put("signingKeys", { appId, kid, kind, createdAt: now, privateKey });
-      if (dynamicKey !== false) add("dynamic", `d-${now}`, dynamicKey);
-      if (staticKey !== false) add("static", `s-${randomUUID()}`, staticKey);
+      if (dynamicKey !== false && lacks.dynamic) add("dynamic", `d-${now}`, dynamicKey);
+      if (staticKey !== false && lacks.fixed) add("static", `s-${randomUUID()}`, staticKey);
     });
   }
 

@@ -32,3 +32,18 @@ it("gives a new app keys that were made ahead", async () => {
   expect(maker.spare).toBe(2);
   store.close();
 });
+
+it("keeps to the keys that an import brings while it makes some", async () => {
+  const store = await Store.open(undefined);
+  const finishers: (() => void)[] = [];
+  const slow = { spare: 0, take: () => new Promise<string>((resolve) => void finishers.push(() => resolve("made"))) };
+  const keys = new SigningKeys(store, systemClock, () => resolveConfig({}), slow);
+  const ready = keys.ensure("app");
+  const createdAt = systemClock.now();
+  const imported = (["dynamic", "static"] as const).map((kind) => ({ appId: "app", kid: `${kind}-imported`, kind, createdAt, privateKey: "imported" }));
+  store.transact(() => imported.forEach((row) => store.put("signingKeys", row)));
+  finishers.forEach((each) => each());
+  await ready;
+  expect(store.tables.signingKeys.find("app", "app").map(({ privateKey }) => privateKey)).toEqual(["imported", "imported"]);
+  store.close();
+});
