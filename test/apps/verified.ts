@@ -142,7 +142,7 @@ export class VerifiedReporter implements Reporter {
 function proofsOf({ frontend, backend }: Combination, module: TestModule): Proof[] {
   const cases = provingCases();
   return [...module.children.allTests()]
-    .filter((test) => cases.has(test.name) && test.result().state !== "skipped")
+    .filter((test) => cases.has(test.name) && ["passed", "failed"].includes(test.result().state))
     .flatMap((test) => {
       const stack = (isOfPages(test.name) ? frontend : undefined) ?? backend ?? frontend;
       return stack ? [{ stack, name: test.name, pass: test.result().state === "passed" }] : [];
@@ -177,14 +177,16 @@ function line({ row, seconds }: Result): string {
 function rowOf(combination: Combination, module: TestModule): Verified {
   const tests = [...module.children.allTests()];
   const { frontend, backend, auth, pm: packageManager, options } = combination;
+  const passed = tests.filter((test) => test.result().state === "passed").length;
   return {
     frontend,
     backend,
     auth,
     ...(Object.keys(options).length > 0 ? { options } : {}),
     packageManager,
-    pass: module.ok(),
-    passed: tests.filter((test) => test.result().state === "passed").length,
+    // A run that was ended early has cases without a result, and has not passed.
+    pass: module.ok() && passed === tests.length,
+    passed,
     cases: tests.length,
     date: today(),
     versions: tests.find((test) => test.meta().versions)?.meta().versions ?? {},
