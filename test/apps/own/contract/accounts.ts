@@ -178,13 +178,16 @@ export const accounts: OwnCase[] = [
       };
       const times: Record<"wrong" | "unknown", number[]> = { wrong: [], unknown: [] };
       await measure(person.username);
-      for (let i = 0; i < 15; i++) {
+      // The fastest are those that nothing else on the machine has slowed down. A busy machine needs more of them; where one of the two
+      // checks no password, no number of tries makes them alike.
+      const fastest = () => [Math.min(...times.wrong), Math.min(...times.unknown)] as const;
+      const alike = ([one, other]: readonly [number, number]) => Math.max(one, other) < 1.6 * Math.min(one, other);
+      for (let i = 0; i < 15 || (i < 45 && !alike(fastest())); i++) {
         times.wrong.push(await measure(person.username));
         times.unknown.push(await measure(newPerson().username));
       }
-      // The fastest are those that nothing else on the machine has slowed down.
-      const [wrong, unknown] = [Math.min(...times.wrong), Math.min(...times.unknown)];
-      assert.ok(Math.max(wrong, unknown) < 1.6 * Math.min(wrong, unknown), `wrong password ${wrong.toFixed(1)} ms, unknown ${unknown.toFixed(1)} ms`);
+      const [wrong, unknown] = fastest();
+      assert.ok(alike([wrong, unknown]), `wrong password ${wrong.toFixed(1)} ms, unknown ${unknown.toFixed(1)} ms`);
     },
   },
 ];
