@@ -4,23 +4,17 @@ import { expectError, expectStatus } from "./expect.js";
 import { join, newEmail, PASSWORD, refresh, tenantsReady, wayOf, type PasswordPerson } from "./people.js";
 import { auth, firstFactor, route, siteOf, visitor, withInstance, type ContractCase, type Instance } from "./target.js";
 import { form, passwordLogin, sendSignIn, sendSignUp } from "./ways/emailpassword.js";
-import { addressOf, askForCode, codeLogin, codeStep, newContacts, receiveCode, type Contact } from "./ways/passwordless.js";
-import type { Way } from "./ways/way.js";
-
-type Attempt = Pick<Way, "attempt">;
+import { addressOf, askForCode, BY_CODE, codeLogin, codeStep, newContacts, passwordless, receiveCode, type Contact } from "./ways/passwordless.js";
 
 /** Tries to sign in, from an address that a proxy would report. */
-function attempt(app: Instance, from: string, { attempt: send }: Attempt = wayOf(app), about?: string): Promise<Answer> {
-  return send(app, visitor(app, { "x-forwarded-for": from }), about);
+function attempt(app: Instance, from: string): Promise<Answer> {
+  return wayOf(app).attempt(app, at(app, from));
 }
 
 function expectLimited(answer: Answer): void {
   expectError(answer, 429);
   assert.match(answer.headers.get("retry-after") ?? "", /^\d+$/, "no Retry-After header");
 }
-
-const BY_CODE = ["otp-email", "otp-phone"];
-const CODES = [...BY_CODE, "link-email", "link-phone"];
 
 /** So that a few requests are enough to see a limit. */
 const STRICT = { AUTH_RATE_LIMIT: "9", TRUST_PROXY: "1" };
@@ -191,7 +185,7 @@ export const limits: ContractCase[] = [
     name: "so many codes are sent to one address or number, however it is written, for one network and for all",
     proves: [9, 11],
     productionServer: true,
-    needs: firstFactor(...CODES),
+    needs: firstFactor(...passwordless.factors),
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
         await tenantsReady(app);
@@ -212,7 +206,7 @@ export const limits: ContractCase[] = [
     name: "codes that are sent again count as those that are sent, and a device that signed in before still gets one",
     proves: [9, 11],
     productionServer: true,
-    needs: firstFactor(...CODES),
+    needs: firstFactor(...passwordless.factors),
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
         await tenantsReady(app);

@@ -4,10 +4,9 @@ import { startMailServer } from "../../support/mail-server.js";
 import { expectError, expectNoNewCookie, expectStatus } from "./expect.js";
 import { join, newEmail, sendEnter, sessionInfo } from "./people.js";
 import { auth, firstFactor, siteOf, visitor, withInstance, type ContractCase, type Instance } from "./target.js";
-import { addressOf, askForCode, codeLogin, codeStep, linkStep, newContacts, receiveCode, type Contact, type Sent } from "./ways/passwordless.js";
+import { addressOf, askForCode, BY_CODE, codeLogin, codeStep, linkStep, newContacts, receiveCode, type Contact, type Sent } from "./ways/passwordless.js";
 import type { Step } from "./ways/way.js";
 
-const BY_CODE = ["otp-email", "otp-phone"];
 const BY_LINK = ["link-email", "link-phone"];
 const needs = firstFactor(...BY_CODE, ...BY_LINK);
 

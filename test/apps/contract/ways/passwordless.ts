@@ -5,6 +5,9 @@ import { expectStatus } from "../expect.js";
 import { auth, type Instance, type Methods } from "../target.js";
 import { newEmail, newPhone, type Login, type Step, type Way } from "./way.js";
 
+/** The factors in which people type a code in; the others send a link. */
+export const BY_CODE = ["otp-email", "otp-phone"];
+
 /** Where a code goes to. */
 export type Contact = { email: string } | { phoneNumber: string };
 
