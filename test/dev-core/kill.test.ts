@@ -54,7 +54,8 @@ it("keeps all that was acknowledged, and nothing by halves, over a hundred kills
     if (existsSync(path.join(folder, "data.log.new"))) killedCompacting += 1;
   }
   const users = clients.reduce((sum, { signUps }) => sum + [...signUps.values()].filter((id) => id !== undefined).length, 0);
-  expect({ users, compactions, updates: totalSent(clients) }).toEqual({
+  // How many compactions end before the kill is up to the disk: their end waits for it. That they begin is up to the log's size.
+  expect({ users, compactions: compactions + killedCompacting, updates: totalSent(clients) }).toEqual({
     users: expect.toSatisfy((count: number) => count > ROUNDS),
     compactions: expect.toSatisfy((count: number) => count > 10),
     updates: expect.toSatisfy((count: number) => count > 5 * ROUNDS),
