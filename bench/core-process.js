@@ -28,7 +28,14 @@ export function startCore(command, args) {
     child.stdout.on("data", (data) => {
       output += data;
       const url = /ready at (http:\/\/\S+)/.exec(output)?.[1];
-      if (url) resolve({ url, stop, readyMs: performance.now() - started, memoryMb: () => residentMb(child.pid), call: caller(url) });
+      if (url)
+        resolve({
+          url,
+          stop,
+          readyMs: performance.now() - started,
+          memoryMb: () => residentMb(child.pid),
+          call: caller(url),
+        });
     });
   });
 }

@@ -1,5 +1,5 @@
-// The dev core's budgets: how soon it is ready, its memory, sign-ins and sessions limited by nothing but their cryptography, and
-// that everything else is answered meanwhile. What it does with many users is in many-users.js.
+// The dev core's budgets: how soon it is ready, its memory, sign-ins and sessions limited by nothing but their
+// cryptography, and that everything else is answered meanwhile. What it does with many users is in many-users.js.
 import { createSign, generateKeyPairSync } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
@@ -32,9 +32,18 @@ export async function devCoreFigures({ file, cli }, work) {
     }
   }
   const [own, other] = [median(ready.own), median(ready.cli)];
-  const memory = { own: await memoryWithUsers(starts.own, folder("users-own")), cli: await memoryWithUsers(starts.cli, folder("users-cli")) };
+  const memory = {
+    own: await memoryWithUsers(starts.own, folder("users-own")),
+    cli: await memoryWithUsers(starts.cli, folder("users-cli")),
+  };
   return [
-    { what: "Dev core ready", ours: `${own.toFixed(0)} ms`, peer: `\`create-auth-app core\`: ${other.toFixed(0)} ms`, budget: "≤ 300 ms", result: mark(own <= 300) },
+    {
+      what: "Dev core ready",
+      ours: `${own.toFixed(0)} ms`,
+      peer: `\`create-auth-app core\`: ${other.toFixed(0)} ms`,
+      budget: "≤ 300 ms",
+      result: mark(own <= 300),
+    },
     {
       what: `… memory at rest with ${USERS.toLocaleString("en")} users`,
       ours: `${memory.own.toFixed(0)} MB`,
@@ -51,7 +60,9 @@ export async function devCoreFigures({ file, cli }, work) {
 /** Users are made with a cheap hash: it is the memory that is measured here. */
 async function memoryWithUsers(command, folder) {
   const core = await startCore(command, [...folder, "--password-cost", "4"]);
-  await inLanes(USERS, 50, (index) => core.call("POST", "/recipe/signup", { email: `user${index}@example.com`, password: PASSWORD }));
+  await inLanes(USERS, 50, (index) =>
+    core.call("POST", "/recipe/signup", { email: `user${index}@example.com`, password: PASSWORD }),
+  );
   await sleep(AT_REST);
   const memory = await core.memoryMb();
   await core.stop();
@@ -109,7 +120,13 @@ async function signIns(command) {
 /** New sessions, each of which needs one RSA signature, in turns with signatures alone on one core. */
 async function sessions(command) {
   const core = await startCore(command, ["--ephemeral"]);
-  const session = () => core.call("POST", "/recipe/session", { userId: "user", enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} });
+  const session = () =>
+    core.call("POST", "/recipe/session", {
+      userId: "user",
+      enableAntiCsrf: false,
+      userDataInJWT: {},
+      userDataInDatabase: {},
+    });
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const sign = async () => createSign("RSA-SHA256").update("x".repeat(400)).sign(privateKey);
   await inLanes(2000, AT_ONCE, session);
@@ -135,8 +152,19 @@ async function newApp(command) {
   await sleep(AT_REST);
   const ms = await timed(async () => {
     await core.call("PUT", "/recipe/multitenancy/app/v2", { appId: "new" });
-    await core.call("POST", "/appid-new/recipe/session", { userId: "user", enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} });
+    await core.call("POST", "/appid-new/recipe/session", {
+      userId: "user",
+      enableAntiCsrf: false,
+      userDataInJWT: {},
+      userDataInDatabase: {},
+    });
   });
   await core.stop();
-  return { what: "… a new app and its first session", ours: `${ms.toFixed(0)} ms`, peer: "", budget: "≤ 50 ms", result: mark(ms <= 50) };
+  return {
+    what: "… a new app and its first session",
+    ours: `${ms.toFixed(0)} ms`,
+    peer: "",
+    budget: "≤ 50 ms",
+    result: mark(ms <= 50),
+  };
 }

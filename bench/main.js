@@ -1,8 +1,8 @@
 // `npm run bench` measures the budgets of the design, side by side with peers in one run, and prints a table.
 // `npm run bench -- --write` also puts it into README.md.
 //
-// `create-supertokens-app` cannot be run without the network (it fetches its templates from GitHub at run time): its row
-// carries the figures that were measured once, with the date.
+// `create-supertokens-app` cannot be run without the network (it fetches its templates from GitHub at run time): its
+// row carries the figures that were measured once, with the date.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -23,7 +23,11 @@ try {
   rows.push(...(await startUp(cli)), ...(await generation(cli)), await packageSize());
   rows.push(...(await projectSize(cli)));
   const devCore = path.join(path.dirname(cli), "../dist/dev-core.mjs");
-  rows.push(...(await devCoreFigures({ file: devCore, cli }, work)), ...(await manyUsersFigures(devCore, work)), await rendering());
+  rows.push(
+    ...(await devCoreFigures({ file: devCore, cli }, work)),
+    ...(await manyUsersFigures(devCore, work)),
+    await rendering(),
+  );
   const table = render(rows);
   console.log(table);
   if (process.argv.includes("--write")) await writeReadme(table);
@@ -44,7 +48,10 @@ async function installPacked() {
 }
 
 async function startUp(cli) {
-  const time = (...args) => async () => (await run(["node", ...args])).ms;
+  const time =
+    (...args) =>
+    async () =>
+      (await run(["node", ...args])).ms;
   const ms = await inTurns({ bare: time("-e", "0"), version: time(cli, "--version"), help: time(cli, "--help") }, 25);
   return ["version", "help"].map((flag) => ({
     what: `\`--${flag}\``,
@@ -65,12 +72,21 @@ async function generation(cli) {
     if (status !== 0) throw new Error(output);
     return ms;
   };
-  const peer = async () => (await run(["node", vite, `vite-${++count}`, "--template", "react-ts", "--no-interactive"], { cwd: work })).ms;
+  const peer = async () =>
+    (await run(["node", vite, `vite-${++count}`, "--template", "react-ts", "--no-interactive"], { cwd: work })).ms;
   const ms = await inTurns({ ours, peer }, 15);
-  const memory = await run(["node", cli, path.join(work, "memory"), "--yes", "--no-install", "--no-git"], { memory: true });
+  const memory = await run(["node", cli, path.join(work, "memory"), "--yes", "--no-install", "--no-git"], {
+    memory: true,
+  });
   peakMb = memory.peakMb;
   return [
-    { what: "Generate, no install", ours: `${ms.ours.toFixed(0)} ms`, peer: `create-vite: ${ms.peer.toFixed(0)} ms`, budget: "≤ 1.5 ×", result: ratio(ms.ours, ms.peer, 1.5) },
+    {
+      what: "Generate, no install",
+      ours: `${ms.ours.toFixed(0)} ms`,
+      peer: `create-vite: ${ms.peer.toFixed(0)} ms`,
+      budget: "≤ 1.5 ×",
+      result: ratio(ms.ours, ms.peer, 1.5),
+    },
     { what: "… peak memory", ours: `${peakMb.toFixed(0)} MB`, peer: "", budget: "≤ 80 MB", result: mark(peakMb <= 80) },
   ];
 }
@@ -95,7 +111,8 @@ async function projectSize(cli) {
   const made = await run(["node", cli, app, "--yes", "--no-git"]);
   if (made.status !== 0) throw new Error(made.output);
   const halves = ["frontend", "backend"].map((half) => path.join(app, half));
-  const mb = (await Promise.all(halves.map((half) => folderSize(path.join(half, "node_modules"))))).reduce((a, b) => a + b) / MB;
+  const mb =
+    (await Promise.all(halves.map((half) => folderSize(path.join(half, "node_modules"))))).reduce((a, b) => a + b) / MB;
   const packages = (await Promise.all(halves.map(installedPackages))).reduce((a, b) => a + b);
   return [
     {
@@ -110,7 +127,13 @@ async function projectSize(cli) {
 
 async function rendering() {
   const { ms, status } = await run(["npx", "vitest", "run", "test/templates"], { cwd: root });
-  return { what: "All combinations rendered and linted", ours: `${(ms / 1000).toFixed(1)} s`, peer: "", budget: "≤ 60 s", result: mark(status === 0 && ms <= 60_000) };
+  return {
+    what: "All combinations rendered and linted",
+    ours: `${(ms / 1000).toFixed(1)} s`,
+    peer: "",
+    budget: "≤ 60 s",
+    result: mark(status === 0 && ms <= 60_000),
+  };
 }
 
 function ratio(ours, peer, limit) {

@@ -6,7 +6,10 @@ var oldest = [20, 19];
 if (version[0] < oldest[0] || (version[0] === oldest[0] && version[1] < oldest[1])) {
   var message = "create-auth-app needs Node.js " + oldest.join(".") + " or newer; this is " + process.version + ".";
   if (process.argv.indexOf("--json") === -1) console.error(message + " [NODE_TOO_OLD]");
-  else console.log(JSON.stringify({ ok: false, errors: [{ code: "NODE_TOO_OLD", message: message, given: process.version }] }));
+  else
+    console.log(
+      JSON.stringify({ ok: false, errors: [{ code: "NODE_TOO_OLD", message: message, given: process.version }] }),
+    );
   process.exitCode = 1;
 } else {
   import("../dist/cli.js")

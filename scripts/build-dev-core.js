@@ -35,9 +35,16 @@ await bundle.close();
  * @returns what stands for src/dev-core/hashing/program.ts, and the files that the program is made of
  */
 async function hashingThread() {
-  const program = await rolldown({ input: path.join(root, "src/dev-core/hashing/thread.ts"), platform: "node", resolve });
+  const program = await rolldown({
+    input: path.join(root, "src/dev-core/hashing/thread.ts"),
+    platform: "node",
+    resolve,
+  });
   const { output } = await program.generate({ format: "cjs", minify: false });
   await program.close();
   const text = output[0].code.replace(/[\\`]|\$\{/g, "\\$&");
-  return { modules: output[0].moduleIds, module: `export const PROGRAM = \`${text}\`;\nexport const onTheSpot = undefined;\n` };
+  return {
+    modules: output[0].moduleIds,
+    module: `export const PROGRAM = \`${text}\`;\nexport const onTheSpot = undefined;\n`,
+  };
 }

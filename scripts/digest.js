@@ -1,5 +1,5 @@
-// Shows that a refactoring changes no rendered project: one digest for each combination of stacks, auth type, core, options and
-// package manager. Generated secrets are a fixed text.
+// Shows that a refactoring changes no rendered project: one digest for each combination of stacks, auth type, core,
+// options and package manager. Generated secrets are a fixed text.
 //
 //   npm run digest -- before.txt      writes them
 //   npm run digest -- --against before.txt     renders again, and names the projects and files that differ
@@ -39,9 +39,16 @@ if (first !== "--against") {
   console.log(`${lines.length} projects, all together ${sha(text)}`);
 } else {
   const before = (await readFile(file, "utf8")).trimEnd().split("\n");
-  const [gone, fresh] = [before.filter((line) => !lines.includes(line)), lines.filter((line) => !before.includes(line))];
+  const [gone, fresh] = [
+    before.filter((line) => !lines.includes(line)),
+    lines.filter((line) => !before.includes(line)),
+  ];
   for (const line of gone) console.log(`- ${line}`);
   for (const line of fresh) console.log(`+ ${line}`);
-  console.log(gone.length + fresh.length === 0 ? `${lines.length} projects, none has changed` : `${fresh.length} of ${lines.length} projects have changed`);
+  console.log(
+    gone.length + fresh.length === 0
+      ? `${lines.length} projects, none has changed`
+      : `${fresh.length} of ${lines.length} projects have changed`,
+  );
   process.exitCode = gone.length + fresh.length === 0 ? 0 : 1;
 }

@@ -1,5 +1,5 @@
-// The README's first command: writes the default project with the dev core into `.first-app/`, installs it and starts it.
-// Run again, it starts the one that is there.
+// The README's first command: writes the default project with the dev core into `.first-app/`, installs it and starts
+// it. Run again, it starts the one that is there.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -9,7 +9,19 @@ const app = path.join(root, ".first-app");
 
 const [program, ...args] = existsSync(path.join(app, "create-auth-app.json"))
   ? ["npm", "start"]
-  : ["node", path.join(root, "bin", "create-auth-app.js"), app, "--name", "First App", "--yes", "--core", "local", "--no-git", "--start", ...process.argv.slice(2)];
+  : [
+      "node",
+      path.join(root, "bin", "create-auth-app.js"),
+      app,
+      "--name",
+      "First App",
+      "--yes",
+      "--core",
+      "local",
+      "--no-git",
+      "--start",
+      ...process.argv.slice(2),
+    ];
 const { status, signal } = spawnSync(program, args, {
   cwd: program === "npm" ? app : root,
   stdio: "inherit",

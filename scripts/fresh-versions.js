@@ -1,5 +1,6 @@
-// Rewrites templates/versions.json with the newest releases that the registries offer, for the nightly run:
-// npm packages within what this Node can run (npm's own choice), Python packages by pip. Images, tools and Go modules, whose sums are shipped, stay.
+// Rewrites templates/versions.json with the newest releases that the registries offer, for the nightly run: npm
+// packages within what this Node can run (npm's own choice), Python packages by pip. Images, tools and Go modules,
+// whose sums are shipped, stay.
 //
 // usage: node scripts/fresh-versions.js
 import { execFile } from "node:child_process";

@@ -18,7 +18,11 @@ export async function importTypeScript(file) {
     plugins: [{ name: "keep-places", transform: keepPlaces }],
   });
   // Below the repository, so that its packages are found from there.
-  const compiled = path.join(root, "node_modules/.cache/create-auth-app", `${process.pid}-${path.basename(file, ".ts")}.mjs`);
+  const compiled = path.join(
+    root,
+    "node_modules/.cache/create-auth-app",
+    `${process.pid}-${path.basename(file, ".ts")}.mjs`,
+  );
   await bundle.write({ file: compiled, format: "esm", codeSplitting: false });
   await bundle.close();
   try {

@@ -4,8 +4,8 @@ import path from "node:path";
 const root = path.resolve(import.meta.dirname, "..");
 
 /**
- * The licences of the packages that files belong to, as they demand wherever their code is passed on. Packages whose licences differ in
- * the holders of the copyright alone share one text.
+ * The licences of the packages that files belong to, as they demand wherever their code is passed on. Packages whose
+ * licences differ in the holders of the copyright alone share one text.
  *
  * @param {string[]} files absolute, or relative to the repository
  * @returns {Promise<string[]>} the texts, by the names of the folders that they were first found in
@@ -28,9 +28,18 @@ async function licence(folder) {
   const body = text.indexOf("Permission is hereby granted");
   const head = body > 0 ? text.slice(0, body) : "";
   const own = head.split("\n").filter((line) => OF_THE_PACKAGE.test(line));
-  const rest = head.split("\n").filter((line) => !OF_THE_PACKAGE.test(line)).join("\n") + text.slice(Math.max(body, 0));
+  const rest =
+    head
+      .split("\n")
+      .filter((line) => !OF_THE_PACKAGE.test(line))
+      .join("\n") + text.slice(Math.max(body, 0));
   const holders = own.map((line) => line.trim()).filter((line) => /^copyright/i.test(line));
-  return { title: `${name} ${version} (${license})`, holders, terms: rest.replace(/\s+/g, " ").trim(), text: rest.trim() };
+  return {
+    title: `${name} ${version} (${license})`,
+    holders,
+    terms: rest.replace(/\s+/g, " ").trim(),
+    text: rest.trim(),
+  };
 }
 
 function written(licences) {

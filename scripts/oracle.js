@@ -15,7 +15,9 @@ import { stripVTControlCharacters } from "node:util";
 const root = path.resolve(import.meta.dirname, "..");
 const { tag, passes, needs } = JSON.parse(await readFile(path.join(import.meta.dirname, "oracle.json"), "utf8"));
 const expected = Object.entries(needs).flatMap(([reason, files]) =>
-  Object.entries(files).flatMap(([file, patterns]) => patterns.map((pattern) => ({ reason, file, title: new RegExp(pattern) }))),
+  Object.entries(files).flatMap(([file, patterns]) =>
+    patterns.map((pattern) => ({ reason, file, title: new RegExp(pattern) })),
+  ),
 );
 
 const folder = await mkdtemp(path.join(os.tmpdir(), "oracle-"));
@@ -27,7 +29,11 @@ try {
   }
   const core = await startCore();
   try {
-    process.exitCode = report(checkout, await runSuite(checkout, files, core.port, path.join(folder, "results.json")), files.length === 0 ? passes : 1);
+    process.exitCode = report(
+      checkout,
+      await runSuite(checkout, files, core.port, path.join(folder, "results.json")),
+      files.length === 0 ? passes : 1,
+    );
   } finally {
     core.stop();
   }
@@ -40,7 +46,16 @@ try {
 
 /** @returns the folder, with the suite at its pinned tag and what it needs installed */
 async function clone(target) {
-  await run("git", ["clone", "--quiet", "--depth", "1", "--branch", tag, "https://github.com/supertokens/supertokens-node", target]);
+  await run("git", [
+    "clone",
+    "--quiet",
+    "--depth",
+    "1",
+    "--branch",
+    tag,
+    "https://github.com/supertokens/supertokens-node",
+    target,
+  ]);
   // Not of use here, and the only dependency that is fetched from git.
   await run("npm", ["pkg", "delete", "devDependencies.mocha-split-tests"], target);
   await run("npm", ["install", "--no-audit", "--no-fund"], target);
@@ -64,12 +79,33 @@ async function startCore() {
 async function runSuite(checkout, files, port, results) {
   const specs = files.length === 0 ? ["test/**/*.test.*"] : files.map((file) => path.posix.join("test", file));
   const mocha = [
-    "--no-config", "-p", "lib/tsconfig.json", "-n", "loader=ts-node/esm", "--node-option", "no-experimental-fetch",
-    "-r", "test/fetch-polyfill.mjs", "-r", "test/hooks.js", "--extension", "ts,js", "--exit", "--timeout", "80000",
-    "--reporter", "json", "--reporter-option", `output=${results}`, ...specs,
+    "--no-config",
+    "-p",
+    "lib/tsconfig.json",
+    "-n",
+    "loader=ts-node/esm",
+    "--node-option",
+    "no-experimental-fetch",
+    "-r",
+    "test/fetch-polyfill.mjs",
+    "-r",
+    "test/hooks.js",
+    "--extension",
+    "ts,js",
+    "--exit",
+    "--timeout",
+    "80000",
+    "--reporter",
+    "json",
+    "--reporter-option",
+    `output=${results}`,
+    ...specs,
   ];
   const env = {
-    TEST_MODE: "testing", TS_NODE_TRANSPILE_ONLY: "true", SUPERTOKENS_CORE_HOST: "localhost", SUPERTOKENS_CORE_PORT: port,
+    TEST_MODE: "testing",
+    TS_NODE_TRANSPILE_ONLY: "true",
+    SUPERTOKENS_CORE_HOST: "localhost",
+    SUPERTOKENS_CORE_PORT: port,
   };
   console.log(`supertokens-node's suite against the dev core at http://localhost:${port}: this takes some minutes`);
   // Its exit code is the number of failures, and its output is the SDK's own log.
@@ -98,6 +134,8 @@ function run(program, args, cwd = root, { env = {}, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: quiet ? "ignore" : "inherit" });
     child.once("error", reject);
-    child.once("close", (code) => (code === 0 ? resolve() : reject(new Error(`${program} ${args[0]} ended with code ${code}`))));
+    child.once("close", (code) =>
+      code === 0 ? resolve() : reject(new Error(`${program} ${args[0]} ended with code ${code}`)),
+    );
   });
 }

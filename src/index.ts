@@ -35,7 +35,14 @@ export interface CreateAppOptions extends Omit<Settings, "frontendPort" | "backe
  */
 export async function createApp(options: CreateAppOptions): Promise<Summary> {
   const startedAt = uptime();
-  const { templates = templatesFolder, signal = new AbortController().signal, onStep, frontendPort, backendPort, ...settings } = options;
+  const {
+    templates = templatesFolder,
+    signal = new AbortController().signal,
+    onStep,
+    frontendPort,
+    backendPort,
+    ...settings
+  } = options;
   const result = await create({
     settings: {
       ...settings,

@@ -1,21 +1,56 @@
 /** Every code that an error can carry. Scripts may rely on them: they are never renamed. */
 export type ProblemCode =
   // What was asked for.
-  | "UNKNOWN_FRONTEND" | "UNKNOWN_BACKEND" | "UNKNOWN_AUTH" | "UNKNOWN_FACTOR" | "UNKNOWN_PROVIDER"
-  | "UNKNOWN_PACKAGE_MANAGER" | "UNKNOWN_LIST" | "UNKNOWN_COMMAND"
-  | "INCOMPATIBLE_AUTH" | "INCOMPATIBLE_FACTORS" | "INCOMPATIBLE_BACKEND"
-  | "INVALID_NAME" | "INVALID_DIRECTORY" | "INVALID_PORT" | "PORTS_EQUAL" | "INVALID_CORE" | "INVALID_VALUE"
+  | "UNKNOWN_FRONTEND"
+  | "UNKNOWN_BACKEND"
+  | "UNKNOWN_AUTH"
+  | "UNKNOWN_FACTOR"
+  | "UNKNOWN_PROVIDER"
+  | "UNKNOWN_PACKAGE_MANAGER"
+  | "UNKNOWN_LIST"
+  | "UNKNOWN_COMMAND"
+  | "INCOMPATIBLE_AUTH"
+  | "INCOMPATIBLE_FACTORS"
+  | "INCOMPATIBLE_BACKEND"
+  | "INVALID_NAME"
+  | "INVALID_DIRECTORY"
+  | "INVALID_PORT"
+  | "PORTS_EQUAL"
+  | "INVALID_CORE"
+  | "INVALID_VALUE"
   // How it was asked for.
-  | "UNKNOWN_OPTION" | "DUPLICATE_OPTION" | "MISSING_VALUE" | "UNEXPECTED_VALUE" | "UNEXPECTED_ARGUMENT"
-  | "CONFLICTING_OPTIONS" | "MISSING_ANSWERS"
+  | "UNKNOWN_OPTION"
+  | "DUPLICATE_OPTION"
+  | "MISSING_VALUE"
+  | "UNEXPECTED_VALUE"
+  | "UNEXPECTED_ARGUMENT"
+  | "CONFLICTING_OPTIONS"
+  | "MISSING_ANSWERS"
   // Where it is to go.
-  | "TARGET_NOT_EMPTY" | "TARGET_IS_FILE" | "TARGET_IS_LINK" | "PARENT_NOT_DIRECTORY" | "PARENT_NOT_WRITABLE"
+  | "TARGET_NOT_EMPTY"
+  | "TARGET_IS_FILE"
+  | "TARGET_IS_LINK"
+  | "PARENT_NOT_DIRECTORY"
+  | "PARENT_NOT_WRITABLE"
   // What this machine has.
-  | "NODE_TOO_OLD" | "PYTHON_MISSING" | "PYTHON_TOO_OLD" | "GO_MISSING" | "GO_TOO_OLD" | "PACKAGE_MANAGER_MISSING"
+  | "NODE_TOO_OLD"
+  | "PYTHON_MISSING"
+  | "PYTHON_TOO_OLD"
+  | "GO_MISSING"
+  | "GO_TOO_OLD"
+  | "PACKAGE_MANAGER_MISSING"
   | "FOREIGN_WORKSPACE"
   // What went wrong while working.
-  | "TEMPLATE_ERROR" | "NO_SPACE" | "NOT_WRITABLE" | "TARGET_CHANGED" | "WRITE_FAILED"
-  | "INSTALL_FAILED" | "COMMAND_FAILED" | "CORE_FAILED" | "INTERRUPTED" | "INTERNAL";
+  | "TEMPLATE_ERROR"
+  | "NO_SPACE"
+  | "NOT_WRITABLE"
+  | "TARGET_CHANGED"
+  | "WRITE_FAILED"
+  | "INSTALL_FAILED"
+  | "COMMAND_FAILED"
+  | "CORE_FAILED"
+  | "INTERRUPTED"
+  | "INTERNAL";
 
 /** One thing that is wrong, for a person and for a script. */
 export interface Problem {
@@ -39,7 +74,11 @@ export class RunError extends Error {
   override name = "RunError";
 
   /** @param exitCode 1 failed while working, 2 bad input or missing answers, 130 interrupted */
-  constructor(readonly problems: Problem[], readonly exitCode: 1 | 2 | 130, options?: ErrorOptions) {
+  constructor(
+    readonly problems: Problem[],
+    readonly exitCode: 1 | 2 | 130,
+    options?: ErrorOptions,
+  ) {
     super(problems.map((problem) => problem.message).join("\n"), options);
   }
 }
@@ -50,7 +89,14 @@ export class TemplateError extends RunError {
 
   /** @param faults a sentence for each, which begins with the file */
   constructor(faults: string[], options?: ErrorOptions) {
-    super(faults.map((fault) => ({ code: "TEMPLATE_ERROR", message: `A template is at fault, and nothing was written: ${fault}` })), 1, options);
+    super(
+      faults.map((fault) => ({
+        code: "TEMPLATE_ERROR",
+        message: `A template is at fault, and nothing was written: ${fault}`,
+      })),
+      1,
+      options,
+    );
   }
 }
 
@@ -60,8 +106,9 @@ export function interrupted(message: string): RunError {
 }
 
 /**
- * Characters that nobody sees, as U+FEFF and those that change the direction of text: with one, a name looks like another name, and code that
- * holds it looks as if it did something else. Characters that join letters or choose the look of emoji are not among them.
+ * Characters that nobody sees, as U+FEFF and those that change the direction of text: with one, a name looks like
+ * another name, and code that holds it looks as if it did something else. Characters that join letters or choose the
+ * look of emoji are not among them.
  */
 export const INVISIBLE = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 

@@ -40,24 +40,39 @@ export function checkSettings(settings: Settings, catalog: Catalog): { draft: Dr
     core === undefined ? null : (checkCore(core).problem ?? coreWithoutUse(core, draft)),
     ...checkPorts(settings, catalog, isOneServer),
     ...checkProviders(settings, draft, catalog),
-    packageManager === undefined ? null : unknownUnless(packageManager, PACKAGE_MANAGERS, "UNKNOWN_PACKAGE_MANAGER", "package manager"),
+    packageManager === undefined
+      ? null
+      : unknownUnless(packageManager, PACKAGE_MANAGERS, "UNKNOWN_PACKAGE_MANAGER", "package manager"),
     settings.start && settings.install === false ? START_WITHOUT_INSTALL : null,
   ];
   return { draft, problems: found.filter((problem) => problem !== null) };
 }
 
-const START_WITHOUT_INSTALL: Problem = { code: "CONFLICTING_OPTIONS", message: "--start needs the packages that --no-install leaves out." };
+const START_WITHOUT_INSTALL: Problem = {
+  code: "CONFLICTING_OPTIONS",
+  message: "--start needs the packages that --no-install leaves out.",
+};
 
-function findStack(given: string | undefined, side: "frontend" | "backend", catalog: Catalog): ReturnType<typeof namedStack> {
+function findStack(
+  given: string | undefined,
+  side: "frontend" | "backend",
+  catalog: Catalog,
+): ReturnType<typeof namedStack> {
   return given === undefined ? { stack: undefined, problem: null } : namedStack(given, side, catalog);
 }
 
-const lowerValues = (values: Record<string, string>) => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.toLowerCase()]));
+const lowerValues = (values: Record<string, string>) =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.toLowerCase()]));
 
 function coreWithoutUse(given: string, draft: Draft): Problem | null {
   const { frontend, backend } = draft;
-  if (frontend === undefined || backend === undefined || (frontend === null && backend === null) || hasCore(draft)) return null;
-  return { code: "CONFLICTING_OPTIONS", message: `--core has no effect here: ${(backend ?? frontend)!.title} keeps its own users and needs no core.`, given };
+  if (frontend === undefined || backend === undefined || (frontend === null && backend === null) || hasCore(draft))
+    return null;
+  return {
+    code: "CONFLICTING_OPTIONS",
+    message: `--core has no effect here: ${(backend ?? frontend)!.title} keeps its own users and needs no core.`,
+    given,
+  };
 }
 
 /** What does not go together in a draft. */
@@ -67,8 +82,15 @@ export function selectionProblems(draft: Draft, settings: Settings, catalog: Cat
     const instead = stack && nearestCapable(stack, draft.auth!, catalog);
     const suggestion = instead && `--${sideOf(instead)} ${instead.id}`;
     const isApiBeside = code === "INCOMPATIBLE_BACKEND" && draft.frontend?.kind === "fullstack";
-    const advice = isApiBeside ? " An API of its own beside it is not supported yet: leave --backend out, or take another frontend." : "";
-    return { code, message: message + advice, ...(given === undefined ? {} : { given }), ...(suggestion ? { suggestion } : {}) };
+    const advice = isApiBeside
+      ? " An API of its own beside it is not supported yet: leave --backend out, or take another frontend."
+      : "";
+    return {
+      code,
+      message: message + advice,
+      ...(given === undefined ? {} : { given }),
+      ...(suggestion ? { suggestion } : {}),
+    };
   });
   return [...problems, ...checkOptions(settings, draft, catalog)];
 }
@@ -79,11 +101,24 @@ function checkOptions({ options = {} }: Settings, draft: Draft, catalog: Catalog
   const isOpen = draft.frontend === undefined || draft.backend === undefined;
   return Object.entries(options).flatMap(([id, given]): Problem | Problem[] => {
     const everywhere = known(catalog.stacks).filter(({ option }) => option.id === id);
-    const [own = isOpen ? everywhere[0] : undefined] = everywhere.filter(({ stack }) => stack === draft.frontend || stack === draft.backend);
+    const [own = isOpen ? everywhere[0] : undefined] = everywhere.filter(
+      ({ stack }) => stack === draft.frontend || stack === draft.backend,
+    );
     if (!own) {
       const owners = everywhere.map(({ stack }) => stack.id).join(", ");
-      return { code: "CONFLICTING_OPTIONS", message: `--${id} is an option of ${owners || "no stack"}, which was not chosen.`, given };
+      return {
+        code: "CONFLICTING_OPTIONS",
+        message: `--${id} is an option of ${owners || "no stack"}, which was not chosen.`,
+        given,
+      };
     }
-    return unknownUnless(given, own.option.choices.map((choice) => choice.id), "INVALID_VALUE", id) ?? [];
+    return (
+      unknownUnless(
+        given,
+        own.option.choices.map((choice) => choice.id),
+        "INVALID_VALUE",
+        id,
+      ) ?? []
+    );
   });
 }

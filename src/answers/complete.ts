@@ -13,7 +13,13 @@ import type { Settings } from "./settings.js";
  * @param folder base name of the target directory
  * @param launcher the package manager that launched us
  */
-export function completeAnswers(draft: Draft, settings: Settings, catalog: Catalog, folder: string, launcher: PackageManager): Answers {
+export function completeAnswers(
+  draft: Draft,
+  settings: Settings,
+  catalog: Catalog,
+  folder: string,
+  launcher: PackageManager,
+): Answers {
   const { defaults } = catalog;
   const auth = draft.auth!;
   const social = auth.firstFactors.includes(SOCIAL_LOGIN);
@@ -30,7 +36,10 @@ export function completeAnswers(draft: Draft, settings: Settings, catalog: Catal
     providers: social ? [...new Set(settings.providers?.map((id) => id.toLowerCase()) ?? defaults.providers)] : [],
     core: hasCore(draft) ? chosenCore(settings.core ?? defaults.core, catalog) : null,
     ...(options.length > 0 ? { options: Object.fromEntries(options) } : {}),
-    ports: { frontend: port(settings.frontendPort, defaults.ports.frontend), backend: port(settings.backendPort, defaults.ports.backend) },
+    ports: {
+      frontend: port(settings.frontendPort, defaults.ports.frontend),
+      backend: port(settings.backendPort, defaults.ports.backend),
+    },
     packageManager: (settings.packageManager?.toLowerCase() as PackageManager | undefined) ?? launcher,
   };
 }

@@ -13,7 +13,8 @@ export function chosenCore(given: string, catalog: Catalog): Answers["core"] {
 }
 
 /**
- * Checks a value of `--core`: a named kind, or the URL of a core, or several URLs with `;` between them, as the SDKs take them.
+ * Checks a value of `--core`: a named kind, or the URL of a core, or several URLs with `;` between them, as the SDKs
+ * take them.
  *
  * @returns the URLs without slashes at their ends
  */
@@ -21,16 +22,29 @@ export function checkCore(given: string): { url: string; problem: Problem | null
   if (NAMED_CORES.some((kind) => kind === given.toLowerCase())) return { url: "", problem: null };
   const urls = given.split(";").map((url) => url.trim());
   const fault = urls.map(faultOf).find((message) => message !== null);
-  if (fault === undefined) return { url: urls.map((url) => new URL(url).href.replace(/\/+$/, "")).join(";"), problem: null };
-  const suggestion = URL.canParse(`http://${given}`) && /:\d+$/.test(given) ? `http://${given}` : nearest(given, NAMED_CORES);
-  return { url: "", problem: { code: "INVALID_CORE", message: fault, given, allowed: [...NAMED_CORES, "URL"], ...(suggestion ? { suggestion } : {}) } };
+  if (fault === undefined)
+    return { url: urls.map((url) => new URL(url).href.replace(/\/+$/, "")).join(";"), problem: null };
+  const suggestion =
+    URL.canParse(`http://${given}`) && /:\d+$/.test(given) ? `http://${given}` : nearest(given, NAMED_CORES);
+  return {
+    url: "",
+    problem: {
+      code: "INVALID_CORE",
+      message: fault,
+      given,
+      allowed: [...NAMED_CORES, "URL"],
+      ...(suggestion ? { suggestion } : {}),
+    },
+  };
 }
 
 /** What is wrong with the URL of a core, or null. */
 function faultOf(text: string): string | null {
-  if (!URL.canParse(text) || !/^https?:\/\/[^/]/i.test(text)) return `${quote(text)} is neither a kind of core nor an http(s) URL.`;
+  if (!URL.canParse(text) || !/^https?:\/\/[^/]/i.test(text))
+    return `${quote(text)} is neither a kind of core nor an http(s) URL.`;
   const url = new URL(text);
-  if (url.username !== "" || url.password !== "") return "The core's URL must not contain a password; its API key belongs in .env.";
+  if (url.username !== "" || url.password !== "")
+    return "The core's URL must not contain a password; its API key belongs in .env.";
   if (url.search !== "" || url.hash !== "") return "The core's URL must not have a query or a fragment.";
   return null;
 }

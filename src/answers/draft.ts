@@ -19,7 +19,9 @@ export interface Draft {
 /** What a person is asked. */
 export type Question = "name" | "frontend" | "backend" | "auth";
 
-/** The questions that are still open, in the order in which they are asked. What was said wrongly is not asked again. */
+/**
+ * The questions that are still open, in the order in which they are asked. What was said wrongly is not asked again.
+ */
 export function openQuestions(draft: Draft, settings: Settings): Question[] {
   const open: [Question, boolean][] = [
     ["name", draft.directory === undefined && draft.name === undefined],

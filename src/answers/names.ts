@@ -16,8 +16,8 @@ const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 const RESERVED_FOLDERS = ["node_modules", "favicon.ico"];
 
 /**
- * Name for package managers, containers and a folder: only `a-z`, `0-9` and `-`, never empty, never a name that npm, Node,
- * Windows or this command line already gives a meaning. `slug(slug(x))` is `slug(x)`.
+ * Name for package managers, containers and a folder: only `a-z`, `0-9` and `-`, never empty, never a name that npm,
+ * Node, Windows or this command line already gives a meaning. `slug(slug(x))` is `slug(x)`.
  */
 export function slug(text: string): string {
   const plain = text
@@ -28,7 +28,8 @@ export function slug(text: string): string {
     .slice(0, MAX_SLUG)
     .replace(/^-+|-+$/g, "");
   if (plain === "") return "auth-app";
-  const taken = builtinModules.includes(plain) || COMMANDS.some((command) => command === plain) || WINDOWS_DEVICE.test(plain);
+  const taken =
+    builtinModules.includes(plain) || COMMANDS.some((command) => command === plain) || WINDOWS_DEVICE.test(plain);
   return taken ? `${plain}-app` : plain;
 }
 
@@ -62,7 +63,8 @@ export function checkDirectory(directory: string, platform: NodeJS.Platform = pr
   if (directory.includes("\0")) return problem("The directory has a null character in it.");
   const segments = directory.split(platform === "win32" ? /[\\/]/ : "/");
   const last = segments.filter((segment) => segment !== "").at(-1);
-  if (last === undefined || last === "." || last === ".." || (platform === "win32" && /^[a-z]:$/i.test(last))) return null;
+  if (last === undefined || last === "." || last === ".." || (platform === "win32" && /^[a-z]:$/i.test(last)))
+    return null;
   const reason = folderFault(last);
   return reason === null ? null : problem(`The folder name ${quote(last)} ${reason}.`);
 }

@@ -1,5 +1,6 @@
 /**
- * What the flags of one run, or a program, say, before anything is checked. Absent means not said. Values are as they were typed.
+ * What the flags of one run, or a program, say, before anything is checked. Absent means not said. Values are as they
+ * were typed.
  */
 export interface Settings {
   directory?: string;

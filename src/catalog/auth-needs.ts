@@ -9,22 +9,33 @@ export interface AuthNeeds {
 }
 
 /** First and second factors, in that order. */
-export function factorsOf({ firstFactors, secondFactors }: Pick<AuthNeeds, "firstFactors" | "secondFactors">): Factor[] {
+export function factorsOf({
+  firstFactors,
+  secondFactors,
+}: Pick<AuthNeeds, "firstFactors" | "secondFactors">): Factor[] {
   return [...firstFactors, ...secondFactors];
 }
 
 /** The features that second factors bring with them, in the catalog's order. */
 export function impliedFeatures(secondFactors: readonly Factor[], features: readonly FeatureInfo[]): string[] {
-  return features.filter((feature) => feature.secondFactors.some((factor) => secondFactors.includes(factor))).map(({ id }) => id);
+  return features
+    .filter((feature) => feature.secondFactors.some((factor) => secondFactors.includes(factor)))
+    .map(({ id }) => id);
 }
 
 /** The features of a way to sign in that is known by its id (of an auth type, or "custom") and its second factors. */
-export function featuresOf({ auth, secondFactors }: { auth: string; secondFactors: readonly Factor[] }, { authTypes, features }: Pick<Catalog, "authTypes" | "features">): string[] {
+export function featuresOf(
+  { auth, secondFactors }: { auth: string; secondFactors: readonly Factor[] },
+  { authTypes, features }: Pick<Catalog, "authTypes" | "features">,
+): string[] {
   return authTypes.find(({ id }) => id === auth)?.features ?? impliedFeatures(secondFactors, features);
 }
 
 /** The features of a way to sign in for which a core of one's own needs a licence. */
-export function licensedFeatures({ features }: Pick<AuthNeeds, "features">, catalog: Pick<Catalog, "features">): FeatureInfo[] {
+export function licensedFeatures(
+  { features }: Pick<AuthNeeds, "features">,
+  catalog: Pick<Catalog, "features">,
+): FeatureInfo[] {
   return catalog.features.filter((feature) => feature.licensed && features.includes(feature.id));
 }
 
@@ -36,7 +47,11 @@ export function recipesOf(needs: AuthNeeds, { factors, features }: Pick<Catalog,
 }
 
 /** Whether an app that signs people in this way sends mails, or SMS. */
-export function sends(way: "email" | "sms", needs: AuthNeeds, { factors, features }: Pick<Catalog, "factors" | "features">): boolean {
+export function sends(
+  way: "email" | "sms",
+  needs: AuthNeeds,
+  { factors, features }: Pick<Catalog, "factors" | "features">,
+): boolean {
   return (
     factors.some((factor) => factor.sends === way && factorsOf(needs).includes(factor.id)) ||
     features.some((feature) => feature.sends === way && needs.features.includes(feature.id))

@@ -29,7 +29,13 @@ export function conflicts({ frontend, backend, auth }: Selection, { features }: 
   const stacks = [frontend, backend].filter((stack): stack is Stack => stack != null);
   const title = (id: string) => features.find((feature) => feature.id === id)?.title ?? id;
   const lacking = stacks.flatMap((stack): Conflict[] =>
-    auth === undefined ? [] : lacks(stack, auth).map((what) => ({ code: "INCOMPATIBLE_AUTH", message: `${stack.title} does not support ${title(what)}.`, stack })),
+    auth === undefined
+      ? []
+      : lacks(stack, auth).map((what) => ({
+          code: "INCOMPATIBLE_AUTH",
+          message: `${stack.title} does not support ${title(what)}.`,
+          stack,
+        })),
   );
   return [...backendConflicts(frontend, backend), ...lacking];
 }
@@ -41,10 +47,15 @@ export interface Combination {
   auth: AuthType;
 }
 
-/** Everything that can be chosen together: by frontend, then backend, then auth type, each in the catalog's order, absent last. */
+/**
+ * Everything that can be chosen together: by frontend, then backend, then auth type, each in the catalog's order,
+ * absent last.
+ */
 export function combinations(catalog: Catalog): Combination[] {
   return [...frontends(catalog), null]
-    .flatMap((frontend) => [...backends(catalog), null].flatMap((backend) => catalog.authTypes.map((auth) => ({ frontend, backend, auth }))))
+    .flatMap((frontend) =>
+      [...backends(catalog), null].flatMap((backend) => catalog.authTypes.map((auth) => ({ frontend, backend, auth }))),
+    )
     .filter(({ frontend, backend, auth }) => conflicts({ frontend, backend, auth }, catalog).length === 0);
 }
 

@@ -13,8 +13,8 @@ export interface RawFile {
 const PYTHONS_OWN = /^__\w+__\./;
 
 /**
- * Makes the files of layers ready for use: their paths as they are in a project, and a function for each that is rendered. Such a
- * file is compiled when it is rendered for the first time.
+ * Makes the files of layers ready for use: their paths as they are in a project, and a function for each that is
+ * rendered. Such a file is compiled when it is rendered for the first time.
  *
  * Templates are strict: a variable that the view does not have is an error, not empty text.
  * `include("shared/<sdk>/partials/<file>.ejs", {…})` finds pieces by their path below `templates/`.
@@ -28,16 +28,24 @@ export function compileTemplates(layers: Map<string, RawFile[]>): Sources {
     if (!file) throw new Error(`include("${piece}") names no file below templates/`);
     return { filename: `templates/${piece}`, template: file.contents.toString("utf8") };
   };
-  const ready = (folder: string) => ({ path, contents }: RawFile): SourceFile => {
-    const origin = `templates/${folder}/${path}`;
-    return { path: targetPath(path), origin, contents: path.endsWith(".ejs") ? renderer(contents, origin, findPiece) : contents };
-  };
-  return new Map([...layers].map(([folder, files]) => [folder, files.map(ready(folder)).sort((a, b) => (a.path < b.path ? -1 : 1))]));
+  const ready =
+    (folder: string) =>
+    ({ path, contents }: RawFile): SourceFile => {
+      const origin = `templates/${folder}/${path}`;
+      return {
+        path: targetPath(path),
+        origin,
+        contents: path.endsWith(".ejs") ? renderer(contents, origin, findPiece) : contents,
+      };
+    };
+  return new Map(
+    [...layers].map(([folder, files]) => [folder, files.map(ready(folder)).sort((a, b) => (a.path < b.path ? -1 : 1))]),
+  );
 }
 
 /**
- * Path of a template file in the project: `_x` becomes `.x` (npm drops or renames some dotfiles when it packs), `__x` becomes
- * `_x`, and the `.ejs` ending goes. Python's own names (`__init__.py`) stay.
+ * Path of a template file in the project: `_x` becomes `.x` (npm drops or renames some dotfiles when it packs), `__x`
+ * becomes `_x`, and the `.ejs` ending goes. Python's own names (`__init__.py`) stay.
  */
 function targetPath(source: string): string {
   return source
@@ -71,8 +79,8 @@ function renderer(contents: Buffer, origin: string, findPiece: FindPiece): (view
 }
 
 /**
- * EJS puts the line, and the lines around it, in front of an error's text: once for the piece in which it happened, and once for
- * each file that includes it.
+ * EJS puts the line, and the lines around it, in front of an error's text: once for the piece in which it happened, and
+ * once for each file that includes it.
  */
 function located(error: Error, origin: string): TemplateError {
   const [message = ""] = error.message.split("\n\n").slice(-1);
@@ -80,7 +88,9 @@ function located(error: Error, origin: string): TemplateError {
   const [innermost, ...includers] = places.reverse();
   if (innermost === undefined) {
     const [first = ""] = error.message.split("\n");
-    return new TemplateError([`${origin}: ${first.replace(/ in templates\/\S+ while compiling ejs$/, "")}`], { cause: error });
+    return new TemplateError([`${origin}: ${first.replace(/ in templates\/\S+ while compiling ejs$/, "")}`], {
+      cause: error,
+    });
   }
   const by = includers.map((place) => `, included by ${place}`).join("");
   return new TemplateError([`${innermost}: ${message.trim()}${by}`], { cause: error });

@@ -24,8 +24,14 @@ export interface Passwordless {
 export function passwordlessOf(factors: readonly Factor[]): Passwordless | null {
   const used = PASSWORDLESS.filter(({ id }) => factors.includes(id));
   if (used.length === 0) return null;
-  const [codes, links] = [used.some(({ message }) => message === "code"), used.some(({ message }) => message === "link")];
-  const [email, phone] = [used.some(({ contact }) => contact === "email"), used.some(({ contact }) => contact === "phone")];
+  const [codes, links] = [
+    used.some(({ message }) => message === "code"),
+    used.some(({ message }) => message === "link"),
+  ];
+  const [email, phone] = [
+    used.some(({ contact }) => contact === "email"),
+    used.some(({ contact }) => contact === "phone"),
+  ];
   return {
     contactMethod: email && phone ? "EMAIL_OR_PHONE" : email ? "EMAIL" : "PHONE",
     flowType: codes && links ? "USER_INPUT_CODE_AND_MAGIC_LINK" : codes ? "USER_INPUT_CODE" : "MAGIC_LINK",
@@ -40,7 +46,10 @@ export interface BrokenRule {
 }
 
 /** The rules that a set of factors must keep by itself, whatever the stacks. */
-export function brokenRules({ firstFactors, secondFactors }: Pick<AuthNeeds, "firstFactors" | "secondFactors">): BrokenRule[] {
+export function brokenRules({
+  firstFactors,
+  secondFactors,
+}: Pick<AuthNeeds, "firstFactors" | "secondFactors">): BrokenRule[] {
   const broken = firstFactors
     .filter((factor) => secondFactors.includes(factor))
     .map((factor): BrokenRule => ({ message: `${factor} cannot be both a first and a second factor.` }));
@@ -53,12 +62,14 @@ export function brokenRules({ firstFactors, secondFactors }: Pick<AuthNeeds, "fi
 }
 
 /**
- * Without second factors, the SDKs have one contact method and one kind of message for all passwordless factors. So with a code by
- * e-mail and a link by SMS come a link by e-mail and a code by SMS.
+ * Without second factors, the SDKs have one contact method and one kind of message for all passwordless factors. So
+ * with a code by e-mail and a link by SMS come a link by e-mail and a code by SMS.
  */
 function impliedByOthers(factors: readonly Factor[]): Factor[] {
   const used = PASSWORDLESS.filter(({ id }) => factors.includes(id));
   const isImplied = ({ id, message, contact }: (typeof PASSWORDLESS)[number]) =>
-    !factors.includes(id) && used.some((other) => other.message === message) && used.some((other) => other.contact === contact);
+    !factors.includes(id) &&
+    used.some((other) => other.message === message) &&
+    used.some((other) => other.contact === contact);
   return PASSWORDLESS.filter(isImplied).map(({ id }) => id);
 }

@@ -1,6 +1,9 @@
 import type { Layer, StackKind } from "./types.js";
 
-/** Folder of a layer relative to `templates/`: `./files` of a stack becomes `backend/<id>/files`, of the project `project/files`. */
+/**
+ * Folder of a layer relative to `templates/`: `./files` of a stack becomes `backend/<id>/files`, of the project
+ * `project/files`.
+ */
 export function layerFolder({ from }: Pick<Layer, "from">, owner: { kind: StackKind; id: string } | null): string {
   if (!from.startsWith("./")) return from;
   return `${owner ? `${owner.kind}/${owner.id}` : "project"}/${from.slice(2)}`;

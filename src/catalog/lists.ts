@@ -50,20 +50,23 @@ export type ListName = keyof Lists;
  * @param facts what was verified of the catalog's stacks
  */
 export function lists(catalog: Catalog, facts: Verified[]): Lists {
-  const supports = (stack: Stack, auth: AuthType) =>
-    conflicts({ [sideOf(stack)]: stack, auth }, catalog).length === 0;
+  const supports = (stack: Stack, auth: AuthType) => conflicts({ [sideOf(stack)]: stack, auth }, catalog).length === 0;
   const stackRow = (stack: Stack): StackRow => {
     const { id, title, summary, kind, language, aliases, requires, options } = stack;
     const authTypes = catalog.authTypes.filter((type) => supports(stack, type)).map((type) => type.id);
     const verified = facts.filter((fact) => fact[sideOf(stack)] === id);
     return { id, title, summary, kind, language, aliases, requires, options, authTypes, verified };
   };
-  const idsFor = (type: AuthType, stacks: Stack[]) => stacks.filter((stack) => supports(stack, type)).map((stack) => stack.id);
+  const idsFor = (type: AuthType, stacks: Stack[]) =>
+    stacks.filter((stack) => supports(stack, type)).map((stack) => stack.id);
   return {
     frontends: frontends(catalog).map(stackRow),
     backends: backends(catalog).map(stackRow),
     "auth-types": catalog.authTypes.map((type) => ({
-      ...type, licensed: licensedFeatures(type, catalog).length > 0, frontends: idsFor(type, frontends(catalog)), backends: idsFor(type, backends(catalog)),
+      ...type,
+      licensed: licensedFeatures(type, catalog).length > 0,
+      frontends: idsFor(type, frontends(catalog)),
+      backends: idsFor(type, backends(catalog)),
     })),
     providers: catalog.providers.map(({ id, title }) => ({ id, title })),
   };

@@ -12,7 +12,8 @@ const DIRS: Record<StackKind, string> = { frontend: "frontend", backend: "backen
  * Reads `templates/` into typed data. The files of the templates themselves are read later, by `readSources()`.
  *
  * @param root absolute path of a templates folder
- * @param options.checked false for templates that were checked when they were built: the check and its library are not loaded
+ * @param options.checked false for templates that were checked when they were built: the check and its library are not
+ * loaded
  * @throws TemplateError with every fault, naming the file and the key
  */
 export async function loadCatalog(root: string, { checked = true }: { checked?: boolean } = {}): Promise<Catalog> {
@@ -40,7 +41,8 @@ export async function loadCatalog(root: string, { checked = true }: { checked?: 
 /** People look for a backend by its language: the default comes first, then the rest of its language. */
 function inOrder(stacks: Stack[], standard: string): Stack[] {
   const { language } = stacks.find(({ kind, id }) => kind === "backend" && id === standard) ?? {};
-  const rank = (stack: Stack) => `${Number(stack.id !== standard)}${Number(stack.language !== language)}${stack.language}`;
+  const rank = (stack: Stack) =>
+    `${Number(stack.id !== standard)}${Number(stack.language !== language)}${stack.language}`;
   const ofKind = (kind: StackKind) => stacks.filter((entry) => entry.kind === kind);
   const backends = ofKind("backend").sort((a, b) => (rank(a) < rank(b) ? -1 : Number(rank(a) > rank(b))));
   return [...ofKind("frontend"), ...backends, ...ofKind("fullstack")];
@@ -72,10 +74,15 @@ function authType(entry: AuthTypesFile["authTypes"][number], features: FeatureIn
   return { ...entry, features: [...impliedFeatures(entry.secondFactors, features), ...(entry.features ?? [])] };
 }
 
-function withSends<Entry extends { sends?: FactorInfo["sends"] }>(entry: Entry): Entry & { sends: FactorInfo["sends"] } {
+function withSends<Entry extends { sends?: FactorInfo["sends"] }>(
+  entry: Entry,
+): Entry & { sends: FactorInfo["sends"] } {
   return { ...entry, sends: entry.sends ?? null };
 }
 
 function provider({ env, ...entry }: AuthTypesFile["providers"][number]): Provider {
-  return { ...entry, env: env.map((key) => ({ additional: false, secret: false, optional: false, shared: null, ...key })) };
+  return {
+    ...entry,
+    env: env.map((key) => ({ additional: false, secret: false, optional: false, shared: null, ...key })),
+  };
 }

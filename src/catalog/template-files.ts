@@ -12,7 +12,9 @@ export interface FoundStack {
   manifest: StackManifest;
 }
 
-/** The JSON files of `templates/`, as they are on the disk: of these types once `checkTemplates()` has found nothing. */
+/**
+ * The JSON files of `templates/`, as they are on the disk: of these types once `checkTemplates()` has found nothing.
+ */
 export interface TemplateFiles {
   /** Absolute path of the folder. */
   root: string;
@@ -37,7 +39,9 @@ export function readTemplateFiles(root: string): TemplateFiles {
     defaults: read("defaults.json"),
     versions: read("versions.json"),
     project: read("project/template.json"),
-    stacks: STACK_KINDS.flatMap((kind) => foldersIn(path.join(root, kind)).map((id) => ({ kind, id, manifest: read(`${kind}/${id}/template.json`) }))),
+    stacks: STACK_KINDS.flatMap((kind) =>
+      foldersIn(path.join(root, kind)).map((id) => ({ kind, id, manifest: read(`${kind}/${id}/template.json`) })),
+    ),
   };
 }
 
@@ -48,7 +52,9 @@ function readJson(root: string, file: string): unknown {
     text = readFileSync(path.join(root, file), "utf8");
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
-    throw new TemplateError([`templates/${file}: ${missing ? "is missing" : (error as Error).message}`], { cause: error });
+    throw new TemplateError([`templates/${file}: ${missing ? "is missing" : (error as Error).message}`], {
+      cause: error,
+    });
   }
   try {
     return JSON.parse(text);
@@ -59,5 +65,8 @@ function readJson(root: string, file: string): unknown {
 
 function foldersIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }

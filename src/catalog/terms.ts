@@ -26,8 +26,9 @@ export const WAYS_TO_SEND = ["email", "sms"] as const;
 export type WayToSend = (typeof WAYS_TO_SEND)[number];
 
 /**
- * What a command's words can stand for: the package manager, the machine's Python 3, the interpreter of `.venv` in the working
- * folder, and what makes that environment and installs into it (uv where the machine has it, else Python's own venv and pip).
+ * What a command's words can stand for: the package manager, the machine's Python 3, the interpreter of `.venv` in the
+ * working folder, and what makes that environment and installs into it (uv where the machine has it, else Python's own
+ * venv and pip).
  */
 export const COMMAND_TOKENS = ["{pm}", "{python}", "{venv-python}", "{make-venv}", "{pip-install}"] as const;
 export type CommandToken = (typeof COMMAND_TOKENS)[number];

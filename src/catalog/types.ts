@@ -28,7 +28,10 @@ export type Condition = Record<string, string[]>;
 export interface Layer {
   /** `./x` is inside the template's folder, anything else is inside `templates/`. */
   from: string;
-  /** Target folder: relative to the stack's own folder, or to the project's root with a leading `/`. Default: the stack's folder. */
+  /**
+   * Target folder: relative to the stack's own folder, or to the project's root with a leading `/`. Default: the
+   * stack's folder.
+   */
   to: string;
   when: Condition;
 }
@@ -52,12 +55,15 @@ export interface StackCommands {
   test: Command[];
 }
 
-/** Stacks that are one framework in several variants: the prompt shows the framework, and asks for the variant when it is taken. */
+/**
+ * Stacks that are one framework in several variants: the prompt shows the framework, and asks for the variant when it
+ * is taken.
+ */
 export type Variant = NonNullable<StackManifest["variant"]>;
 
 /**
- * A choice within a stack, as data: it makes the flag `--<id>`, the question, the help, a line of `list`, and a condition of
- * layers (`"when": { "<id>": ["<choice>"] }`). The first choice is the default.
+ * A choice within a stack, as data: it makes the flag `--<id>`, the question, the help, a line of `list`, and a
+ * condition of layers (`"when": { "<id>": ["<choice>"] }`). The first choice is the default.
  */
 export interface StackOption {
   id: string;
@@ -69,8 +75,9 @@ export interface StackOption {
 type FilledIn = Required<Omit<StackManifest, "$schema" | "variant" | "layers" | "commands">>;
 
 /**
- * A stack: one frontend, backend or full-stack framework that can be chosen. It is its manifest, `templates/<kind>/<id>/template.json`
- * (`src/catalog/schema/manifests.ts` says what each key means), with what that leaves out filled in.
+ * A stack: one frontend, backend or full-stack framework that can be chosen. It is its manifest,
+ * `templates/<kind>/<id>/template.json` (`src/catalog/schema/manifests.ts` says what each key means), with what that
+ * leaves out filled in.
  */
 export interface Stack extends FilledIn {
   id: string;

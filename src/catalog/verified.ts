@@ -20,7 +20,10 @@ export interface Verified {
   versions: Record<string, string>;
 }
 
-/** What was verified of a pair of stacks, as `docs/verified.json` keeps it: versions that all its rows have in common are said once. */
+/**
+ * What was verified of a pair of stacks, as `docs/verified.json` keeps it: versions that all its rows have in common
+ * are said once.
+ */
 export interface VerifiedPair {
   frontend: string | null;
   backend: string | null;
@@ -32,7 +35,9 @@ export interface VerifiedPair {
 export function readVerified(file: string): Verified[] {
   try {
     const pairs = JSON.parse(readFileSync(file, "utf8")) as VerifiedPair[];
-    return pairs.flatMap(({ rows, versions, ...pair }) => rows.map((row) => ({ ...pair, ...row, versions: { ...versions, ...row.versions } })));
+    return pairs.flatMap(({ rows, versions, ...pair }) =>
+      rows.map((row) => ({ ...pair, ...row, versions: { ...versions, ...row.versions } })),
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

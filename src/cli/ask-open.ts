@@ -64,14 +64,24 @@ async function ask(question: Question, draft: Draft, { catalog, machine, asker }
     draft.backend = null;
   } else {
     const choices = await withMachine(stackChoices(question, draft, catalog), machine);
-    draft[question] = await chooseStack(question === "frontend" ? "Frontend" : "Backend", choices, defaults[question], asker);
+    draft[question] = await chooseStack(
+      question === "frontend" ? "Frontend" : "Backend",
+      choices,
+      defaults[question],
+      asker,
+    );
   }
 }
 
 type StackChoice = Choice<Stack | null>;
 
 /** The variants of one framework are one choice. Choosing it leads to a question about the variant. */
-async function chooseStack(message: string, choices: StackChoice[], standard: string, asker: Asker): Promise<Stack | null> {
+async function chooseStack(
+  message: string,
+  choices: StackChoice[],
+  standard: string,
+  asker: Asker,
+): Promise<Stack | null> {
   const frameworkOf = ({ value, id }: StackChoice) => value?.variant?.of ?? id;
   const frameworks = [...new Set(choices.map(frameworkOf))].map((name) => {
     const members = choices.filter((choice) => frameworkOf(choice) === name);
@@ -102,7 +112,10 @@ async function choose<T>(message: string, choices: Choice<T>[], standard: string
 /** A question without a possible answer is not asked. */
 function nothingPossible(message: string, choices: Choice<unknown>[]): RunError {
   const reasons = choices.map((choice) => `${choice.title}: ${choice.conflict}`).join(" ");
-  return new RunError([{ code: "INCOMPATIBLE_BACKEND", message: `Nothing can be chosen for "${message}". ${reasons}` }], 2);
+  return new RunError(
+    [{ code: "INCOMPATIBLE_BACKEND", message: `Nothing can be chosen for "${message}". ${reasons}` }],
+    2,
+  );
 }
 
 /** Stacks that this machine cannot run are shown, with the reason. */

@@ -26,17 +26,24 @@ export type ListValues = Partial<Record<string, readonly string[]>>;
 const NO_VALUE = Symbol("no value");
 
 /**
- * Reads a command line by a table of flags. commander takes it apart; it would stop at the first fault, so they are collected here.
+ * Reads a command line by a table of flags. commander takes it apart; it would stop at the first fault, so they are
+ * collected here.
  *
  * @param argv words after the command's name
  * @param lists known values of list flags: `--providers a b folder` takes `a` and `b` when they are known
  */
-export function parse<Key extends string>(argv: readonly string[], table: Option<Key>[], lists: ListValues = {}): Parsed<Key> {
+export function parse<Key extends string>(
+  argv: readonly string[],
+  table: Option<Key>[],
+  lists: ListValues = {},
+): Parsed<Key> {
   const said: Said<Key>[] = [];
   const operands: string[] = [];
   const take = (option: Option<Key>, value: string | null) => {
     // commander gives a list every word up to the next flag, and `--autostart` the next word.
-    const isNext = option.many ? said.at(-1)?.option === option : option.explicit && !argv.includes(`${flagOf(option)}=${value}`);
+    const isNext = option.many
+      ? said.at(-1)?.option === option
+      : option.explicit && !argv.includes(`${flagOf(option)}=${value}`);
     const known = option.explicit ? TRUTHS : (lists[option.sets] ?? []);
     if (value === null || !isNext || isKnown(value, known)) return void said.push({ option, value });
     operands.push(value);
@@ -66,7 +73,10 @@ function declaration({ flag, short, value, many, explicit }: Option): string {
   return `${short ? `-${short}, ` : ""}--${flag}${argument}`;
 }
 
-/** `--providers=a b` is `--providers a b`: commander joins further words to a list only when its first value stands apart. */
+/**
+ * `--providers=a b` is `--providers a b`: commander joins further words to a list only when its first value stands
+ * apart.
+ */
 function detachLists(argv: readonly string[], table: Option[]): string[] {
   const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
   return argv.flatMap((word, index) => {
@@ -91,7 +101,9 @@ function settle<Key extends string>(said: Said<Key>[]): Pick<Parsed<Key>, "setti
     if (fault) {
       problems.push(fault);
     } else if (own[0]!.option.many) {
-      settings[key] = [...new Set(values.flatMap((value) => String(value).split(/[\s,]+/)).filter((value) => value !== ""))];
+      settings[key] = [
+        ...new Set(values.flatMap((value) => String(value).split(/[\s,]+/)).filter((value) => value !== "")),
+      ];
     } else if (new Set(values).size > 1) {
       problems.push(contradiction(own));
     } else {
@@ -120,5 +132,9 @@ function faultOf({ option, value }: Said<string>): Problem | null {
 
 function contradiction(said: Said<string>[]): Problem {
   const given = said.map(({ option, value }) => (option.value ? `${flagOf(option)} ${value}` : flagOf(option)));
-  return { code: "DUPLICATE_OPTION", message: `Given twice, with different values: ${given.join(" and ")}.`, given: given.join(" ") };
+  return {
+    code: "DUPLICATE_OPTION",
+    message: `Given twice, with different values: ${given.join(" and ")}.`,
+    given: given.join(" "),
+  };
 }

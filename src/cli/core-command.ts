@@ -39,7 +39,9 @@ async function exec(argv: string[]): Promise<number> {
     const env = { SUPERTOKENS_CONNECTION_URI: core.url, DEV_INBOX_URL: `${core.url}/dev/inbox` };
     return await runInForeground(command, { env });
   } catch (error) {
-    throw new RunError([{ code: "COMMAND_FAILED", message: (error as Error).message, given: command.join(" ") }], 1, { cause: error });
+    throw new RunError([{ code: "COMMAND_FAILED", message: (error as Error).message, given: command.join(" ") }], 1, {
+      cause: error,
+    });
   } finally {
     await core.close();
   }
@@ -50,12 +52,20 @@ async function startFor(argv: string[]): Promise<{ url: string; close(): Promise
   const { readOptions, startDevCore, UsageError } = await import("../dev-core/main.js");
   const hasPort = argv.some((word) => /^--port(=|$)/.test(word));
   try {
-    const options = readOptions([...argv, ...(hasPort ? [] : ["--port", "0"]), ...(saysWhere(argv) ? [] : ["--ephemeral"])], projectData());
-    if (typeof options === "string") throw new UsageError("Options of create-auth-app core exec go before the two dashes.");
+    const options = readOptions(
+      [...argv, ...(hasPort ? [] : ["--port", "0"]), ...(saysWhere(argv) ? [] : ["--ephemeral"])],
+      projectData(),
+    );
+    if (typeof options === "string")
+      throw new UsageError("Options of create-auth-app core exec go before the two dashes.");
     return await startDevCore({ ...options, log: (line) => process.stderr.write(`${line}\n`) });
   } catch (error) {
     const usage = error instanceof UsageError;
-    const problem = { code: usage ? "INVALID_VALUE" : "CORE_FAILED", message: (error as Error).message, given: argv.join(" ") } as const;
+    const problem = {
+      code: usage ? "INVALID_VALUE" : "CORE_FAILED",
+      message: (error as Error).message,
+      given: argv.join(" "),
+    } as const;
     throw new RunError([problem], usage ? 2 : 1, { cause: error });
   }
 }

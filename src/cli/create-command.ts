@@ -38,9 +38,15 @@ export async function runCreate(argv: string[], catalog: Catalog): Promise<numbe
   const progress = showProgress();
   try {
     const result = await create({
-      settings, catalog, problems, meant: parsed.meant,
+      settings,
+      catalog,
+      problems,
+      meant: parsed.meant,
       ...(settings.json || settings.yes || !canAsk() ? {} : { ask: askWith(catalog, settings, stop.signal) }),
-      machine: new Machine(), signal: stop.signal, onStep: progress.onStep, startedAt: 0,
+      machine: new Machine(),
+      signal: stop.signal,
+      onStep: progress.onStep,
+      startedAt: 0,
     });
     progress.stop();
     process.stdout.write(text(result, settings));
@@ -77,7 +83,9 @@ function start({ directory, prepared }: Result, { json }: Settings): Promise<num
 export function takeDirectory(operands: string[], settings: Settings): Problem[] {
   const [directory, ...rest] = operands;
   const problems: Problem[] = rest.map((word) => ({
-    code: "UNEXPECTED_ARGUMENT", message: `Unexpected argument ${quote(word)}. A directory with spaces needs quotes.`, given: word,
+    code: "UNEXPECTED_ARGUMENT",
+    message: `Unexpected argument ${quote(word)}. A directory with spaces needs quotes.`,
+    given: word,
   }));
   if (directory === undefined) return problems;
   if (COMMANDS.some((command) => command === directory)) {
@@ -85,7 +93,11 @@ export function takeDirectory(operands: string[], settings: Settings): Problem[]
     return [{ code: "UNKNOWN_COMMAND", message, given: directory }];
   }
   if (settings.directory !== undefined && settings.directory !== directory) {
-    problems.push({ code: "DUPLICATE_OPTION", message: `Two directories are given: ${quote(directory)} and ${quote(settings.directory)}.`, given: directory });
+    problems.push({
+      code: "DUPLICATE_OPTION",
+      message: `Two directories are given: ${quote(directory)} and ${quote(settings.directory)}.`,
+      given: directory,
+    });
   }
   settings.directory = directory;
   return problems;

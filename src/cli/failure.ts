@@ -16,7 +16,10 @@ export function reportFailure(error: unknown, argv: string[]): number {
     process.stdout.write(problemsJson(problems, made ? summarise(made) : {}));
   } else {
     process.stderr.write(problemsText(problems, describeTerminal(process.stderr)));
-    if (made) process.stderr.write(`\nThe project stays in ${made.directory}. To continue:\n${made.nextSteps.map((step) => `  ${step}\n`).join("")}`);
+    if (made)
+      process.stderr.write(
+        `\nThe project stays in ${made.directory}. To continue:\n${made.nextSteps.map((step) => `  ${step}\n`).join("")}`,
+      );
   }
   if (process.env["DEBUG"] === "create-auth-app") process.stderr.write(`${trace(error)}\n`);
   return exitCode;
@@ -25,10 +28,15 @@ export function reportFailure(error: unknown, argv: string[]): number {
 /** A bug of ours: no input should lead here. */
 function unexpected(error: unknown): { problems: Problem[]; exitCode: 1 } {
   const message = error instanceof Error ? error.message : String(error);
-  return { problems: [{ code: "INTERNAL", message: `Unexpected: ${message}. Set DEBUG=create-auth-app for the stack trace.` }], exitCode: 1 };
+  return {
+    problems: [{ code: "INTERNAL", message: `Unexpected: ${message}. Set DEBUG=create-auth-app for the stack trace.` }],
+    exitCode: 1,
+  };
 }
 
 function trace(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return [error.stack ?? error.message, ...(error.cause === undefined ? [] : [`caused by ${trace(error.cause)}`])].join("\n");
+  return [error.stack ?? error.message, ...(error.cause === undefined ? [] : [`caused by ${trace(error.cause)}`])].join(
+    "\n",
+  );
 }

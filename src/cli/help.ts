@@ -23,7 +23,11 @@ export function helpText(catalog: Catalog, version: string): string {
     "  create-auth-app list [frontends|backends|auth-types|providers] [--json]",
     "  create-auth-app core [--port <n>] [--data <dir>] [--ephemeral]",
     "  create-auth-app core exec -- <command>",
-    ...groups.flatMap((group) => ["", group, ...options.filter((option) => option.group === group).flatMap((option) => optionLines(option, catalog))]),
+    ...groups.flatMap((group) => [
+      "",
+      group,
+      ...options.filter((option) => option.group === group).flatMap((option) => optionLines(option, catalog)),
+    ]),
     "",
     "  -h, --help                  this text",
     "  -v, --version               the version",
@@ -51,20 +55,32 @@ function optionLines(option: Option, catalog: Catalog): string[] {
 /** What a flag can be set to; the default, where there is one, is marked. */
 function allowedValues(key: string, catalog: Catalog): string[] | null {
   const { defaults } = catalog;
-  const mark = (ids: readonly string[], standard: string) => ids.map((id) => (id === standard ? `${id} (default)` : id));
+  const mark = (ids: readonly string[], standard: string) =>
+    ids.map((id) => (id === standard ? `${id} (default)` : id));
   const ids = (entries: { id: string }[]) => entries.map((entry) => entry.id);
   switch (key) {
-    case "frontend": return [...mark(ids(frontends(catalog)), defaults.frontend), NONE];
-    case "backend": return mark(ids(backends(catalog)), defaults.backend);
-    case "auth": return mark(ids(catalog.authTypes), defaults.auth);
-    case "firstFactors": return factorIds(catalog, "first");
-    case "secondFactors": return factorIds(catalog, "second");
-    case "providers": return catalog.providers.length > 0 ? ids(catalog.providers) : ["none in this version"];
-    case "core": return [...mark(NAMED_CORES, defaults.core), "or the URL of one"];
-    case "frontendPort": return [`${defaults.ports.frontend} (default)`];
-    case "backendPort": return [`${defaults.ports.backend} (default)`];
-    case "packageManager": return [...PACKAGE_MANAGERS];
-    default: return null;
+    case "frontend":
+      return [...mark(ids(frontends(catalog)), defaults.frontend), NONE];
+    case "backend":
+      return mark(ids(backends(catalog)), defaults.backend);
+    case "auth":
+      return mark(ids(catalog.authTypes), defaults.auth);
+    case "firstFactors":
+      return factorIds(catalog, "first");
+    case "secondFactors":
+      return factorIds(catalog, "second");
+    case "providers":
+      return catalog.providers.length > 0 ? ids(catalog.providers) : ["none in this version"];
+    case "core":
+      return [...mark(NAMED_CORES, defaults.core), "or the URL of one"];
+    case "frontendPort":
+      return [`${defaults.ports.frontend} (default)`];
+    case "backendPort":
+      return [`${defaults.ports.backend} (default)`];
+    case "packageManager":
+      return [...PACKAGE_MANAGERS];
+    default:
+      return null;
   }
 }
 

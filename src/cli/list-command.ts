@@ -7,7 +7,12 @@ import { quote, RunError } from "../problem.js";
 import { parse } from "./command-line.js";
 import { LIST_OPTIONS } from "./options.js";
 
-const TITLES: Record<ListName, string> = { frontends: "Frontends", backends: "Backends", "auth-types": "Auth types", providers: "Providers" };
+const TITLES: Record<ListName, string> = {
+  frontends: "Frontends",
+  backends: "Backends",
+  "auth-types": "Auth types",
+  providers: "Providers",
+};
 const NAMES = Object.keys(TITLES) as ListName[];
 
 /**
@@ -22,7 +27,8 @@ export function listCommand(argv: string[], catalog: Catalog, facts: Verified[] 
   const [what, ...rest] = operands;
   const wanted = NAMES.filter((name) => what === undefined || name === what);
   if (wanted.length === 0) problems.push(unknown(what!, NAMES, "UNKNOWN_LIST", "list"));
-  for (const word of rest) problems.push({ code: "UNEXPECTED_ARGUMENT", message: `Unexpected argument ${quote(word)}.`, given: word });
+  for (const word of rest)
+    problems.push({ code: "UNEXPECTED_ARGUMENT", message: `Unexpected argument ${quote(word)}.`, given: word });
   if (problems.length > 0) throw new RunError(problems, 2);
 
   const all = lists(catalog, facts);

@@ -12,14 +12,19 @@ export async function main(argv: string[]): Promise<number> {
   // A closed pipe or terminal is no reason to stop in the middle of a clean-up.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
-    if (first === "core" && !isHelp(argv[1])) return await (await import("./core-command.js")).coreCommand(argv.slice(1));
+    if (first === "core" && !isHelp(argv[1]))
+      return await (await import("./core-command.js")).coreCommand(argv.slice(1));
     const spoken = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
     if (first === "help" || spoken.some(isHelp)) {
       const [{ helpText }, loaded] = await Promise.all([import("./help.js"), catalog()]);
       return print(helpText(loaded, packageVersion()));
     }
     if (first === "list") {
-      const [{ listCommand }, { readVerified }, loaded] = await Promise.all([import("./list-command.js"), import("../catalog/verified.js"), catalog()]);
+      const [{ listCommand }, { readVerified }, loaded] = await Promise.all([
+        import("./list-command.js"),
+        import("../catalog/verified.js"),
+        catalog(),
+      ]);
       return print(listCommand(argv.slice(1), loaded, readVerified(verifiedFile)));
     }
     const [{ runCreate }, loaded] = await Promise.all([import("./create-command.js"), catalog()]);

@@ -32,18 +32,45 @@ const RUN = "How to run";
 
 /** The flags of `create-auth-app [directory]`, in the order of the help. */
 export const CREATE_OPTIONS: Option<keyof Settings>[] = [
-  { flag: "frontend", short: "f", sets: "frontend", value: "<id>", help: "frontend or full-stack framework", group: STACK },
+  {
+    flag: "frontend",
+    short: "f",
+    sets: "frontend",
+    value: "<id>",
+    help: "frontend or full-stack framework",
+    group: STACK,
+  },
   { flag: "backend", short: "b", sets: "backend", value: "<id>", help: "backend", group: STACK },
   { flag: "auth", short: "a", sets: "auth", value: "<id>", help: "how people sign in", group: STACK },
-  { flag: "first-factors", sets: "firstFactors", value: "<ids>", many: true, help: "instead of --auth: factors by name", group: STACK },
-  { flag: "second-factors", sets: "secondFactors", value: "<ids>", many: true, help: "and the second factors", group: STACK },
+  {
+    flag: "first-factors",
+    sets: "firstFactors",
+    value: "<ids>",
+    many: true,
+    help: "instead of --auth: factors by name",
+    group: STACK,
+  },
+  {
+    flag: "second-factors",
+    sets: "secondFactors",
+    value: "<ids>",
+    many: true,
+    help: "and the second factors",
+    group: STACK,
+  },
   { flag: "providers", sets: "providers", value: "<ids>", many: true, help: "for social login", group: STACK },
 
   { flag: "name", sets: "name", value: "<name>", help: "app name; default: the directory's", group: DETAILS },
   { flag: "core", sets: "core", value: "<core>", help: "where users are kept", group: DETAILS },
   { flag: "frontend-port", sets: "frontendPort", value: "<n>", help: "port of the frontend", group: DETAILS },
   { flag: "backend-port", sets: "backendPort", value: "<n>", help: "port of the backend", group: DETAILS },
-  { flag: "package-manager", sets: "packageManager", value: "<pm>", help: "default: the one that launched this", group: DETAILS },
+  {
+    flag: "package-manager",
+    sets: "packageManager",
+    value: "<pm>",
+    help: "default: the one that launched this",
+    group: DETAILS,
+  },
 
   { flag: "yes", short: "y", sets: "yes", on: true, help: "accept the defaults for everything else", group: RUN },
   { flag: "no-install", sets: "install", on: false, help: "write the files only", group: RUN },
@@ -64,9 +91,14 @@ export const CREATE_OPTIONS: Option<keyof Settings>[] = [
 
 /** The flags for the choices within stacks: they come from the stacks' manifests. */
 export function stackOptions({ stacks }: Pick<Catalog, "stacks">): Option<OptionKey>[] {
-  const found = new Map(stacks.flatMap((stack) => stack.options.map((option) => [option.id, { stack, option }] as const)));
+  const found = new Map(
+    stacks.flatMap((stack) => stack.options.map((option) => [option.id, { stack, option }] as const)),
+  );
   return [...found].map(([id, { stack, option }]) => ({
-    flag: id, sets: `option ${id}`, value: "<id>", group: DETAILS,
+    flag: id,
+    sets: `option ${id}`,
+    value: "<id>",
+    group: DETAILS,
     help: `of ${stack.id}: ${option.choices.map((choice, index) => (index === 0 ? `${choice.id} (default)` : choice.id)).join(", ")}`,
   }));
 }
@@ -83,4 +115,6 @@ export function withStackOptions(settings: Partial<Record<string, unknown>>): Se
 }
 
 /** The flags of `create-auth-app list`. */
-export const LIST_OPTIONS: Option<"json">[] = [{ flag: "json", sets: "json", on: true, help: "one JSON document on stdout" }];
+export const LIST_OPTIONS: Option<"json">[] = [
+  { flag: "json", sets: "json", on: true, help: "one JSON document on stdout" },
+];

@@ -36,12 +36,21 @@ export function reportText(result: Result, terminal: Terminal): string {
 
 function scriptLines({ packageManager, core }: Answers, { columns }: Terminal): [string, string][] {
   const scripts: [string, string][] = [
-    ...(core ? [[packageManagers[packageManager].run("start:local"), "without a network: users stay on this machine"] satisfies [string, string]] : []),
+    ...(core
+      ? [
+          [
+            packageManagers[packageManager].run("start:local"),
+            "without a network: users stay on this machine",
+          ] satisfies [string, string],
+        ]
+      : []),
     [runScript(packageManager, "test"), "the auth tests"],
   ];
   const width = Math.max(...scripts.map(([script]) => script.length)) + 2;
   const narrow = scripts.some(([, text]) => 2 + width + text.length > columns);
-  return scripts.map(([script, text]) => (narrow ? [script, `\n    ${wrap(text, columns, "    ")}`] : [script.padEnd(width), text]));
+  return scripts.map(([script, text]) =>
+    narrow ? [script, `\n    ${wrap(text, columns, "    ")}`] : [script.padEnd(width), text],
+  );
 }
 
 /** The plan for a person: each file with its size, each command. */
@@ -71,7 +80,11 @@ function size(bytes: number): string {
 
 /** The one document of a run with `--json`. A dry run has the commands that it would run as well. */
 export function resultJson(result: Result, dryRun: boolean): string {
-  const document = { ok: true, ...(dryRun ? { dryRun, commands: result.prepared.commands } : {}), ...summarise(result) };
+  const document = {
+    ok: true,
+    ...(dryRun ? { dryRun, commands: result.prepared.commands } : {}),
+    ...summarise(result),
+  };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 

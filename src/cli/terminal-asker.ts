@@ -12,7 +12,10 @@ async function menuAsker(signal: AbortSignal, colour: boolean): Promise<Asker> {
   const prompts = await loadPrompts(colour);
   const stopped = whenAborted(signal, () => process.stdout.write(`${SHOW_CURSOR}\n`));
   const answer = async <T>(question: object): Promise<T> => {
-    const answers = await Promise.race([prompts({ ...question, name: "value" } as Parameters<typeof prompts>[0]), stopped]);
+    const answers = await Promise.race([
+      prompts({ ...question, name: "value" } as Parameters<typeof prompts>[0]),
+      stopped,
+    ]);
     // A question that is cancelled has no answer.
     if (answers["value"] === undefined) throw new Cancelled();
     return answers["value"] as T;
@@ -22,9 +25,16 @@ async function menuAsker(signal: AbortSignal, colour: boolean): Promise<Asker> {
       answer<string>({ type: "text", message, initial, validate: async (text: string) => (await check(text)) ?? true }),
     select: (message, choices, initial) =>
       answer<number>({
-        type: "select", message, initial, hint: " ", warn: "cannot be chosen here",
+        type: "select",
+        message,
+        initial,
+        hint: " ",
+        warn: "cannot be chosen here",
         choices: choices.map(({ title, summary, reason }, value) => ({
-          title: reason ? `${title} (${reason})` : title, description: summary, disabled: reason !== null, value,
+          title: reason ? `${title} (${reason})` : title,
+          description: summary,
+          disabled: reason !== null,
+          value,
         })),
       }),
   };
@@ -74,10 +84,14 @@ async function plainAsker(signal: AbortSignal): Promise<Asker> {
 /** Never fulfilled; rejected when a signal stops the run while a question is open. */
 function whenAborted(signal: AbortSignal, tidy: () => void): Promise<never> {
   const stopped = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => {
-      tidy();
-      reject(new Cancelled());
-    }, { once: true });
+    signal.addEventListener(
+      "abort",
+      () => {
+        tidy();
+        reject(new Cancelled());
+      },
+      { once: true },
+    );
   });
   // Rejected between two questions, it would be an unhandled rejection.
   stopped.catch(() => {});

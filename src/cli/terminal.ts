@@ -59,8 +59,15 @@ export function palette(terminal: Pick<Terminal, "colour" | "unicode">): Palette
   const { bold, dim, red, green, yellow, cyan } = kleur;
   const [ok, fail, warn] = terminal.unicode ? ["✔", "✖", "▲"] : ["OK", "Error:", "Note:"];
   return {
-    bold: paint(bold), dim: paint(dim), red: paint(red), green: paint(green), yellow: paint(yellow), cyan: paint(cyan),
-    ok: paint(green)(ok!), fail: paint(red)(fail!), warn: paint(yellow)(warn!),
+    bold: paint(bold),
+    dim: paint(dim),
+    red: paint(red),
+    green: paint(green),
+    yellow: paint(yellow),
+    cyan: paint(cyan),
+    ok: paint(green)(ok!),
+    fail: paint(red)(fail!),
+    warn: paint(yellow)(warn!),
   };
 }
 

@@ -3,7 +3,10 @@ import { type Problem, quote } from "../problem.js";
 import { flagOf, type Option } from "./options.js";
 
 /** Tells unknown options from their probable values, and says which option was meant. */
-export function sortUnknown(unknown: string[], table: Option[]): { problems: Problem[]; operands: string[]; meant: string[] } {
+export function sortUnknown(
+  unknown: string[],
+  table: Option[],
+): { problems: Problem[]; operands: string[]; meant: string[] } {
   const problems: Problem[] = [];
   const operands: string[] = [];
   const meant: string[] = [];
@@ -22,7 +25,8 @@ export function sortUnknown(unknown: string[], table: Option[]): { problems: Pro
     problems.push(option.problem);
     if (!option.found) continue;
     meant.push(option.found.flag);
-    const takesNext = option.found.value !== undefined && !word.includes("=") && unknown[i + 1]?.startsWith("-") === false;
+    const takesNext =
+      option.found.value !== undefined && !word.includes("=") && unknown[i + 1]?.startsWith("-") === false;
     if (takesNext) i++;
   }
   return { problems, operands, meant };
@@ -35,8 +39,15 @@ function unknownOption(word: string, table: Option[]): { problem: Problem; found
     return { problem: { code: "UNEXPECTED_VALUE", message: `${name} takes no value.`, given: word }, found: exact };
   }
   const visible = table.filter((option) => option.help !== undefined);
-  const near = nearest(name.replace(/^-+/, ""), visible.map((option) => option.flag));
-  const problem: Problem = { code: "UNKNOWN_OPTION", message: `There is no option ${quote(name).slice(1, -1)}.`, given: word };
+  const near = nearest(
+    name.replace(/^-+/, ""),
+    visible.map((option) => option.flag),
+  );
+  const problem: Problem = {
+    code: "UNKNOWN_OPTION",
+    message: `There is no option ${quote(name).slice(1, -1)}.`,
+    given: word,
+  };
   if (near) problem.suggestion = `--${near}`;
   return { problem, found: visible.find((option) => option.flag === near) };
 }

@@ -25,7 +25,8 @@ export async function ask(run: Checked): Promise<Decided> {
   const { settings, catalog } = run;
   const isOpen = openQuestions(run.draft, settings).length > 0 || openOptions(run.draft).length > 0;
   // The report says how long we took: not the time in which a person answered.
-  const { draft, startedAt } = run.ask && isOpen ? { draft: await run.ask(run.draft, run.machine), startedAt: uptime() } : run;
+  const { draft, startedAt } =
+    run.ask && isOpen ? { draft: await run.ask(run.draft, run.machine), startedAt: uptime() } : run;
   const { target, problem } = await inspectTarget(directoryOf(draft)!);
   if (problem) throw new RunError([problem], 2);
   const folder = target.directory.split(/[\\/]/).at(-1)!;
@@ -45,7 +46,9 @@ export async function ask(run: Checked): Promise<Decided> {
  */
 async function refuseForeignWorkspace({ packageManager }: Answers, { directory }: Target, draft: Draft): Promise<void> {
   if (packageManagers[packageManager].staysInFolder) return;
-  const folders = stacksOf(draft).filter(({ commands }) => commands.install.some(([program]) => program === "{pm}")).map(({ dir }) => dir);
+  const folders = stacksOf(draft)
+    .filter(({ commands }) => commands.install.some(([program]) => program === "{pm}"))
+    .map(({ dir }) => dir);
   const above = await workspaceAbove(directory, folders);
   if (above === null) return;
   const message = `${packageManager} would install in ${above}, whose package.json takes this folder into its workspace. Choose another package manager, another directory, or --no-install.`;

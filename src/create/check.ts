@@ -12,7 +12,12 @@ export interface Checked extends Run {
 }
 
 /** The flag that answers each question. */
-const ANSWERED_BY: Record<Question, string> = { name: "[directory] or --name", frontend: "--frontend", backend: "--backend", auth: "--auth" };
+const ANSWERED_BY: Record<Question, string> = {
+  name: "[directory] or --name",
+  frontend: "--frontend",
+  backend: "--backend",
+  auth: "--auth",
+};
 
 /**
  * Checks what was said: the flags, alone and together, the folder, and whether this machine has what it needs.
@@ -45,7 +50,9 @@ async function surroundings(draft: Draft, { settings, machine }: Run, problems: 
 
 /** @param meant flags that unknown options stand for: a misspelt flag is one problem, not a missing answer as well */
 function missingAnswers(open: Question[], meant: string[]): Problem[] {
-  const flags = open.map((question) => ANSWERED_BY[question]).filter((flag) => !meant.some((word) => flag.includes(`--${word}`)));
+  const flags = open
+    .map((question) => ANSWERED_BY[question])
+    .filter((flag) => !meant.some((word) => flag.includes(`--${word}`)));
   if (flags.length === 0) return [];
   const message = `There is no terminal to ask questions on, and these answers are missing: ${flags.join(", ")}. Pass them as flags, or accept the defaults with --yes.`;
   return [{ code: "MISSING_ANSWERS", message, allowed: flags }];

@@ -11,7 +11,8 @@ import { setUp } from "./set-up.js";
  *
  *     argv ──► answers ──► plan ──► stage ──► publish ──► set up ──► report
  *
- * Each step takes what the one before it made. Until `publish` nothing is touched, and whatever fails in it leaves the disk as it was.
+ * Each step takes what the one before it made. Until `publish` nothing is touched, and whatever fails in it leaves the
+ * disk as it was.
  *
  * @throws RunError with every problem that was found; `FailedAfterWrite` when the project stays
  */

@@ -10,7 +10,9 @@ import { busyPorts } from "../project/busy-ports.js";
 import { type ResolvedCommand, resolveCommands } from "../project/install.js";
 import type { Decided } from "./ask.js";
 
-/** Bytes of a generated secret: 32 hexadecimal digits. The core takes only letters, digits, `-` and `=` in its API keys. */
+/**
+ * Bytes of a generated secret: 32 hexadecimal digits. The core takes only letters, digits, `-` and `=` in its API keys.
+ */
 const SECRET_BYTES = 16;
 
 /** Everything that a run is about to do. Nothing has been touched yet. */
@@ -46,9 +48,13 @@ export async function planProject(run: Decided): Promise<Planned> {
     settings.install === false ? machine.unmet(stacks) : [],
   ]);
   const notes = [
-    ...busy.map((port) => `Port ${port} is in use right now. Free it before the project starts, or choose another port.`),
+    ...busy.map(
+      (port) => `Port ${port} is in use right now. Free it before the project starts, or choose another port.`,
+    ),
     ...unmet.map(({ message }) => message),
-    ...licensedFeatures(draft.auth!, catalog).map(({ title }) => `Before production: a core of your own needs a licence for ${title}.`),
+    ...licensedFeatures(draft.auth!, catalog).map(
+      ({ title }) => `Before production: a core of your own needs a licence for ${title}.`,
+    ),
   ];
   return { ...run, prepared, notes };
 }
@@ -58,7 +64,10 @@ async function prepare({ answers, catalog, draft, machine }: Decided): Promise<P
   const command = reproduceCommand(answers, catalog.defaults, version);
   const stacks = stacksOf(draft);
   const planned = plan({
-    answers, catalog, command, version,
+    answers,
+    catalog,
+    command,
+    version,
     sources: readSources(catalog, stacks, devCoreFile),
     secret: () => randomBytes(SECRET_BYTES).toString("hex"),
   });

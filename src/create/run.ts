@@ -21,5 +21,7 @@ export interface Run {
   startedAt: number;
 }
 
-/** Milliseconds since the start of the process. (`performance` would load a part of Node that nothing else here needs.) */
+/**
+ * Milliseconds since the start of the process. (`performance` would load a part of Node that nothing else here needs.)
+ */
 export const uptime = (): number => process.uptime() * 1000;

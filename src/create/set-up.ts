@@ -7,7 +7,10 @@ import { type Result, resultOf } from "./result.js";
 
 /** The project was written and stays, but something after that failed. */
 export class FailedAfterWrite extends RunError {
-  constructor(cause: RunError, readonly result: Result) {
+  constructor(
+    cause: RunError,
+    readonly result: Result,
+  ) {
     super(cause.problems, cause.exitCode, { cause });
   }
 }
@@ -22,7 +25,8 @@ export async function setUp(run: Published): Promise<Result> {
   const { directory } = target;
   const installing = settings.install !== false;
   try {
-    if (installing) await install(prepared.commands, { directory, pm: prepared.answers.packageManager, machine, signal, onStep });
+    if (installing)
+      await install(prepared.commands, { directory, pm: prepared.answers.packageManager, machine, signal, onStep });
     if (settings.git === false) return resultOf(run, installing);
     const message = `Create ${path.basename(directory)} with create-auth-app`;
     const { note } = await initRepository(directory, message, kept.includes(".gitignore"));

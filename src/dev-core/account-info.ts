@@ -27,7 +27,8 @@ export function findLoginWith(
 ): { user: UserRow; method: LoginMethod } | undefined {
   for (const user of usersWith(store, appId, kind, value)) {
     const method = user.loginMethods.find(
-      (other) => other.recipeId === recipeId && ACCOUNT_INFO[kind](other) === value && other.tenantIds.includes(tenantId),
+      (other) =>
+        other.recipeId === recipeId && ACCOUNT_INFO[kind](other) === value && other.tenantIds.includes(tenantId),
     );
     if (method !== undefined) return { user, method };
   }
@@ -39,11 +40,19 @@ export function isAnotherPrimarys(store: Store, user: UserRow, kind: AccountInfo
   if (!user.isPrimaryUser) return false;
   const tenantIds = tenantIdsOf(user);
   const shares = (other: UserRow) => tenantIdsOf(other).some((tenantId) => tenantIds.includes(tenantId));
-  return usersWith(store, user.appId, kind, value).some((other) => other.id !== user.id && other.isPrimaryUser && shares(other));
+  return usersWith(store, user.appId, kind, value).some(
+    (other) => other.id !== user.id && other.isPrimaryUser && shares(other),
+  );
 }
 
 /** Whether a login method cannot have a value in its tenants, because another one of its recipe has it there. */
-export function isTaken(store: Store, appId: string, method: LoginMethod, kind: AccountInfoKind, value: string): boolean {
+export function isTaken(
+  store: Store,
+  appId: string,
+  method: LoginMethod,
+  kind: AccountInfoKind,
+  value: string,
+): boolean {
   return method.tenantIds.some((tenantId) => {
     const found = findLoginWith(store, { appId, tenantId }, method.recipeId, kind, value);
     return found !== undefined && found.method.recipeUserId !== method.recipeUserId;

@@ -3,8 +3,9 @@ import { key } from "./store/tables.js";
 import { ownId } from "./user-ids.js";
 
 /**
- * Who was active when: whoever signs in or up, or is linked, and whose sessions are made, refreshed or ended (the core's
- * ActiveUsers.java and its callers). Kept by own ids, as the core does, and by the ids of users that it does not know.
+ * Who was active when: whoever signs in or up, or is linked, and whose sessions are made, refreshed or ended (the
+ * core's ActiveUsers.java and its callers). Kept by own ids, as the core does, and by the ids of users that it does not
+ * know.
  */
 
 /** Notes that a user is active now. @param userId an own or an external id, of a user or of nobody */

@@ -3,7 +3,13 @@ import { removeExpiredDevices } from "./passwordless-codes.js";
 
 /** Tables whose records are of no use once they have expired. */
 const EXPIRING = [
-  "sessions", "passwordResetTokens", "emailVerificationTokens", "dashboardSessions", "totpAttempts", "webauthnOptions", "recoveryTokens",
+  "sessions",
+  "passwordResetTokens",
+  "emailVerificationTokens",
+  "dashboardSessions",
+  "totpAttempts",
+  "webauthnOptions",
+  "recoveryTokens",
 ] as const;
 
 const HOUR = 3_600_000;

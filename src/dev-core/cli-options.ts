@@ -81,8 +81,10 @@ export function readOptions(argv: string[], defaultData: string): DevCoreOptions
   if (given.has("--with-keys")) throw new UsageError("--with-keys goes with export only.");
   const ephemeral = given.has("--ephemeral");
   const data = one("--data");
-  if (ephemeral && given.has("--durable")) throw new UsageError("--durable needs data that is kept, so it does not go with --ephemeral.");
-  if (ephemeral && data !== undefined) throw new UsageError("--ephemeral keeps nothing, so it does not go with --data.");
+  if (ephemeral && given.has("--durable"))
+    throw new UsageError("--durable needs data that is kept, so it does not go with --ephemeral.");
+  if (ephemeral && data !== undefined)
+    throw new UsageError("--ephemeral keeps nothing, so it does not go with --data.");
   return {
     port: integer("--port", one("--port"), 0, 65_535),
     dataDir: ephemeral ? undefined : path.resolve(data ?? defaultData),
@@ -92,7 +94,9 @@ export function readOptions(argv: string[], defaultData: string): DevCoreOptions
     licensedFeatures: onOff("--licensed-features", one("--licensed-features")),
     fixedCodes: onOff("--fixed-codes", one("--fixed-codes")),
     config: readConfig(given.get("--config") ?? []),
-    apiKeys: one("--api-keys")?.split(",").map((key) => apiKey(key.trim())),
+    apiKeys: one("--api-keys")
+      ?.split(",")
+      .map((key) => apiKey(key.trim())),
     passwordCost: integer("--password-cost", one("--password-cost"), 4, 31),
   };
 }
@@ -115,7 +119,10 @@ export function readCommand([word, ...rest]: string[], defaultData: string): { c
   const given = readFlags(rest);
   const odd = [...given.keys()].find((flag) => !flags.includes(flag));
   if (odd !== undefined) throw new UsageError(`${odd} does not go with ${name}.`);
-  return { command: { name, file, withKeys: given.has("--with-keys") }, folder: path.resolve(onlyValue(given, "--data") ?? defaultData) };
+  return {
+    command: { name, file, withKeys: given.has("--with-keys") },
+    folder: path.resolve(onlyValue(given, "--data") ?? defaultData),
+  };
 }
 
 /** The seed that is named, or the one beside the data folder if there is one. */
@@ -142,7 +149,10 @@ function readFlags(argv: string[]): Map<string, string[]> {
   for (let at = 0; at < argv.length; at += 1) {
     const [name = "", ...rest] = argv[at]!.split("=");
     const takesValue = FLAGS[name];
-    if (takesValue === undefined) throw new UsageError(`Unknown argument: ${argv[at]}.${suggest(name, [...Object.keys(FLAGS), ...Object.keys(COMMANDS)])}`);
+    if (takesValue === undefined)
+      throw new UsageError(
+        `Unknown argument: ${argv[at]}.${suggest(name, [...Object.keys(FLAGS), ...Object.keys(COMMANDS)])}`,
+      );
     if (!takesValue && rest.length > 0) throw new UsageError(`${name} takes no value.`);
     const value = takesValue ? (rest.length > 0 ? rest.join("=") : argv[(at += 1)]) : "";
     if (takesValue && (value === undefined || value === "")) throw new UsageError(`${name} needs a value.`);

@@ -18,6 +18,8 @@ const TEST_PHONE_NUMBER = /^\+1\d{3}55501\d\d$/;
  * @param contact normalised
  */
 export function fixedCodeFor({ email, phoneNumber }: { email?: string; phoneNumber?: string }): string | undefined {
-  const isTest = (email !== undefined && TEST_EMAIL.test(email)) || (phoneNumber !== undefined && TEST_PHONE_NUMBER.test(phoneNumber));
+  const isTest =
+    (email !== undefined && TEST_EMAIL.test(email)) ||
+    (phoneNumber !== undefined && TEST_PHONE_NUMBER.test(phoneNumber));
   return isTest ? FIXED_CODE : undefined;
 }

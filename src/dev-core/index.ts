@@ -65,7 +65,8 @@ export class ProductionError extends Error {}
  * Starts a dev core that only this machine can reach.
  *
  * @throws ProductionError in a production environment; PortInUseError; LockedError when another dev core uses the data
- *   folder; FolderError when it cannot be written to; LogError when the data is damaged; CoreError 400 when a setting is wrong, DataError when the seed file is
+ *   folder; FolderError when it cannot be written to; LogError when the data is damaged; CoreError 400 when a setting
+ *   is wrong, DataError when the seed file is
  */
 export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCore> {
   refuseProduction();
@@ -81,8 +82,20 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
     const keys = new SigningKeys(store, clock, (appId) => configOf(core, appId), maker);
     const licence = new Licence(options.licensedFeatures ?? true, log);
     const stats = new RequestStats({ now: () => clock.real() });
-    const core: Core = { store, keys, passwords, clock, licence, stats, fixedCodes: options.fixedCodes ?? true, baseConfig };
-    const router = new Router(routes, NOT_EMULATED.flatMap(({ paths }) => paths));
+    const core: Core = {
+      store,
+      keys,
+      passwords,
+      clock,
+      licence,
+      stats,
+      fixedCodes: options.fixedCodes ?? true,
+      baseConfig,
+    };
+    const router = new Router(
+      routes,
+      NOT_EMULATED.flatMap(({ paths }) => paths),
+    );
     const dev = {
       core,
       inbox: new Inbox(store, clock, log),

@@ -18,7 +18,10 @@ export class JwtError extends Error {}
 
 /** Signs a payload. The header gets `alg`, `typ` and the key's id besides what is given. */
 export async function signJwt(
-  keys: SigningKeys, row: SigningKeyRow, payload: JsonObject, header: JsonObject = {},
+  keys: SigningKeys,
+  row: SigningKeyRow,
+  payload: JsonObject,
+  header: JsonObject = {},
 ): Promise<string> {
   const signed = `${encode({ alg: "RS256", typ: "JWT", kid: row.kid, ...header })}.${encode(payload)}`;
   return `${signed}.${(await keys.sign(row, signed)).toString("base64url")}`;
@@ -27,7 +30,8 @@ export async function signJwt(
 /**
  * Takes a token apart without checking its signature.
  *
- * @throws JwtError when it is not three parts, or its header is not one of an RS256 JWT with a key id (old access tokens
+ * @throws JwtError when it is not three parts, or its header is not one of an RS256 JWT with a key id (old access
+ * tokens
  *   have none)
  */
 export function parseJwt(token: string): ParsedJwt {

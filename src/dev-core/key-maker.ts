@@ -13,8 +13,8 @@ const QUIET = 0.2;
 const generate = promisify(generateKeyPair);
 
 /**
- * Makes RSA keys in Node's thread pool. Each takes some tenths of a second, so a few are made ahead when nothing else is to be
- * done: a new app then need not wait for its own.
+ * Makes RSA keys in Node's thread pool. Each takes some tenths of a second, so a few are made ahead when nothing else
+ * is to be done: a new app then need not wait for its own.
  */
 export class KeyMaker {
   readonly #spare: string[] = [];

@@ -92,8 +92,8 @@ export class SigningKeys {
   }
 
   /**
-   * Gives a new app the spare keys, or makes some in advance, without waiting: one app after the other, so that keys that are
-   * wanted now need not wait for all of them. A failure shows when the keys are wanted.
+   * Gives a new app the spare keys, or makes some in advance, without waiting: one app after the other, so that keys
+   * that are wanted now need not wait for all of them. A failure shows when the keys are wanted.
    */
   prepare(appId: string): void {
     if (this.maker.spare >= 2) void this.ensure(appId).catch(() => undefined);

@@ -5,8 +5,8 @@ import { isMainThread } from "node:worker_threads";
 import { runDevCore } from "./cli.js";
 
 /**
- * The one file that projects get and that create-auth-app itself loads: a program when it is what Node was told to run, a
- * library otherwise.
+ * The one file that projects get and that create-auth-app itself loads: a program when it is what Node was told to run,
+ * a library otherwise.
  */
 export { runDevCore };
 export { isDataCommand, readOptions, UsageError } from "./cli-options.js";

@@ -8,10 +8,10 @@ import { key, type PasswordlessDeviceRow } from "./store/tables.js";
 /**
  * The devices and codes behind passwordless sign-in (the core's passwordless/Passwordless.java).
  *
- * A device is one attempt to sign in; the browser that began it alone knows its id, 32 random bytes. A code is six digits
- * (or what the SDK says), and with it goes a link code: HMAC(device id + the device's salt, code). The salt stays here, so
- * that nobody can try codes out without being counted. Only hashes are stored: of the device id (the `preAuthSessionId`)
- * and of the link codes.
+ * A device is one attempt to sign in; the browser that began it alone knows its id, 32 random bytes. A code is six
+ * digits (or what the SDK says), and with it goes a link code: HMAC(device id + the device's salt, code). The salt
+ * stays here, so that nobody can try codes out without being counted. Only hashes are stored: of the device id (the
+ * `preAuthSessionId`) and of the link codes.
  */
 
 export interface Tenant {
@@ -44,8 +44,13 @@ const RESTART_FLOW = { status: "RESTART_FLOW_ERROR" };
 export function createDevice(core: Core, tenant: Tenant, contact: Contact, userInputCode: string | undefined) {
   const deviceId = randomBytes(32);
   const device: PasswordlessDeviceRow = {
-    appId: tenant.appId, tenantId: tenant.tenantId, ...contact,
-    deviceIdHash: hashOf(deviceId), linkCodeSalt: randomBytes(32).toString("base64"), failedAttempts: 0, codes: [],
+    appId: tenant.appId,
+    tenantId: tenant.tenantId,
+    ...contact,
+    deviceIdHash: hashOf(deviceId),
+    linkCodeSalt: randomBytes(32).toString("base64"),
+    failedAttempts: 0,
+    codes: [],
   };
   return addCode(core, device, deviceId, userInputCode ?? fixedCode(core, device) ?? randomCode());
 }
@@ -76,7 +81,10 @@ export function resendCode(core: Core, tenant: Tenant, deviceId: string, userInp
  * @throws CoreError 400 when the code is no link code, or of another device than `preAuthSessionId` says
  */
 export function checkCode(
-  core: Core, tenant: Tenant, preAuthSessionId: string, presented: Presented,
+  core: Core,
+  tenant: Tenant,
+  preAuthSessionId: string,
+  presented: Presented,
 ): { device: PasswordlessDeviceRow } | { refusal: Refusal } {
   const { store, clock } = core;
   const config = configOf(core, tenant.appId, tenant.tenantId);
@@ -101,17 +109,29 @@ export function checkCode(
   return { refusal: { status, failedCodeInputAttemptCount: failedAttempts, maximumCodeInputAttempts } };
 }
 
-export function findDevice(store: Store, { appId, tenantId }: Tenant, deviceIdHash: string): PasswordlessDeviceRow | undefined {
+export function findDevice(
+  store: Store,
+  { appId, tenantId }: Tenant,
+  deviceIdHash: string,
+): PasswordlessDeviceRow | undefined {
   return store.tables.passwordlessDevices.get(key(appId, tenantId, deviceIdHash));
 }
 
 /** The device that a code was made for. */
-export function findDeviceOfCode(store: Store, { appId, tenantId }: Tenant, codeId: string): PasswordlessDeviceRow | undefined {
+export function findDeviceOfCode(
+  store: Store,
+  { appId, tenantId }: Tenant,
+  codeId: string,
+): PasswordlessDeviceRow | undefined {
   return store.tables.passwordlessDevices.find("codeId", key(appId, tenantId, codeId))[0];
 }
 
 /** The devices with an address or a number. */
-export function devicesOf({ tables }: Store, { appId, tenantId }: Tenant, { email, phoneNumber }: Contact): PasswordlessDeviceRow[] {
+export function devicesOf(
+  { tables }: Store,
+  { appId, tenantId }: Tenant,
+  { email, phoneNumber }: Contact,
+): PasswordlessDeviceRow[] {
   const { passwordlessDevices: devices } = tables;
   return [
     ...(email === undefined ? [] : devices.find("email", key(appId, tenantId, email))),
@@ -147,7 +167,10 @@ export function hashOfDeviceId(deviceId: string): string {
 function locate(store: Store, tenant: Tenant, presented: Presented) {
   if ("linkCode" in presented) {
     const linkCodeHash = hashOf(decode("linkCode", presented.linkCode, BASE64_URL));
-    const [device] = store.tables.passwordlessDevices.find("linkCodeHash", key(tenant.appId, tenant.tenantId, linkCodeHash));
+    const [device] = store.tables.passwordlessDevices.find(
+      "linkCodeHash",
+      key(tenant.appId, tenant.tenantId, linkCodeHash),
+    );
     return { device, linkCodeHash };
   }
   const deviceId = decodeDeviceId(presented.deviceId);

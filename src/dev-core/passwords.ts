@@ -23,7 +23,8 @@ export class Passwords {
 
   /** Makes the hash of a password, of the kind and at the cost that the settings name. */
   hash(password: string, config: Config): Promise<string> {
-    if (config.password_hashing_alg.toUpperCase() === "BCRYPT") return this.#threads.run("bcryptHash", password, config.bcrypt_log_rounds);
+    if (config.password_hashing_alg.toUpperCase() === "BCRYPT")
+      return this.#threads.run("bcryptHash", password, config.bcrypt_log_rounds);
     const { argon2_iterations: iterations, argon2_memory_kb: memorySize, argon2_parallelism: parallelism } = config;
     return this.#threads.run("argon2Hash", password, { iterations, memorySize, parallelism });
   }
@@ -57,7 +58,8 @@ export class Passwords {
  * Checks that a hash from elsewhere can be used later.
  *
  * @param given the name of its kind, if the caller says it
- * @throws CoreError 400 when it is of no kind, or of another one, or would take too long to check; 500 when it is of Firebase
+ * @throws CoreError 400 when it is of no kind, or of another one, or would take too long to check; 500 when it is of
+ * Firebase
  *   and its key is not set
  */
 export function checkImportedHash(hash: string, given: string | undefined, config: Config): void {
@@ -75,7 +77,9 @@ export function checkImportedHash(hash: string, given: string | undefined, confi
   if (excess !== undefined) throw badRequest(`Password hash has ${excess}`);
 }
 
-/** What a Firebase hash says, in the form that the core gives it: `$f_scrypt$<hash>$<salt>$m=<n>$r=<n>$s=<separator>`. */
+/**
+ * What a Firebase hash says, in the form that the core gives it: `$f_scrypt$<hash>$<salt>$m=<n>$r=<n>$s=<separator>`.
+ */
 function parseFirebase(text: string) {
   const [before, prefix, hash, salt, ...rest] = text.split("$");
   if (before !== "" || prefix !== "f_scrypt" || !hash || !salt || rest.length !== 3) return undefined;
@@ -97,17 +101,26 @@ function excessOf(hash: string, config: Config): string | undefined {
   if (rounds > mostRounds) return `a cost of ${rounds}, and ${mostRounds} is the most`;
 
   const [, cost = ""] = /^\$argon2[id]d?\$v=\d+\$([^$]*)\$/.exec(hash) ?? [];
-  const read = (name: string) => Math.max(0, ...cost.split(",").filter((part) => part.startsWith(`${name}=`)).map((part) => Number(part.slice(2))));
+  const read = (name: string) =>
+    Math.max(
+      0,
+      ...cost
+        .split(",")
+        .filter((part) => part.startsWith(`${name}=`))
+        .map((part) => Number(part.slice(2))),
+    );
   const [memory, iterations] = [read("m"), read("t")];
   const mostMemory = Math.max(MOST.argon2Kb, config.argon2_memory_kb);
   if (memory > mostMemory) return `a memory cost of ${memory} KB, and ${mostMemory} is the most`;
   const mostWork = Math.max(MOST.argon2Work, config.argon2_memory_kb * config.argon2_iterations);
-  if (memory * iterations > mostWork) return `${iterations} iterations over ${memory} KB, and ${mostWork} KB in all are the most`;
+  if (memory * iterations > mostWork)
+    return `${iterations} iterations over ${memory} KB, and ${mostWork} KB in all are the most`;
 
   const firebase = parseFirebase(hash);
   if (firebase === undefined) return undefined;
   const blocks = 2 ** firebase.memoryCost * firebase.rounds;
-  if (blocks > MOST.scryptBlocks) return `a memory cost of ${firebase.memoryCost} with ${firebase.rounds} rounds, and 2^m × r = ${MOST.scryptBlocks} is the most`;
+  if (blocks > MOST.scryptBlocks)
+    return `a memory cost of ${firebase.memoryCost} with ${firebase.rounds} rounds, and 2^m × r = ${MOST.scryptBlocks} is the most`;
   return undefined;
 }
 

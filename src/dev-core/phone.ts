@@ -12,9 +12,9 @@ const KEEPS_ZERO = ["39", "225", "229", "241", "242", "378"];
 const INTERNATIONAL = /^[^+\d]*\++([\d\s()./-]+?)(?:\s*(?:;ext=|ext\.?|x)\s*\d+)?$/i;
 
 /**
- * Writes a phone number as E.164, e.g. `+44 (0)207-183 8750` as `+442071838750`, and only trims what is no international
- * number. The core asks Google's libphonenumber (Utils.java); SDKs do too before they call the core, so the tables of
- * all countries' numbers are not needed here.
+ * Writes a phone number as E.164, e.g. `+44 (0)207-183 8750` as `+442071838750`, and only trims what is no
+ * international number. The core asks Google's libphonenumber (Utils.java); SDKs do too before they call the core, so
+ * the tables of all countries' numbers are not needed here.
  */
 export function normalisePhoneNumber(given: string): string {
   const trimmed = given.trim();

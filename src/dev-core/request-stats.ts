@@ -12,7 +12,10 @@ interface Minute {
   inSecond: number;
 }
 
-/** How many requests each app made, by the minute, since it made the first one; in memory only (the core's RequestStats.java). */
+/**
+ * How many requests each app made, by the minute, since it made the first one; in memory only (the core's
+ * RequestStats.java).
+ */
 export class RequestStats {
   readonly #apps = new Map<string, { since: number; minutes: Map<number, Minute> }>();
 

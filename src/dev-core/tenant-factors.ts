@@ -5,8 +5,8 @@ import type { CoreRequest } from "./http/routes.js";
 import type { TenantRow } from "./store/tables.js";
 
 /**
- * Which recipes a tenant has switched on. Since CDI 5.1 its factors alone decide, and the SDK enforces them; before, each
- * recipe had a switch of its own that the core enforced (MultitenancyHelper.java and the plugin interface's
+ * Which recipes a tenant has switched on. Since CDI 5.1 its factors alone decide, and the SDK enforces them; before,
+ * each recipe had a switch of its own that the core enforced (MultitenancyHelper.java and the plugin interface's
  * multitenancy/*Config.java).
  */
 
@@ -25,7 +25,9 @@ export const SWITCH_NAMES = Object.keys(SWITCHES) as Switch[];
 export function isOn({ switchedOff = [], firstFactors }: TenantRow, name: Switch, cdi: CdiVersion): boolean {
   if (switchedOff.includes(name)) return false;
   if (firstFactors === null) return true;
-  return cdi.atLeast("5.0") ? firstFactors.length > 0 : SWITCHES[name].factors.some((factor) => firstFactors.includes(factor));
+  return cdi.atLeast("5.0")
+    ? firstFactors.length > 0
+    : SWITCHES[name].factors.some((factor) => firstFactors.includes(factor));
 }
 
 /** @throws CoreError 403 when the caller speaks a CDI before 5.1 and the tenant has the recipe switched off */

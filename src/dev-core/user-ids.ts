@@ -14,7 +14,10 @@ export type UserIdType = "SUPERTOKENS" | "EXTERNAL" | "ANY";
 
 /** The mapping of a user by its own id, by its external one, or by either: its own goes first. */
 export function findMapping(
-  store: Store, appId: string, id: string, type: UserIdType = "ANY",
+  store: Store,
+  appId: string,
+  id: string,
+  type: UserIdType = "ANY",
 ): UserIdMappingRow | undefined {
   const { userIdMappings } = store.tables;
   const own = type === "EXTERNAL" ? undefined : userIdMappings.get(key(appId, id));

@@ -22,9 +22,7 @@ export function findByOwnId(store: Store, appId: string, id: string): UserRow | 
 }
 
 /** The login method that an id means, an own or an external one, and its user. */
-export function findLogin(
-  store: Store, appId: string, id: string,
-): { user: UserRow; method: LoginMethod } | undefined {
+export function findLogin(store: Store, appId: string, id: string): { user: UserRow; method: LoginMethod } | undefined {
   const recipeUserId = ownId(store, appId, id);
   const user = findByOwnId(store, appId, recipeUserId);
   const method = user && findMethod(user, recipeUserId);
@@ -95,7 +93,9 @@ export function wholeUserJson(store: Store, user: UserRow, cdi: CdiVersion): Rec
   const methods = user.loginMethods;
   const passkeyIds = (method: LoginMethod) => passkeysOf(store, user.appId, method.recipeUserId).map(({ id }) => id);
   const known = cdi.atLeast("5.3") ? methods : methods.filter((method) => method.recipeId !== "webauthn");
-  const thirdParties = new Map(known.flatMap((m) => (m.thirdParty ? [[thirdPartyKey(m.thirdParty), m.thirdParty]] : [])));
+  const thirdParties = new Map(
+    known.flatMap((m) => (m.thirdParty ? [[thirdPartyKey(m.thirdParty), m.thirdParty]] : [])),
+  );
   return {
     id: shownId(store, user.appId, user.id),
     isPrimaryUser: user.isPrimaryUser,
@@ -114,7 +114,9 @@ export function wholeUserJson(store: Store, user: UserRow, cdi: CdiVersion): Rec
       email: method.email,
       phoneNumber: method.phoneNumber,
       thirdParty: method.thirdParty,
-      ...(cdi.atLeast("5.3") && method.recipeId === "webauthn" ? { webauthn: { credentialIds: passkeyIds(method) } } : {}),
+      ...(cdi.atLeast("5.3") && method.recipeId === "webauthn"
+        ? { webauthn: { credentialIds: passkeyIds(method) } }
+        : {}),
     })),
   };
 }
@@ -128,7 +130,9 @@ function oldUserJson(store: Store, { appId, loginMethods }: UserRow): Record<str
 /** Phone numbers count as verified: they are only ever entered by a code that was sent to them. */
 function isVerified(store: Store, appId: string, method: LoginMethod): boolean {
   if (method.email === undefined) return method.phoneNumber !== undefined;
-  return store.tables.verifiedEmails.get(key(appId, shownId(store, appId, method.recipeUserId), method.email)) !== undefined;
+  return (
+    store.tables.verifiedEmails.get(key(appId, shownId(store, appId, method.recipeUserId), method.email)) !== undefined
+  );
 }
 
 /**
@@ -152,7 +156,10 @@ export function deleteUser(store: Store, appId: string, id: string, withLinked: 
   for (const each of ids) store.delete("userIdMappings", key(appId, each));
   putMethods(store, user, left);
   for (const method of gone) {
-    store.deleteAll("passwordResetTokens", store.tables.passwordResetTokens.find("user", key(appId, method.recipeUserId)));
+    store.deleteAll(
+      "passwordResetTokens",
+      store.tables.passwordResetTokens.find("user", key(appId, method.recipeUserId)),
+    );
     store.deleteAll("recoveryTokens", store.tables.recoveryTokens.find("user", key(appId, method.recipeUserId)));
     store.deleteAll("passkeys", passkeysOf(store, appId, method.recipeUserId));
     for (const tenantId of method.tenantIds) {

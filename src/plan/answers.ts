@@ -1,8 +1,8 @@
 import type { CoreKind, Factor, PackageManager } from "../catalog/types.js";
 
 /**
- * The complete, validated set of choices of one run. They alone decide the bytes of the project (generated secrets aside)
- * and are recorded in its `create-auth-app.json`.
+ * The complete, validated set of choices of one run. They alone decide the bytes of the project (generated secrets
+ * aside) and are recorded in its `create-auth-app.json`.
  */
 export interface Answers {
   /** Name shown to people; any printable text. */

@@ -5,8 +5,8 @@ import { TemplateError } from "../problem.js";
 import type { View } from "./view.js";
 
 /**
- * What a layer's `when` can ask about: each key has the values that hold for this project. The keys of the manifests' schema, and
- * the options of stacks.
+ * What a layer's `when` can ask about: each key has the values that hold for this project. The keys of the manifests'
+ * schema, and the options of stacks.
  */
 export function facts(view: View): Record<string, string[]> {
   const ids = (stack: { id: string } | null) => (stack ? [stack.id] : []);
@@ -25,7 +25,7 @@ export function facts(view: View): Record<string, string[]> {
     packageManager: [view.pm.id],
   };
   const options = Object.entries(view.options).map(([id, choice]) => [id, choice === undefined ? [] : [choice]]);
-  return { ...ofEveryProject, ...Object.fromEntries(options) as Record<string, string[]> };
+  return { ...ofEveryProject, ...(Object.fromEntries(options) as Record<string, string[]>) };
 }
 
 /**

@@ -13,7 +13,8 @@ const DEPENDENCY_KEYS = ["dependencies", "devDependencies", "peerDependencies", 
  *
  * @param pieces JSON texts, and where each comes from
  * @returns JSON text with two spaces and a final newline
- * @throws TemplateError when a piece is not JSON, a package has no version, or two pieces have different types for one key
+ * @throws TemplateError when a piece is not JSON, a package has no version, or two pieces have different types for one
+ * key
  */
 export function mergePackageJson(pieces: { origin: string; text: string }[], versions: Versions): string {
   const objects = pieces.map(({ origin, text }) => from(origin, () => JSON.parse(text) as JsonObject));
@@ -55,7 +56,8 @@ function resolve(dependencies: JsonObject, versions: Versions): JsonObject {
   const entries = Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(
     entries.map(([name, version]) => {
-      if (version !== "catalog:") throw new Error(`${name} must have the version "catalog:", has ${JSON.stringify(version)}`);
+      if (version !== "catalog:")
+        throw new Error(`${name} must have the version "catalog:", has ${JSON.stringify(version)}`);
       const exact = versions["npm"]?.[name];
       if (!exact) throw new Error(`templates/versions.json has no npm version of ${name}`);
       return [name, exact];

@@ -3,7 +3,10 @@ import type { Command, PackageManager } from "../catalog/types.js";
 /** How a package manager is called in scripts, documents and workflows. */
 export interface PackageManagerInfo {
   id: PackageManager;
-  /** Installs what package.json names, in its own folder: a workspace of somebody else's, in a folder above, must not take it in. */
+  /**
+   * Installs what package.json names, in its own folder: a workspace of somebody else's, in a folder above, must not
+   * take it in.
+   */
   install: string[];
   /** The same for exactly what the lockfile says. */
   installLocked: string[];
@@ -18,21 +21,37 @@ const run = (id: PackageManager) => (script: string) => `${id} run ${script}`;
 
 export const packageManagers: Record<PackageManager, PackageManagerInfo> = {
   npm: {
-    id: "npm", lockfile: "package-lock.json", run: run("npm"), staysInFolder: true,
-    install: ["install", "--workspaces=false"], installLocked: ["ci", "--workspaces=false"],
+    id: "npm",
+    lockfile: "package-lock.json",
+    run: run("npm"),
+    staysInFolder: true,
+    install: ["install", "--workspaces=false"],
+    installLocked: ["ci", "--workspaces=false"],
   },
   pnpm: {
-    id: "pnpm", lockfile: "pnpm-lock.yaml", run: run("pnpm"), staysInFolder: true,
-    install: ["install", "--ignore-workspace"], installLocked: ["install", "--ignore-workspace", "--frozen-lockfile"],
+    id: "pnpm",
+    lockfile: "pnpm-lock.yaml",
+    run: run("pnpm"),
+    staysInFolder: true,
+    install: ["install", "--ignore-workspace"],
+    installLocked: ["install", "--ignore-workspace", "--frozen-lockfile"],
   },
   // A folder with a lockfile, even an empty one, is a project of its own. In CI it would refuse to fill an empty one.
   yarn: {
-    id: "yarn", lockfile: "yarn.lock", run: run("yarn"), staysInFolder: true,
-    install: ["install", "--no-immutable"], installLocked: ["install", "--immutable"],
+    id: "yarn",
+    lockfile: "yarn.lock",
+    run: run("yarn"),
+    staysInFolder: true,
+    install: ["install", "--no-immutable"],
+    installLocked: ["install", "--immutable"],
   },
   bun: {
-    id: "bun", lockfile: "bun.lock", run: run("bun"), staysInFolder: false,
-    install: ["install"], installLocked: ["install", "--frozen-lockfile"],
+    id: "bun",
+    lockfile: "bun.lock",
+    run: run("bun"),
+    staysInFolder: false,
+    install: ["install"],
+    installLocked: ["install", "--frozen-lockfile"],
   },
 };
 

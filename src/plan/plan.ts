@@ -16,7 +16,9 @@ export interface PlannedFile {
 
 /** A command that a run will execute after the files are in place. */
 export interface PlannedCommand {
-  /** Folder of the part it belongs to, which prefixes its output. Commands of one part run in order, parts side by side. */
+  /**
+   * Folder of the part it belongs to, which prefixes its output. Commands of one part run in order, parts side by side.
+   */
   part: string;
   /** Working folder relative to the project's root. */
   cwd: string;
@@ -66,7 +68,10 @@ export function plan(input: PlanInput): Plan {
     for (const source of sources.get(folder) ?? missingLayer(folder)) {
       const filePath = path.posix.join(target, source.path);
       if (path.posix.basename(filePath) === "package.json") {
-        packagePieces.set(filePath, [...(packagePieces.get(filePath) ?? []), { origin: source.origin, text: render(source, view).toString("utf8") }]);
+        packagePieces.set(filePath, [
+          ...(packagePieces.get(filePath) ?? []),
+          { origin: source.origin, text: render(source, view).toString("utf8") },
+        ]);
       } else if (files.has(filePath)) {
         throw new TemplateError([`${source.origin}: ${filePath} is written by another layer already`]);
       } else {

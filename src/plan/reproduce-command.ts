@@ -3,8 +3,8 @@ import { sh } from "./escape.js";
 import type { Answers } from "./answers.js";
 
 /**
- * The one line that makes the same project again. It names what differs from the defaults. Pure, and a function of the answers alone, so
- * that it can be written into the project.
+ * The one line that makes the same project again. It names what differs from the defaults. Pure, and a function of the
+ * answers alone, so that it can be written into the project.
  *
  * @param version of create-auth-app, which is part of what decides the bytes
  */
@@ -17,7 +17,10 @@ export function reproduceCommand(answers: Answers, defaults: Defaults, version: 
     ["--auth", answers.auth === "custom" ? null : answers.auth],
     ["--first-factors", answers.auth === "custom" ? answers.firstFactors.join(",") : null],
     ["--second-factors", answers.auth === "custom" ? answers.secondFactors.join(",") || null : null],
-    ["--providers", answers.providers.join() === defaults.providers.join() ? null : answers.providers.join(",") || null],
+    [
+      "--providers",
+      answers.providers.join() === defaults.providers.join() ? null : answers.providers.join(",") || null,
+    ],
     ...Object.entries(answers.options ?? {}).map(([id, choice]): [string, string] => [`--${id}`, choice]),
     ["--core", coreFlag(answers, defaults)],
     ["--frontend-port", unlessDefault(answers.ports.frontend, defaults.ports.frontend)],

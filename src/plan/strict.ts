@@ -4,18 +4,21 @@ import { nearest } from "../nearest.js";
 const ASKED_BY_THE_LANGUAGE = new Set(["toJSON", "then", "constructor"]);
 
 /**
- * Wraps an object so that reading a property that it does not have is an error, which names the nearest one, instead of empty text. So are
- * the objects in it.
+ * Wraps an object so that reading a property that it does not have is an error, which names the nearest one, instead of
+ * empty text. So are the objects in it.
  *
  * @param name how templates call it
  */
 export function strict<Value>(name: string, value: Value): Value {
   if (Array.isArray(value)) return value.map((entry) => strict(`${name}[]`, entry)) as Value;
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, strict(`${name}.${key}`, entry)]));
+  const entries = Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [key, strict(`${name}.${key}`, entry)]),
+  );
   return new Proxy(entries, {
     get(target, key) {
-      if (typeof key === "symbol" || Object.hasOwn(target, key) || ASKED_BY_THE_LANGUAGE.has(key)) return target[key as string];
+      if (typeof key === "symbol" || Object.hasOwn(target, key) || ASKED_BY_THE_LANGUAGE.has(key))
+        return target[key as string];
       throw new Error(`${name} has no "${key}". ${known(key, Object.keys(target))}`);
     },
   }) as Value;

@@ -11,7 +11,10 @@ export interface Part extends Omit<Stack, "layers"> {
   port: number;
 }
 
-/** Everything that a template can say. Its keys are the variables of every `.ejs` file; any other name is an error, at any depth. */
+/**
+ * Everything that a template can say. Its keys are the variables of every `.ejs` file; any other name is an error, at
+ * any depth.
+ */
 export interface View {
   app: { name: string; slug: string };
   /** Version of create-auth-app, and the one line that makes the same project again. */
@@ -66,8 +69,16 @@ export interface View {
  * @param secret as in `PlanInput`; the view calls it once per name
  * @throws Error when an answer names something that the catalog does not have (answers are validated before)
  */
-export function createView(answers: Answers, catalog: Catalog, generator: View["generator"], secret: () => string): View {
-  const parts = strict("part", chosenStacks(answers, catalog).map((stack) => toPart(stack, answers)));
+export function createView(
+  answers: Answers,
+  catalog: Catalog,
+  generator: View["generator"],
+  secret: () => string,
+): View {
+  const parts = strict(
+    "part",
+    chosenStacks(answers, catalog).map((stack) => toPart(stack, answers)),
+  );
   const isOne = parts.some((part) => part.kind === "fullstack");
   const secrets = new Map<string, string>();
   const optionIds = catalog.stacks.flatMap((stack) => stack.options.map(({ id }) => id));
@@ -119,7 +130,10 @@ function authView(answers: Answers, catalog: Catalog): View["auth"] {
     recipes,
     uses: (...names) => {
       const stranger = names.find((name) => !words.includes(name));
-      if (stranger !== undefined) throw new Error(`auth.uses("${stranger}") asks for no factor and no recipe. ${known(stranger, words, "There are")}`);
+      if (stranger !== undefined)
+        throw new Error(
+          `auth.uses("${stranger}") asks for no factor and no recipe. ${known(stranger, words, "There are")}`,
+        );
       return names.some((name) => factors.includes(name) || recipes.includes(name));
     },
   };
@@ -127,7 +141,9 @@ function authView(answers: Answers, catalog: Catalog): View["auth"] {
 
 /** Factors and recipes that the catalog knows. */
 function usableWords({ factors, features }: Catalog): string[] {
-  return [...new Set([...factors.flatMap(({ id, recipe }) => [id, recipe]), ...features.flatMap(({ recipes }) => recipes)])];
+  return [
+    ...new Set([...factors.flatMap(({ id, recipe }) => [id, recipe]), ...features.flatMap(({ recipes }) => recipes)]),
+  ];
 }
 
 /** The stacks that the answers name, frontend first. */
@@ -137,13 +153,24 @@ export function chosenStacks(answers: Pick<Answers, "frontend" | "backend">, cat
     [answers.backend, ["backend"]],
   ];
   return wanted.flatMap(([id, kinds]) =>
-    id === null ? [] : [find(catalog.stacks.filter((stack) => kinds.includes(stack.kind)), id)],
+    id === null
+      ? []
+      : [
+          find(
+            catalog.stacks.filter((stack) => kinds.includes(stack.kind)),
+            id,
+          ),
+        ],
   );
 }
 
 function toPart({ layers: _layers, ...stack }: Stack, answers: Answers): Part {
   const install = stack.commands.install.map((command) => installCommand(command, answers.packageManager));
-  return { ...stack, commands: { ...stack.commands, install }, port: stack.kind === "backend" ? answers.ports.backend : answers.ports.frontend };
+  return {
+    ...stack,
+    commands: { ...stack.commands, install },
+    port: stack.kind === "backend" ? answers.ports.backend : answers.ports.frontend,
+  };
 }
 
 function find<T extends { id: string }>(list: T[], id: string): T {

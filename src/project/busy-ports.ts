@@ -18,6 +18,9 @@ function settled(socket: Socket): Promise<boolean> {
       socket.destroy();
       resolve(busy);
     };
-    socket.once("connect", () => settle(true)).once("error", () => settle(false)).once("timeout", () => settle(false));
+    socket
+      .once("connect", () => settle(true))
+      .once("error", () => settle(false))
+      .once("timeout", () => settle(false));
   });
 }

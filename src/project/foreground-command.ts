@@ -4,14 +4,16 @@ import { constants } from "node:os";
 export const STOP_SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /**
- * Runs a command in the foreground, on our own terminal. Signals to us are passed on to it, and its exit code is returned.
+ * Runs a command in the foreground, on our own terminal. Signals to us are passed on to it, and its exit code is
+ * returned.
  *
  * @param options.stdoutToStderr keeps our own stdout clean
  * @returns its exit code; 128 + the signal's number when a signal ended it
  * @throws Error when it cannot be started
  */
 export async function runInForeground(
-  argv: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; stdoutToStderr?: boolean } = {},
+  argv: string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; stdoutToStderr?: boolean } = {},
 ): Promise<number> {
   // execa finds `npm.cmd` on Windows, which Node does not.
   const { execa } = await import("execa");

@@ -33,7 +33,10 @@ export interface ResolvedCommand {
 }
 
 /** Replaces the tokens of all planned commands by what they are on this machine. */
-export function resolveCommands(commands: PlannedCommand[], tools: { pm: PackageManager; machine: Machine }): Promise<ResolvedCommand[]> {
+export function resolveCommands(
+  commands: PlannedCommand[],
+  tools: { pm: PackageManager; machine: Machine },
+): Promise<ResolvedCommand[]> {
   return Promise.all(
     commands.map(async ({ part, cwd, command }) => ({ part, cwd, argv: await resolveCommand(command, tools) })),
   );
@@ -46,8 +49,16 @@ export function resolveCommands(commands: PlannedCommand[], tools: { pm: Package
  */
 export async function install(commands: ResolvedCommand[], setup: Setup): Promise<void> {
   const parts = [...new Set(commands.map((command) => command.part))];
-  const failures = await Promise.all(parts.map((part) => installPart(commands.filter((command) => command.part === part), setup)));
-  if (setup.signal.aborted) throw interrupted("Interrupted while installing. The project is complete; its packages are not.");
+  const failures = await Promise.all(
+    parts.map((part) =>
+      installPart(
+        commands.filter((command) => command.part === part),
+        setup,
+      ),
+    ),
+  );
+  if (setup.signal.aborted)
+    throw interrupted("Interrupted while installing. The project is complete; its packages are not.");
   const problems = failures.filter((failure) => failure !== null);
   if (problems.length > 0) throw new RunError(problems, 1);
 }
@@ -62,7 +73,10 @@ async function installPart(commands: ResolvedCommand[], { directory, signal, onS
       continue;
     }
     step.failed();
-    const repeat = commands.slice(index).map((command) => command.argv.map(sh).join(" ")).join(" && ");
+    const repeat = commands
+      .slice(index)
+      .map((command) => command.argv.map(sh).join(" "))
+      .join(" && ");
     return {
       code: "INSTALL_FAILED",
       message: `"${argv.join(" ")}" failed in ${cwd === "." ? "the project" : cwd}. The project is complete, except for its packages.`,

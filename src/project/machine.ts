@@ -53,7 +53,11 @@ export class Machine {
     const program = await this.program(tool);
     const needs = `${stack.title} needs ${TITLES[tool]} ${min} or newer`;
     if (program === null) {
-      return { code: tool === "go" ? "GO_MISSING" : "PYTHON_MISSING", message: `${needs}, which is not on this machine.`, given: stack.id };
+      return {
+        code: tool === "go" ? "GO_MISSING" : "PYTHON_MISSING",
+        message: `${needs}, which is not on this machine.`,
+        given: stack.id,
+      };
     }
     if (compareVersions(program.version, min) >= 0) return null;
     const code = ({ node: "NODE_TOO_OLD", python: "PYTHON_TOO_OLD", go: "GO_TOO_OLD" } as const)[tool];
@@ -64,7 +68,8 @@ export class Machine {
 async function findProgram(calls: string[][], prefix: string): Promise<Program | null> {
   for (const [command, ...args] of calls) {
     const version = await askVersion(command!, args);
-    if (version?.startsWith(prefix)) return { argv: [command!, ...args.slice(0, -1)].filter((word) => word !== "version"), version };
+    if (version?.startsWith(prefix))
+      return { argv: [command!, ...args.slice(0, -1)].filter((word) => word !== "version"), version };
   }
   return null;
 }
@@ -90,7 +95,10 @@ export async function isOnPath(name: string, env: NodeJS.ProcessEnv = process.en
   const endings = windows ? (env["PATHEXT"] ?? ".EXE;.CMD;.BAT").split(";") : [""];
   const folders = (env["PATH"] ?? env["Path"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
   for (const file of folders.flatMap((folder) => endings.map((ending) => path.join(folder, name + ending)))) {
-    const isProgram = await Promise.all([access(file, constants.X_OK), stat(file)]).then(([, found]) => found.isFile(), () => false);
+    const isProgram = await Promise.all([access(file, constants.X_OK), stat(file)]).then(
+      ([, found]) => found.isFile(),
+      () => false,
+    );
     if (isProgram) return true;
   }
   return false;

@@ -21,7 +21,12 @@ export async function run(argv: string[], cwd: string, signal: AbortSignal): Pro
   const { execa } = await import("execa");
   const [command, ...args] = argv;
   const child = execa(command!, args, {
-    cwd, stdin: "ignore", all: true, reject: false, detached: process.platform !== "win32", windowsHide: true,
+    cwd,
+    stdin: "ignore",
+    all: true,
+    reject: false,
+    detached: process.platform !== "win32",
+    windowsHide: true,
   });
   const stop = () => void stopGroup(child.pid);
   signal.addEventListener("abort", stop, { once: true });
@@ -55,6 +60,12 @@ function lastLines(text: string): string[] {
   // Of a line that was redrawn in place, only its last state is kept. Colours and cursor moves are removed.
   // oxlint-disable-next-line no-control-regex
   const plain = text.replace(/\x1b\[[0-9;?]*[A-Za-z]/g, "");
-  const lines = plain.split("\n").map((line) => line.split("\r").findLast((part) => part.trim() !== "")?.trimEnd() ?? "");
+  const lines = plain.split("\n").map(
+    (line) =>
+      line
+        .split("\r")
+        .findLast((part) => part.trim() !== "")
+        ?.trimEnd() ?? "",
+  );
   return lines.filter((line) => line !== "").slice(-LAST_LINES);
 }

@@ -11,7 +11,11 @@ export interface Called {
  *
  * @param options.timeout in milliseconds; default: none
  */
-export async function call(command: string, args: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; timeout?: number } = {}): Promise<Called> {
+export async function call(
+  command: string,
+  args: string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; timeout?: number } = {},
+): Promise<Called> {
   const { execa } = await import("execa");
   const { failed, stdout, stderr } = await execa(command, args, { ...options, stdin: "ignore", reject: false });
   return { ok: !failed, output: `${stdout ?? ""} ${stderr ?? ""}` };

@@ -19,14 +19,19 @@ const NAMED_ENTRIES = 5;
 /** Looks at a target directory without changing anything. */
 export async function inspectTarget(given: string): Promise<{ target: Target; problem: Problem | null }> {
   const directory = path.resolve(given);
-  const problem = (code: ProblemCode, message: string) => ({ target: { directory, exists: false }, problem: { code, message, given } });
+  const problem = (code: ProblemCode, message: string) => ({
+    target: { directory, exists: false },
+    problem: { code, message, given },
+  });
   let found;
   try {
     found = await lstat(directory);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENAMETOOLONG") return problem("INVALID_DIRECTORY", "The directory's path is longer than this system allows.");
-    if (code !== "ENOENT" && code !== "ENOTDIR") return problem("PARENT_NOT_WRITABLE", `${path.dirname(directory)} cannot be searched (${code}).`);
+    if (code === "ENAMETOOLONG")
+      return problem("INVALID_DIRECTORY", "The directory's path is longer than this system allows.");
+    if (code !== "ENOENT" && code !== "ENOTDIR")
+      return problem("PARENT_NOT_WRITABLE", `${path.dirname(directory)} cannot be searched (${code}).`);
     const fault = await checkParent(path.dirname(directory));
     return fault ? problem(fault.code, fault.message) : { target: { directory, exists: false }, problem: null };
   }
@@ -62,12 +67,20 @@ async function checkParent(folder: string): Promise<Fault | null> {
     if (!found.isDirectory()) return { code: "PARENT_NOT_DIRECTORY", message: `${folder} is not a folder.` };
     return (await isWritable(folder)) ? null : { code: "PARENT_NOT_WRITABLE", message: `${folder} is not writable.` };
   }
-  const isLink = await lstat(folder).then((entry) => entry.isSymbolicLink(), () => false);
+  const isLink = await lstat(folder).then(
+    (entry) => entry.isSymbolicLink(),
+    () => false,
+  );
   if (isLink) return { code: "PARENT_NOT_DIRECTORY", message: `${folder} is a symbolic link that leads nowhere.` };
   const parent = path.dirname(folder);
-  return parent === folder ? { code: "PARENT_NOT_DIRECTORY", message: `${folder} does not exist.` } : checkParent(parent);
+  return parent === folder
+    ? { code: "PARENT_NOT_DIRECTORY", message: `${folder} does not exist.` }
+    : checkParent(parent);
 }
 
 async function isWritable(folder: string): Promise<boolean> {
-  return access(folder, constants.W_OK | constants.X_OK).then(() => true, () => false);
+  return access(folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
 }

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * The nearest folder above whose `package.json` takes a folder below the target into its workspace: package managers install there then, with the
- * scripts of that package.json, unless they are told to stay where they are.
+ * The nearest folder above whose `package.json` takes a folder below the target into its workspace: package managers
+ * install there then, with the scripts of that package.json, unless they are told to stay where they are.
  *
  * @param directory target of a project, absolute
  * @param folders those of its parts, relative to it
@@ -11,7 +11,9 @@ import path from "node:path";
 export async function workspaceAbove(directory: string, folders: string[]): Promise<string | null> {
   for (let above = path.dirname(directory); ; above = path.dirname(above)) {
     const patterns = await workspacesOf(above);
-    const inside = folders.map((folder) => path.relative(above, path.join(directory, folder)).split(path.sep).join("/"));
+    const inside = folders.map((folder) =>
+      path.relative(above, path.join(directory, folder)).split(path.sep).join("/"),
+    );
     if (inside.some((folder) => takes(patterns, folder))) return above;
     if (above === path.dirname(above)) return null;
   }
@@ -19,8 +21,12 @@ export async function workspaceAbove(directory: string, folders: string[]): Prom
 
 async function workspacesOf(folder: string): Promise<string[]> {
   try {
-    const { workspaces } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")) as { workspaces?: unknown };
-    const patterns = Array.isArray(workspaces) ? workspaces : (workspaces as { packages?: unknown } | undefined)?.packages;
+    const { workspaces } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")) as {
+      workspaces?: unknown;
+    };
+    const patterns = Array.isArray(workspaces)
+      ? workspaces
+      : (workspaces as { packages?: unknown } | undefined)?.packages;
     return Array.isArray(patterns) ? patterns.filter((pattern) => typeof pattern === "string") : [];
   } catch {
     // No package.json, or none that can be read.
@@ -40,7 +46,12 @@ function toRegExp(pattern: string): RegExp {
   const source = parts.map((part, index) => {
     const end = index === parts.length - 1;
     if (part === "**") return end ? ".*" : "(?:[^/]+/)*";
-    return part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^/]*").replaceAll("?", "[^/]") + (end ? "" : "/");
+    return (
+      part
+        .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+        .replaceAll("*", "[^/]*")
+        .replaceAll("?", "[^/]") + (end ? "" : "/")
+    );
   });
   return new RegExp(`^${source.join("")}$`);
 }

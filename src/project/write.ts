@@ -9,8 +9,8 @@ import type { Target } from "./target.js";
 type Undo = { what: string; run: () => Promise<void> };
 
 /**
- * Writes the project: everything into a temporary folder on the same disk first, then into place at once. Whatever goes wrong
- * until then (an interrupt, a full disk, a folder that appeared meanwhile) leaves the disk as it was.
+ * Writes the project: everything into a temporary folder on the same disk first, then into place at once. Whatever goes
+ * wrong until then (an interrupt, a full disk, a folder that appeared meanwhile) leaves the disk as it was.
  *
  * @returns names of the user's own files that were kept instead of ours
  * @throws RunError with NO_SPACE, NOT_WRITABLE, TARGET_CHANGED, WRITE_FAILED or INTERRUPTED
@@ -48,7 +48,10 @@ async function createFolder(folder: string, undo: Undo[]): Promise<string> {
       return createFolder(folder, undo);
     }
     // Some systems answer EPERM or EROFS for a folder that exists, such as the root of a disk.
-    const exists = await lstat(folder).then(() => true, () => false);
+    const exists = await lstat(folder).then(
+      () => true,
+      () => false,
+    );
     if (!exists) throw error;
   }
   return folder;
@@ -57,7 +60,8 @@ async function createFolder(folder: string, undo: Undo[]): Promise<string> {
 async function fillStage(stage: string, files: PlannedFile[], signal: AbortSignal): Promise<void> {
   // mkdtemp makes the folder private; a project's folder has the usual permissions.
   await chmod(stage, 0o777 & ~process.umask());
-  for (const folder of new Set(files.map((file) => path.dirname(file.path)))) mkdirSync(path.join(stage, folder), { recursive: true });
+  for (const folder of new Set(files.map((file) => path.dirname(file.path))))
+    mkdirSync(path.join(stage, folder), { recursive: true });
   // Synchronous, because a promise for each small file takes several times as long. The pauses let a signal through.
   for (const [index, file] of files.entries()) {
     if (index % 8 === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -77,7 +81,12 @@ async function moveEntries(stage: string, directory: string, undo: Undo[]): Prom
   const kept: string[] = [];
   for (const entry of await readdir(stage, { withFileTypes: true })) {
     const [from, to] = [path.join(stage, entry.name), path.join(directory, entry.name)];
-    if (await lstat(to).then(() => true, () => false)) {
+    if (
+      await lstat(to).then(
+        () => true,
+        () => false,
+      )
+    ) {
       kept.push(entry.name);
       continue;
     }
@@ -89,7 +98,9 @@ async function moveEntries(stage: string, directory: string, undo: Undo[]): Prom
   return kept;
 }
 
-/** Removes a file or a folder with all that is in it. The library is loaded only when there is something to clean up. */
+/**
+ * Removes a file or a folder with all that is in it. The library is loaded only when there is something to clean up.
+ */
 async function remove(target: string): Promise<void> {
   const fsExtra = await import("fs-extra/esm");
   await fsExtra.remove(target);
@@ -113,9 +124,12 @@ function failure(error: unknown, { directory }: Target, left: string[]): RunErro
     return problem("TARGET_CHANGED", `${directory} was created by another program in the meantime.`);
   }
   switch (code) {
-    case "ENOSPC": case "EDQUOT":
+    case "ENOSPC":
+    case "EDQUOT":
       return problem("NO_SPACE", `There is no space left on the disk of ${directory}.`);
-    case "EACCES": case "EPERM": case "EROFS":
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
       return problem("NOT_WRITABLE", `${path.dirname(directory)} is not writable (${code}).`);
     default:
       return problem("WRITE_FAILED", `${directory} could not be written: ${message}.`);

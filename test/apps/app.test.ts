@@ -51,7 +51,8 @@ test("is generated and installed", async ({ task }) => {
 // The production server runs what the checks have built.
 if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
 if (wanted("contract") && api?.sdk) {
-  // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers try it.
+  // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers
+  // try it.
   if (api.kind !== "fullstack" && depth.whole) describe("HTTP contract, development server", () => contract("start"));
   describe("HTTP contract, production server", () => contract("serve"));
 }
@@ -74,11 +75,16 @@ function checks(): void {
   for (const part of checked) {
     for (const command of part.commands.check.filter((words) => depth.whole || !isInBuild(part, words))) {
       const argv = resolveTokens(command, combination.pm);
-      test(`${part.dir}: ${argv.join(" ")}`, async () => void (await run(argv, { cwd: folderOf(project, part), env: project.env })), CHECK_LIMIT_MS);
+      test(
+        `${part.dir}: ${argv.join(" ")}`,
+        async () => void (await run(argv, { cwd: folderOf(project, part), env: project.env })),
+        CHECK_LIMIT_MS,
+      );
     }
   }
   test("its scripts are linted and formatted", () => expectGoodStyle(project), CHECK_LIMIT_MS);
-  if (website && checked.includes(website)) test(PROJECT_CASES.noSettingInPages.name, () => expectNoCanary(project, website, planted.canaries));
+  if (website && checked.includes(website))
+    test(PROJECT_CASES.noSettingInPages.name, () => expectNoCanary(project, website, planted.canaries));
 }
 
 /** True for the type check of a backend that `tsc` builds: the build finds what it finds. */
@@ -114,7 +120,9 @@ function browser(): void {
   const twoServers = website !== api;
   const cases = browserSuiteFor({ ...combination, twoServers });
   const { id: auth, firstFactors: factors, secondFactors } = authTypeOf(catalog.defaults.auth, catalog);
-  const shown = depth.wholeBrowser ? [] : browserSuiteFor({ auth, factors, secondFactors, twoServers }).map(({ name }) => name);
+  const shown = depth.wholeBrowser
+    ? []
+    : browserSuiteFor({ auth, factors, secondFactors, twoServers }).map(({ name }) => name);
   for (const { name, run: runCase } of cases.filter((entry) => !shown.includes(entry.name))) {
     test(name, () => runCase(site));
   }
@@ -130,7 +138,8 @@ function proxy(): void {
 }
 
 function wholeProject(): void {
-  if (depth.whole && depth.frontend && website) test("in CI, setup installs what the lockfiles say", () => expectLockedInstall(project), CHECK_LIMIT_MS);
+  if (depth.whole && depth.frontend && website)
+    test("in CI, setup installs what the lockfiles say", () => expectLockedInstall(project), CHECK_LIMIT_MS);
   if (depth.backend) test("its own tests pass", () => expectOwnTestsPass(project), CHECK_LIMIT_MS);
   test("start runs everything, Ctrl-C stops everything", () => expectStartAndStop(project));
   test(PROJECT_CASES.noSecretInGit.name, () => expectCleanRepository(project));

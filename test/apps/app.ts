@@ -14,7 +14,10 @@ export type Mode = "start" | "serve";
 /** High enough for a whole suite from one address. */
 const NO_LIMIT = "1000000";
 
-const PRODUCTION_SWITCHES: Record<string, (id: string) => string> = { python: (id) => `${id.toUpperCase()}_ENV`, go: () => "GO_ENV" };
+const PRODUCTION_SWITCHES: Record<string, (id: string) => string> = {
+  python: (id) => `${id.toUpperCase()}_ENV`,
+  go: () => "GO_ENV",
+};
 
 /** A target with its end. */
 export interface OwnTarget extends Target {
@@ -35,7 +38,10 @@ export async function createTarget(project: Project, mode: Mode, website: string
   const started: Running[] = [];
   const usual = await coreSettings(project);
   const newCore = async (config: Record<string, string>) => {
-    const core = await startCore(path.join(project.root, "dev-core", "dev-core.mjs"), project.root, { ...usual, ...config });
+    const core = await startCore(path.join(project.root, "dev-core", "dev-core.mjs"), project.root, {
+      ...usual,
+      ...config,
+    });
     cores.push(core);
     return core;
   };
@@ -45,7 +51,10 @@ export async function createTarget(project: Project, mode: Mode, website: string
   const launchProcess = (port: number, env: Record<string, string>, from: Core) => {
     const command = resolveTokens(commandOf(api, mode), project.answers.packageManager);
     const needed = environment(from, `http://localhost:${port}`, fullstack ? `http://localhost:${port}` : website);
-    const running = start(command, { cwd: folderOf(project, api), env: { ...project.env, ...needed, PORT: String(port), ...env } });
+    const running = start(command, {
+      cwd: folderOf(project, api),
+      env: { ...project.env, ...needed, PORT: String(port), ...env },
+    });
     started.push(running);
     return running;
   };
@@ -73,12 +82,18 @@ export async function createTarget(project: Project, mode: Mode, website: string
   return target;
 }
 
-/** Starts the website at the port of its origin: its development server, or, with mode `serve`, what is built for these origins. */
+/**
+ * Starts the website at the port of its origin: its development server, or, with mode `serve`, what is built for these
+ * origins.
+ */
 export async function startWebsite(project: Project, mode: Mode, website: string, api: string): Promise<Running> {
   const part = project.website;
   if (!part) throw new Error(`${project.root} has no website`);
   const words = (command: string[]) => resolveTokens(command, project.answers.packageManager);
-  const at = { cwd: folderOf(project, part), env: { ...project.env, WEBSITE_DOMAIN: website, API_DOMAIN: api, API_GATEWAY_PATH: "" } };
+  const at = {
+    cwd: folderOf(project, part),
+    env: { ...project.env, WEBSITE_DOMAIN: website, API_DOMAIN: api, API_GATEWAY_PATH: "" },
+  };
   // The last of the checks is the build.
   if (mode === "serve") await run(words(part.commands.check.at(-1)!), at);
   const running = start(words(commandOf(part, mode)), at);
@@ -105,8 +120,12 @@ function environment(core: Core, api: string, website: string): Record<string, s
 
 /** Settings with which the project's own scripts start the dev core. */
 async function coreSettings({ root }: Project): Promise<Record<string, string>> {
-  const { scripts = {} } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as { scripts?: Record<string, string> };
-  return Object.fromEntries([...(scripts["core"] ?? "").matchAll(/--config (\w+)=(\S+)/g)].map(([, name = "", value = ""]) => [name, value]));
+  const { scripts = {} } = JSON.parse(await readFile(path.join(root, "package.json"), "utf8")) as {
+    scripts?: Record<string, string>;
+  };
+  return Object.fromEntries(
+    [...(scripts["core"] ?? "").matchAll(/--config (\w+)=(\S+)/g)].map(([, name = "", value = ""]) => [name, value]),
+  );
 }
 
 function commandOf(part: Stack, mode: Mode): string[] {
@@ -116,9 +135,11 @@ function commandOf(part: Stack, mode: Mode): string[] {
 }
 
 async function listening(port: number, running: Running): Promise<void> {
-  await until(`something listens at ${port}`, async () => !running.alive() || (await isListening(port)), 60_000).catch(async (error: unknown) => {
-    await running.stop("SIGKILL");
-    throw new Error(`${(error as Error).message}:\n${running.output()}`);
-  });
+  await until(`something listens at ${port}`, async () => !running.alive() || (await isListening(port)), 60_000).catch(
+    async (error: unknown) => {
+      await running.stop("SIGKILL");
+      throw new Error(`${(error as Error).message}:\n${running.output()}`);
+    },
+  );
   if (!running.alive()) throw new Error(`It ended instead of listening at ${port}:\n${running.output()}`);
 }

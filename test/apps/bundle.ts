@@ -19,10 +19,14 @@ const NOT_BUILT = new Set(["node_modules", ".git", ".venv"]);
 export async function plantCanaries(project: Project): Promise<{ canaries: string[]; restore: () => Promise<void> }> {
   const file = path.join(project.root, ".env");
   const before = await readFile(file, "utf8");
-  const names = [...before.matchAll(/^([A-Z_]+)=/gm)].map(([, name = ""]) => name).filter((name) => !PUBLIC.includes(name));
+  const names = [...before.matchAll(/^([A-Z_]+)=/gm)]
+    .map(([, name = ""]) => name)
+    .filter((name) => !PUBLIC.includes(name));
   assert.ok(names.length > 5, `.env has only ${names.join(", ")}`);
   const canaries = names.map((name) => `canary-${name.toLowerCase()}-${name.length}`);
-  const planted = before.replace(/^([A-Z_]+)=.*$/gm, (line, name: string) => (PUBLIC.includes(name) ? line : `${name}=${canaries[names.indexOf(name)]}`));
+  const planted = before.replace(/^([A-Z_]+)=.*$/gm, (line, name: string) =>
+    PUBLIC.includes(name) ? line : `${name}=${canaries[names.indexOf(name)]}`,
+  );
   await writeFile(file, planted);
   return { canaries, restore: () => writeFile(file, before) };
 }
@@ -34,7 +38,11 @@ export async function expectNoCanary(project: Project, website: Stack, canaries:
   for (const file of await filesBelow(folderOf(project, website))) {
     const text = await readFile(file, "utf8");
     if (/[/\\](dist|build|out|\.next|\.output)[/\\]/.test(file)) built++;
-    told.push(...canaries.filter((canary) => text.includes(canary)).map((canary) => `${canary} in ${path.relative(project.root, file)}`));
+    told.push(
+      ...canaries
+        .filter((canary) => text.includes(canary))
+        .map((canary) => `${canary} in ${path.relative(project.root, file)}`),
+    );
   }
   assert.ok(built > 0, "nothing was built");
   assert.deepEqual(told, []);

@@ -18,7 +18,17 @@ export async function projectFor({ combination, cli, env }: Job): Promise<Projec
   const second = secondFactors.length > 0 ? ["--second-factors", secondFactors.join(",")] : [];
   const signIn = namesFactors(auth) ? ["--first-factors", factors.join(","), ...second] : ["--auth", auth];
   const chosen = Object.entries(options).flatMap(([id, choice]) => [`--${id}`, choice]);
-  const flags = ["my-app", ...halves, ...signIn, ...(own ? [] : ["--core", "local"]), ...chosen, "--package-manager", pm, "--no-git", "--yes"];
+  const flags = [
+    "my-app",
+    ...halves,
+    ...signIn,
+    ...(own ? [] : ["--core", "local"]),
+    ...chosen,
+    "--package-manager",
+    pm,
+    "--no-git",
+    "--yes",
+  ];
   await generate(cli, folder, flags, env);
   return openProject(path.join(folder, "my-app"), env);
 }

@@ -12,8 +12,16 @@ import type { Project } from "./project.js";
  * @param env variables that lead them to a database
  */
 export async function expectOwnTestsPass(project: Project, env: Record<string, string> = {}): Promise<void> {
-  const output = await run([project.answers.packageManager, "test"], { cwd: project.root, env: { ...project.env, ...env } });
-  const ran = Number(output.match(/^# tests (\d+)|ℹ tests (\d+)|(\d+) passed\b/m)?.slice(1).find(Boolean) ?? 0);
+  const output = await run([project.answers.packageManager, "test"], {
+    cwd: project.root,
+    env: { ...project.env, ...env },
+  });
+  const ran = Number(
+    output
+      .match(/^# tests (\d+)|ℹ tests (\d+)|(\d+) passed\b/m)
+      ?.slice(1)
+      .find(Boolean) ?? 0,
+  );
   assert.ok(ran > 0, `it ran no tests:\n${output.slice(-2000)}`);
 }
 
@@ -23,7 +31,11 @@ export async function expectLockedInstall(project: Project): Promise<void> {
   const output = await run([pm, "run", "setup"], { cwd: project.root, env: { ...project.env, CI: "true" } });
   const command = ["$", pm, ...packageManagers[pm].installLocked].join(" ");
   const installed = output.split("\n").filter((line) => line.trimEnd().endsWith(command));
-  assert.equal(installed.length, project.parts.filter(({ commands }) => commands.install.some(([program]) => program === "{pm}")).length, output.slice(-2000));
+  assert.equal(
+    installed.length,
+    project.parts.filter(({ commands }) => commands.install.some(([program]) => program === "{pm}")).length,
+    output.slice(-2000),
+  );
 }
 
 /** `npm start` runs all parts and says where; Ctrl-C, which goes to everything in the terminal, ends them all. */
@@ -32,7 +44,13 @@ export async function expectStartAndStop(project: Project): Promise<void> {
   const core = `http://localhost:${ports.core}`;
   const api = `http://localhost:${project.website === project.api ? ports.website : ports.api}`;
   const website = `http://localhost:${ports.website}`;
-  const env = { ...project.env, WEBSITE_DOMAIN: website, API_DOMAIN: api, SUPERTOKENS_CONNECTION_URI: core, DEV_INBOX_URL: `${core}/dev/inbox` };
+  const env = {
+    ...project.env,
+    WEBSITE_DOMAIN: website,
+    API_DOMAIN: api,
+    SUPERTOKENS_CONNECTION_URI: core,
+    DEV_INBOX_URL: `${core}/dev/inbox`,
+  };
   const running = start([project.answers.packageManager, "start"], { cwd: project.root, env });
   try {
     await running.printed(/is running/, 60_000);
@@ -45,7 +63,8 @@ export async function expectStartAndStop(project: Project): Promise<void> {
     assert.equal(forced, false, `Ctrl-C did not end everything:\n${running.output()}`);
   }
   assert.deepEqual(processesIn(project.root), [], "processes are left");
-  for (const [name, port] of Object.entries(ports)) assert.equal(await isListening(port), false, `the ${name}'s port is still taken`);
+  for (const [name, port] of Object.entries(ports))
+    assert.equal(await isListening(port), false, `the ${name}'s port is still taken`);
 }
 
 /** What git would commit after all this: no secret, no dependency, nothing built, no data. */
@@ -53,11 +72,23 @@ export async function expectCleanRepository(project: Project): Promise<void> {
   const git = (...args: string[]) => run(["git", "-c", "init.defaultBranch=main", ...args], { cwd: project.root });
   await git("init", "--quiet");
   // Settings that other tools read, with what a person may have put into them.
-  const settings = [".env.local", ".env.production", "deploy/.env.production", ...project.parts.map(({ dir }) => path.posix.join(dir, ".env.development.local"))];
+  const settings = [
+    ".env.local",
+    ".env.production",
+    "deploy/.env.production",
+    ...project.parts.map(({ dir }) => path.posix.join(dir, ".env.development.local")),
+  ];
   await Promise.all(settings.map((file) => writeFile(path.join(project.root, file), "SECRET=1\n")));
   const files = (await git("ls-files", "--cached", "--others", "--exclude-standard")).split("\n").filter(Boolean);
   assert.ok(files.includes("README.md") && files.includes(".env.example"), files.slice(0, 20).join("\n"));
   assert.ok(files.includes("deploy/.env.example"), "deploy/.env.example is ignored");
   await Promise.all(settings.map((file) => rm(path.join(project.root, file))));
-  assert.deepEqual(files.filter((file) => /(^|\/)(\.env(?!\.example$)[^/]*|node_modules|dist|\.next|\.venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(file)), []);
+  assert.deepEqual(
+    files.filter((file) =>
+      /(^|\/)(\.env(?!\.example$)[^/]*|node_modules|dist|\.next|\.venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(
+        file,
+      ),
+    ),
+    [],
+  );
 }

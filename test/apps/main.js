@@ -12,7 +12,9 @@ import { startVitest } from "vitest/node";
 const config = fileURLToPath(new URL("vitest.config.ts", import.meta.url));
 const args = process.argv.slice(2);
 if (args.some((arg) => !/^\w+=./.test(arg))) {
-  console.error("Usage: npm run test:apps -- [frontend=<ids>] [backend=<ids>] [auth=<ids>] [pm=<ids>] [only=<suites>] [project=<folder>]");
+  console.error(
+    "Usage: npm run test:apps -- [frontend=<ids>] [backend=<ids>] [auth=<ids>] [pm=<ids>] [only=<suites>] [project=<folder>]",
+  );
   process.exit(2);
 }
 

@@ -2,7 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { featuresOf, impliedFeatures, recipesOf } from "../../src/catalog/auth-needs.js";
 import { combinations } from "../../src/catalog/compatibility.js";
-import { PACKAGE_MANAGERS, type AuthType, type Catalog, type Factor, type PackageManager, type Stack } from "../../src/catalog/types.js";
+import {
+  PACKAGE_MANAGERS,
+  type AuthType,
+  type Catalog,
+  type Factor,
+  type PackageManager,
+  type Stack,
+} from "../../src/catalog/types.js";
 import type { Answers } from "../../src/plan/answers.js";
 
 /** One project to generate and prove. `null` stands for `none`. */
@@ -38,13 +45,17 @@ export const USUAL_MANAGERS: PackageManager[] = ["npm", "pnpm"];
 /** The auth type with the most ways to sign in. */
 export const WIDEST_AUTH_TYPE = "all_auth";
 
-/** True for the auth types, the default one and the widest one, by which a pair is proven whose halves are proven with every type already. */
+/**
+ * True for the auth types, the default one and the widest one, by which a pair is proven whose halves are proven with
+ * every type already.
+ */
 export function provesPairs(auth: string, { defaults }: Catalog): boolean {
   return [defaults.auth, WIDEST_AUTH_TYPE].includes(auth);
 }
 
 /**
- * @param words as `backend=flask,express`, `pm=pnpm`, `frontend=none`, `auth=emailpassword`, `auth=otp-phone+link-phone/totp`,
+ * @param words as `backend=flask,express`, `pm=pnpm`, `frontend=none`, `auth=emailpassword`,
+ * `auth=otp-phone+link-phone/totp`,
  *   `only=contract` or `project=<dir>`
  * @throws FilterError for an unknown key or a word without `=`
  */
@@ -53,7 +64,10 @@ export function parseFilters(words: string[]): Filters {
   return new Map(
     words.map((word) => {
       const [key = "", value = ""] = word.split(/=(.*)/s);
-      if (!known.includes(key) || !value) throw new FilterError(`"${word}" is no filter. A filter is <key>=<value>[,<value>…], its key one of ${known.join(", ")}.`);
+      if (!known.includes(key) || !value)
+        throw new FilterError(
+          `"${word}" is no filter. A filter is <key>=<value>[,<value>…], its key one of ${known.join(", ")}.`,
+        );
       return [key, key === "project" ? [value] : value.split(",")] as const;
     }),
   );
@@ -62,9 +76,9 @@ export function parseFilters(words: string[]): Filters {
 /**
  * All combinations that the catalog offers and that the filters leave, in a fixed order.
  *
- * Without a filter for auth types each backend is proven alone with every type that it has, and each frontend in front of the default
- * backend; other pairs of halves with the default type and the widest one. Without one for package managers each pair is proven with both usual ones, and
- * its other auth types, and backends alone, with the first.
+ * Without a filter for auth types each backend is proven alone with every type that it has, and each frontend in front
+ * of the default backend; other pairs of halves with the default type and the widest one. Without one for package
+ * managers each pair is proven with both usual ones, and its other auth types, and backends alone, with the first.
  *
  * @throws FilterError when nothing is left
  */
@@ -73,7 +87,8 @@ export function selectCombinations(catalog: Catalog, filters: Filters): Combinat
   if (project) return [fromProject(project, catalog)];
   const managers = filters.get("pm") ?? [];
   managers.forEach((pm) => {
-    if (!(PACKAGE_MANAGERS as readonly string[]).includes(pm)) throw new FilterError(`pm=${pm} is not one of ${PACKAGE_MANAGERS.join(", ")}`);
+    if (!(PACKAGE_MANAGERS as readonly string[]).includes(pm))
+      throw new FilterError(`pm=${pm} is not one of ${PACKAGE_MANAGERS.join(", ")}`);
   });
   const byName = (filters.get("auth") ?? []).filter(namesFactors).map((word) => authTypeOf(word, catalog));
   const found = combinations({ ...catalog, authTypes: [...catalog.authTypes, ...byName] })
@@ -87,9 +102,19 @@ export function selectCombinations(catalog: Catalog, filters: Filters): Combinat
       own: keepsUsers(frontend, backend),
       optionSets: optionSets([frontend, backend]),
     }))
-    .filter((pair) => allows(filters, "frontend", pair.frontend ?? "none") && allows(filters, "backend", pair.backend ?? "none"))
+    .filter(
+      (pair) =>
+        allows(filters, "frontend", pair.frontend ?? "none") && allows(filters, "backend", pair.backend ?? "none"),
+    )
     .filter((pair) => allows(filters, "auth", pair.auth))
-    .filter((pair) => filters.has("auth") || pair.own || !isPair(pair) || pair.backend === catalog.defaults.backend || provesPairs(pair.auth, catalog))
+    .filter(
+      (pair) =>
+        filters.has("auth") ||
+        pair.own ||
+        !isPair(pair) ||
+        pair.backend === catalog.defaults.backend ||
+        provesPairs(pair.auth, catalog),
+    )
     .flatMap((pair) => managersFor(pair, managers as PackageManager[], catalog).map((pm) => ({ ...pair, pm })))
     .flatMap(({ optionSets: sets, ...pair }) => sets.map((options) => ({ ...pair, options })))
     .filter(({ options }) => Object.entries(options).every(([id, choice]) => allows(filters, id, choice)));
@@ -97,7 +122,10 @@ export function selectCombinations(catalog: Catalog, filters: Filters): Combinat
   return found;
 }
 
-/** Whether an entry of `auth=` names factors instead of an auth type: `otp-phone+link-phone`, or with second ones `emailpassword/totp`. */
+/**
+ * Whether an entry of `auth=` names factors instead of an auth type: `otp-phone+link-phone`, or with second ones
+ * `emailpassword/totp`.
+ */
 export function namesFactors(auth: string): boolean {
   return /[+/]/.test(auth);
 }
@@ -113,25 +141,46 @@ export function authTypeOf(auth: string, { authTypes, factors, features }: Catal
   const [firstFactors = [], secondFactors = []] = auth.split("/").map((names) => names.split("+") as Factor[]);
   const isKnown = [...firstFactors, ...secondFactors].every((factor) => factors.some(({ id }) => id === factor));
   if (!isKnown) throw new FilterError(`auth=${auth} is neither an auth type nor made of factors.`);
-  return { id: auth, title: auth, summary: "", aliases: [], firstFactors, secondFactors, features: impliedFeatures(secondFactors, features) };
+  return {
+    id: auth,
+    title: auth,
+    summary: "",
+    aliases: [],
+    firstFactors,
+    secondFactors,
+    features: impliedFeatures(secondFactors, features),
+  };
 }
 
 /** `react + flask · emailpassword · npm`. */
 export function titleOf({ frontend, backend, auth, pm, options }: Combination): string {
-  return [[frontend ?? "none", backend].filter((half) => half !== null).join(" + "), auth, ...Object.values(options), pm].join(" · ");
+  return [
+    [frontend ?? "none", backend].filter((half) => half !== null).join(" + "),
+    auth,
+    ...Object.values(options),
+    pm,
+  ].join(" · ");
 }
 
-const isPair = ({ frontend, backend }: Pick<Combination, "frontend" | "backend">): boolean => frontend !== null && backend !== null;
+const isPair = ({ frontend, backend }: Pick<Combination, "frontend" | "backend">): boolean =>
+  frontend !== null && backend !== null;
 
 const keepsUsers = (...stacks: (Stack | null)[]): boolean => stacks.every((stack) => !stack?.sdk);
 
 /** Every set of choices within the stacks; one empty set where there are none. */
 export function optionSets(stacks: (Stack | null)[]): Record<string, string>[] {
   const options = stacks.flatMap((stack) => stack?.options ?? []);
-  return options.reduce<Record<string, string>[]>((sets, { id, choices }) => sets.flatMap((set) => choices.map((choice) => ({ ...set, [id]: choice.id }))), [{}]);
+  return options.reduce<Record<string, string>[]>(
+    (sets, { id, choices }) => sets.flatMap((set) => choices.map((choice) => ({ ...set, [id]: choice.id }))),
+    [{}],
+  );
 }
 
-function managersFor({ frontend, auth }: Pick<Combination, "frontend" | "auth">, asked: PackageManager[], { defaults }: Catalog): PackageManager[] {
+function managersFor(
+  { frontend, auth }: Pick<Combination, "frontend" | "auth">,
+  asked: PackageManager[],
+  { defaults }: Catalog,
+): PackageManager[] {
   if (asked.length > 0) return asked;
   return frontend === null || auth !== defaults.auth ? USUAL_MANAGERS.slice(0, 1) : USUAL_MANAGERS;
 }
@@ -145,5 +194,16 @@ function fromProject(folder: string, catalog: Catalog): Combination {
   const { answers } = JSON.parse(readFileSync(file, "utf8")) as { answers: Answers };
   const { frontend, backend, auth, firstFactors: factors, secondFactors, packageManager: pm } = answers;
   const recipes = recipesOf({ ...answers, features: featuresOf(answers, catalog) }, catalog);
-  return { frontend, backend, auth, factors, secondFactors, recipes, pm, own: answers.core === null, options: answers.options ?? {}, project: path.resolve(folder) };
+  return {
+    frontend,
+    backend,
+    auth,
+    factors,
+    secondFactors,
+    recipes,
+    pm,
+    own: answers.core === null,
+    options: answers.options ?? {},
+    project: path.resolve(folder),
+  };
 }

@@ -24,9 +24,15 @@ export function methodsOf(catalog: Catalog, choice: Choice): Methods {
 /** The same of a project that need not exist yet. */
 export function methodsOfCombination(catalog: Catalog, { auth, project }: Combination): Methods {
   if (project) {
-    const { answers } = JSON.parse(readFileSync(path.join(project, "create-auth-app.json"), "utf8")) as { answers: Answers };
+    const { answers } = JSON.parse(readFileSync(path.join(project, "create-auth-app.json"), "utf8")) as {
+      answers: Answers;
+    };
     return methodsOf(catalog, answers);
   }
   const type = authTypeOf(auth, catalog);
-  return methodsOf(catalog, { ...type, auth, providers: type.firstFactors.includes("thirdparty") ? catalog.defaults.providers : [] });
+  return methodsOf(catalog, {
+    ...type,
+    auth,
+    providers: type.firstFactors.includes("thirdparty") ? catalog.defaults.providers : [],
+  });
 }

@@ -22,7 +22,9 @@ interface Result {
   seconds: number;
 }
 
-/** Rows of earlier runs stay until their combination is run again. Sorted, so that a new run changes only its own lines. */
+/**
+ * Rows of earlier runs stay until their combination is run again. Sorted, so that a new run changes only its own lines.
+ */
 export function mergeRows(earlier: Verified[], fresh: Verified[]): Verified[] {
   const rows = new Map([...earlier, ...fresh].map((row) => [keyOf(row), row]));
   return [...rows.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -47,7 +49,9 @@ export function markdown(rows: Verified[]): string {
   ].join("\n");
 }
 
-/** Backend × auth type: which rows there are, by frontend, and the newest one's date. A failure hides what else passed. */
+/**
+ * Backend × auth type: which rows there are, by frontend, and the newest one's date. A failure hides what else passed.
+ */
 function overview(rows: Verified[]): string[] {
   if (rows.length === 0) return [];
   const auths = [...new Set(rows.map(({ auth }) => auth))].filter((auth) => !namesFactors(auth)).sort();
@@ -56,7 +60,10 @@ function overview(rows: Verified[]): string[] {
     if (found.length === 0) return "";
     if (found.some(({ pass }) => !pass)) return "**fail**";
     const ways = [...new Set(found.map(({ frontend }) => frontend ?? "alone"))].join(", ");
-    return `${ways} · ${found.map(({ date }) => date).sort().at(-1)}`;
+    return `${ways} · ${found
+      .map(({ date }) => date)
+      .sort()
+      .at(-1)}`;
   };
   const line = (cells: (string | null)[]) => `| ${cells.join(" | ")} |`;
   return [
@@ -66,14 +73,20 @@ function overview(rows: Verified[]): string[] {
     "",
     line(["Backend", ...auths]),
     `|${"---|".repeat(auths.length + 1)}`,
-    ...backends.map((backend) => line([backend, ...auths.map((auth) => cell(rows.filter((row) => row.backend === backend && row.auth === auth)))])),
+    ...backends.map((backend) =>
+      line([backend, ...auths.map((auth) => cell(rows.filter((row) => row.backend === backend && row.auth === auth)))]),
+    ),
   ];
 }
 
-/** The rows as `readVerified` takes them. The file is part of the package, and short; a line for each row, for that is what changes. */
+/**
+ * The rows as `readVerified` takes them. The file is part of the package, and short; a line for each row, for that is
+ * what changes.
+ */
 export function json(rows: Verified[]): string {
   const pairs = byPair(rows).map(([, found]) => pairFrom(found));
-  const text = ({ rows: lines, ...pair }: VerifiedPair) => `${JSON.stringify(pair).slice(0, -1)},"rows":[\n${lines.map((line) => JSON.stringify(line)).join(",\n")}\n]}`;
+  const text = ({ rows: lines, ...pair }: VerifiedPair) =>
+    `${JSON.stringify(pair).slice(0, -1)},"rows":[\n${lines.map((line) => JSON.stringify(line)).join(",\n")}\n]}`;
   return `[\n${pairs.map(text).join(",\n")}\n]\n`;
 }
 
@@ -92,14 +105,27 @@ function pairFrom(found: Verified[]): VerifiedPair {
 function section(pair: string, rows: Verified[]): string[] {
   const line = ({ auth, options = {}, packageManager, pass, passed, cases, date }: Verified) =>
     `| ${[[auth, ...Object.values(options)].join(", "), packageManager, `${pass ? "pass" : "**fail**"} (${passed} of ${cases})`, date].join(" | ")} |`;
-  return ["", `## ${pair}`, "", `With ${versionsOf(rows)}.`, "", "| Auth type | Packages by | Result | Date |", "|---|---|---|---|", ...rows.map(line)];
+  return [
+    "",
+    `## ${pair}`,
+    "",
+    `With ${versionsOf(rows)}.`,
+    "",
+    "| Auth type | Packages by | Result | Date |",
+    "|---|---|---|---|",
+    ...rows.map(line),
+  ];
 }
 
 /** What the projects of a pair were made of; where they differ, every version that was met. */
 function versionsOf(rows: Verified[]): string {
   const versions = new Map<string, Set<string>>();
-  for (const [name, version] of rows.flatMap((row) => Object.entries(row.versions))) versions.set(name, (versions.get(name) ?? new Set()).add(version));
-  return [...versions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, met]) => `${name} ${[...met].join(" and ")}`).join(", ");
+  for (const [name, version] of rows.flatMap((row) => Object.entries(row.versions)))
+    versions.set(name, (versions.get(name) ?? new Set()).add(version));
+  return [...versions]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, met]) => `${name} ${[...met].join(" and ")}`)
+    .join(", ");
 }
 
 /** The rows of each pair of stacks, by its name. */
@@ -121,11 +147,18 @@ export class VerifiedReporter implements Reporter {
       const module = modules.find((entry) => entry.project.name === titleOf(combination));
       return module ? [{ combination, module }] : [];
     });
-    const results: Result[] = ran.map(({ combination, module }) => ({ row: rowOf(combination, module), seconds: Math.round(module.diagnostic().duration / 1000) }));
+    const results: Result[] = ran.map(({ combination, module }) => ({
+      row: rowOf(combination, module),
+      seconds: Math.round(module.diagnostic().duration / 1000),
+    }));
     const rows = results.map(({ row }) => row);
     if (this.run.recorded) {
       await record(rows);
-      await recordProofs(ran.flatMap(({ combination, module }) => proofsOf(combination, module)), provingCases(), today());
+      await recordProofs(
+        ran.flatMap(({ combination, module }) => proofsOf(combination, module)),
+        provingCases(),
+        today(),
+      );
     }
     await removeTemp(this.run.folder);
     modules.flatMap(failuresOf).forEach((failure) => console.log(failure));
@@ -133,7 +166,8 @@ export class VerifiedReporter implements Reporter {
     results.forEach((result) => console.log(line(result)));
     const passed = sum(rows.map((row) => row.passed));
     // A suite that could not even start has no failed case, but has failed.
-    const failed = sum(rows.map((row) => Math.max(row.cases - row.passed, row.pass ? 0 : 1))) + (this.run.jobs.length - rows.length);
+    const failed =
+      sum(rows.map((row) => Math.max(row.cases - row.passed, row.pass ? 0 : 1))) + (this.run.jobs.length - rows.length);
     console.log(`\n${passed} passed, ${failed} failed`);
   }
 }
@@ -155,7 +189,9 @@ function today(): string {
 
 /** The last lines of what each failed case says: who sees only the end of a long run sees why, too. */
 function failuresOf(module: TestModule): string[] {
-  return [...module.children.allTests("failed")].map((test) => [`FAIL  ${module.project.name}: ${test.fullName}`, ...messagesOf(test), ""].join("\n"));
+  return [...module.children.allTests("failed")].map((test) =>
+    [`FAIL  ${module.project.name}: ${test.fullName}`, ...messagesOf(test), ""].join("\n"),
+  );
 }
 
 function messagesOf(test: TestCase): string[] {

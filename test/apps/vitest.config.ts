@@ -14,8 +14,8 @@ import { VerifiedReporter } from "./verified.js";
 const SETTINGS = { npm_config_prefer_offline: "true", npm_config_audit: "false" };
 
 /**
- * pnpm links the files of one store into every project, and `node --watch` starts anew when a file that it runs gets one more link: a
- * project's installation would disturb those that are tried beside it.
+ * pnpm links the files of one store into every project, and `node --watch` starts anew when a file that it runs gets
+ * one more link: a project's installation would disturb those that are tried beside it.
  */
 const COPIES = { npm_config_package_import_method: "copy" };
 
@@ -39,8 +39,8 @@ declare module "vitest" {
 }
 
 /**
- * One vitest project for each combination, all with the same test file, so that vitest runs them side by side. What they share is
- * made here, once: the command is packed and installed as a user gets it.
+ * One vitest project for each combination, all with the same test file, so that vitest runs them side by side. What
+ * they share is made here, once: the command is packed and installed as a user gets it.
  */
 export default defineConfig(async () => {
   const filters = parseFilters(JSON.parse(process.env["APPS_FILTERS"] ?? "[]") as string[]);
@@ -51,7 +51,9 @@ export default defineConfig(async () => {
   const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
   const only = filters.get("only") ?? [];
   const needsNewerNode = (combination: Combination) => stacksOf(catalog, combination).some(isTooNew);
-  const usesUv = (combination: Combination) => depthOf(combination, only, catalog).uv && stacksOf(catalog, combination).some(({ language }) => language === "python");
+  const usesUv = (combination: Combination) =>
+    depthOf(combination, only, catalog).uv &&
+    stacksOf(catalog, combination).some(({ language }) => language === "python");
   const newerEnv = combinations.some(needsNewerNode) ? await withNewerNode(env, path.join(folder, "node")) : env;
   const uvEnv = combinations.some(usesUv) ? await withUv(env, path.join(folder, "uv")) : env;
   const envOf = (combination: Combination) => ({
@@ -66,7 +68,8 @@ export default defineConfig(async () => {
     test: {
       root: ROOT,
       reporters: [process.env["CI"] ? "default" : "verbose", new VerifiedReporter({ jobs, recorded, folder })],
-      // One more than there are cores: those with a browser wait a good part of their time. CI has time, and no use for a busier machine.
+      // One more than there are cores: those with a browser wait a good part of their time. CI has time, and no use for
+      // a busier machine.
       maxWorkers: availableParallelism() + (process.env["CI"] ? 0 : 1),
       projects: jobs.map((job) => ({
         test: {
@@ -75,7 +78,8 @@ export default defineConfig(async () => {
           include: [job.combination.own ? "test/apps/own/app.test.ts" : "test/apps/app.test.ts"],
           provide: { job },
           testTimeout: 120_000,
-          // One hiccup of a busy machine in thousands of cases does not condemn a submission. The report names what needed it.
+          // One hiccup of a busy machine in thousands of cases does not condemn a submission. The report names what
+          // needed it.
           retry: process.env["CI"] ? 1 : 0,
           hookTimeout: 900_000,
         },

@@ -25,8 +25,11 @@ export async function openSite(project: Project, mode: Mode, pictures: string): 
   const target = await createTarget(project, "start", origin);
   const launch = async (env?: Record<string, string>) => {
     const instance = await target.launchAt(apiPort, env);
-    // A development server that renders pages compiles each page and route at its first visit: visitors of the suite need not wait for that.
-    if (oneServer) for (const page of ["/", "/auth", "/dashboard", "/api/auth", "/api/hello", "/api/sessioninfo", "/api/admin"]) await fetch(origin + page);
+    // A development server that renders pages compiles each page and route at its first visit: visitors of the suite
+    // need not wait for that.
+    if (oneServer)
+      for (const page of ["/", "/auth", "/dashboard", "/api/auth", "/api/hello", "/api/sessioninfo", "/api/admin"])
+        await fetch(origin + page);
     return instance;
   };
   let api = await launch();
@@ -48,7 +51,9 @@ export async function openSite(project: Project, mode: Mode, pictures: string): 
     auth: project.answers.auth,
     factors: project.answers.firstFactors,
     secondFactors: project.answers.secondFactors,
-    providers: (await ownCatalog()).providers.filter(({ id }) => project.answers.providers.includes(id)).map(({ title }) => title),
+    providers: (await ownCatalog()).providers
+      .filter(({ id }) => project.answers.providers.includes(id))
+      .map(({ title }) => title),
     folder: path.resolve(pictures),
     close: async () => {
       await browser.close();

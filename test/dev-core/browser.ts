@@ -13,7 +13,9 @@ let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
 
 /** The looks in which every page must be right. */
-export const LOOKS = [360, 1280].flatMap((width) => (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })));
+export const LOOKS = [360, 1280].flatMap((width) =>
+  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
+);
 
 /** What may be reported: answers that say no, and what mails are kept from doing. */
 const EXPECTED = /Failed to load resource: .* 4\d\d|sandboxed and the 'allow-scripts'|img-src data:/;
@@ -23,10 +25,19 @@ const EXPECTED = /Failed to load resource: .* 4\d\d|sandboxed and the 'allow-scr
  * that fails, or a file or frame that the page's own rules forbid.
  */
 export async function visit(
-  url: string, work: (page: Page) => Promise<void>, options: BrowserContextOptions = {}, expected: RegExp = EXPECTED,
+  url: string,
+  work: (page: Page) => Promise<void>,
+  options: BrowserContextOptions = {},
+  expected: RegExp = EXPECTED,
 ): Promise<void> {
   browser ??= launchBrowser();
-  const context = await (await browser).newContext({ viewport: { width: 1280, height: 860 }, permissions: ["clipboard-read", "clipboard-write"], ...options });
+  const context = await (
+    await browser
+  ).newContext({
+    viewport: { width: 1280, height: 860 },
+    permissions: ["clipboard-read", "clipboard-write"],
+    ...options,
+  });
   const errors: string[] = [];
   try {
     const page = await context.newPage();
@@ -42,7 +53,9 @@ export async function visit(
 
 /** Expects that a page is accessible as far as a program can tell, and that nobody must scroll it sideways. */
 export async function expectRight(page: Page): Promise<void> {
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const);
+  const [content, window] = await page.evaluate(
+    () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const,
+  );
   expect(content).toBeLessThanOrEqual(window);
   await page.evaluate(AXE);
   const found = await page.evaluate(async (rules) => {
@@ -50,8 +63,11 @@ export async function expectRight(page: Page): Promise<void> {
       help: string;
       nodes: { html: string }[];
     }
-    const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }).axe;
-    return (await axe.run({ runOnly: rules })).violations.flatMap(({ help, nodes }) => nodes.map((node) => `${help}: ${node.html}`));
+    const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } })
+      .axe;
+    return (await axe.run({ runOnly: rules })).violations.flatMap(({ help, nodes }) =>
+      nodes.map((node) => `${help}: ${node.html}`),
+    );
   }, RULES);
   expect(found).toEqual([]);
 }

@@ -14,15 +14,35 @@ const read = (...argv: string[]) => readOptions(argv, "/default");
 describe("arguments", () => {
   it("are read in both spellings", () => {
     const key = "key-of-twenty-characters";
-    expect(read("--port", "0", "--data=/x", "--config", "access_token_validity=60", "--config=password_hashing_alg=BCRYPT", "--api-keys", `${key},${key}2`, "--password-cost", "4")).toEqual({
-      port: 0, dataDir: path.resolve("/x"), ephemeral: false, durable: false, passwordCost: 4, apiKeys: [key, `${key}2`],
+    expect(
+      read(
+        "--port",
+        "0",
+        "--data=/x",
+        "--config",
+        "access_token_validity=60",
+        "--config=password_hashing_alg=BCRYPT",
+        "--api-keys",
+        `${key},${key}2`,
+        "--password-cost",
+        "4",
+      ),
+    ).toEqual({
+      port: 0,
+      dataDir: path.resolve("/x"),
+      ephemeral: false,
+      durable: false,
+      passwordCost: 4,
+      apiKeys: [key, `${key}2`],
       config: { access_token_validity: "60", password_hashing_alg: "BCRYPT" },
     });
     expect(read()).toMatchObject({ dataDir: path.resolve("/default"), ephemeral: false, port: undefined });
     expect(read("--ephemeral")).toMatchObject({ dataDir: undefined, ephemeral: true, durable: false });
     expect(read("--durable")).toMatchObject({ dataDir: path.resolve("/default"), durable: true });
     expect(read("--licensed-features=off", "--fixed-codes", "on", "--seed", "s.json")).toMatchObject({
-      licensedFeatures: false, fixedCodes: true, seedFile: path.resolve("s.json"),
+      licensedFeatures: false,
+      fixedCodes: true,
+      seedFile: path.resolve("s.json"),
     });
     expect(read("--help")).toContain("--password-cost");
     expect(read("--version")).toBe(VERSION);
@@ -42,7 +62,10 @@ describe("arguments", () => {
     [["--ephemeral", "--data", "x"], "--ephemeral keeps nothing, so it does not go with --data."],
     [["--ephemeral", "--durable"], "--durable needs data that is kept, so it does not go with --ephemeral."],
     [["--config", "x"], '--config needs key=value, not "x".'],
-    [["--config", "acces_token_validity=1"], "--config: unknown key acces_token_validity. Did you mean access_token_validity?"],
+    [
+      ["--config", "acces_token_validity=1"],
+      "--config: unknown key acces_token_validity. Did you mean access_token_validity?",
+    ],
     [["--api-keys", "short"], "--api-keys: each key needs at least 20 characters, of letters, digits, = and -."],
     [["--licensed-features", "maybe"], '--licensed-features must be on or off, not "maybe".'],
     [["--fixed-codes", "yes"], '--fixed-codes must be on or off, not "yes".'],
@@ -54,7 +77,9 @@ describe("arguments", () => {
   });
 
   it("are of the version of the package", () => {
-    const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+    const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+      version: string;
+    };
     expect(VERSION).toBe(version);
   });
 });
@@ -64,7 +89,9 @@ describe("the program", () => {
     const folder = await temporaryFolder();
     for (const signal of ["SIGTERM", "SIGINT"] as const) {
       const { running, url } = await startProgram(["--data", path.join(folder, "data")]);
-      expect(running.output()).toMatch(/^dev core ready at http:\/\/localhost:\d+ \(development only, data in .*data\)\n$/);
+      expect(running.output()).toMatch(
+        /^dev core ready at http:\/\/localhost:\d+ \(development only, data in .*data\)\n$/,
+      );
       expect(await (await fetch(`${url}/hello`)).text()).toBe("Hello\n");
       expect(await running.stop(signal)).toEqual({ code: 0, forced: false });
     }
@@ -83,7 +110,9 @@ describe("the program", () => {
 
   it("is the one build that create-auth-app itself loads", () => {
     const dist = path.dirname(PROGRAM);
-    const scripts = readdirSync(dist).filter((name) => name.endsWith(".js")).map((name) => readFileSync(path.join(dist, name), "utf8"));
+    const scripts = readdirSync(dist)
+      .filter((name) => name.endsWith(".js"))
+      .map((name) => readFileSync(path.join(dist, name), "utf8"));
     expect(readFileSync(PROGRAM, "utf8")).toContain("dev core ready at");
     expect(scripts.filter((text) => text.includes("dev core ready at"))).toEqual([]);
     expect(scripts.filter((text) => text.includes('import("./dev-core.mjs")')).length).toBeGreaterThan(1);
@@ -94,20 +123,40 @@ describe("the program", () => {
     const { running, url } = await startProgram(["--ephemeral", "--api-keys", key]);
     const secrets = [key];
     const post = async (to: string, body: object, headers = { "api-key": key }) => {
-      const answer = await fetch(url + to, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify(body) });
+      const answer = await fetch(url + to, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      });
       return JSON.parse(JSON.stringify(await answer.json().catch(() => ({}))));
     };
     const { user } = await post("/recipe/signup", { email: "a@example.com", password: "secret-password" });
-    const started = await post("/recipe/session", { userId: user.id, enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} });
+    const started = await post("/recipe/session", {
+      userId: user.id,
+      enableAntiCsrf: false,
+      userDataInJWT: {},
+      userDataInDatabase: {},
+    });
     const reset = await post("/recipe/user/password/reset/token", { userId: user.id, email: "a@example.com" });
     secrets.push("secret-password", started.accessToken.token, started.refreshToken.token, reset.token);
     await post("/recipe/signin", { email: "a@example.com", password: "wrong-password" });
-    await post("/recipe/signup", { email: "b@example.com", password: "refused-password" }, { "api-key": "wrong-key-of-twenty-chars" });
+    await post(
+      "/recipe/signup",
+      { email: "b@example.com", password: "refused-password" },
+      { "api-key": "wrong-key-of-twenty-chars" },
+    );
     await post("/recipe/signup", { email: 1, password: "broken-password" });
     await post("/dev/seed", { users: [{ id: "a", email: "c@example.com", password: "seeded-password", oops: 1 }] });
     const text = await (await fetch(`${url}/dev/requests`)).text();
     await running.stop();
-    for (const secret of [...secrets, "wrong-password", "refused-password", "broken-password", "seeded-password", "wrong-key-of-twenty-chars"]) {
+    for (const secret of [
+      ...secrets,
+      "wrong-password",
+      "refused-password",
+      "broken-password",
+      "seeded-password",
+      "wrong-key-of-twenty-chars",
+    ]) {
       expect(running.output()).not.toContain(secret);
       expect(text).not.toContain(secret);
     }
@@ -116,7 +165,10 @@ describe("the program", () => {
   it("refuses production", async () => {
     for (const name of ["NODE_ENV", "APP_ENV"]) {
       const { code, output } = await runProgram(["--ephemeral"], { [name]: "production" });
-      expect([code, output]).toEqual([1, expect.stringMatching(new RegExp(`^The dev core is for development only.*${name}=production`))]);
+      expect([code, output]).toEqual([
+        1,
+        expect.stringMatching(new RegExp(`^The dev core is for development only.*${name}=production`)),
+      ]);
       expect(output.split("\n")).toHaveLength(1);
     }
   });
@@ -128,14 +180,18 @@ describe("the program", () => {
       const { port } = other.address() as { port: number };
       const { code, output } = await runProgram(["--ephemeral", "--port", String(port)]);
       other.close();
-      expect([code, output]).toEqual([1, `Port ${port} is in use by another program. Stop it, or choose another port with --port.`]);
+      expect([code, output]).toEqual([
+        1,
+        `Port ${port} is in use by another program. Stop it, or choose another port with --port.`,
+      ]);
     }
   });
 
   it("exits with 2 on wrong arguments and settings", async () => {
     expect(await runProgram(["--prot"])).toEqual({ code: 2, output: "Unknown argument: --prot. Did you mean --port?" });
     expect(await runProgram(["--ephemeral", "--config", "access_token_validity=soon"])).toEqual({
-      code: 2, output: "--config: Invalid core config: 'access_token_validity' must be of type long",
+      code: 2,
+      output: "--config: Invalid core config: 'access_token_validity' must be of type long",
     });
     expect(await runProgram(["--version"])).toEqual({ code: 0, output: VERSION });
   });

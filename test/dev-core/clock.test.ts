@@ -12,15 +12,31 @@ import { signUp, startTestCore, type TestCore } from "./support.js";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const session = (userId: string) => ({ userId, enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {}, useDynamicSigningKey: true });
+const session = (userId: string) => ({
+  userId,
+  enableAntiCsrf: false,
+  userDataInJWT: {},
+  userDataInDatabase: {},
+  useDynamicSigningKey: true,
+});
 const refresh = (refreshToken: string) => ({ refreshToken, enableAntiCsrf: false, useDynamicSigningKey: true });
-const verify = (accessToken: string) => ({ accessToken, enableAntiCsrf: false, doAntiCsrfCheck: false, checkDatabase: true });
+const verify = (accessToken: string) => ({
+  accessToken,
+  enableAntiCsrf: false,
+  doAntiCsrfCheck: false,
+  checkDatabase: true,
+});
 const travel = async (core: TestCore, body: object) => (await core.post("/dev/clock", body)).body;
 
 describe("the clock", () => {
   it.each<[object, number]>([
-    [{ advanceMs: 1 }, 1], [{ advance: "500ms" }, 500], [{ advance: "90s" }, 90_000], [{ advance: "15m" }, 900_000],
-    [{ advance: "2h" }, 2 * HOUR], [{ advance: "1d12h" }, 36 * HOUR], [{ advance: "1d 12h" }, 36 * HOUR],
+    [{ advanceMs: 1 }, 1],
+    [{ advance: "500ms" }, 500],
+    [{ advance: "90s" }, 90_000],
+    [{ advance: "15m" }, 900_000],
+    [{ advance: "2h" }, 2 * HOUR],
+    [{ advance: "1d12h" }, 36 * HOUR],
+    [{ advance: "1d 12h" }, 36 * HOUR],
   ])("goes forward by %j", async (body, offsetMs) => {
     const core = await startTestCore();
     expect(await travel(core, body)).toEqual({ now: expect.any(Number), offsetMs });
@@ -69,7 +85,10 @@ describe("the clock", () => {
     ["[]", "Invalid Json Input"],
   ])("refuses %j", async (body, message) => {
     const core = await startTestCore();
-    expect(await core.post("/dev/clock", body)).toMatchObject({ status: 400, body: { message: expect.stringContaining(message) } });
+    expect(await core.post("/dev/clock", body)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining(message) },
+    });
     expect((await core.get("/dev/clock")).body.offsetMs).toBe(0);
     await core.close();
   });
@@ -83,14 +102,19 @@ describe("after time travel", () => {
     const verification = (await core.post("/recipe/user/email/verify/token", { userId: id, email })).body.token;
     const old = (await core.post("/recipe/session", session(id))).body;
     await travel(core, { advance: "2h" });
-    const consume = (reset: string) => core.post("/recipe/user/password/reset/token/consume", { method: "token", token: reset });
+    const consume = (reset: string) =>
+      core.post("/recipe/user/password/reset/token/consume", { method: "token", token: reset });
     expect((await consume(token)).body.status).toBe("RESET_PASSWORD_INVALID_TOKEN_ERROR");
     const fresh = (await core.post("/recipe/user/password/reset/token", { userId: id, email })).body.token;
     expect((await consume(fresh)).body.status).toBe("OK");
 
     await travel(core, { advance: "101d" });
-    expect((await core.post("/recipe/user/email/verify", { method: "token", token: verification })).body.status).toBe("EMAIL_VERIFICATION_INVALID_TOKEN_ERROR");
-    expect((await core.post("/recipe/session/refresh", refresh(old.refreshToken.token))).body.status).toBe("UNAUTHORISED");
+    expect((await core.post("/recipe/user/email/verify", { method: "token", token: verification })).body.status).toBe(
+      "EMAIL_VERIFICATION_INVALID_TOKEN_ERROR",
+    );
+    expect((await core.post("/recipe/session/refresh", refresh(old.refreshToken.token))).body.status).toBe(
+      "UNAUTHORISED",
+    );
     const now = (await core.post("/recipe/session", session(id))).body;
     expect((await core.post("/recipe/session/refresh", refresh(now.refreshToken.token))).body.status).toBe("OK");
     expect((await core.get("/dev/export")).body.tables.sessions).toHaveLength(1);
@@ -111,13 +135,16 @@ describe("after time travel", () => {
   it("keys take turns, and tokens of retired ones must be refreshed", async () => {
     const core = await startTestCore();
     const { id } = await signUp(core);
-    const kids = async () => (await core.get("/.well-known/jwks.json")).body.keys.map(({ kid }: { kid: string }) => kid);
+    const kids = async () =>
+      (await core.get("/.well-known/jwks.json")).body.keys.map(({ kid }: { kid: string }) => kid);
     const before = await kids();
     const old = (await core.post("/recipe/session", session(id))).body;
     await travel(core, { advance: "8d" });
     const after = await kids();
     expect(after.filter((kid: string) => before.includes(kid))).toEqual([expect.stringMatching(/^s-/)]);
-    expect((await core.post("/recipe/session/verify", verify(old.accessToken.token))).body.status).toBe("TRY_REFRESH_TOKEN");
+    expect((await core.post("/recipe/session/verify", verify(old.accessToken.token))).body.status).toBe(
+      "TRY_REFRESH_TOKEN",
+    );
     const next = (await core.post("/recipe/session/refresh", refresh(old.refreshToken.token))).body;
     expect((await core.post("/recipe/session/verify", verify(next.accessToken.token))).body.status).toBe("OK");
     await travel(core, { reset: true });
@@ -126,7 +153,10 @@ describe("after time travel", () => {
   });
 });
 
-/** For so long the SDK does not ask for the keys again (JWKCacheCooldownInMs in its combinedRemoteJWKSet.ts). In milliseconds. */
+/**
+ * For so long the SDK does not ask for the keys again (JWKCacheCooldownInMs in its combinedRemoteJWKSet.ts). In
+ * milliseconds.
+ */
 const KEYS_COOLDOWN = 600;
 
 describe("the Node SDK", () => {
@@ -145,7 +175,13 @@ describe("the Node SDK", () => {
     const signed = await EmailPassword.signUp("public", "sdk@example.com", "validpass1");
     if (signed.status !== "OK") throw new Error(signed.status);
     const { recipeUserId } = signed;
-    const check = async (token: string) => (await Session.getSessionWithoutRequestResponse(token, undefined, { sessionRequired: true, antiCsrfCheck: false }))?.getUserId();
+    const check = async (token: string) =>
+      (
+        await Session.getSessionWithoutRequestResponse(token, undefined, {
+          sessionRequired: true,
+          antiCsrfCheck: false,
+        })
+      )?.getUserId();
     const old = await Session.createNewSessionWithoutRequestResponse("public", recipeUserId);
     expect(await check(old.getAccessToken())).toBe(recipeUserId.getAsString());
 
@@ -153,7 +189,9 @@ describe("the Node SDK", () => {
     await sleep(KEYS_COOLDOWN);
     const fresh = await Session.createNewSessionWithoutRequestResponse("public", recipeUserId);
     expect(await check(fresh.getAccessToken())).toBe(recipeUserId.getAsString());
-    const refreshed = await Session.refreshSessionWithoutRequestResponse(old.getAllSessionTokensDangerously().refreshToken!);
+    const refreshed = await Session.refreshSessionWithoutRequestResponse(
+      old.getAllSessionTokensDangerously().refreshToken!,
+    );
     expect(await check(refreshed.getAccessToken())).toBe(recipeUserId.getAsString());
     expect((await JWT.createJWT({}, 60)).status).toBe("OK");
 

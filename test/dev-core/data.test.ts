@@ -1,5 +1,15 @@
 import {
-  appendFileSync, chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, symlinkSync, truncateSync,
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
@@ -43,11 +53,16 @@ describe("a restart", () => {
     await first.close();
 
     const second = await startHere();
-    expect((await second.post("/recipe/signin", { email, password })).body).toMatchObject({ status: "OK", user: { id } });
+    expect((await second.post("/recipe/signin", { email, password })).body).toMatchObject({
+      status: "OK",
+      user: { id },
+    });
     const refresh = { refreshToken: refreshToken.token, enableAntiCsrf: false, useDynamicSigningKey: true };
     expect((await second.post("/recipe/session/refresh", refresh)).body.status).toBe("OK");
     expect((await second.get("/recipe/user/roles", { userId: id })).body.roles).toEqual(["admin"]);
-    expect((await second.get("/appid-a1/recipe/multitenancy/tenant/v2")).body.coreConfig).toEqual({ access_token_validity: 60 });
+    expect((await second.get("/appid-a1/recipe/multitenancy/tenant/v2")).body.coreConfig).toEqual({
+      access_token_validity: 60,
+    });
     expect((await second.get("/dev/inbox")).body.messages).toHaveLength(1);
     expect((await second.get("/.well-known/jwks.json")).body.keys).toEqual(keys);
     expect((await second.get("/dev/status")).body).toMatchObject({ data: folder, users: 1, apps: 2 });
@@ -92,24 +107,27 @@ describe("a restart", () => {
     expect(modeOf(), "it holds more than our data").toBe(0o755);
   });
 
-  it.skipIf(process.platform === "win32")("never writes through a link that stands where a file is to be made", async () => {
-    const [target, made] = [path.join(folder, "target"), `${log}.new`];
-    await (await startHere()).close();
-    writeFileSync(target, "precious");
-    symlinkSync(target, made);
-    const core = await startHere();
-    await core.post("/dev/reset", {}); // It rewrites the log.
-    await core.close();
-    expect(readFileSync(target, "utf8")).toBe("precious");
-    expect(lstatSync(log).isSymbolicLink()).toBe(false);
-    expect(existsSync(made)).toBe(false);
+  it.skipIf(process.platform === "win32")(
+    "never writes through a link that stands where a file is to be made",
+    async () => {
+      const [target, made] = [path.join(folder, "target"), `${log}.new`];
+      await (await startHere()).close();
+      writeFileSync(target, "precious");
+      symlinkSync(target, made);
+      const core = await startHere();
+      await core.post("/dev/reset", {}); // It rewrites the log.
+      await core.close();
+      expect(readFileSync(target, "utf8")).toBe("precious");
+      expect(lstatSync(log).isSymbolicLink()).toBe(false);
+      expect(existsSync(made)).toBe(false);
 
-    const exported = path.join(folder, "export.json");
-    symlinkSync(target, `${exported}.new`);
-    await runProgram(["export", exported, "--data", folder]);
-    expect(readFileSync(target, "utf8")).toBe("precious");
-    expect(readFileSync(exported, "utf8")).toContain("create-auth-app dev core data");
-  });
+      const exported = path.join(folder, "export.json");
+      symlinkSync(target, `${exported}.new`);
+      await runProgram(["export", exported, "--data", folder]);
+      expect(readFileSync(target, "utf8")).toBe("precious");
+      expect(readFileSync(exported, "utf8")).toContain("create-auth-app dev core data");
+    },
+  );
 
   it("in memory keeps and writes nothing", async () => {
     const core = await startTestCore();
@@ -164,7 +182,10 @@ describe("a damaged log", () => {
     }
     expect(readFileSync(log, "utf8")).toBe(damaged);
     expect(readdirSync(folder)).toEqual(["data.log"]);
-    expect(await runProgram(["--port", "0", "--data", folder])).toEqual({ code: 1, output: expect.stringContaining("is damaged at line") });
+    expect(await runProgram(["--port", "0", "--data", folder])).toEqual({
+      code: 1,
+      output: expect.stringContaining("is damaged at line"),
+    });
   });
 
   it.each(["", "hello\n", '{"users":[]}'])("is refused when it is not a log at all: %j", async (text) => {
@@ -181,7 +202,10 @@ describe("two dev cores", () => {
     const core = await startHere();
     await expect(startHere()).rejects.toThrow(LockedError);
     const refusal = await runProgram(["--port", "0", "--data", folder]);
-    expect(refusal).toEqual({ code: 1, output: expect.stringMatching(/is in use by another dev core \(process \d+, port \d+\)/) });
+    expect(refusal).toEqual({
+      code: 1,
+      output: expect.stringMatching(/is in use by another dev core \(process \d+, port \d+\)/),
+    });
     await core.close();
     const program = await startProgram(["--data", folder]);
     await expect(startHere()).rejects.toThrow(LockedError);
@@ -206,7 +230,12 @@ describe("a data folder", () => {
     const file = path.join(path.dirname(folder), "file");
     writeFileSync(file, "");
     const { code, output } = await runProgram(["--port", "0", "--data", path.join(file, "data")]);
-    expect([code, output]).toEqual([1, expect.stringMatching(/^The data folder .*data cannot be written to \(ENOTDIR.*\)\. Choose another with --data, or use --ephemeral\.$/)]);
+    expect([code, output]).toEqual([
+      1,
+      expect.stringMatching(
+        /^The data folder .*data cannot be written to \(ENOTDIR.*\)\. Choose another with --data, or use --ephemeral\.$/,
+      ),
+    ]);
   });
 
   it("is held by one of many that start at once, also when the one before was killed", async () => {
@@ -216,8 +245,12 @@ describe("a data folder", () => {
     const stores = started.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     expect(stores).toHaveLength(1);
     stores[0]!.close();
-    const programs = Array.from({ length: 3 }, () => start([process.execPath, PROGRAM, "--port", "0", "--data", folder], { cwd: path.dirname(folder) }));
-    const ready = await Promise.all(programs.map((program) => program.printed(/(dev core ready)|(in use by|just taken by)/, 30_000)));
+    const programs = Array.from({ length: 3 }, () =>
+      start([process.execPath, PROGRAM, "--port", "0", "--data", folder], { cwd: path.dirname(folder) }),
+    );
+    const ready = await Promise.all(
+      programs.map((program) => program.printed(/(dev core ready)|(in use by|just taken by)/, 30_000)),
+    );
     expect(ready.filter(([, isReady]) => isReady !== undefined)).toHaveLength(1);
     await Promise.all(programs.map((program) => program.stop()));
   });
@@ -227,7 +260,9 @@ describe.runIf(process.platform !== "win32")("a full disk", () => {
   it("fails the request, changes nothing and damages nothing", async () => {
     // A limit on the size of files stands in for the disk; the signal that comes with it is switched off.
     const limited = `ulimit -f 40; trap '' XFSZ; exec "$0" "$@"`;
-    const program = start(["bash", "-c", limited, process.execPath, PROGRAM, "--port", "0", "--data", folder], { cwd: path.dirname(folder) });
+    const program = start(["bash", "-c", limited, process.execPath, PROGRAM, "--port", "0", "--data", folder], {
+      cwd: path.dirname(folder),
+    });
     const [, url] = await program.printed(/dev core ready at (\S+)/, 10_000);
     const put = async (index: number) => {
       const body = JSON.stringify({ userId: `u${index}`, metadataUpdate: { text: "x".repeat(5000) } });
@@ -241,7 +276,11 @@ describe.runIf(process.platform !== "win32")("a full disk", () => {
     expect(await metadata(full)).toEqual({ status: "OK", metadata: {} });
     await program.stop();
     const core = await startHere();
-    const kept = await Promise.all(statuses.map(async (_, index) => (await core.get("/recipe/user/metadata", { userId: `u${index}` })).body.metadata.text));
+    const kept = await Promise.all(
+      statuses.map(
+        async (_, index) => (await core.get("/recipe/user/metadata", { userId: `u${index}` })).body.metadata.text,
+      ),
+    );
     expect(kept.map((text) => text !== undefined)).toEqual(statuses.map((status) => status === 200));
   });
 });
@@ -340,11 +379,15 @@ describe("the store", () => {
     await done;
     // 20,000 records are about two dozen slices.
     expect(turns).toBeGreaterThan(20);
-    const expected = new Map([...store.tables.userMetadata.values()].map((each) => [each.userId, each.metadata["value"]]));
+    const expected = new Map(
+      [...store.tables.userMetadata.values()].map((each) => [each.userId, each.metadata["value"]]),
+    );
     expect(expected.size).toBe(20_000);
     store.close();
     const again = await Store.open(folder);
-    expect(new Map([...again.tables.userMetadata.values()].map((each) => [each.userId, each.metadata["value"]]))).toEqual(expected);
+    expect(
+      new Map([...again.tables.userMetadata.values()].map((each) => [each.userId, each.metadata["value"]])),
+    ).toEqual(expected);
     again.close();
   });
 

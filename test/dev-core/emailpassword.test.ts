@@ -9,7 +9,8 @@ beforeAll(async () => {
   core = await startTestCore();
 });
 
-const signIn = (email: string, password: string, prefix = "") => core.post(`${prefix}/recipe/signin`, { email, password });
+const signIn = (email: string, password: string, prefix = "") =>
+  core.post(`${prefix}/recipe/signin`, { email, password });
 const wrong = { status: "WRONG_CREDENTIALS_ERROR" };
 
 describe("sign-up and sign-in", () => {
@@ -17,12 +18,24 @@ describe("sign-up and sign-in", () => {
     const { body } = await core.post("/public/recipe/signup", { email: " Jane@Example.com ", password: "validpass1" });
     const id = body.recipeUserId;
     const user = {
-      id, isPrimaryUser: false, tenantIds: ["public"], timeJoined: expect.any(Number), emails: ["jane@example.com"],
-      phoneNumbers: [], thirdParty: [], webauthn: { credentialIds: [] },
-      loginMethods: [{
-        tenantIds: ["public"], recipeUserId: id, verified: false, timeJoined: body.user.timeJoined, recipeId: "emailpassword",
-        email: "jane@example.com",
-      }],
+      id,
+      isPrimaryUser: false,
+      tenantIds: ["public"],
+      timeJoined: expect.any(Number),
+      emails: ["jane@example.com"],
+      phoneNumbers: [],
+      thirdParty: [],
+      webauthn: { credentialIds: [] },
+      loginMethods: [
+        {
+          tenantIds: ["public"],
+          recipeUserId: id,
+          verified: false,
+          timeJoined: body.user.timeJoined,
+          recipeId: "emailpassword",
+          email: "jane@example.com",
+        },
+      ],
     };
     expect(body).toEqual({ status: "OK", user, recipeUserId: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect((await signIn("JANE@example.com", "validpass1")).body).toEqual(body);
@@ -38,13 +51,19 @@ describe("sign-up and sign-in", () => {
     await core.put("/recipe/multitenancy/tenant/v2", { tenantId: "t1" });
     expect((await core.post("/t1/recipe/signup", again)).body.status).toBe("OK");
     expect((await signIn(email, "otherpass1")).body).toEqual(wrong);
-    expect((await signIn(email, "otherpass1", "/t1")).body).toMatchObject({ status: "OK", user: { tenantIds: ["t1"] } });
+    expect((await signIn(email, "otherpass1", "/t1")).body).toMatchObject({
+      status: "OK",
+      user: { tenantIds: ["t1"] },
+    });
   });
 
   it("gives one of two sign-ups at the same time the address", async () => {
     const body = { email: "race@example.com", password: "validpass1" };
     const answers = await Promise.all([1, 2, 3, 4].map(() => core.post("/recipe/signup", body)));
-    expect(answers.map((answer) => answer.body.status).sort()).toEqual([...Array(3).fill("EMAIL_ALREADY_EXISTS_ERROR"), "OK"]);
+    expect(answers.map((answer) => answer.body.status).sort()).toEqual([
+      ...Array(3).fill("EMAIL_ALREADY_EXISTS_ERROR"),
+      "OK",
+    ]);
   });
 
   it("refuses an empty password", async () => {
@@ -62,7 +81,10 @@ describe("sign-up and sign-in", () => {
   });
 
   it("takes made-up addresses as verified", async () => {
-    const { body } = await core.post("/recipe/signup", { email: "x@stfakeemail.supertokens.com", password: "validpass1" });
+    const { body } = await core.post("/recipe/signup", {
+      email: "x@stfakeemail.supertokens.com",
+      password: "validpass1",
+    });
     expect((await core.get("/user/id", { userId: body.user.id })).body.user.loginMethods[0].verified).toBe(true);
   });
 
@@ -95,7 +117,10 @@ describe("resetting a password", () => {
   });
 
   it("gives tokens the life that the tenant's settings name", async () => {
-    await core.put("/recipe/multitenancy/app/v2", { appId: "short", coreConfig: { password_reset_token_lifetime: 5000 } });
+    await core.put("/recipe/multitenancy/app/v2", {
+      appId: "short",
+      coreConfig: { password_reset_token_lifetime: 5000 },
+    });
     const { id, email } = await signUp(core, "/appid-short");
     const { token } = (await core.post("/appid-short/recipe/user/password/reset/token", { userId: id, email })).body;
     const other = await signUp(core);
@@ -110,7 +135,10 @@ describe("resetting a password", () => {
 
   it("knows no token for a stranger, and needs an address", async () => {
     const { id } = await signUp(core);
-    const stranger = await core.post("/recipe/user/password/reset/token", { userId: "stranger", email: "x@example.com" });
+    const stranger = await core.post("/recipe/user/password/reset/token", {
+      userId: "stranger",
+      email: "x@example.com",
+    });
     expect(stranger.body).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
     const answer = await core.post("/recipe/user/password/reset/token", { userId: id });
     expect(answer).toMatchObject({ status: 400, body: "Field name 'email' is invalid in JSON input" });
@@ -130,7 +158,8 @@ describe("resetting a password", () => {
 });
 
 describe("changing address and password", () => {
-  const update = (recipeUserId: string, change: object) => core.put("/recipe/user", { recipeUserId, ...change }, { rid: "emailpassword" });
+  const update = (recipeUserId: string, change: object) =>
+    core.put("/recipe/user", { recipeUserId, ...change }, { rid: "emailpassword" });
 
   it("does what it is told", async () => {
     const { id, email, password } = await signUp(core);
@@ -146,10 +175,14 @@ describe("changing address and password", () => {
     expect((await update(one.id, { email: two.email })).body).toEqual({ status: "EMAIL_ALREADY_EXISTS_ERROR" });
     expect((await update(one.id, { email: one.email })).body).toEqual({ status: "OK" });
     expect((await update("stranger", { email: "s@example.com" })).body).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
-    expect(await update(one.id, {})).toMatchObject({ status: 400, body: "You have to provide either email or password." });
+    expect(await update(one.id, {})).toMatchObject({
+      status: 400,
+      body: "You have to provide either email or password.",
+    });
     for (const { id } of [one, two]) await core.post("/recipe/accountlinking/user/primary", { recipeUserId: id });
     expect((await update(one.id, { email: two.email })).body).toEqual({
-      status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR", reason: "New email is associated with another primary user ID",
+      status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR",
+      reason: "New email is associated with another primary user ID",
     });
   });
 });
@@ -182,7 +215,8 @@ describe("importing a hash", () => {
 describe("verifying an address", () => {
   const tokenFor = async (userId: string, email: string, prefix = "") =>
     (await core.post(`${prefix}/recipe/user/email/verify/token`, { userId, email })).body.token as string;
-  const verify = (token: string, prefix = "") => core.post(`${prefix}/recipe/user/email/verify`, { method: "token", token });
+  const verify = (token: string, prefix = "") =>
+    core.post(`${prefix}/recipe/user/email/verify`, { method: "token", token });
   const isVerified = async (userId: string, email: string) =>
     (await core.get("/recipe/user/email/verify", { userId, email })).body.isVerified as boolean;
   const invalid = { status: "EMAIL_VERIFICATION_INVALID_TOKEN_ERROR" };
@@ -207,7 +241,9 @@ describe("verifying an address", () => {
     const { id, email } = await signUp(core);
     const token = await tokenFor(id, email);
     expect((await verify(token, "/t1")).body).toEqual(invalid);
-    expect((await core.post("/recipe/user/email/verify/token/remove", { userId: id, email })).body).toEqual({ status: "OK" });
+    expect((await core.post("/recipe/user/email/verify/token/remove", { userId: id, email })).body).toEqual({
+      status: "OK",
+    });
     expect((await verify(token)).body).toEqual(invalid);
     const late = await tokenFor(id, email);
     core.clock.move(24 * 3_600_000 + 1);

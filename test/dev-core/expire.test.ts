@@ -8,8 +8,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startTestCore, type TestCore } from "./support.js";
 
 /**
- * "Expire access token" on the page of a user, against a backend with the real Node SDK, which verifies access tokens by
- * itself and keeps the core's keys for hours.
+ * "Expire access token" on the page of a user, against a backend with the real Node SDK, which verifies access tokens
+ * by itself and keeps the core's keys for hours.
  */
 
 let core: TestCore;
@@ -23,11 +23,19 @@ const server = createServer((request, response) => {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const url = new URL(request.url!, api);
     const headers = new Headers(request.headers as Record<string, string>);
-    const cookies = Object.fromEntries((request.headers.cookie ?? "").split("; ").map((pair) => pair.split("=") as [string, string]));
+    const cookies = Object.fromEntries(
+      (request.headers.cookie ?? "").split("; ").map((pair) => pair.split("=") as [string, string]),
+    );
     const asked = new PreParsedRequest({
-      method: request.method!.toLowerCase() as "get", url: url.href, query: Object.fromEntries(url.searchParams), headers,
-      cookies: Object.fromEntries(Object.entries(cookies).map(([name, value]) => [name, decodeURIComponent(value ?? "")])),
-      getJSONBody: async () => JSON.parse(Buffer.concat(chunks).toString() || "{}") as object, getFormBody: async () => ({}),
+      method: request.method!.toLowerCase() as "get",
+      url: url.href,
+      query: Object.fromEntries(url.searchParams),
+      headers,
+      cookies: Object.fromEntries(
+        Object.entries(cookies).map(([name, value]) => [name, decodeURIComponent(value ?? "")]),
+      ),
+      getJSONBody: async () => JSON.parse(Buffer.concat(chunks).toString() || "{}") as object,
+      getFormBody: async () => ({}),
     });
     const collected = new CollectingResponse();
     if (url.pathname === "/auth/signout" && !reachable) collected.setStatusCode(404);
@@ -57,7 +65,10 @@ beforeAll(async () => {
     supertokens: { connectionURI: core.url },
     appInfo: { appName: "Test", apiDomain: api, websiteDomain: "http://localhost:3000" },
     telemetry: false,
-    recipeList: [EmailPassword.init(), Session.init({ getTokenTransferMethod: () => "cookie", antiCsrf: "VIA_CUSTOM_HEADER" })],
+    recipeList: [
+      EmailPassword.init(),
+      Session.init({ getTokenTransferMethod: () => "cookie", antiCsrf: "VIA_CUSTOM_HEADER" }),
+    ],
   });
 });
 beforeEach(() => {
@@ -69,7 +80,14 @@ type Jar = Record<string, string>;
 
 async function call(jar: Jar, method: string, path: string, body?: object) {
   const response = await fetch(api + path, {
-    method, headers: { "content-type": "application/json", rid: "anti-csrf", cookie: Object.entries(jar).map((pair) => pair.join("=")).join("; ") },
+    method,
+    headers: {
+      "content-type": "application/json",
+      rid: "anti-csrf",
+      cookie: Object.entries(jar)
+        .map((pair) => pair.join("="))
+        .join("; "),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   for (const cookie of response.headers.getSetCookie()) {
@@ -82,8 +100,14 @@ async function call(jar: Jar, method: string, path: string, body?: object) {
 let users = 0;
 async function signIn(): Promise<{ jar: Jar; handle: string }> {
   const jar: Jar = {};
-  const formFields = [{ id: "email", value: `expire${(users += 1)}@example.com` }, { id: "password", value: "validpass1" }];
-  expect(await call(jar, "POST", "/auth/signup", { formFields })).toMatchObject({ status: 200, body: { status: "OK" } });
+  const formFields = [
+    { id: "email", value: `expire${(users += 1)}@example.com` },
+    { id: "password", value: "validpass1" },
+  ];
+  expect(await call(jar, "POST", "/auth/signup", { formFields })).toMatchObject({
+    status: 200,
+    body: { status: "OK" },
+  });
   const { body } = await call(jar, "GET", "/sessioninfo");
   return { jar, handle: body.handle };
 }
@@ -95,7 +119,10 @@ describe("expiring an access token", () => {
     const { jar, handle } = await signIn();
     expect(await call(jar, "GET", "/sessioninfo")).toMatchObject({ status: 200, body: { handle } });
     const answer = await core.post(`/dev/api/sessions/${handle}/expire`, {});
-    expect(answer).toMatchObject({ status: 200, body: { told: [api], notTold: [], notice: expect.stringContaining("is expired") } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { told: [api], notTold: [], notice: expect.stringContaining("is expired") },
+    });
     expect(await call(jar, "GET", "/sessioninfo")).toMatchObject(refused);
     expect(await call(jar, "POST", "/auth/session/refresh")).toMatchObject({ status: 200 });
     expect(await call(jar, "GET", "/sessioninfo")).toMatchObject({ status: 200, body: { handle } });
@@ -120,7 +147,11 @@ describe("expiring an access token", () => {
     const { jar, handle } = await signIn();
     reachable = false;
     const answer = await core.post(`/dev/api/sessions/${handle}/expire`, {});
-    expect(answer.body).toMatchObject({ told: [], notTold: [api], notice: expect.stringContaining("could not be told") });
+    expect(answer.body).toMatchObject({
+      told: [],
+      notTold: [api],
+      notice: expect.stringContaining("could not be told"),
+    });
     expect(await call(jar, "GET", "/sessioninfo")).toMatchObject({ status: 200 });
     expect(await call(jar, "GET", "/sessioninfo?check=1")).toMatchObject(refused);
     // Somebody signs in: the SDK meets the new key, and loads it.
@@ -130,6 +161,9 @@ describe("expiring an access token", () => {
   });
 
   it("knows no session that has ended", async () => {
-    expect(await core.post("/dev/api/sessions/none/expire", {})).toMatchObject({ status: 404, body: { message: "The session has ended already." } });
+    expect(await core.post("/dev/api/sessions/none/expire", {})).toMatchObject({
+      status: 404,
+      body: { message: "The session has ended already." },
+    });
   });
 });

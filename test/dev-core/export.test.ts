@@ -34,7 +34,9 @@ describe("an export", () => {
     expect(text.split("\n").filter((line) => line.includes(email))).toHaveLength(1);
     expect(text).not.toContain(password);
     expect(text).not.toMatch(/PRIVATE KEY|refreshTokenKeys/);
-    expect(await (await fetch(`${core.url}/dev/export?keys=true`)).text()).toMatch(/PRIVATE KEY[\s\S]*refreshTokenKeys/);
+    expect(await (await fetch(`${core.url}/dev/export?keys=true`)).text()).toMatch(
+      /PRIVATE KEY[\s\S]*refreshTokenKeys/,
+    );
   });
 
   it("brings everything back, and sessions of before go on", async () => {
@@ -59,7 +61,9 @@ describe("an export", () => {
     expect((await other.post("/recipe/session/refresh", refresh(token))).body.status).toBe("UNAUTHORISED");
     await other.post("/dev/import", (await core.get("/dev/export", { keys: "true" })).body);
     expect((await other.post("/recipe/session/refresh", refresh(token))).body.status).toBe("OK");
-    expect((await other.get("/.well-known/jwks.json")).body.keys).toEqual((await core.get("/.well-known/jwks.json")).body.keys);
+    expect((await other.get("/.well-known/jwks.json")).body.keys).toEqual(
+      (await core.get("/.well-known/jwks.json")).body.keys,
+    );
   });
 });
 
@@ -82,17 +86,53 @@ describe("an import that is wrong", () => {
     ["another format", (copy) => ({ ...copy, format: "x" }), "format: must be"],
     ["another version", (copy) => ({ ...copy, version: 2 }), "version: must be 1."],
     ["no tables", (copy) => ({ ...copy, tables: [] }), "tables: must be an object."],
-    ["an unknown table", (copy) => ((copy.tables.user = []), copy), "tables.user: there is no such table. Did you mean users?"],
+    [
+      "an unknown table",
+      (copy) => ((copy.tables.user = []), copy),
+      "tables.user: there is no such table. Did you mean users?",
+    ],
     ["a table that is no list", (copy) => ((copy.tables.users = {}), copy), "tables.users: must be a list."],
     ["a record that is none", (copy) => (copy.tables.users.push(1), copy), "tables.users[1]: must be an object."],
-    ["a missing field", (copy) => (delete copy.tables.users[0].id, copy), "tables.users[0].id: is missing; it must be a text."],
-    ["a field of another type", (copy) => ((copy.tables.users[0].timeJoined = "now"), copy), "tables.users[0].timeJoined: must be a number."],
-    ["an unknown field", (copy) => ((copy.tables.users[0].mail = ""), copy), "tables.users[0].mail: there is no such field."],
-    ["a user without a login method", (copy) => ((copy.tables.users[0].loginMethods = []), copy), "tables.users[0].loginMethods: must not be empty."],
-    ["a login method", (copy) => (delete copy.tables.users[0].loginMethods[0].recipeId, copy), "tables.users[0].loginMethods[0].recipeId: is missing"],
-    ["a record twice", (copy) => (copy.tables.users.push(copy.tables.users[0]), copy), "tables.users[1]: stands there twice."],
-    ["an app that is not there", (copy) => ((copy.tables.users[0].appId = "a9"), copy), "tables.users[0]: there is no tenant public of the app a9"],
-    ["a tenant that is not there", (copy) => ((copy.tables.users[0].loginMethods[0].tenantIds = ["t9"]), copy), "tables.users[0]: there is no tenant t9"],
+    [
+      "a missing field",
+      (copy) => (delete copy.tables.users[0].id, copy),
+      "tables.users[0].id: is missing; it must be a text.",
+    ],
+    [
+      "a field of another type",
+      (copy) => ((copy.tables.users[0].timeJoined = "now"), copy),
+      "tables.users[0].timeJoined: must be a number.",
+    ],
+    [
+      "an unknown field",
+      (copy) => ((copy.tables.users[0].mail = ""), copy),
+      "tables.users[0].mail: there is no such field.",
+    ],
+    [
+      "a user without a login method",
+      (copy) => ((copy.tables.users[0].loginMethods = []), copy),
+      "tables.users[0].loginMethods: must not be empty.",
+    ],
+    [
+      "a login method",
+      (copy) => (delete copy.tables.users[0].loginMethods[0].recipeId, copy),
+      "tables.users[0].loginMethods[0].recipeId: is missing",
+    ],
+    [
+      "a record twice",
+      (copy) => (copy.tables.users.push(copy.tables.users[0]), copy),
+      "tables.users[1]: stands there twice.",
+    ],
+    [
+      "an app that is not there",
+      (copy) => ((copy.tables.users[0].appId = "a9"), copy),
+      "tables.users[0]: there is no tenant public of the app a9",
+    ],
+    [
+      "a tenant that is not there",
+      (copy) => ((copy.tables.users[0].loginMethods[0].tenantIds = ["t9"]), copy),
+      "tables.users[0]: there is no tenant t9",
+    ],
   ])("is refused with its place, and changes nothing: %s", async (_, change, message) => {
     const before = (await core.get("/dev/export")).body;
     const answer = await core.post("/dev/import", change(structuredClone(document)));
@@ -120,7 +160,11 @@ describe("the commands", () => {
   const run = (...args: string[]) => runProgram([...args, "--data", data]);
   const count = async (url: string) => ((await (await fetch(`${url}/users/count`)).json()) as { count: number }).count;
   const add = (url: string, email: string) =>
-    fetch(`${url}/recipe/signup`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ email, password: "validpass1" }) });
+    fetch(`${url}/recipe/signup`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ email, password: "validpass1" }),
+    });
 
   it("work on a dev core that is stopped, and on one that runs", async () => {
     const first = await startProgram(["--data", data]);
@@ -134,7 +178,10 @@ describe("the commands", () => {
     await first.running.stop();
 
     expect(await run("import", file)).toEqual({ code: 0, output: `Imported ${file}: 1 user.` });
-    expect(await run("export", file, "--with-keys")).toEqual({ code: 0, output: `Exported to ${file}: data and keys.` });
+    expect(await run("export", file, "--with-keys")).toEqual({
+      code: 0,
+      output: `Exported to ${file}: data and keys.`,
+    });
     expect(readFileSync(file, "utf8")).toContain("a@example.com");
     if (process.platform !== "win32") expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(await run("reset")).toEqual({ code: 0, output: "Everything is deleted." });

@@ -1,7 +1,4 @@
-import type {
-  ProviderInput,
-  TypeProvider,
-} from "supertokens-node/recipe/thirdparty/types";
+import type { ProviderInput, TypeProvider } from "supertokens-node/recipe/thirdparty/types";
 
 /** The SDK asks these at their own hosts who has signed in, whatever is configured. */
 const FIXED_HOSTS = ["github", "linkedin", "bitbucket"];
@@ -12,10 +9,7 @@ const FIXED_HOSTS = ["github", "linkedin", "bitbucket"];
  *
  * @param url the value of DEV_PROVIDERS_URL; if it is empty, the providers stay as they are
  */
-export function fakeProviders(
-  providers: ProviderInput[],
-  url: string,
-): ProviderInput[] {
+export function fakeProviders(providers: ProviderInput[], url: string): ProviderInput[] {
   if (url === "") return providers;
   return providers.map((input) => ({
     ...input,

@@ -12,10 +12,16 @@ beforeEach(async () => {
   core.lines.length = 0;
 });
 
-const reset = { channel: "email", type: "PASSWORD_RESET", to: "jane@example.com", link: "http://localhost:3000/auth/reset-password?token=abc" };
+const reset = {
+  channel: "email",
+  type: "PASSWORD_RESET",
+  to: "jane@example.com",
+  link: "http://localhost:3000/auth/reset-password?token=abc",
+};
 const sms = { channel: "sms", type: "PASSWORDLESS_LOGIN", to: "+491234", code: "123456" };
 const add = async (message: object) => (await core.post("/dev/inbox", message)).body.id as number;
-const list = async (query: Record<string, string> = {}) => (await core.get("/dev/inbox", query)).body.messages as (typeof reset & { id: number })[];
+const list = async (query: Record<string, string> = {}) =>
+  (await core.get("/dev/inbox", query)).body.messages as (typeof reset & { id: number })[];
 
 describe("the inbox", () => {
   it("keeps messages, newest first, and shows each on the console", async () => {
@@ -90,9 +96,21 @@ describe("status and reset", () => {
     await add(reset);
     const before = await core.get("/dev/status");
     expect(before.body).toEqual({
-      name: "dev-core", version: expect.any(String), startedAt: expect.any(Number), uptimeMs: expect.any(Number), now: expect.any(Number),
-      cdiVersions: expect.arrayContaining(["3.1", "5.4"]), apps: 2, tenants: 2, users: 1, sessions: 0, messages: 1, data: null,
-      apiKeyDemanded: false, licensedFeatures: true, licensedFeaturesUsed: ["multi_tenancy"],
+      name: "dev-core",
+      version: expect.any(String),
+      startedAt: expect.any(Number),
+      uptimeMs: expect.any(Number),
+      now: expect.any(Number),
+      cdiVersions: expect.arrayContaining(["3.1", "5.4"]),
+      apps: 2,
+      tenants: 2,
+      users: 1,
+      sessions: 0,
+      messages: 1,
+      data: null,
+      apiKeyDemanded: false,
+      licensedFeatures: true,
+      licensedFeaturesUsed: ["multi_tenancy"],
     });
     const { keys } = (await core.get("/.well-known/jwks.json")).body;
     expect((await core.post("/dev/reset", {})).status).toBe(200);

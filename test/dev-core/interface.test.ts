@@ -4,7 +4,9 @@ import { routes } from "../../src/dev-core/recipes/index.js";
 import { NOT_EMULATED } from "../../src/dev-core/recipes/not-emulated.js";
 import { startTestCore, type TestCore } from "./support.js";
 
-/** What holds for every endpoint: paths, versions, keys, methods, apps and tenants. From the core's WebserverAPI.java. */
+/**
+ * What holds for every endpoint: paths, versions, keys, methods, apps and tenants. From the core's WebserverAPI.java.
+ */
 
 const KEY = "a-key-of-twenty-characters";
 let core: TestCore;
@@ -19,8 +21,18 @@ beforeAll(async () => {
 
 describe("paths", () => {
   it.each([
-    "/users/count", "/users/count/", "/USERS/Count", "/public/users/count", "/t1/users/count", "/T1/users/count",
-    "/appid-public/users/count", "/appid-public/public/users/count", "//users/count", "/t1//users///count//", "/appid-a1/users/count", "/appid-A1/public/users/count/",
+    "/users/count",
+    "/users/count/",
+    "/USERS/Count",
+    "/public/users/count",
+    "/t1/users/count",
+    "/T1/users/count",
+    "/appid-public/users/count",
+    "/appid-public/public/users/count",
+    "//users/count",
+    "/t1//users///count//",
+    "/appid-a1/users/count",
+    "/appid-A1/public/users/count/",
   ])("%s is served", async (path) => {
     expect((await core.get(path)).body).toEqual({ status: "OK", count: 0 });
   });
@@ -31,17 +43,24 @@ describe("paths", () => {
     ["/appid-a2/users/count", "(, a2, public)"],
   ])("%s does not exist", async (path, what) => {
     const text = "Tenant with the following connectionURIDomain, appId and tenantId combination not found";
-    expect(await core.get(path)).toMatchObject({ status: 400, body: `AppId or tenantId not found => ${text}: ${what}` });
+    expect(await core.get(path)).toMatchObject({
+      status: 400,
+      body: `AppId or tenantId not found => ${text}: ${what}`,
+    });
   });
 
-  it.each(["/nothing", "/recipe/nothing", "/t1/recipe/nothing", "/recipe/users/count", "/t_1/users/count", "/a/b/users/count"])(
-    "%s is unknown",
-    async (path) => {
-      const answer = await core.get(path);
-      expect(answer).toMatchObject({ status: 404, body: "Not found" });
-      expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
-    },
-  );
+  it.each([
+    "/nothing",
+    "/recipe/nothing",
+    "/t1/recipe/nothing",
+    "/recipe/users/count",
+    "/t_1/users/count",
+    "/a/b/users/count",
+  ])("%s is unknown", async (path) => {
+    const answer = await core.get(path);
+    expect(answer).toMatchObject({ status: 404, body: "Not found" });
+    expect(answer.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+  });
 
   it("answers Hello, by any method, without a key", async () => {
     for (const path of ["/", "/hello", "/t1/hello", "/appid-public/hello", "/appid-public"]) {
@@ -67,8 +86,14 @@ describe("paths", () => {
 
 describe("versions", () => {
   it("tells the versions that it serves", async () => {
-    const answer = await core.get("/apiversion", { apiDomain: "http://localhost:3001", websiteDomain: "http://localhost:3000" });
-    expect(answer).toMatchObject({ status: 200, body: { versions: ["3.1", "4.0", "5.0", "5.1", "5.2", "5.3", "5.4"] } });
+    const answer = await core.get("/apiversion", {
+      apiDomain: "http://localhost:3001",
+      websiteDomain: "http://localhost:3000",
+    });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { versions: ["3.1", "4.0", "5.0", "5.1", "5.2", "5.3", "5.4"] },
+    });
   });
 
   it.each(["5.5", "6.0", "2.6", "5", "5.4.1"])("refuses version %j", async (version) => {
@@ -88,15 +113,13 @@ describe("versions", () => {
 });
 
 describe("API keys", () => {
-  it.each([
-    [{}],
-    [{ "api-key": "wrong" }],
-    [{ "api-key": "" }],
-    [{ authorization: "Bearer wrong" }],
-  ])("refuses %j", async (headers) => {
-    expect(await keyed.get("/users/count", {}, headers)).toMatchObject({ status: 401, body: "Invalid API key" });
-    expect(await keyed.get("/apiversion", {}, headers)).toMatchObject({ status: 401, body: "Invalid API key" });
-  });
+  it.each([[{}], [{ "api-key": "wrong" }], [{ "api-key": "" }], [{ authorization: "Bearer wrong" }]])(
+    "refuses %j",
+    async (headers) => {
+      expect(await keyed.get("/users/count", {}, headers)).toMatchObject({ status: 401, body: "Invalid API key" });
+      expect(await keyed.get("/apiversion", {}, headers)).toMatchObject({ status: 401, body: "Invalid API key" });
+    },
+  );
 
   it.each([
     [{ "api-key": KEY }],
@@ -122,19 +145,29 @@ describe("API keys", () => {
 
 describe("every endpoint", () => {
   const served = routes.filter((route) => !["/", "/hello"].includes(route.path));
-  const methodsOf = (path: string) => served.filter((route) => route.path === path).map((route) => route.method as string);
+  const methodsOf = (path: string) =>
+    served.filter((route) => route.path === path).map((route) => route.method as string);
   const bodyFor = (method: string) => (["POST", "PUT"].includes(method) ? { body: {} } : {});
 
   const checked = served.filter((route) => route.scope !== "unchecked");
-  it.each(checked.map((route) => [route.method, route.path] as const))("%s %s exists only in apps that exist", async (method, path) => {
-    const answer = await core.call(method, `/appid-nope${path}`, bodyFor(method));
-    expect(answer).toMatchObject({ status: 400, body: "AppId or tenantId not found => Tenant with the following connectionURIDomain, appId and tenantId combination not found: (, nope, public)" });
-  });
+  it.each(checked.map((route) => [route.method, route.path] as const))(
+    "%s %s exists only in apps that exist",
+    async (method, path) => {
+      const answer = await core.call(method, `/appid-nope${path}`, bodyFor(method));
+      expect(answer).toMatchObject({
+        status: 400,
+        body: "AppId or tenantId not found => Tenant with the following connectionURIDomain, appId and tenantId combination not found: (, nope, public)",
+      });
+    },
+  );
 
   it.each([...new Set(served.map((route) => route.path))])("%s refuses other methods", async (path) => {
     for (const method of ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]) {
       if (methodsOf(path).includes(method)) continue;
-      expect(await core.call(method, path, bodyFor(method)), method).toMatchObject({ status: 405, body: "Method not supported" });
+      expect(await core.call(method, path, bodyFor(method)), method).toMatchObject({
+        status: 405,
+        body: "Method not supported",
+      });
     }
   });
 
@@ -150,18 +183,22 @@ describe("every endpoint", () => {
     "%s %s exists only in tenants that exist",
     async (method, path) => {
       const answer = await core.call(method, `/nope${path}`, bodyFor(method));
-      expect(answer).toMatchObject({ status: 400, body: "AppId or tenantId not found => Tenant with the following connectionURIDomain, appId and tenantId combination not found: (, public, nope)" });
+      expect(answer).toMatchObject({
+        status: 400,
+        body: "AppId or tenantId not found => Tenant with the following connectionURIDomain, appId and tenantId combination not found: (, public, nope)",
+      });
     },
   );
 
-  it.each(served.filter((route) => ["POST", "PUT"].includes(route.method)).map((route) => [route.method, route.path] as const))(
-    "%s %s takes JSON objects only",
-    async (method, path) => {
-      for (const body of ["", "{", "[]", "null", "1", '"text"']) {
-        expect(await core.call(method, path, { body }), body).toMatchObject({ status: 400, body: "Invalid Json Input" });
-      }
-    },
-  );
+  it.each(
+    served
+      .filter((route) => ["POST", "PUT"].includes(route.method))
+      .map((route) => [route.method, route.path] as const),
+  )("%s %s takes JSON objects only", async (method, path) => {
+    for (const body of ["", "{", "[]", "null", "1", '"text"']) {
+      expect(await core.call(method, path, { body }), body).toMatchObject({ status: 400, body: "Invalid Json Input" });
+    }
+  });
 
   it.each(served.filter((route) => route.apiKey !== false).map((route) => [route.method, route.path] as const))(
     "%s %s asks for the key",
@@ -180,7 +217,10 @@ describe("JSON", () => {
     ["other separators", '{"email" = "strange3@example.com"; "password" => "validpass1"}'],
     ["more escapes, and line ends in texts", `{"email": "strange4\\u0040example.com", "password": 'valid\npass\\'1'}`],
     ["lists with gaps", '{"email": ["strange5@example.com"], "password": "validpass1", "list": [1,,2,]}'],
-    ["words in capitals", '{"email": "strange6@example.com", "password": "validpass1", "other": [TRUE, Null, -1.5e3, 01]}'],
+    [
+      "words in capitals",
+      '{"email": "strange6@example.com", "password": "validpass1", "other": [TRUE, Null, -1.5e3, 01]}',
+    ],
     ["what is to keep pages from running it", ')]}\'\n{"email": "strange7@example.com", "password": "validpass1"}'],
   ])("may have %s, as for the core's parser", async (_, body) => {
     expect(await email(body)).toEqual([expect.stringMatching(/^strange\d@example\.com$/)]);
@@ -209,8 +249,10 @@ describe("request statistics", () => {
     const stats = async (prefix = "") => (await own.get(`${prefix}/requests/stats`)).body;
     const before = await stats();
     expect(before).toEqual({
-      status: "OK", atMinute: Math.floor(own.clock.now() / minute),
-      averageRequestsPerSecond: expect.any(Array), peakRequestsPerSecond: expect.any(Array),
+      status: "OK",
+      atMinute: Math.floor(own.clock.now() / minute),
+      averageRequestsPerSecond: expect.any(Array),
+      peakRequestsPerSecond: expect.any(Array),
     });
     expect(before.peakRequestsPerSecond.slice(-3)).toEqual([-1, 1, 0]);
     for (let times = 0; times < 3; times += 1) await own.get("/hello");
@@ -261,7 +303,10 @@ describe("strangers", () => {
   });
 
   it("refuses a body of more than ten megabytes", async () => {
-    const answer = await core.put("/recipe/user/metadata", JSON.stringify({ userId: "u", metadataUpdate: { a: "x".repeat(11 << 20) } }));
+    const answer = await core.put(
+      "/recipe/user/metadata",
+      JSON.stringify({ userId: "u", metadataUpdate: { a: "x".repeat(11 << 20) } }),
+    );
     expect(answer.status).toBe(413);
   });
 

@@ -41,10 +41,19 @@ it("keeps to the keys that an import brings while it makes some", async () => {
   const keys = new SigningKeys(store, systemClock, () => resolveConfig({}), slow);
   const ready = keys.ensure("app");
   const createdAt = systemClock.now();
-  const imported = (["dynamic", "static"] as const).map((kind) => ({ appId: "app", kid: `${kind}-imported`, kind, createdAt, privateKey: "imported" }));
+  const imported = (["dynamic", "static"] as const).map((kind) => ({
+    appId: "app",
+    kid: `${kind}-imported`,
+    kind,
+    createdAt,
+    privateKey: "imported",
+  }));
   store.transact(() => imported.forEach((row) => store.put("signingKeys", row)));
   finishers.forEach((each) => each());
   await ready;
-  expect(store.tables.signingKeys.find("app", "app").map(({ privateKey }) => privateKey)).toEqual(["imported", "imported"]);
+  expect(store.tables.signingKeys.find("app", "app").map(({ privateKey }) => privateKey)).toEqual([
+    "imported",
+    "imported",
+  ]);
   store.close();
 });

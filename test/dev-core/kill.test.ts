@@ -3,7 +3,9 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { runProgram, startProgram, temporaryFolder } from "./program.js";
 
-/** The dev core is killed a hundred times while it writes, and many times more in the middle of a compaction of its log. */
+/**
+ * The dev core is killed a hundred times while it writes, and many times more in the middle of a compaction of its log.
+ */
 
 const ROUNDS = 100;
 const COMPACTING_ROUNDS = 24;
@@ -53,14 +55,20 @@ it("keeps all that was acknowledged, and nothing by halves, over a hundred kills
     if (grown < (totalSent(clients) - before.sent - CLIENTS) * TEXT.length) compactions += 1;
     if (existsSync(path.join(folder, "data.log.new"))) killedCompacting += 1;
   }
-  const users = clients.reduce((sum, { signUps }) => sum + [...signUps.values()].filter((id) => id !== undefined).length, 0);
-  // How many compactions end before the kill is up to the disk: their end waits for it. That they begin is up to the log's size.
+  const users = clients.reduce(
+    (sum, { signUps }) => sum + [...signUps.values()].filter((id) => id !== undefined).length,
+    0,
+  );
+  // How many compactions end before the kill is up to the disk: their end waits for it. That they begin is up to the
+  // log's size.
   expect({ users, compactions: compactions + killedCompacting, updates: totalSent(clients) }).toEqual({
     users: expect.toSatisfy((count: number) => count > ROUNDS),
     compactions: expect.toSatisfy((count: number) => count > 10),
     updates: expect.toSatisfy((count: number) => count > 5 * ROUNDS),
   });
-  console.log(`${users} sign-ups and ${totalSent(clients)} updates; compacted in ${compactions} rounds, killed while compacting in ${killedCompacting}`);
+  console.log(
+    `${users} sign-ups and ${totalSent(clients)} updates; compacted in ${compactions} rounds, killed while compacting in ${killedCompacting}`,
+  );
 }, 300_000);
 
 it("keeps all that was acknowledged when it is killed while it compacts", async () => {
@@ -68,11 +76,20 @@ it("keeps all that was acknowledged when it is killed while it compacts", async 
   const log = path.join(folder, "data.log");
   // Users that take a while to be written down again.
   const many = Array.from({ length: 20_000 }, (_, index) => {
-    const method = { recipeId: "emailpassword", recipeUserId: `user-${index}`, tenantIds: ["public"], timeJoined: index, email: `u${index}@example.com` };
+    const method = {
+      recipeId: "emailpassword",
+      recipeUserId: `user-${index}`,
+      tenantIds: ["public"],
+      timeJoined: index,
+      email: `u${index}@example.com`,
+    };
     return { appId: "public", id: `user-${index}`, isPrimaryUser: false, timeJoined: index, loginMethods: [method] };
   });
   const document = path.join(path.dirname(folder), "many.json");
-  writeFileSync(document, JSON.stringify({ format: "create-auth-app dev core data", version: 1, tables: { users: many } }));
+  writeFileSync(
+    document,
+    JSON.stringify({ format: "create-auth-app dev core data", version: 1, tables: { users: many } }),
+  );
   expect(await runProgram(["import", document, "--data", folder])).toMatchObject({ code: 0 });
 
   const clients: Client[] = Array.from({ length: CLIENTS }, () => ({ signUps: new Map(), sent: 0, acknowledged: 0 }));
@@ -80,7 +97,10 @@ it("keeps all that was acknowledged when it is killed while it compacts", async 
   for (let round = 0; round <= COMPACTING_ROUNDS; round += 1) {
     const { running, url } = await startProgram(["--data", folder]);
     const { tables } = (await (await fetch(`${url}/dev/export`)).json()) as { tables: Exported };
-    expect(clients.flatMap((client, index) => check(client, `client${index}`, tables)), `before round ${round}`).toEqual([]);
+    expect(
+      clients.flatMap((client, index) => check(client, `client${index}`, tables)),
+      `before round ${round}`,
+    ).toEqual([]);
     expect(tables.users.filter(({ id }) => id.startsWith("user-"))).toHaveLength(many.length);
     if (round === COMPACTING_ROUNDS) {
       await running.stop();
@@ -93,7 +113,9 @@ it("keeps all that was acknowledged when it is killed while it compacts", async 
       // At once, or in the middle of it, or about when the new log takes the place of the old one.
       setTimeout(() => running.signal("SIGKILL"), (round * 13) % 120);
     }, 1);
-    await Promise.all(clients.map((client, index) => load(url, client, index, COMPACTING_ROUNDS + round, () => undefined)));
+    await Promise.all(
+      clients.map((client, index) => load(url, client, index, COMPACTING_ROUNDS + round, () => undefined)),
+    );
     await running.exited;
     clearInterval(watch);
     if (existsSync(`${log}.new`)) inSnapshot += 1;
@@ -124,7 +146,10 @@ async function load(url: string, client: Client, index: number, round: number, o
       for (let update = 0; update < 3; update += 1) {
         client.sent += 1;
         const { sent: version } = client;
-        await send("PUT", "/recipe/user/metadata", { userId: `client${index}`, metadataUpdate: { version, text: `${version}${TEXT}` } });
+        await send("PUT", "/recipe/user/metadata", {
+          userId: `client${index}`,
+          metadataUpdate: { version, text: `${version}${TEXT}` },
+        });
         client.acknowledged = version;
       }
     } catch {
@@ -134,7 +159,11 @@ async function load(url: string, client: Client, index: number, round: number, o
 }
 
 /** What is wrong with the data, for one client. */
-function check({ signUps, sent, acknowledged }: Client, userId: string, { users, verifiedEmails, userMetadata }: Exported): string[] {
+function check(
+  { signUps, sent, acknowledged }: Client,
+  userId: string,
+  { users, verifiedEmails, userMetadata }: Exported,
+): string[] {
   const ids = new Map(users.map((user) => [user.loginMethods[0]!.email, user.id]));
   const verified = new Map(verifiedEmails.map((row) => [row.email, row.userId]));
   const problems = [...signUps].flatMap(([email, id]) => {
@@ -143,7 +172,8 @@ function check({ signUps, sent, acknowledged }: Client, userId: string, { users,
   });
   if (users.length !== ids.size) problems.push("a user is there twice");
   const { version = 0, text = "" } = userMetadata.find((row) => row.userId === userId)?.metadata ?? {};
-  if (version < acknowledged || version > sent) problems.push(`${userId} has version ${version} of ${acknowledged} to ${sent}`);
+  if (version < acknowledged || version > sent)
+    problems.push(`${userId} has version ${version} of ${acknowledged} to ${sent}`);
   if (version > 0 && text !== `${version}${TEXT}`) problems.push(`${userId} has a text of another version`);
   return problems;
 }

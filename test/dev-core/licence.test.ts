@@ -3,7 +3,8 @@ import { signUp, startTestCore, type TestCore } from "./support.js";
 
 /** What a self-hosted core wants a licence for. From every FeatureNotEnabledException of the core. */
 
-const general = "Cannot use feature: multi_tenancy, because the license key is missing, or doesn't have this feature enabled.";
+const general =
+  "Cannot use feature: multi_tenancy, because the license key is missing, or doesn't have this feature enabled.";
 const linking = "Account linking feature is not enabled for this app. Please contact support to enable it.";
 const mfa = "MFA feature is not enabled. Please subscribe to a SuperTokens core license key to enable this feature.";
 const dashboard =
@@ -19,7 +20,10 @@ describe("without licensed features", () => {
     const refused = { status: 402, body: general };
     expect(await core.put(`/recipe/multitenancy/app${suffix}`, { appId: "a1" })).toMatchObject(refused);
     expect(await core.put(`/recipe/multitenancy/tenant${suffix}`, { tenantId: "t1" })).toMatchObject(refused);
-    expect((await core.put(`/recipe/multitenancy/tenant${suffix}`, { tenantId: "public" })).body).toEqual({ status: "OK", createdNew: false });
+    expect((await core.put(`/recipe/multitenancy/tenant${suffix}`, { tenantId: "public" })).body).toEqual({
+      status: "OK",
+      createdNew: false,
+    });
   });
 
   it("nobody is brought into tenants or taken out of them", async () => {
@@ -34,8 +38,14 @@ describe("without licensed features", () => {
     const [a, b] = [await signUp(core), await signUp(core)];
     const path = "/recipe/accountlinking/user";
     expect(await core.post(`${path}/primary`, { recipeUserId: a.id })).toMatchObject({ status: 402, body: linking });
-    expect(await core.post(`${path}/link`, { recipeUserId: a.id, primaryUserId: b.id })).toMatchObject({ status: 402, body: linking });
-    expect(await core.post(`${path}/primary`, { recipeUserId: "nobody" })).toMatchObject({ status: 400, body: "Unknown user ID provided" });
+    expect(await core.post(`${path}/link`, { recipeUserId: a.id, primaryUserId: b.id })).toMatchObject({
+      status: 402,
+      body: linking,
+    });
+    expect(await core.post(`${path}/primary`, { recipeUserId: "nobody" })).toMatchObject({
+      status: 400,
+      body: "Unknown user ID provided",
+    });
     expect((await core.get(`${path}/primary/check`, { recipeUserId: a.id })).body.status).toBe("OK");
     expect((await core.get(`${path}/link/check`, { recipeUserId: a.id, primaryUserId: b.id })).status).toBe(200);
     expect((await core.post(`${path}/unlink`, { recipeUserId: a.id })).status).toBe(200);
@@ -48,7 +58,10 @@ describe("without licensed features", () => {
 
   it("three users may open the dashboard", async () => {
     for (const name of ["a", "b", "c"]) {
-      const { body } = await core.post("/recipe/dashboard/user", { email: `${name}@example.com`, password: "validpass1" });
+      const { body } = await core.post("/recipe/dashboard/user", {
+        email: `${name}@example.com`,
+        password: "validpass1",
+      });
       expect(body.status).toBe("OK");
     }
     const fourth = { email: "d@example.com", password: "validpass1" };
@@ -57,7 +70,11 @@ describe("without licensed features", () => {
   });
 
   it("has no features", async () => {
-    expect((await core.get("/ee/featureflag")).body).toEqual({ status: "OK", features: [], usageStats: { maus: expect.any(Array) } });
+    expect((await core.get("/ee/featureflag")).body).toEqual({
+      status: "OK",
+      features: [],
+      usageStats: { maus: expect.any(Array) },
+    });
   });
 
   it("uses none, so says nothing", () => {
@@ -79,7 +96,8 @@ describe("dashboard users beyond the third", () => {
     expect(await verify()).toEqual({ status: "OK", email: "d@example.com" });
 
     await core.post("/dev/licensed-features", { on: false });
-    const message = "User is currently suspended, please sign in with another account, or reactivate the SuperTokens core license key";
+    const message =
+      "User is currently suspended, please sign in with another account, or reactivate the SuperTokens core license key";
     expect(await signIn("d")).toEqual({ status: "USER_SUSPENDED_ERROR", message });
     expect(await signIn("d", "wrong")).toEqual({ status: "USER_SUSPENDED_ERROR", message });
     expect(await verify()).toEqual({ status: "USER_SUSPENDED_ERROR", message: "User is suspended." });
@@ -101,7 +119,8 @@ describe("with licensed features", () => {
   it("says once what an app uses", async () => {
     for (const appId of ["a1", "a2"]) await core.put("/recipe/multitenancy/app/v2", { appId });
     const { id } = await signUp(core);
-    for (let times = 0; times < 2; times += 1) await core.post("/recipe/accountlinking/user/primary", { recipeUserId: id });
+    for (let times = 0; times < 2; times += 1)
+      await core.post("/recipe/accountlinking/user/primary", { recipeUserId: id });
     expect(core.lines.filter((line) => line.startsWith("[licence]"))).toEqual([
       "[licence] this app uses multi-tenancy: a self-hosted core needs a licence for it",
       "[licence] this app uses account linking: a self-hosted core needs a licence for it",
@@ -116,7 +135,12 @@ describe("with licensed features", () => {
   it("tells how much of them is used", async () => {
     const own = await startTestCore();
     const usage = async () => (await own.get("/ee/featureflag")).body.usageStats;
-    const tenant = { usersCount: 0, hasUsersOrSessions: false, hasEnterpriseLogin: false, userPoolId: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    const tenant = {
+      usersCount: 0,
+      hasUsersOrSessions: false,
+      hasEnterpriseLogin: false,
+      userPoolId: expect.stringMatching(/^[0-9a-f]{64}$/),
+    };
     expect(await usage()).toEqual({
       account_linking: { usesAccountLinking: false },
       multi_tenancy: { connectionUriDomain: "", appId: "public", tenants: [{ tenantId: "public", ...tenant }] },
@@ -129,9 +153,17 @@ describe("with licensed features", () => {
     await own.post("/recipe/dashboard/user", { email: "a@example.com", password: "validpass1" });
     const factors = { firstFactors: ["emailpassword"], requiredSecondaryFactors: ["totp"] };
     await own.put("/recipe/multitenancy/tenant/v2", { tenantId: "t1", ...factors });
-    await own.put("/t1/recipe/multitenancy/config/thirdparty", { config: { thirdPartyId: "okta" }, skipValidation: true });
+    await own.put("/t1/recipe/multitenancy/config/thirdparty", {
+      config: { thirdPartyId: "okta" },
+      skipValidation: true,
+    });
     own.clock.move(2.5 * 24 * 3_600_000);
-    await own.post("/t1/recipe/session", { userId: "u", enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} });
+    await own.post("/t1/recipe/session", {
+      userId: "u",
+      enableAntiCsrf: false,
+      userDataInJWT: {},
+      userDataInDatabase: {},
+    });
     const used = await usage();
     expect(used).toMatchObject({ account_linking: { usesAccountLinking: true }, dashboard_login: { user_count: 1 } });
     expect(used.multi_tenancy.tenants).toEqual([

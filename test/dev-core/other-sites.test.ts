@@ -12,7 +12,16 @@ const HTML = "text/html,application/xhtml+xml,*/*;q=0.8";
 const NO_PAGE = "default-src 'none'; sandbox; frame-ancestors 'none'";
 /** They are read as a whole, so they cannot be seen being asked for: RFC 6749, RFC 7636, OpenID Connect Core. */
 const OAUTH = [
-  "client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "prompt", "login_hint", "code_challenge",
+  "client_id",
+  "redirect_uri",
+  "response_type",
+  "response_mode",
+  "scope",
+  "state",
+  "nonce",
+  "prompt",
+  "login_hint",
+  "code_challenge",
   "code_challenge_method",
 ];
 
@@ -33,7 +42,10 @@ beforeAll(async () => {
   core = await startTestCore();
   user = await signUp(core);
   await core.put("/recipe/multitenancy/app/v2", { appId: "a1" });
-  message = String((await core.post("/dev/inbox", { channel: "email", type: "TEST", to: "a@example.com", html: "<p>Hello</p>" })).body.id);
+  message = String(
+    (await core.post("/dev/inbox", { channel: "email", type: "TEST", to: "a@example.com", html: "<p>Hello</p>" })).body
+      .id,
+  );
   const { get } = URLSearchParams.prototype;
   vi.spyOn(URLSearchParams.prototype, "get").mockImplementation(function (this: URLSearchParams, name) {
     asked.add(name);
@@ -58,7 +70,9 @@ function send(method: string, path: string, headers: Record<string, string> = {}
   });
 }
 
-/** An answer that is HTML is one of our pages, whose policy lets nothing foreign run; any other one is no page at all. */
+/**
+ * An answer that is HTML is one of our pages, whose policy lets nothing foreign run; any other one is no page at all.
+ */
 function expectHarmless({ headers, body }: Answer, what: string): void {
   const type = headers["content-type"]!;
   expect(headers["x-content-type-options"], what).toBe("nosniff");
@@ -75,7 +89,13 @@ function expectHarmless({ headers, body }: Answer, what: string): void {
 /** A value by which a handler gets as far as to read its other parameters. */
 function plausible(name: string): string {
   const known: Record<string, string> = {
-    userId: user.id, email: user.email, limit: "10", client_id: "app", redirect_uri: "http://localhost:3000/callback", response_type: "code", wait: "0",
+    userId: user.id,
+    email: user.email,
+    limit: "10",
+    client_id: "app",
+    redirect_uri: "http://localhost:3000/callback",
+    response_type: "code",
+    wait: "0",
   };
   return known[name] ?? "1";
 }
@@ -108,9 +128,17 @@ const devGets = [...new Set(devRoutes.filter(({ method }) => method === "GET").m
 describe("a tag that another site sends along comes back in no page", () => {
   it.each(coreGets)("GET %s", async (path) => {
     const names = await askWithTags(path, []);
-    if (path === "/users") expect(names).toEqual(expect.arrayContaining(["includeRecipeIds", "limit", "paginationToken"]));
+    if (path === "/users")
+      expect(names).toEqual(expect.arrayContaining(["includeRecipeIds", "limit", "paginationToken"]));
     for (const tag of [RAW_TAG, encodeURIComponent(TAG)]) {
-      for (const asked of [`/${tag}${path}`, `/appid-${tag}${path}`, `/appid-a1/${tag}${path}`, `/appid-${tag}/${tag}${path}`, `${path}/${tag}`, `${path}${tag}`]) {
+      for (const asked of [
+        `/${tag}${path}`,
+        `/appid-${tag}${path}`,
+        `/appid-a1/${tag}${path}`,
+        `/appid-${tag}/${tag}${path}`,
+        `${path}/${tag}`,
+        `${path}${tag}`,
+      ]) {
         for (const accept of [HTML, "*/*"]) expectHarmless(await send("GET", asked, { accept }), asked);
       }
     }
@@ -119,26 +147,50 @@ describe("a tag that another site sends along comes back in no page", () => {
 
   it.each(devGets)("GET %s", async (path) => {
     const parts = path.includes(":") ? [RAW_TAG, encodeURIComponent(TAG), "google", "github", message, user.id] : [""];
-    for (const part of parts) await askWithTags(path.replaceAll(/:\w+/g, part), path.includes("authorize") ? OAUTH : []);
+    for (const part of parts)
+      await askWithTags(path.replaceAll(/:\w+/g, part), path.includes("authorize") ? OAUTH : []);
   });
 
   it("and in no refusal of a header", async () => {
-    for (const headers of [{ "cdi-version": TAG }, { rid: TAG }, { "api-key": TAG }, { authorization: TAG }, { host: TAG }, { accept: `${HTML}${TAG}` }]) {
-      for (const path of ["/users", "/recipe/user", "/dev/users", "/"]) expectHarmless(await send("GET", path, { accept: HTML, ...headers }), path);
+    for (const headers of [
+      { "cdi-version": TAG },
+      { rid: TAG },
+      { "api-key": TAG },
+      { authorization: TAG },
+      { host: TAG },
+      { accept: `${HTML}${TAG}` },
+    ]) {
+      for (const path of ["/users", "/recipe/user", "/dev/users", "/"])
+        expectHarmless(await send("GET", path, { accept: HTML, ...headers }), path);
     }
   });
 });
 
 describe("for another site", () => {
-  const visit = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", accept: HTML };
-  const all = [...routes.map(({ method, path }) => [method, path] as const), ...devRoutes.map(({ method, path }) => [method, path] as const)];
+  const visit = {
+    "sec-fetch-site": "cross-site",
+    "sec-fetch-mode": "navigate",
+    "sec-fetch-dest": "document",
+    accept: HTML,
+  };
+  const all = [
+    ...routes.map(({ method, path }) => [method, path] as const),
+    ...devRoutes.map(({ method, path }) => [method, path] as const),
+  ];
   const pages = new Set(devRoutes.filter(({ page }) => page).map(({ path }) => path));
   const filled = (path: string) => path.replace("/providers/:id", "/providers/google").replaceAll(/:\w+/g, "some");
 
   it("there is nothing at any address", async () => {
     for (const [method, path] of all) {
-      const answer = await send(method, filled(path), { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "content-type": "application/json" });
-      expect(answer, `${method} ${path}`).toMatchObject({ status: 403, body: "The dev core gives other sites nothing; they may send a person to its pages\n" });
+      const answer = await send(method, filled(path), {
+        "sec-fetch-site": "cross-site",
+        "sec-fetch-mode": "no-cors",
+        "content-type": "application/json",
+      });
+      expect(answer, `${method} ${path}`).toMatchObject({
+        status: 403,
+        body: "The dev core gives other sites nothing; they may send a person to its pages\n",
+      });
       expectHarmless(answer, path);
     }
   });
@@ -158,23 +210,32 @@ describe("for another site", () => {
     for (const path of pages) {
       expect((await send("GET", filled(path), { ...visit, "sec-fetch-dest": "iframe" })).status, path).toBe(403);
     }
-    for (const path of ["/", "/dev/inbox", "/dev/providers"]) expect((await send("GET", path, { ...visit, accept: "*/*" })).status, path).toBe(403);
+    for (const path of ["/", "/dev/inbox", "/dev/providers"])
+      expect((await send("GET", path, { ...visit, accept: "*/*" })).status, path).toBe(403);
   });
 
   it("sites of this machine and its own pages are served as ever", async () => {
-    for (const site of ["same-origin", "same-site", "none"]) expect((await send("GET", "/dev/status", { "sec-fetch-site": site })).status).toBe(200);
+    for (const site of ["same-origin", "same-site", "none"])
+      expect((await send("GET", "/dev/status", { "sec-fetch-site": site })).status).toBe(200);
   });
 });
 
 describe("a fake provider that another site sends somebody to", () => {
   const authorize = (more: Record<string, string>) =>
     `/dev/providers/apple/authorize?${new URLSearchParams({
-      client_id: "app", redirect_uri: "http://localhost:3901/auth/callback/apple", response_type: "code", response_mode: "form_post",
-      prompt: "none", login_hint: "ada@example.com", state: "chosen", ...more,
+      client_id: "app",
+      redirect_uri: "http://localhost:3901/auth/callback/apple",
+      response_type: "code",
+      response_mode: "form_post",
+      prompt: "none",
+      login_hint: "ada@example.com",
+      state: "chosen",
+      ...more,
     })}`;
   const across = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
   const SENDS_ITSELF = "form-post.js";
-  const introduce = () => core.get("/apiversion", { apiDomain: "http://localhost:3901", websiteDomain: "http://localhost:3902" });
+  const introduce = () =>
+    core.get("/apiversion", { apiDomain: "http://localhost:3901", websiteDomain: "http://localhost:3902" });
 
   it("shows its page, whatever the request says", async () => {
     await introduce();
@@ -194,16 +255,24 @@ describe("a fake provider that another site sends somebody to", () => {
 
   it("posts by itself to the callback of a known backend only", async () => {
     await introduce();
-    const known = ["http://localhost:3901/auth/callback/apple", "http://localhost:3901/api/auth/globex/callback/apple", "http://localhost:3901/auth/callback/apple?a=b"];
+    const known = [
+      "http://localhost:3901/auth/callback/apple",
+      "http://localhost:3901/api/auth/globex/callback/apple",
+      "http://localhost:3901/auth/callback/apple?a=b",
+    ];
     const unknown = [
-      "http://localhost:3999/auth/callback/apple", "http://localhost:3902/auth/callback/apple", "http://localhost:3901/anything",
-      "http://localhost:3901/auth/callback/google", "http://localhost:3901/callback/apple/delete", "http://localhost:3901/delete?/callback/apple",
+      "http://localhost:3999/auth/callback/apple",
+      "http://localhost:3902/auth/callback/apple",
+      "http://localhost:3901/anything",
+      "http://localhost:3901/auth/callback/google",
+      "http://localhost:3901/callback/apple/delete",
+      "http://localhost:3901/delete?/callback/apple",
       "https://localhost:3901/auth/callback/apple",
     ];
     for (const address of [...known, ...unknown]) {
       const { body } = await send("GET", authorize({ redirect_uri: address }));
       expect(body, address).toContain("Back to the app");
-      expect(body, address).toContain("<button class=\"primary\">Continue</button>");
+      expect(body, address).toContain('<button class="primary">Continue</button>');
       expect(body.includes(SENDS_ITSELF), address).toBe(known.includes(address));
     }
   });

@@ -14,14 +14,32 @@ beforeEach(async () => {
   await core.post("/dev/reset", {});
 });
 
-const send = (message: object) => core.post("/dev/inbox", { channel: "email", type: "PASSWORD_RESET", to: "jane@example.com", ...message });
+const send = (message: object) =>
+  core.post("/dev/inbox", { channel: "email", type: "PASSWORD_RESET", to: "jane@example.com", ...message });
 
 /** Messages of all kinds, long ones and hostile ones. */
 async function fill(): Promise<void> {
   await send({ link: `http://localhost:3000/auth/reset-password?token=${"a".repeat(120)}` });
-  await send({ channel: "sms", type: "PASSWORDLESS_LOGIN", to: "+4915112345678", code: "402193", link: "http://localhost:3000/auth/verify#x" });
-  await send({ to: `${"long.".repeat(20)}@example.com`, subject: "Please verify", text: "Hello,\nfollow http://localhost:3000/verify now" });
-  await send({ to: HOSTILE, subject: HOSTILE, text: HOSTILE, link: "javascript:document.title=1", code: HOSTILE, type: HOSTILE });
+  await send({
+    channel: "sms",
+    type: "PASSWORDLESS_LOGIN",
+    to: "+4915112345678",
+    code: "402193",
+    link: "http://localhost:3000/auth/verify#x",
+  });
+  await send({
+    to: `${"long.".repeat(20)}@example.com`,
+    subject: "Please verify",
+    text: "Hello,\nfollow http://localhost:3000/verify now",
+  });
+  await send({
+    to: HOSTILE,
+    subject: HOSTILE,
+    text: HOSTILE,
+    link: "javascript:document.title=1",
+    code: HOSTILE,
+    type: HOSTILE,
+  });
   await send({ html: `<h1 style="color:#a00">Welcome</h1><script>parent.document.title=1</script>${HOSTILE}` });
   await core.post("/recipe/signin", { email: "jane@example.com" });
   await core.post("/recipe/signin", { email: "jane@example.com", password: "wrong" });
@@ -30,17 +48,25 @@ async function fill(): Promise<void> {
 }
 
 describe.each(["empty", "full"])("with %s data", (state) => {
-  it.each(LOOKS)("home and inbox are right: $width $colorScheme", async ({ width, colorScheme }) => {
-    if (state === "full") await fill();
-    for (const path of ["/", "/dev/inbox"]) {
-      await visit(core.url + path, async (page) => {
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        expect(await page.title()).toContain("dev core");
-        expect(await page.getByText("Development only").isVisible()).toBe(true);
-        await expectRight(page);
-      }, { viewport: { width, height: 800 }, colorScheme });
-    }
-  }, 60_000);
+  it.each(LOOKS)(
+    "home and inbox are right: $width $colorScheme",
+    async ({ width, colorScheme }) => {
+      if (state === "full") await fill();
+      for (const path of ["/", "/dev/inbox"]) {
+        await visit(
+          core.url + path,
+          async (page) => {
+            await page.getByRole("heading", { level: 1 }).waitFor();
+            expect(await page.title()).toContain("dev core");
+            expect(await page.getByText("Development only").isVisible()).toBe(true);
+            await expectRight(page);
+          },
+          { viewport: { width, height: 800 }, colorScheme },
+        );
+      }
+    },
+    60_000,
+  );
 });
 
 describe("the home page", () => {
@@ -77,13 +103,18 @@ describe("the home page", () => {
   it("exports, resets and imports the data, and moves the clock", async () => {
     const { body } = await core.post("/recipe/signup", { email: "jane@example.com", password: "validpass1" });
     await visit(core.url, async (page) => {
-      const [download] = await Promise.all([page.waitForEvent("download"), page.getByText("Download an export").click()]);
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByText("Download an export").click(),
+      ]);
       await page.getByRole("button", { name: "Reset" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Reset" }).click();
       await page.getByText("All is as it was at the beginning.").waitFor();
       expect((await core.get("/dev/status")).body).toMatchObject({ users: 0 });
 
-      await page.getByLabel("Import an export").setInputFiles({ name: "export.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+      await page
+        .getByLabel("Import an export")
+        .setInputFiles({ name: "export.json", mimeType: "application/json", buffer: Buffer.from("{}") });
       await page.getByRole("button", { name: "Import", exact: true }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Import" }).click();
       await page.locator("#data .error").filter({ hasText: /./ }).waitFor();
@@ -109,14 +140,25 @@ describe("the inbox page", () => {
   it("shows a message as soon as it comes, with its code in large type and a copy button", async () => {
     await visit(`${core.url}/dev/inbox`, async (page) => {
       await page.getByText("No messages yet").waitFor();
-      await send({ channel: "sms", type: "PASSWORDLESS_LOGIN", to: "+491234", code: "402193", link: "http://localhost:3000/auth/verify#x" });
+      await send({
+        channel: "sms",
+        type: "PASSWORDLESS_LOGIN",
+        to: "+491234",
+        code: "402193",
+        link: "http://localhost:3000/auth/verify#x",
+      });
       await page.getByRole("heading", { name: "Sign-in without a password" }).waitFor();
-      expect(await page.getByText("402193").evaluate((element) => parseFloat(getComputedStyle(element).fontSize))).toBeGreaterThan(30);
+      expect(
+        await page.getByText("402193").evaluate((element) => parseFloat(getComputedStyle(element).fontSize)),
+      ).toBeGreaterThan(30);
       await page.getByRole("button", { name: "Copy the code" }).click();
       await page.getByText("Copied").waitFor();
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("402193");
       const link = page.getByRole("link", { name: "http://localhost:3000/auth/verify#x" });
-      expect([await link.getAttribute("target"), await link.getAttribute("rel")]).toEqual(["_blank", "noopener noreferrer"]);
+      expect([await link.getAttribute("target"), await link.getAttribute("rel")]).toEqual([
+        "_blank",
+        "noopener noreferrer",
+      ]);
       await send({ subject: "The second" });
       await page.getByRole("heading", { name: "The second" }).waitFor();
       expect(await page.locator("article h2").allTextContents()).toEqual(["The second", "Sign-in without a password"]);
@@ -127,7 +169,8 @@ describe("the inbox page", () => {
     await send({ to: "jane@example.com" });
     await send({ to: "john@example.com" });
     await send({ channel: "sms", to: "+491234" });
-    const shown = (page: Page, recipients: string[]) => expect.poll(() => page.locator("article .to").allTextContents()).toEqual(recipients);
+    const shown = (page: Page, recipients: string[]) =>
+      expect.poll(() => page.locator("article .to").allTextContents()).toEqual(recipients);
     await visit(`${core.url}/dev/inbox`, async (page) => {
       await page.getByLabel("Recipient").fill("JANE");
       await shown(page, ["jane@example.com"]);

@@ -28,19 +28,24 @@ beforeAll(async () => {
         emailDelivery: {
           override: (original) => ({
             ...original,
-            sendEmail: ({ email, type, urlWithLinkCode, userInputCode }) => deliver("email", email, type, urlWithLinkCode, userInputCode),
+            sendEmail: ({ email, type, urlWithLinkCode, userInputCode }) =>
+              deliver("email", email, type, urlWithLinkCode, userInputCode),
           }),
         },
         smsDelivery: {
           override: (original) => ({
             ...original,
-            sendSms: ({ phoneNumber, type, urlWithLinkCode, userInputCode }) => deliver("sms", phoneNumber, type, urlWithLinkCode, userInputCode),
+            sendSms: ({ phoneNumber, type, urlWithLinkCode, userInputCode }) =>
+              deliver("sms", phoneNumber, type, urlWithLinkCode, userInputCode),
           }),
         },
       }),
       ThirdParty.init(),
       AccountLinking.init({
-        shouldDoAutomaticAccountLinking: async () => ({ shouldAutomaticallyLink: true, shouldRequireVerification: true }),
+        shouldDoAutomaticAccountLinking: async () => ({
+          shouldAutomaticallyLink: true,
+          shouldRequireVerification: true,
+        }),
       }),
       Session.init({ getTokenTransferMethod: () => "header" }),
     ],
@@ -69,9 +74,17 @@ describe("signing in without a password", () => {
     const { deviceId, preAuthSessionId } = begun;
     const { code } = await mailTo(email);
     const wrong = await post("/signinup/code/consume", { deviceId, preAuthSessionId, userInputCode: "wrong" });
-    expect(wrong.body).toEqual({ status: "INCORRECT_USER_INPUT_CODE_ERROR", failedCodeInputAttemptCount: 1, maximumCodeInputAttempts: 5 });
+    expect(wrong.body).toEqual({
+      status: "INCORRECT_USER_INPUT_CODE_ERROR",
+      failedCodeInputAttemptCount: 1,
+      maximumCodeInputAttempts: 5,
+    });
     const { body, headers } = await post("/signinup/code/consume", { deviceId, preAuthSessionId, userInputCode: code });
-    expect(body).toMatchObject({ status: "OK", createdNewRecipeUser: true, user: { emails: [email], loginMethods: [{ verified: true }] } });
+    expect(body).toMatchObject({
+      status: "OK",
+      createdNewRecipeUser: true,
+      user: { emails: [email], loginMethods: [{ verified: true }] },
+    });
     expect(headers.get("st-access-token")).toMatch(/^ey/);
     const again = await post("/signinup/code/consume", { deviceId, preAuthSessionId, userInputCode: code });
     expect(again.body).toMatchObject({ status: "RESTART_FLOW_ERROR" });
@@ -88,7 +101,9 @@ describe("signing in without a password", () => {
     expect(readLink(second.link).preAuthSessionId).toBe(preAuthSessionId);
     const { body } = await post("/signinup/code/consume", readLink(first.link));
     expect(body).toMatchObject({ status: "OK", user: { phoneNumbers: [phoneNumber] } });
-    expect((await post("/signinup/code/consume", readLink(second.link))).body).toMatchObject({ status: "RESTART_FLOW_ERROR" });
+    expect((await post("/signinup/code/consume", readLink(second.link))).body).toMatchObject({
+      status: "RESTART_FLOW_ERROR",
+    });
   });
 
   it("works by the fixed code of a test address", async () => {
@@ -107,8 +122,12 @@ describe("signing in without a password", () => {
     expect(fresh.status).toBe("OK");
     const listed = await Passwordless.listCodesByEmail({ email, tenantId: "public" });
     expect(listed).toMatchObject([{ preAuthSessionId: begun.preAuthSessionId, email, codes: [{}, {}] }]);
-    expect(await Passwordless.checkCode({ ...readLink(await Passwordless.createMagicLink({ email, tenantId: "public" })), tenantId: "public" }))
-      .toMatchObject({ status: "OK", consumedDevice: { email } });
+    expect(
+      await Passwordless.checkCode({
+        ...readLink(await Passwordless.createMagicLink({ email, tenantId: "public" })),
+        tenantId: "public",
+      }),
+    ).toMatchObject({ status: "OK", consumedDevice: { email } });
     await Passwordless.revokeAllCodes({ email, tenantId: "public" });
     expect(await Passwordless.listCodesByEmail({ email, tenantId: "public" })).toEqual([]);
     const changed = await Passwordless.updateUser({ recipeUserId: made.recipeUserId, phoneNumber: "+16505551234" });
@@ -122,23 +141,46 @@ describe("users of third parties", () => {
     const email = "linked@example.com";
     const { user } = await Passwordless.signInUp({ email, tenantId: "public" });
     const claimed = await ThirdParty.manuallyCreateOrUpdateUser("public", "github", "1", email, false);
-    expect(claimed, "anybody can claim an address").toMatchObject({ status: "OK", createdNewRecipeUser: true, user: { isPrimaryUser: false } });
+    expect(claimed, "anybody can claim an address").toMatchObject({
+      status: "OK",
+      createdNewRecipeUser: true,
+      user: { isPrimaryUser: false },
+    });
     expect(claimed).not.toMatchObject({ user: { id: user.id } });
     const linked = await ThirdParty.manuallyCreateOrUpdateUser("public", "google", "1", email, true);
-    expect(linked).toMatchObject({ status: "OK", createdNewRecipeUser: true, user: { id: user.id, isPrimaryUser: true } });
+    expect(linked).toMatchObject({
+      status: "OK",
+      createdNewRecipeUser: true,
+      user: { id: user.id, isPrimaryUser: true },
+    });
     const moved = await ThirdParty.manuallyCreateOrUpdateUser("public", "google", "1", "moved@example.com", true);
-    expect(moved).toMatchObject({ status: "OK", createdNewRecipeUser: false, user: { id: user.id, emails: [email, "moved@example.com"] } });
+    expect(moved).toMatchObject({
+      status: "OK",
+      createdNewRecipeUser: false,
+      user: { id: user.id, emails: [email, "moved@example.com"] },
+    });
     const found = await supertokens.listUsersByAccountInfo("public", { thirdParty: { id: "google", userId: "1" } });
     expect(found.map(({ id }) => id)).toEqual([user.id]);
   });
 
   it("sign in by providers that the tenant keeps in the core", async () => {
     await Multitenancy.createOrUpdateTenant("work", { firstFactors: ["thirdparty"] });
-    const config = { thirdPartyId: "custom", name: "Work", clients: [{ clientId: "work-client" }], authorizationEndpoint: "https://sso.example/auth" };
-    expect(await Multitenancy.createOrUpdateThirdPartyConfig("work", config)).toEqual({ status: "OK", createdNew: true });
+    const config = {
+      thirdPartyId: "custom",
+      name: "Work",
+      clients: [{ clientId: "work-client" }],
+      authorizationEndpoint: "https://sso.example/auth",
+    };
+    expect(await Multitenancy.createOrUpdateThirdPartyConfig("work", config)).toEqual({
+      status: "OK",
+      createdNew: true,
+    });
     expect((await Multitenancy.getTenant("work"))!.thirdParty.providers).toMatchObject([config]);
     const provider = await ThirdParty.getProvider("work", "custom", undefined);
-    expect(provider!.config).toMatchObject({ clientId: "work-client", authorizationEndpoint: "https://sso.example/auth" });
+    expect(provider!.config).toMatchObject({
+      clientId: "work-client",
+      authorizationEndpoint: "https://sso.example/auth",
+    });
     expect(await Multitenancy.deleteThirdPartyConfig("work", "custom")).toEqual({ status: "OK", didConfigExist: true });
     expect(await ThirdParty.getProvider("work", "custom", undefined)).toBeUndefined();
   });

@@ -25,9 +25,11 @@ let count = 0;
 const newEmail = () => `code${(count += 1)}@example.com`;
 
 const create = (body: object, prefix = "") => core.post(`${prefix}/recipe/signinup/code`, body);
-const consume = (body: object, prefix = "", headers = {}) => core.post(`${prefix}/recipe/signinup/code/consume`, body, headers);
+const consume = (body: object, prefix = "", headers = {}) =>
+  core.post(`${prefix}/recipe/signinup/code/consume`, body, headers);
 const check = (body: object, prefix = "") => core.post(`${prefix}/recipe/signinup/code/check`, body);
-const devices = async (query: Record<string, string>, prefix = "") => (await core.get(`${prefix}/recipe/signinup/codes`, query)).body.devices;
+const devices = async (query: Record<string, string>, prefix = "") =>
+  (await core.get(`${prefix}/recipe/signinup/codes`, query)).body.devices;
 const typed = ({ preAuthSessionId, deviceId, userInputCode }: Code) => ({ preAuthSessionId, deviceId, userInputCode });
 const link = ({ preAuthSessionId, linkCode }: Code) => ({ preAuthSessionId, linkCode });
 const restart = { status: "RESTART_FLOW_ERROR" };
@@ -51,16 +53,25 @@ describe("a code", () => {
   it("comes with a device and a link", async () => {
     const { body } = await create({ email: " Jane@Example.com " });
     expect(body).toEqual({
-      status: "OK", preAuthSessionId: expect.stringMatching(/^[\w-]{43}$/), codeId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      deviceId: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/), userInputCode: expect.stringMatching(/^\d{6}$/),
-      linkCode: expect.stringMatching(/^[\w-]{43}$/), timeCreated: expect.any(Number), codeLifetime: 900_000,
+      status: "OK",
+      preAuthSessionId: expect.stringMatching(/^[\w-]{43}$/),
+      codeId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      deviceId: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
+      userInputCode: expect.stringMatching(/^\d{6}$/),
+      linkCode: expect.stringMatching(/^[\w-]{43}$/),
+      timeCreated: expect.any(Number),
+      codeLifetime: 900_000,
     });
     const hash = createHash("sha256").update(Buffer.from(body.deviceId, "base64")).digest("base64url");
     expect(body.preAuthSessionId).toBe(hash);
-    expect(await devices({ email: "JANE@example.com" })).toEqual([{
-      preAuthSessionId: hash, failedCodeInputAttemptCount: 0, email: "jane@example.com",
-      codes: [{ codeId: body.codeId, timeCreated: body.timeCreated, codeLifetime: 900_000 }],
-    }]);
+    expect(await devices({ email: "JANE@example.com" })).toEqual([
+      {
+        preAuthSessionId: hash,
+        failedCodeInputAttemptCount: 0,
+        email: "jane@example.com",
+        codes: [{ codeId: body.codeId, timeCreated: body.timeCreated, codeLifetime: 900_000 }],
+      },
+    ]);
   });
 
   it("can be the SDK's own", async () => {
@@ -87,7 +98,10 @@ describe("a code", () => {
 
   it.each([
     [{}, "Please provide exactly one of email, phoneNumber or deviceId"],
-    [{ email: "a@example.com", phoneNumber: "+442071838750" }, "Please provide exactly one of email, phoneNumber or deviceId"],
+    [
+      { email: "a@example.com", phoneNumber: "+442071838750" },
+      "Please provide exactly one of email, phoneNumber or deviceId",
+    ],
     [{ email: "a@example.com", userInputCode: "" }, "userInputCode cannot be an empty string."],
     [{ deviceId: "###" }, "Input encoding error in deviceId"],
     [{ deviceId: "abcde" }, "Input encoding error in deviceId"],
@@ -105,30 +119,55 @@ describe("a code", () => {
 });
 
 describe("signing in", () => {
-  it.each([["by the code", typed], ["by the link", link]] as const)("works %s, once", async (_, present) => {
+  it.each([
+    ["by the code", typed],
+    ["by the link", link],
+  ] as const)("works %s, once", async (_, present) => {
     const email = newEmail();
     const code = await newCode({ email });
     const { body } = await consume(present(code));
     const id = body.recipeUserId;
     expect(body).toEqual({
-      status: "OK", createdNewUser: true, recipeUserId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      status: "OK",
+      createdNewUser: true,
+      recipeUserId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       consumedDevice: { preAuthSessionId: code.preAuthSessionId, failedCodeInputAttemptCount: 0, email },
       user: {
-        id, isPrimaryUser: false, tenantIds: ["public"], timeJoined: expect.any(Number), emails: [email], phoneNumbers: [],
-        thirdParty: [], webauthn: { credentialIds: [] },
-        loginMethods: [{
-          tenantIds: ["public"], recipeUserId: id, verified: true, timeJoined: body.user.timeJoined, recipeId: "passwordless", email,
-        }],
+        id,
+        isPrimaryUser: false,
+        tenantIds: ["public"],
+        timeJoined: expect.any(Number),
+        emails: [email],
+        phoneNumbers: [],
+        thirdParty: [],
+        webauthn: { credentialIds: [] },
+        loginMethods: [
+          {
+            tenantIds: ["public"],
+            recipeUserId: id,
+            verified: true,
+            timeJoined: body.user.timeJoined,
+            recipeId: "passwordless",
+            email,
+          },
+        ],
       },
     });
     expect((await consume(typed(code))).body).toEqual(restart);
     expect((await consume(link(code))).body).toEqual(restart);
-    expect((await consume(present(await newCode({ email })))).body).toMatchObject({ createdNewUser: false, recipeUserId: id });
+    expect((await consume(present(await newCode({ email })))).body).toMatchObject({
+      createdNewUser: false,
+      recipeUserId: id,
+    });
   });
 
   it("works by phone, and takes the number as verified", async () => {
     const { user, recipeUserId } = await signIn({ phoneNumber: "+44 (0)207-183 8750" });
-    expect(user).toMatchObject({ emails: [], phoneNumbers: ["+442071838750"], loginMethods: [{ verified: true, phoneNumber: "+442071838750" }] });
+    expect(user).toMatchObject({
+      emails: [],
+      phoneNumbers: ["+442071838750"],
+      loginMethods: [{ verified: true, phoneNumber: "+442071838750" }],
+    });
     expect(await signIn({ phoneNumber: "+442071838750" })).toMatchObject({ createdNewUser: false, recipeUserId });
   });
 
@@ -157,7 +196,11 @@ describe("signing in", () => {
     const code = await newCode();
     for (let attempt = 1; attempt < 5; attempt += 1) {
       const { body } = await consume({ ...typed(code), userInputCode: "wrong" });
-      expect(body).toEqual({ status: "INCORRECT_USER_INPUT_CODE_ERROR", failedCodeInputAttemptCount: attempt, maximumCodeInputAttempts: 5 });
+      expect(body).toEqual({
+        status: "INCORRECT_USER_INPUT_CODE_ERROR",
+        failedCodeInputAttemptCount: attempt,
+        maximumCodeInputAttempts: 5,
+      });
     }
     expect((await devices({ deviceId: code.deviceId }))[0].failedCodeInputAttemptCount).toBe(4);
     expect((await check(typed(code))).body.consumedDevice.failedCodeInputAttemptCount).toBe(4);
@@ -188,7 +231,10 @@ describe("signing in", () => {
     [{ preAuthSessionId: "p" }, "Please provide exactly one of linkCode or deviceId+userInputCode"],
     [{ preAuthSessionId: "p", deviceId: "d" }, "Please provide exactly one of linkCode or deviceId+userInputCode"],
     [{ preAuthSessionId: "p", userInputCode: "u" }, "Please provide exactly one of linkCode or deviceId+userInputCode"],
-    [{ preAuthSessionId: "p", linkCode: "l", deviceId: "d" }, "Please provide exactly one of linkCode or deviceId+userInputCode"],
+    [
+      { preAuthSessionId: "p", linkCode: "l", deviceId: "d" },
+      "Please provide exactly one of linkCode or deviceId+userInputCode",
+    ],
     [{ preAuthSessionId: "p", linkCode: "##" }, "Input encoding error in linkCode"],
     [{ preAuthSessionId: "p", linkCode: "ab+/" }, "Input encoding error in linkCode"],
     [{ preAuthSessionId: "p", deviceId: "##", userInputCode: "u" }, "Input encoding error in deviceId"],
@@ -199,9 +245,14 @@ describe("signing in", () => {
   it("can be checked without being done", async () => {
     const email = newEmail();
     const code = await newCode({ email });
-    const ok = { status: "OK", consumedDevice: { preAuthSessionId: code.preAuthSessionId, failedCodeInputAttemptCount: 0, email } };
+    const ok = {
+      status: "OK",
+      consumedDevice: { preAuthSessionId: code.preAuthSessionId, failedCodeInputAttemptCount: 0, email },
+    };
     for (const body of [typed(code), link(code), typed(code)]) expect((await check(body)).body).toEqual(ok);
-    expect((await check({ ...typed(code), userInputCode: "no" })).body).toMatchObject({ failedCodeInputAttemptCount: 1 });
+    expect((await check({ ...typed(code), userInputCode: "no" })).body).toMatchObject({
+      failedCodeInputAttemptCount: 1,
+    });
     expect((await core.get("/users/by-accountinfo", { email, doUnionOfAccountInfo: "true" })).body.users).toEqual([]);
     expect((await consume(typed(code))).body.status).toBe("OK");
   });
@@ -209,12 +260,19 @@ describe("signing in", () => {
   it("is told in the words of the version that asks", async () => {
     const { body } = await consume(link(await newCode()), "", { "cdi-version": "3.1" });
     expect(body).toEqual({
-      status: "OK", createdNewUser: true,
-      user: { id: expect.any(String), email: expect.any(String), timeJoined: expect.any(Number), tenantIds: ["public"] },
+      status: "OK",
+      createdNewUser: true,
+      user: {
+        id: expect.any(String),
+        email: expect.any(String),
+        timeJoined: expect.any(Number),
+        tenantIds: ["public"],
+      },
     });
     const later = await consume(link(await newCode()), "", { "cdi-version": "4.0" });
     expect(Object.keys(later.body).sort()).toEqual(["createdNewUser", "recipeUserId", "status", "user"]);
-    const verified = async (id: string) => (await core.get("/user/id", { userId: id })).body.user.loginMethods[0].verified;
+    const verified = async (id: string) =>
+      (await core.get("/user/id", { userId: id })).body.user.loginMethods[0].verified;
     expect(await verified(body.user.id), "version 3.1 leaves that to the SDK").toBe(false);
     expect(await verified(later.body.recipeUserId)).toBe(true);
   });
@@ -235,7 +293,9 @@ describe("time and limits", () => {
   it("are the tenant's own", async () => {
     const { body: code } = await create({ email: newEmail() }, "/quick");
     expect(code.codeLifetime).toBe(5000);
-    expect((await consume({ ...typed(code), userInputCode: "no" }, "/quick")).body).toMatchObject({ maximumCodeInputAttempts: 2 });
+    expect((await consume({ ...typed(code), userInputCode: "no" }, "/quick")).body).toMatchObject({
+      maximumCodeInputAttempts: 2,
+    });
     expect((await consume({ ...typed(code), userInputCode: "no" }, "/quick")).body).toEqual(restart);
   });
 
@@ -244,14 +304,21 @@ describe("time and limits", () => {
     const long = await newCode();
     core.clock.move(5001);
     expect((await consume(link(code), "/quick")).body).toEqual(restart);
-    const expired = { status: "EXPIRED_USER_INPUT_CODE_ERROR", failedCodeInputAttemptCount: 1, maximumCodeInputAttempts: 2 };
+    const expired = {
+      status: "EXPIRED_USER_INPUT_CODE_ERROR",
+      failedCodeInputAttemptCount: 1,
+      maximumCodeInputAttempts: 2,
+    };
     expect((await check(typed(code), "/quick")).body).toEqual(expired);
     const { body: again } = await create({ deviceId: code.deviceId }, "/quick");
     expect((await consume(typed(again), "/quick")).body.status, "a new one helps").toBe("OK");
     expect((await consume(typed(long))).body.status).toBe("OK");
     const late = await newCode();
     core.clock.move(900_001);
-    expect((await consume(typed(late))).body).toMatchObject({ status: "EXPIRED_USER_INPUT_CODE_ERROR", maximumCodeInputAttempts: 5 });
+    expect((await consume(typed(late))).body).toMatchObject({
+      status: "EXPIRED_USER_INPUT_CODE_ERROR",
+      maximumCodeInputAttempts: 5,
+    });
   });
 });
 
@@ -315,31 +382,46 @@ describe("removing codes", () => {
     expect((await consume(typed(open))).body).toEqual(restart);
   });
 
-  it.each([{}, { email: "a", phoneNumber: "b" }, { deviceId: "a", preAuthSessionId: "b" }])("lists none for %j", async (query) => {
-    const message = "Please provide exactly one of email, phoneNumber, deviceId or preAuthSessionId";
-    expect(await core.get("/recipe/signinup/codes", query as unknown as Record<string, string>)).toMatchObject({ status: 400, body: message });
-  });
+  it.each([{}, { email: "a", phoneNumber: "b" }, { deviceId: "a", preAuthSessionId: "b" }])(
+    "lists none for %j",
+    async (query) => {
+      const message = "Please provide exactly one of email, phoneNumber, deviceId or preAuthSessionId";
+      expect(await core.get("/recipe/signinup/codes", query as unknown as Record<string, string>)).toMatchObject({
+        status: 400,
+        body: message,
+      });
+    },
+  );
 
   it("lists nothing for strangers", async () => {
     for (const query of [{ email: "x" }, { phoneNumber: "x" }, { deviceId: "abcd" }, { preAuthSessionId: "x" }]) {
       expect(await devices(query as unknown as Record<string, string>)).toEqual([]);
     }
-    expect(await core.get("/recipe/signinup/codes", { deviceId: "#" })).toMatchObject({ status: 400, body: "Input encoding error in deviceId" });
+    expect(await core.get("/recipe/signinup/codes", { deviceId: "#" })).toMatchObject({
+      status: 400,
+      body: "Input encoding error in deviceId",
+    });
   });
 });
 
 describe("users", () => {
   const rid = { rid: "passwordless" };
-  const find = async (query: Record<string, string>, prefix = "") => (await core.get(`${prefix}/recipe/user`, query, rid)).body;
+  const find = async (query: Record<string, string>, prefix = "") =>
+    (await core.get(`${prefix}/recipe/user`, query, rid)).body;
   const update = (body: object, headers = {}) => core.put("/recipe/user", body, { ...rid, ...headers });
 
   it("are found by id, address and number", async () => {
     const [email, phoneNumber] = [newEmail(), "+16505552222"];
     const { user, recipeUserId } = await signIn({ email });
     await update({ recipeUserId, phoneNumber });
-    for (const query of [{ userId: recipeUserId }, { email: email.toUpperCase() }, { phoneNumber: "+1 650-555-2222" }]) {
+    for (const query of [
+      { userId: recipeUserId },
+      { email: email.toUpperCase() },
+      { phoneNumber: "+1 650-555-2222" },
+    ]) {
       expect(await find(query as unknown as Record<string, string>)).toEqual({
-        status: "OK", user: { ...user, phoneNumbers: [phoneNumber], loginMethods: [{ ...user.loginMethods[0], phoneNumber }] },
+        status: "OK",
+        user: { ...user, phoneNumbers: [phoneNumber], loginMethods: [{ ...user.loginMethods[0], phoneNumber }] },
       });
     }
     const { id } = await signUp(core);
@@ -349,7 +431,9 @@ describe("users", () => {
     expect(await find({ phoneNumber: "x" })).toEqual({ status: "UNKNOWN_PHONE_NUMBER_ERROR" });
     expect(await find({ userId: recipeUserId }, "/t1")).toBe("Only public tenantId can call this app specific API");
     for (const query of [{}, { userId: "a", email: "b" }]) {
-      expect(await find(query as unknown as Record<string, string>)).toBe("Please provide exactly one of userId, email or phoneNumber");
+      expect(await find(query as unknown as Record<string, string>)).toBe(
+        "Please provide exactly one of userId, email or phoneNumber",
+      );
     }
   });
 
@@ -357,11 +441,20 @@ describe("users", () => {
     const [email, other, phoneNumber] = [newEmail(), newEmail(), "+16505553333"];
     const { recipeUserId } = await signIn({ email });
     const open = await Promise.all([newCode({ email }), newCode({ email: other }), newCode({ phoneNumber })]);
-    expect((await update({ recipeUserId, email: ` ${other.toUpperCase()}`, phoneNumber: "+1 (650) 555-3333" })).body).toEqual({ status: "OK" });
+    expect(
+      (await update({ recipeUserId, email: ` ${other.toUpperCase()}`, phoneNumber: "+1 (650) 555-3333" })).body,
+    ).toEqual({ status: "OK" });
     for (const code of open) expect((await consume(typed(code))).body).toEqual(restart);
-    expect(await signIn({ email: other })).toMatchObject({ recipeUserId, user: { emails: [other], phoneNumbers: [phoneNumber] } });
+    expect(await signIn({ email: other })).toMatchObject({
+      recipeUserId,
+      user: { emails: [other], phoneNumbers: [phoneNumber] },
+    });
     expect((await update({ recipeUserId, email: null })).body).toEqual({ status: "OK" });
-    expect((await signIn({ phoneNumber })).user).toMatchObject({ id: recipeUserId, emails: [], loginMethods: [{ verified: true }] });
+    expect((await signIn({ phoneNumber })).user).toMatchObject({
+      id: recipeUserId,
+      emails: [],
+      loginMethods: [{ verified: true }],
+    });
     const cleared = { status: 400, body: "You cannot clear both email and phone number of a user" };
     expect(await update({ recipeUserId, phoneNumber: null })).toMatchObject(cleared);
     expect((await update({ recipeUserId })).body).toEqual({ status: "OK" });
@@ -369,7 +462,9 @@ describe("users", () => {
   });
 
   it.each([
-    [{}, "recipeUserId"], [{ recipeUserId: null }, "recipeUserId"], [{ recipeUserId: "u", email: 1 }, "email"],
+    [{}, "recipeUserId"],
+    [{ recipeUserId: null }, "recipeUserId"],
+    [{ recipeUserId: "u", email: 1 }, "email"],
     [{ recipeUserId: "u", phoneNumber: {} }, "phoneNumber"],
   ])("are not changed by %j", async (body, name) => {
     expect(await update(body)).toMatchObject({ status: 400, body: `Field name '${name}' is invalid in JSON input` });
@@ -381,17 +476,22 @@ describe("users", () => {
     const change = async (recipeUserId: string, body: object) => (await update({ recipeUserId, ...body })).body;
     expect(await change(two.recipeUserId, { email })).toEqual({ status: "EMAIL_ALREADY_EXISTS_ERROR" });
     expect(await change(one.recipeUserId, { phoneNumber })).toEqual({ status: "PHONE_NUMBER_ALREADY_EXISTS_ERROR" });
-    expect(await change(one.recipeUserId, { email: newEmail(), phoneNumber }), "and nothing else changes").toMatchObject({ status: expect.stringMatching(/^PHONE/) });
+    expect(
+      await change(one.recipeUserId, { email: newEmail(), phoneNumber }),
+      "and nothing else changes",
+    ).toMatchObject({ status: expect.stringMatching(/^PHONE/) });
     expect(await find({ email })).toMatchObject({ user: { id: one.recipeUserId } });
     expect(await change("x", { email })).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
     const { id } = await signUp(core);
     expect(await change(id, { email: newEmail() })).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
     for (const { recipeUserId } of [one, two]) await core.post("/recipe/accountlinking/user/primary", { recipeUserId });
     expect(await change(two.recipeUserId, { email })).toEqual({
-      status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR", reason: "New email is associated with another primary user ID",
+      status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR",
+      reason: "New email is associated with another primary user ID",
     });
     expect(await change(one.recipeUserId, { phoneNumber })).toEqual({
-      status: "PHONE_NUMBER_CHANGE_NOT_ALLOWED_ERROR", reason: "New phone number is associated with another primary user ID",
+      status: "PHONE_NUMBER_CHANGE_NOT_ALLOWED_ERROR",
+      reason: "New phone number is associated with another primary user ID",
     });
   });
 
@@ -399,26 +499,39 @@ describe("users", () => {
     await core.put("/recipe/multitenancy/app/v2", { appId: "list" });
     const { recipeUserId } = await signIn({ phoneNumber: "+16505555555" }, "/appid-list");
     await signUp(core, "/appid-list");
-    const counted = async (includeRecipeIds: string) => (await core.get("/appid-list/users/count", { includeRecipeIds })).body.count;
-    expect([await counted("passwordless"), await counted("emailpassword,passwordless"), await counted("thirdparty")]).toEqual([1, 2, 0]);
+    const counted = async (includeRecipeIds: string) =>
+      (await core.get("/appid-list/users/count", { includeRecipeIds })).body.count;
+    expect([
+      await counted("passwordless"),
+      await counted("emailpassword,passwordless"),
+      await counted("thirdparty"),
+    ]).toEqual([1, 2, 0]);
     const ids = async (query: Record<string, string>) =>
       (await core.get("/appid-list/users", query)).body.users.map((user: { id: string }) => user.id);
     expect(await ids({ phone: "+1650" })).toEqual([recipeUserId]);
     expect(await ids({ includeRecipeIds: "passwordless" })).toEqual([recipeUserId]);
     expect(await ids({ phone: "+44" })).toEqual([]);
-    const found = await core.get("/appid-list/users/by-accountinfo", { phoneNumber: "+1 (650) 555-5555", doUnionOfAccountInfo: "false" });
+    const found = await core.get("/appid-list/users/by-accountinfo", {
+      phoneNumber: "+1 (650) 555-5555",
+      doUnionOfAccountInfo: "false",
+    });
     expect(found.body.users).toMatchObject([{ id: recipeUserId }]);
   });
 });
 
 describe("fixed codes", () => {
-  it.each([{ email: "jane+test@example.com" }, { phoneNumber: "+1 (650) 555-0142" }])("let %j in without an inbox", async (contact) => {
-    const [one, two] = [await newCode(contact), await newCode(contact)];
-    expect([one.userInputCode, two.userInputCode]).toEqual(["424242", "424242"]);
-    expect(one.linkCode).not.toBe(two.linkCode);
-    expect((await consume({ ...typed(one), userInputCode: "424243" })).body).toMatchObject({ failedCodeInputAttemptCount: 1 });
-    expect((await consume(typed(two))).body.status).toBe("OK");
-  });
+  it.each([{ email: "jane+test@example.com" }, { phoneNumber: "+1 (650) 555-0142" }])(
+    "let %j in without an inbox",
+    async (contact) => {
+      const [one, two] = [await newCode(contact), await newCode(contact)];
+      expect([one.userInputCode, two.userInputCode]).toEqual(["424242", "424242"]);
+      expect(one.linkCode).not.toBe(two.linkCode);
+      expect((await consume({ ...typed(one), userInputCode: "424243" })).body).toMatchObject({
+        failedCodeInputAttemptCount: 1,
+      });
+      expect((await consume(typed(two))).body.status).toBe("OK");
+    },
+  );
 
   it("live on when they are sent again, and expire as any other", async () => {
     const first = await newCode({ email: "again+test@example.com" }, "/quick");
@@ -437,8 +550,12 @@ describe("fixed codes", () => {
   });
 
   it.each([
-    { email: "test@example.com" }, { email: "jane+testing@example.com" }, { email: "jane+test@x@example.com" },
-    { phoneNumber: "+16505550242" }, { phoneNumber: "+442075550142" }, { phoneNumber: "+165055501421" },
+    { email: "test@example.com" },
+    { email: "jane+testing@example.com" },
+    { email: "jane+test@x@example.com" },
+    { phoneNumber: "+16505550242" },
+    { phoneNumber: "+442075550142" },
+    { phoneNumber: "+165055501421" },
   ])("are not for %j", async (contact) => {
     // One in a million is 424242 by chance; two in a row never are.
     const codes = [await newCode(contact), await newCode(contact)].map((code) => code.userInputCode);
@@ -447,7 +564,9 @@ describe("fixed codes", () => {
 
   it("can be switched off", async () => {
     const strict = await startTestCore({ fixedCodes: false });
-    const codes = await Promise.all([1, 2].map(() => strict.post("/recipe/signinup/code", { email: "jane+test@example.com" })));
+    const codes = await Promise.all(
+      [1, 2].map(() => strict.post("/recipe/signinup/code", { email: "jane+test@example.com" })),
+    );
     expect(codes.map((answer) => answer.body.userInputCode)).not.toEqual(["424242", "424242"]);
   });
 });

@@ -25,13 +25,19 @@ export async function temporaryFolder(): Promise<string> {
 
 /** Starts the dev core as a program of its own on a free port and waits until it is ready. */
 export async function startProgram(args: string[], env: Record<string, string> = {}): Promise<Program> {
-  const running = start([process.execPath, PROGRAM, "--port", "0", "--password-cost", "4", ...args], { cwd: tmpdir(), env });
+  const running = start([process.execPath, PROGRAM, "--port", "0", "--password-cost", "4", ...args], {
+    cwd: tmpdir(),
+    env,
+  });
   const [, url] = await running.printed(/dev core ready at (\S+)/, 10_000);
   return { running, url: url! };
 }
 
 /** Runs the program to its end, which must come by itself. */
-export async function runProgram(args: string[], env: Record<string, string> = {}): Promise<{ code: number | null; output: string }> {
+export async function runProgram(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; output: string }> {
   const running = start([process.execPath, PROGRAM, ...args], { cwd: tmpdir(), env });
   const timer = setTimeout(() => running.signal("SIGKILL"), 10_000);
   const code = await running.exited;

@@ -43,12 +43,19 @@ interface Visit {
 }
 
 /** Opens the sign-in page of a provider in a browser of its own. */
-async function visit({ id = "google", params = {}, context = {}, expected = /^$/ }: Visit, work: (page: Page) => Promise<void>) {
+async function visit(
+  { id = "google", params = {}, context = {}, expected = /^$/ }: Visit,
+  work: (page: Page) => Promise<void>,
+) {
   const apple = id === "apple";
   const query = new URLSearchParams({
-    client_id: "app", response_type: "code", scope: "openid email profile", state: "s-1",
+    client_id: "app",
+    response_type: "code",
+    scope: "openid email profile",
+    state: "s-1",
     redirect_uri: apple ? `${backend}/auth/callback/apple` : `${website}/auth/callback/${id}`,
-    ...(apple ? { response_mode: "form_post" } : {}), ...params,
+    ...(apple ? { response_mode: "form_post" } : {}),
+    ...params,
   });
   await visitUrl(`${core.url}/dev/providers/${id}/authorize?${query}`, work, context, expected);
 }
@@ -60,7 +67,12 @@ async function atApp(page: Page): Promise<Record<string, string>> {
 }
 
 async function claimsOf(id: string, code: string, redirectUri: string) {
-  const body = new URLSearchParams({ grant_type: "authorization_code", client_id: "app", code, redirect_uri: redirectUri });
+  const body = new URLSearchParams({
+    grant_type: "authorization_code",
+    client_id: "app",
+    code,
+    redirect_uri: redirectUri,
+  });
   const response = await fetch(`${core.url}/dev/providers/${id}/token`, { method: "POST", body });
   const { id_token: token } = (await response.json()) as { id_token: string };
   return JSON.parse(Buffer.from(token.split(".")[1]!, "base64url").toString()) as Record<string, unknown>;
@@ -68,7 +80,10 @@ async function claimsOf(id: string, code: string, redirectUri: string) {
 
 const google = (code: string) => claimsOf("google", code, `${website}/auth/callback/google`);
 
-describe.each([["with scripts", {}], ["without scripts", { javaScriptEnabled: false }]])("%s", (_, context) => {
+describe.each([
+  ["with scripts", {}],
+  ["without scripts", { javaScriptEnabled: false }],
+])("%s", (_, context) => {
   it("a person is chosen", async () => {
     await visit({ context }, async (page) => {
       expect(await page.locator("main").innerText()).toContain("This is a fake Google");
@@ -104,7 +119,10 @@ describe.each([["with scripts", {}], ["without scripts", { javaScriptEnabled: fa
   });
 
   it("an address is not verified, or missing", async () => {
-    for (const [outcome, verified] of [["unverified", false], ["no-email", undefined]] as const) {
+    for (const [outcome, verified] of [
+      ["unverified", false],
+      ["no-email", undefined],
+    ] as const) {
       await visit({ context }, async (page) => {
         await page.getByLabel("The sign-in goes").selectOption(outcome);
         await page.getByRole("button", { name: /Ada Lovelace/ }).click();
@@ -119,7 +137,9 @@ describe.each([["with scripts", {}], ["without scripts", { javaScriptEnabled: fa
       if ("javaScriptEnabled" in context) await page.getByRole("button", { name: "Continue" }).click();
       const { code, state } = await atApp(page);
       expect(state).toBe("s-1");
-      expect(await claimsOf("apple", code!, `${backend}/auth/callback/apple`)).toMatchObject({ email: "katherine@example.org" });
+      expect(await claimsOf("apple", code!, `${backend}/auth/callback/apple`)).toMatchObject({
+        email: "katherine@example.org",
+      });
     });
   });
 });
@@ -139,7 +159,14 @@ describe("the page", () => {
       const secret = await page.locator("input[name=page]").first().inputValue();
       expect(secret).toHaveLength(43);
       await page.goto(website);
-      const readable = await page.evaluate((url) => fetch(url).then(() => true, () => false), `${core.url}/dev/providers`);
+      const readable = await page.evaluate(
+        (url) =>
+          fetch(url).then(
+            () => true,
+            () => false,
+          ),
+        `${core.url}/dev/providers`,
+      );
       expect(readable).toBe(false);
     });
   });

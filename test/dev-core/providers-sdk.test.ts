@@ -30,7 +30,9 @@ beforeAll(async () => {
     config: {
       thirdPartyId,
       // One of the keys for which the SDK would go through a server of its makers.
-      clients: [{ clientId: "4398792-real", ...(ADDITIONAL[thirdPartyId] && { additionalConfig: ADDITIONAL[thirdPartyId] }) }],
+      clients: [
+        { clientId: "4398792-real", ...(ADDITIONAL[thirdPartyId] && { additionalConfig: ADDITIONAL[thirdPartyId] }) },
+      ],
     },
     // An app's own override stays in force around the fakes.
     override: (provider: TypeProvider) => {
@@ -57,8 +59,13 @@ beforeAll(async () => {
 /** Sends a request through the SDK's middleware. */
 async function api(method: "get" | "post", path: string, query: Record<string, string>, body: object = {}) {
   const request = new PreParsedRequest({
-    method, url: `${API}/auth${path}?${new URLSearchParams(query)}`, query, cookies: {},
-    headers: new Headers({ rid: "anti-csrf", origin: SITE }), getJSONBody: async () => body, getFormBody: async () => body,
+    method,
+    url: `${API}/auth${path}?${new URLSearchParams(query)}`,
+    query,
+    cookies: {},
+    headers: new Headers({ rid: "anti-csrf", origin: SITE }),
+    getJSONBody: async () => body,
+    getFormBody: async () => body,
   });
   const response = new CollectingResponse();
   const result = await middleware()(request, response);
@@ -67,7 +74,11 @@ async function api(method: "get" | "post", path: string, query: Record<string, s
       throw error;
     });
   }
-  return { status: response.statusCode, headers: response.headers, body: response.body?.startsWith("{") ? JSON.parse(response.body) : undefined };
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    body: response.body?.startsWith("{") ? JSON.parse(response.body) : undefined,
+  };
 }
 
 /** Goes all the way of a browser from the provider's button to the app's callback page. */
@@ -79,7 +90,8 @@ async function visitProvider(thirdPartyId: string, loginHint: string) {
   const url = new URL(body.urlWithQueryParams);
   expect(url.origin).toBe(core.url);
   const state = Buffer.from(JSON.stringify({ frontendRedirectURI })).toString("base64");
-  for (const [name, value] of Object.entries({ state, prompt: "none", login_hint: loginHint })) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries({ state, prompt: "none", login_hint: loginHint }))
+    url.searchParams.set(name, value);
   const answer = await fetch(url, { redirect: "manual" });
   const location = apple ? await postForm(await answer.text()) : answer.headers.get("location")!;
   expect(location.split("?")[0]).toBe(frontendRedirectURI);
@@ -91,62 +103,94 @@ async function visitProvider(thirdPartyId: string, loginHint: string) {
 /** Does what the browser does with Apple's form, and returns where the SDK sends it then. */
 async function postForm(page: string): Promise<string> {
   expect(page).toContain(`action="${API}/auth/callback/apple"`);
-  const fields = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name!, value!.replaceAll("&quot;", '"')]);
+  const fields = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [
+    name!,
+    value!.replaceAll("&quot;", '"'),
+  ]);
   const { status, headers } = await api("post", "/callback/apple", {}, Object.fromEntries(fields));
   expect(status).toBe(303);
   return headers.get("location")!;
 }
 
-const signIn = async (thirdPartyId: string, loginHint: string) => (await api("post", "/signinup", {}, { thirdPartyId, redirectURIInfo: await visitProvider(thirdPartyId, loginHint) })).body;
+const signIn = async (thirdPartyId: string, loginHint: string) =>
+  (await api("post", "/signinup", {}, { thirdPartyId, redirectURIInfo: await visitProvider(thirdPartyId, loginHint) }))
+    .body;
 
 const idAt = async (thirdPartyId: string, id: string) =>
-  (await core.get(`/dev/providers/${thirdPartyId}/persons`)).body.persons.find((person: { id: string }) => person.id === id).thirdPartyUserId;
+  (await core.get(`/dev/providers/${thirdPartyId}/persons`)).body.persons.find(
+    (person: { id: string }) => person.id === id,
+  ).thirdPartyUserId;
 
-/** The SDK takes an address for not verified if there is no id_token to say so, also if the user info does: Discord's. */
-const tellsSdk = ({ id, tellsVerified }: { id: string; tellsVerified?: false }) => tellsVerified !== false && id !== "discord";
+/**
+ * The SDK takes an address for not verified if there is no id_token to say so, also if the user info does: Discord's.
+ */
+const tellsSdk = ({ id, tellsVerified }: { id: string; tellsVerified?: false }) =>
+  tellsVerified !== false && id !== "discord";
 
-describe.each([...PROVIDERS.map((provider) => [provider.id, tellsSdk(provider)] as const), ["google-work", true] as const, ["my-company", true] as const])(
-  "%s", (id, tellsVerified) => {
-    it("signs people up and in, with the address and what is known of it", async () => {
-      for (const [person, verified] of [["ada", true], ["alan", false]] as const) {
-        const userId = await idAt(id, person);
-        const email = id === "twitter" ? `${userId}.twitter@stfakeemail.supertokens.com` : `${person}@example.com`;
-        const isVerified = id === "twitter" || (verified && tellsVerified);
-        const first = await signIn(id, `${person}@example.com`);
-        expect(first).toMatchObject({
-          status: "OK", createdNewRecipeUser: true,
-          user: { emails: [email], thirdParty: [{ id, userId }], loginMethods: [{ email, verified: isVerified }] },
-        });
-        const again = await signIn(id, `${person}@example.com`);
-        expect(again).toMatchObject({ status: "OK", createdNewRecipeUser: false, user: { id: first.user.id } });
-      }
-      expect(overridden).toContain(id);
-    });
+describe.each([
+  ...PROVIDERS.map((provider) => [provider.id, tellsSdk(provider)] as const),
+  ["google-work", true] as const,
+  ["my-company", true] as const,
+])("%s", (id, tellsVerified) => {
+  it("signs people up and in, with the address and what is known of it", async () => {
+    for (const [person, verified] of [
+      ["ada", true],
+      ["alan", false],
+    ] as const) {
+      const userId = await idAt(id, person);
+      const email = id === "twitter" ? `${userId}.twitter@stfakeemail.supertokens.com` : `${person}@example.com`;
+      const isVerified = id === "twitter" || (verified && tellsVerified);
+      const first = await signIn(id, `${person}@example.com`);
+      expect(first).toMatchObject({
+        status: "OK",
+        createdNewRecipeUser: true,
+        user: { emails: [email], thirdParty: [{ id, userId }], loginMethods: [{ email, verified: isVerified }] },
+      });
+      const again = await signIn(id, `${person}@example.com`);
+      expect(again).toMatchObject({ status: "OK", createdNewRecipeUser: false, user: { id: first.user.id } });
+    }
+    expect(overridden).toContain(id);
+  });
 
-    it("tells when a provider gives no address", async () => {
-      if (id === "google-workspaces") await expect(signIn(id, "edsger"), "no address, no domain").rejects.toThrow("hd claim");
-      else expect((await signIn(id, "edsger")).status).toBe(id === "twitter" ? "OK" : "NO_EMAIL_GIVEN_BY_PROVIDER");
-    });
-  },
-);
+  it("tells when a provider gives no address", async () => {
+    if (id === "google-workspaces")
+      await expect(signIn(id, "edsger"), "no address, no domain").rejects.toThrow("hd claim");
+    else expect((await signIn(id, "edsger")).status).toBe(id === "twitter" ? "OK" : "NO_EMAIL_GIVEN_BY_PROVIDER");
+  });
+});
 
 describe("the SDK", () => {
   it("hands Apple's name on the first time", async () => {
     const { redirectURIQueryParams } = await visitProvider("apple", "katherine@example.org");
-    expect(JSON.parse(redirectURIQueryParams["user"]!)).toEqual({ name: { firstName: "Katherine", lastName: "Johnson" }, email: "katherine@example.org" });
+    expect(JSON.parse(redirectURIQueryParams["user"]!)).toEqual({
+      name: { firstName: "Katherine", lastName: "Johnson" },
+      email: "katherine@example.org",
+    });
   });
 
   it("uses PKCE where a provider says that it knows it", async () => {
     const info = await visitProvider("google", "ada@example.com");
-    const answer = api("post", "/signinup", {}, { thirdPartyId: "google", redirectURIInfo: { ...info, pkceCodeVerifier: "x".repeat(64) } });
+    const answer = api(
+      "post",
+      "/signinup",
+      {},
+      { thirdPartyId: "google", redirectURIInfo: { ...info, pkceCodeVerifier: "x".repeat(64) } },
+    );
     await expect(answer).rejects.toThrow("code_verifier does not fit");
   });
 
   it("is told when somebody cancels", async () => {
-    const { body } = await api("get", "/authorisationurl", { thirdPartyId: "google", redirectURIOnProviderDashboard: `${SITE}/auth/callback/google` });
+    const { body } = await api("get", "/authorisationurl", {
+      thirdPartyId: "google",
+      redirectURIOnProviderDashboard: `${SITE}/auth/callback/google`,
+    });
     const page = await (await fetch(body.urlWithQueryParams)).text();
     const secret = /name="page" value="([^"]+)"/.exec(page)![1]!;
-    const answer = await fetch(`${core.url}/dev/providers/google/authorize`, { method: "POST", body: new URLSearchParams({ page: secret, refuse: "cancel" }), redirect: "manual" });
+    const answer = await fetch(`${core.url}/dev/providers/google/authorize`, {
+      method: "POST",
+      body: new URLSearchParams({ page: secret, refuse: "cancel" }),
+      redirect: "manual",
+    });
     expect(new URL(answer.headers.get("location")!).searchParams.get("error")).toBe("access_denied");
   });
 });

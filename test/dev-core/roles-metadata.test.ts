@@ -13,16 +13,34 @@ const unknownRole = { status: "UNKNOWN_ROLE_ERROR" };
 
 describe("roles", () => {
   it("are created with permissions, which add up", async () => {
-    expect((await core.put("/recipe/role", { role: " editor ", permissions: ["read", " write "] })).body).toEqual({ status: "OK", createdNewRole: true });
-    expect((await core.put("/recipe/role", { role: "editor", permissions: ["write", "delete"] })).body).toEqual({ status: "OK", createdNewRole: false });
+    expect((await core.put("/recipe/role", { role: " editor ", permissions: ["read", " write "] })).body).toEqual({
+      status: "OK",
+      createdNewRole: true,
+    });
+    expect((await core.put("/recipe/role", { role: "editor", permissions: ["write", "delete"] })).body).toEqual({
+      status: "OK",
+      createdNewRole: false,
+    });
     const permissions = ["read", "write", "delete"];
-    expect((await core.get("/recipe/role/permissions", { role: "editor" })).body).toEqual({ status: "OK", permissions });
-    expect((await core.get("/recipe/permission/roles", { permission: "delete" })).body).toEqual({ status: "OK", roles: ["editor"] });
-    expect((await core.get("/recipe/permission/roles", { permission: "fly" })).body).toEqual({ status: "OK", roles: [] });
+    expect((await core.get("/recipe/role/permissions", { role: "editor" })).body).toEqual({
+      status: "OK",
+      permissions,
+    });
+    expect((await core.get("/recipe/permission/roles", { permission: "delete" })).body).toEqual({
+      status: "OK",
+      roles: ["editor"],
+    });
+    expect((await core.get("/recipe/permission/roles", { permission: "fly" })).body).toEqual({
+      status: "OK",
+      roles: [],
+    });
     expect((await core.get("/recipe/roles")).body.roles).toContain("editor");
     const remove = (body: object) => core.post("/recipe/role/permissions/remove", { role: "editor", ...body });
     expect((await remove({ permissions: ["read"] })).body).toEqual({ status: "OK" });
-    expect((await core.get("/recipe/role/permissions", { role: "editor" })).body.permissions).toEqual(["write", "delete"]);
+    expect((await core.get("/recipe/role/permissions", { role: "editor" })).body.permissions).toEqual([
+      "write",
+      "delete",
+    ]);
     await remove({});
     expect((await core.get("/recipe/role/permissions", { role: "editor" })).body.permissions).toEqual([]);
   });
@@ -55,8 +73,14 @@ describe("roles", () => {
     for (const prefix of ["", "/t1"]) {
       for (const role of ["gone", "stays"]) await core.put(`${prefix}/recipe/user/role`, { userId: "u2", role });
     }
-    expect((await core.post("/recipe/role/remove", { role: "gone" })).body).toEqual({ status: "OK", didRoleExist: true });
-    expect((await core.post("/recipe/role/remove", { role: "gone" })).body).toEqual({ status: "OK", didRoleExist: false });
+    expect((await core.post("/recipe/role/remove", { role: "gone" })).body).toEqual({
+      status: "OK",
+      didRoleExist: true,
+    });
+    expect((await core.post("/recipe/role/remove", { role: "gone" })).body).toEqual({
+      status: "OK",
+      didRoleExist: false,
+    });
     for (const prefix of ["", "/t1"]) {
       expect((await core.get(`${prefix}/recipe/user/roles`, { userId: "u2" })).body.roles).toEqual(["stays"]);
     }
@@ -73,12 +97,16 @@ describe("roles", () => {
 });
 
 describe("metadata", () => {
-  const put = async (metadataUpdate: object) => (await core.put("/recipe/user/metadata", { userId: "m", metadataUpdate })).body;
+  const put = async (metadataUpdate: object) =>
+    (await core.put("/recipe/user/metadata", { userId: "m", metadataUpdate })).body;
   const get = async (userId = "m") => (await core.get("/recipe/user/metadata", { userId })).body;
 
   it("is merged at the top level, and null removes", async () => {
     expect(await get()).toEqual({ status: "OK", metadata: {} });
-    expect(await put({ a: { x: 1, n: null }, b: [1], c: "c" })).toEqual({ status: "OK", metadata: { a: { x: 1, n: null }, b: [1], c: "c" } });
+    expect(await put({ a: { x: 1, n: null }, b: [1], c: "c" })).toEqual({
+      status: "OK",
+      metadata: { a: { x: 1, n: null }, b: [1], c: "c" },
+    });
     expect(await put({ a: { y: 2 }, b: null })).toEqual({ status: "OK", metadata: { a: { y: 2 }, c: "c" } });
     expect(await get()).toEqual({ status: "OK", metadata: { a: { y: 2 }, c: "c" } });
     expect((await core.post("/recipe/user/metadata/remove", { userId: "m" })).body).toEqual({ status: "OK" });
@@ -95,11 +123,18 @@ describe("metadata", () => {
     await core.put("/recipe/user/metadata", { userId: "many", metadataUpdate: { a: 1 } });
     const bulk = (userIds: unknown) => core.post("/recipe/user/metadata/bulk", { userIds });
     expect((await bulk(["many", "none"])).body).toEqual({
-      status: "OK", users: [{ userId: "many", metadata: { a: 1 } }, { userId: "none", metadata: null }],
+      status: "OK",
+      users: [
+        { userId: "many", metadata: { a: 1 } },
+        { userId: "none", metadata: null },
+      ],
     });
     expect((await bulk([])).body).toEqual({ status: "OK", users: [] });
     expect(await bulk([1])).toMatchObject({ status: 400, body: "userIds array must contain only strings" });
     expect(await bulk("m")).toMatchObject({ status: 400, body: "Field name 'userIds' is invalid in JSON input" });
-    expect(await bulk(Array(501).fill("u"))).toMatchObject({ status: 400, body: "You can only query up to 500 users at a time." });
+    expect(await bulk(Array(501).fill("u"))).toMatchObject({
+      status: 400,
+      body: "You can only query up to 500 users at a time.",
+    });
   });
 });

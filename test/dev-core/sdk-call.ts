@@ -12,14 +12,22 @@ export interface SdkCall {
   query?: Record<string, string>;
 }
 
-/** Sends a request through the SDK's middleware, as a page of the app does. Throws what the SDK does not answer itself. */
+/**
+ * Sends a request through the SDK's middleware, as a page of the app does. Throws what the SDK does not answer itself.
+ */
 export async function callSdk(
-  method: "get" | "post" | "put" | "delete", path: string, { body = {}, cookies = {}, headers = {}, query = {} }: SdkCall = {},
+  method: "get" | "post" | "put" | "delete",
+  path: string,
+  { body = {}, cookies = {}, headers = {}, query = {} }: SdkCall = {},
 ): Promise<CollectingResponse> {
   const request = new PreParsedRequest({
-    method, url: `${API}/auth${path}?${new URLSearchParams(query)}`, query, cookies,
+    method,
+    url: `${API}/auth${path}?${new URLSearchParams(query)}`,
+    query,
+    cookies,
     headers: new Headers({ rid: "anti-csrf", origin: SITE, ...headers }),
-    getJSONBody: async () => body, getFormBody: async () => body,
+    getJSONBody: async () => body,
+    getFormBody: async () => body,
   });
   const response = new CollectingResponse();
   const result = await middleware()(request, response);

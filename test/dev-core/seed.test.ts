@@ -12,12 +12,25 @@ const SEED = {
   tenants: [{ id: "acme", firstFactors: ["emailpassword"], coreConfig: { password_reset_token_lifetime: 5000 } }],
   roles: { admin: ["read", "write"], guest: [] },
   users: [
-    { id: "jane", email: "Jane@Example.com", password: "jane-password", roles: ["admin"], metadata: { name: "Jane" }, totp: { secret: SECRET } },
+    {
+      id: "jane",
+      email: "Jane@Example.com",
+      password: "jane-password",
+      roles: ["admin"],
+      metadata: { name: "Jane" },
+      totp: { secret: SECRET },
+    },
     { id: "new", email: "new@example.com", password: "jane-password", verified: false },
     { id: "phone", phoneNumber: "+44 20 7183 8750" },
     { id: "link", email: "link@example.com" },
     { id: "social", email: "s@example.com", thirdParty: { id: "google", userId: "g-1" } },
-    { id: "both", email: "both@example.com", password: "x", thirdParty: { id: "github", userId: "1" }, phoneNumber: "+14155550123" },
+    {
+      id: "both",
+      email: "both@example.com",
+      password: "x",
+      thirdParty: { id: "github", userId: "1" },
+      phoneNumber: "+14155550123",
+    },
     { id: "tenant", email: "jane@example.com", password: "other", tenantIds: ["acme"], roles: ["guest"] },
   ],
 };
@@ -34,7 +47,8 @@ beforeAll(async () => {
 const start = (options = {}) => startTestCore({ seedFile: file, ...options });
 const user = async (core: TestCore, userId: string) => (await core.get("/user/id", { userId })).body.user;
 const countUsers = async (core: TestCore) => (await core.get("/users/count", { includeAllTenants: "true" })).body.count;
-const signIn = async (core: TestCore, email: string, password: string, prefix = "") => (await core.post(`${prefix}/recipe/signin`, { email, password })).body;
+const signIn = async (core: TestCore, email: string, password: string, prefix = "") =>
+  (await core.post(`${prefix}/recipe/signin`, { email, password })).body;
 
 describe("a seed", () => {
   let core: TestCore;
@@ -43,36 +57,66 @@ describe("a seed", () => {
   });
 
   it("makes users who can sign in at once, with the ids it gives them", async () => {
-    expect(await signIn(core, "jane@example.com", "jane-password")).toMatchObject({ status: "OK", user: { id: "jane" }, recipeUserId: "jane" });
-    expect(await signIn(core, "jane@example.com", "jane-password", "/acme")).toEqual({ status: "WRONG_CREDENTIALS_ERROR" });
-    expect(await signIn(core, "jane@example.com", "other", "/acme")).toMatchObject({ status: "OK", user: { id: "tenant", tenantIds: ["acme"] } });
+    expect(await signIn(core, "jane@example.com", "jane-password")).toMatchObject({
+      status: "OK",
+      user: { id: "jane" },
+      recipeUserId: "jane",
+    });
+    expect(await signIn(core, "jane@example.com", "jane-password", "/acme")).toEqual({
+      status: "WRONG_CREDENTIALS_ERROR",
+    });
+    expect(await signIn(core, "jane@example.com", "other", "/acme")).toMatchObject({
+      status: "OK",
+      user: { id: "tenant", tenantIds: ["acme"] },
+    });
     expect(core.lines).toContain("[seed] added 1 tenant, 2 roles, 7 users");
   });
 
   it("makes each kind of login method, verified unless told otherwise", async () => {
     const methods = async (id: string) =>
-      (await user(core, id)).loginMethods.map(({ recipeId, verified }: { recipeId: string; verified: boolean }) => [recipeId, verified]);
+      (await user(core, id)).loginMethods.map(({ recipeId, verified }: { recipeId: string; verified: boolean }) => [
+        recipeId,
+        verified,
+      ]);
     expect(await methods("jane")).toEqual([["emailpassword", true]]);
     expect(await methods("new")).toEqual([["emailpassword", false]]);
     expect(await methods("phone")).toEqual([["passwordless", true]]);
     expect(await methods("link")).toEqual([["passwordless", true]]);
     expect(await methods("social")).toEqual([["thirdparty", true]]);
-    expect(await methods("both")).toEqual([["emailpassword", true], ["thirdparty", true], ["passwordless", true]]);
-    expect(await user(core, "both")).toMatchObject({ isPrimaryUser: true, phoneNumbers: ["+14155550123"], thirdParty: [{ id: "github", userId: "1" }] });
+    expect(await methods("both")).toEqual([
+      ["emailpassword", true],
+      ["thirdparty", true],
+      ["passwordless", true],
+    ]);
+    expect(await user(core, "both")).toMatchObject({
+      isPrimaryUser: true,
+      phoneNumbers: ["+14155550123"],
+      thirdParty: [{ id: "github", userId: "1" }],
+    });
     expect((await user(core, "phone")).phoneNumbers).toEqual(["+442071838750"]);
-    const social = await core.post("/recipe/signinup", { thirdPartyId: "google", thirdPartyUserId: "g-1", email: { id: "s@example.com", isVerified: true } });
+    const social = await core.post("/recipe/signinup", {
+      thirdPartyId: "google",
+      thirdPartyUserId: "g-1",
+      email: { id: "s@example.com", isVerified: true },
+    });
     expect(social.body).toMatchObject({ createdNewUser: false, user: { id: "social" } });
   });
 
   it("gives roles, metadata, TOTP devices and tenants", async () => {
     expect((await core.get("/recipe/user/roles", { userId: "jane" })).body.roles).toEqual(["admin"]);
     expect((await core.get("/acme/recipe/user/roles", { userId: "tenant" })).body.roles).toEqual(["guest"]);
-    expect((await core.get("/recipe/role/permissions", { role: "admin" })).body.permissions.sort()).toEqual(["read", "write"]);
+    expect((await core.get("/recipe/role/permissions", { role: "admin" })).body.permissions.sort()).toEqual([
+      "read",
+      "write",
+    ]);
     expect((await core.get("/recipe/user/metadata", { userId: "jane" })).body.metadata).toEqual({ name: "Jane" });
     const totp = codeAt({ secret: SECRET, period: 30 }, core.clock.now());
     expect((await core.post("/recipe/totp/verify", { userId: "jane", totp })).body).toEqual({ status: "OK" });
     const tenant = (await core.get("/acme/recipe/multitenancy/tenant/v2")).body;
-    expect(tenant).toMatchObject({ firstFactors: ["emailpassword"], coreConfig: { password_reset_token_lifetime: 5000 } });
+    expect(tenant).toMatchObject({
+      firstFactors: ["emailpassword"],
+      coreConfig: { password_reset_token_lifetime: 5000 },
+    });
   });
 
   it("adds what is missing and never overwrites", async () => {
@@ -88,8 +132,17 @@ describe("a seed", () => {
 
   it("leaves out a user whose address somebody else has", async () => {
     await core.post("/recipe/signup", { email: "taken@example.com", password: "validpass1" });
-    const { body } = await core.post("/dev/seed", { users: [{ id: "late", email: "taken@example.com", password: "x" }, { id: "fine", email: "fine@example.com" }] });
-    expect(body).toEqual({ ...NOTHING_ADDED, users: 1, skipped: [expect.stringMatching(/^users\[0\]: email belongs to the user [0-9a-f-]{36} already$/)] });
+    const { body } = await core.post("/dev/seed", {
+      users: [
+        { id: "late", email: "taken@example.com", password: "x" },
+        { id: "fine", email: "fine@example.com" },
+      ],
+    });
+    expect(body).toEqual({
+      ...NOTHING_ADDED,
+      users: 1,
+      skipped: [expect.stringMatching(/^users\[0\]: email belongs to the user [0-9a-f-]{36} already$/)],
+    });
     expect((await core.get("/user/id", { userId: "late" })).body.status).toBe("UNKNOWN_USER_ID_ERROR");
   });
 
@@ -108,7 +161,10 @@ describe("a seed", () => {
     await other.post("/dev/reset", {});
     expect(await countUsers(other)).toBe(1);
     writeFileSync(own, "{");
-    expect(await other.post("/dev/reset", {})).toMatchObject({ status: 400, body: { message: expect.stringContaining("changing.json: The file is not JSON") } });
+    expect(await other.post("/dev/reset", {})).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining("changing.json: The file is not JSON") },
+    });
     expect(await countUsers(other)).toBe(1);
   });
 });
@@ -121,7 +177,10 @@ describe("a seed that is wrong", () => {
     [{ user: [] }, "user: there is no such field. Did you mean users?"],
     [{ users: {} }, "users: must be a list of objects."],
     [{ users: [null] }, "users: must be a list of objects."],
-    [{ users: [jane, { ...jane, id: "b", emial: "b" }] }, "users[1].emial: there is no such field. Did you mean email?"],
+    [
+      { users: [jane, { ...jane, id: "b", emial: "b" }] },
+      "users[1].emial: there is no such field. Did you mean email?",
+    ],
     [{ users: [{ email: "a@example.com" }] }, "users[0].id: is missing; it must be a text."],
     [{ users: [{ ...jane, id: 1 }] }, "users[0].id: must be a text."],
     [{ users: [{ ...jane, id: "x".repeat(37) }] }, "users[0].id: must have 1 to 36"],
@@ -133,18 +192,30 @@ describe("a seed that is wrong", () => {
     [{ users: [{ ...jane, password: "" }] }, "users[0].password: must not be empty."],
     [{ users: [{ id: "a", phoneNumber: "12" }] }, "users[0].phoneNumber: must begin with +"],
     [{ users: [{ ...jane, verified: "yes" }] }, "users[0].verified: must be true or false."],
-    [{ users: [{ ...jane, thirdParty: { id: "google" } }] }, "users[0].thirdParty.userId: is missing; it must be a text."],
+    [
+      { users: [{ ...jane, thirdParty: { id: "google" } }] },
+      "users[0].thirdParty.userId: is missing; it must be a text.",
+    ],
     [{ users: [{ ...jane, totp: { secret: "short" } }] }, "users[0].totp.secret: must be 16 or more letters of Base32"],
-    [{ users: [{ ...jane, roles: ["admn"] }], roles: { admin: [] } }, "users[0].roles[0]: there is no role admn. Did you mean admin?"],
+    [
+      { users: [{ ...jane, roles: ["admn"] }], roles: { admin: [] } },
+      "users[0].roles[0]: there is no role admn. Did you mean admin?",
+    ],
     [{ users: [{ ...jane, roles: "admin" }] }, "users[0].roles: must be a list of texts."],
-    [{ users: [{ ...jane, tenantIds: ["acm"] }], tenants: [{ id: "acme" }] }, "users[0].tenantIds[0]: there is no tenant acm. Did you mean acme?"],
+    [
+      { users: [{ ...jane, tenantIds: ["acm"] }], tenants: [{ id: "acme" }] },
+      "users[0].tenantIds[0]: there is no tenant acm. Did you mean acme?",
+    ],
     [{ users: [{ ...jane, tenantIds: [] }] }, "users[0].tenantIds: must not be empty."],
     [{ users: [jane, jane] }, "users[1].id: a stands there twice."],
     [{ roles: { admin: "all" } }, "roles.admin: must be a list of texts."],
     [{ roles: ["admin"] }, "roles: must be an object."],
     [{ tenants: [{ id: "Acme" }] }, "tenants[0].id: must be of small letters"],
     [{ tenants: [{ id: "public" }] }, "tenants[0].id: must be of small letters"],
-    [{ tenants: [{ id: "a", coreConfig: { passwordless_code_life: 1 } }] }, "tenants[0].coreConfig: Invalid core config"],
+    [
+      { tenants: [{ id: "a", coreConfig: { passwordless_code_life: 1 } }] },
+      "tenants[0].coreConfig: Invalid core config",
+    ],
   ])("names the place: %j", async (body, message) => {
     const core = await startTestCore();
     const answer = await core.post("/dev/seed", body);
@@ -155,7 +226,10 @@ describe("a seed that is wrong", () => {
 
   it("is needed for POST /dev/seed {}", async () => {
     const core = await startTestCore();
-    expect(await core.post("/dev/seed", {})).toMatchObject({ status: 400, body: { message: expect.stringContaining("There is no seed file.") } });
+    expect(await core.post("/dev/seed", {})).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining("There is no seed file.") },
+    });
   });
 });
 
@@ -163,7 +237,10 @@ describe("the program", () => {
   it("finds seed.json beside the data folder, or takes --seed, and names a file that is wrong", async () => {
     const data = path.join(folder, "data");
     const first = await startProgram(["--data", data]);
-    expect(await (await fetch(`${first.url}/users/count?includeAllTenants=true`)).json()).toEqual({ status: "OK", count: 7 });
+    expect(await (await fetch(`${first.url}/users/count?includeAllTenants=true`)).json()).toEqual({
+      status: "OK",
+      count: 7,
+    });
     await first.running.stop();
     const again = await startProgram(["--data", data]);
     expect(again.running.output()).not.toContain("[seed]");
@@ -172,9 +249,16 @@ describe("the program", () => {
     const broken = path.join(folder, "broken.json");
     writeFileSync(broken, '{"users": [{"id": "a", "emial": "a@example.com"}]}');
     expect(await runProgram(["--ephemeral", "--port", "0", "--seed", broken])).toEqual({
-      code: 1, output: `${broken}: users[0].emial: there is no such field. Did you mean email?`,
+      code: 1,
+      output: `${broken}: users[0].emial: there is no such field. Did you mean email?`,
     });
-    const { code, output } = await runProgram(["--ephemeral", "--port", "0", "--seed", path.join(folder, "absent.json")]);
+    const { code, output } = await runProgram([
+      "--ephemeral",
+      "--port",
+      "0",
+      "--seed",
+      path.join(folder, "absent.json"),
+    ]);
     expect([code, output]).toEqual([1, expect.stringMatching(/^The seed .*absent\.json cannot be read: ENOENT/)]);
   });
 });

@@ -13,7 +13,11 @@ type Json = Record<string, unknown>;
 
 async function create(body: Json = {}, prefix = "", on = core) {
   const answer = await on.post(`${prefix}/recipe/session`, {
-    userId: "some-user", enableAntiCsrf: false, userDataInJWT: { role: "x" }, userDataInDatabase: { kept: true }, ...body,
+    userId: "some-user",
+    enableAntiCsrf: false,
+    userDataInJWT: { role: "x" },
+    userDataInDatabase: { kept: true },
+    ...body,
   });
   expect(answer).toMatchObject({ status: 200, body: { status: "OK" } });
   return answer.body;
@@ -23,10 +27,19 @@ const refresh = (refreshToken: string, body: Json = {}, on = core) =>
   on.post("/recipe/session/refresh", { refreshToken, enableAntiCsrf: false, useDynamicSigningKey: true, ...body });
 
 const verifyToken = (accessToken: string, body: Json = {}, on = core) =>
-  on.post("/recipe/session/verify", { accessToken, enableAntiCsrf: false, doAntiCsrfCheck: false, checkDatabase: false, ...body });
+  on.post("/recipe/session/verify", {
+    accessToken,
+    enableAntiCsrf: false,
+    doAntiCsrfCheck: false,
+    checkDatabase: false,
+    ...body,
+  });
 
 function decode(token: string): { header: Json; payload: Json } {
-  const [header, payload] = token.split(".").slice(0, 2).map((part) => JSON.parse(Buffer.from(part, "base64url").toString()) as Json);
+  const [header, payload] = token
+    .split(".")
+    .slice(0, 2)
+    .map((part) => JSON.parse(Buffer.from(part, "base64url").toString()) as Json);
   return { header: header!, payload: payload! };
 }
 
@@ -42,17 +55,31 @@ describe("a new session", () => {
   it("has an access token of version 5 and an opaque refresh token", async () => {
     const { session, accessToken, refreshToken, antiCsrfToken } = await create();
     expect(session).toEqual({
-      handle: expect.stringMatching(/^[0-9a-f-]{36}$/), userId: "some-user", recipeUserId: "some-user",
-      userDataInJWT: { role: "x" }, tenantId: "public",
+      handle: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      userId: "some-user",
+      recipeUserId: "some-user",
+      userDataInJWT: { role: "x" },
+      tenantId: "public",
     });
     expect(antiCsrfToken).toBeUndefined();
     const { header, payload } = decode(accessToken.token);
     expect(header).toEqual({ alg: "RS256", typ: "JWT", version: "5", kid: expect.stringMatching(/^d-\d+$/) });
     expect(payload).toEqual({
-      sub: "some-user", rsub: "some-user", tId: "public", sessionHandle: session.handle, iat: expect.any(Number), exp: expect.any(Number),
-      refreshTokenHash1: expect.stringMatching(/^[0-9a-f]{64}$/), parentRefreshTokenHash1: null, antiCsrfToken: null, role: "x",
+      sub: "some-user",
+      rsub: "some-user",
+      tId: "public",
+      sessionHandle: session.handle,
+      iat: expect.any(Number),
+      exp: expect.any(Number),
+      refreshTokenHash1: expect.stringMatching(/^[0-9a-f]{64}$/),
+      parentRefreshTokenHash1: null,
+      antiCsrfToken: null,
+      role: "x",
     });
-    expect(accessToken).toMatchObject({ expiry: (payload["exp"] as number) * 1000, createdTime: (payload["iat"] as number) * 1000 });
+    expect(accessToken).toMatchObject({
+      expiry: (payload["exp"] as number) * 1000,
+      createdTime: (payload["iat"] as number) * 1000,
+    });
     expect((payload["exp"] as number) - (payload["iat"] as number)).toBe(3600);
     expect(refreshToken.expiry - refreshToken.createdTime).toBe(100 * 24 * 3_600_000);
     expect(refreshToken.token).not.toContain("some-user");
@@ -69,21 +96,35 @@ describe("a new session", () => {
     await core.put("/recipe/multitenancy/tenant/v2", { tenantId: "t1" });
     const { session } = await create({}, "/t1");
     expect(session).toMatchObject({ handle: expect.stringMatching(/_t1$/), tenantId: "t1" });
-    expect((await core.get("/recipe/session", { sessionHandle: session.handle })).body).toMatchObject({ status: "OK", tenantId: "t1" });
+    expect((await core.get("/recipe/session", { sessionHandle: session.handle })).body).toMatchObject({
+      status: "OK",
+      tenantId: "t1",
+    });
     expect((await core.get("/recipe/session", { sessionHandle: "x_nope" })).status).toBe(400);
   });
 
-  it.each(["sub", "iat", "exp", "tId", "rsub", "sessionHandle", "refreshTokenHash1", "parentRefreshTokenHash1", "antiCsrfToken"])(
-    "cannot have the claim %s, which is the core's",
-    async (claim) => {
-      const refusal = { status: 400, body: "The user payload contains protected field" };
-      const body = { userId: "u", enableAntiCsrf: false, userDataInJWT: { [claim]: "x" }, userDataInDatabase: {} };
-      expect(await core.post("/recipe/session", body)).toMatchObject(refusal);
-      const { session, accessToken } = await create();
-      expect(await core.put("/recipe/jwt/data", { sessionHandle: session.handle, userDataInJWT: { [claim]: "x" } })).toMatchObject(refusal);
-      expect(await core.post("/recipe/session/regenerate", { accessToken: accessToken.token, userDataInJWT: { [claim]: 1 } })).toMatchObject(refusal);
-    },
-  );
+  it.each([
+    "sub",
+    "iat",
+    "exp",
+    "tId",
+    "rsub",
+    "sessionHandle",
+    "refreshTokenHash1",
+    "parentRefreshTokenHash1",
+    "antiCsrfToken",
+  ])("cannot have the claim %s, which is the core's", async (claim) => {
+    const refusal = { status: 400, body: "The user payload contains protected field" };
+    const body = { userId: "u", enableAntiCsrf: false, userDataInJWT: { [claim]: "x" }, userDataInDatabase: {} };
+    expect(await core.post("/recipe/session", body)).toMatchObject(refusal);
+    const { session, accessToken } = await create();
+    expect(
+      await core.put("/recipe/jwt/data", { sessionHandle: session.handle, userDataInJWT: { [claim]: "x" } }),
+    ).toMatchObject(refusal);
+    expect(
+      await core.post("/recipe/session/regenerate", { accessToken: accessToken.token, userDataInJWT: { [claim]: 1 } }),
+    ).toMatchObject(refusal);
+  });
 });
 
 describe("refreshing", () => {
@@ -111,7 +152,8 @@ describe("refreshing", () => {
     const { body: child } = await refresh(refreshToken.token);
     await refresh(child.refreshToken.token);
     expect((await refresh(refreshToken.token)).body).toEqual({
-      status: "TOKEN_THEFT_DETECTED", session: { handle: session.handle, userId: "some-user", recipeUserId: "some-user" },
+      status: "TOKEN_THEFT_DETECTED",
+      session: { handle: session.handle, userId: "some-user", recipeUserId: "some-user" },
     });
     // The core does not end the session: that is for the SDK's handler to decide.
     expect((await core.get("/recipe/session", { sessionHandle: session.handle })).body.status).toBe("OK");
@@ -131,16 +173,25 @@ describe("refreshing", () => {
     const [sealed, nonce, version] = refreshToken.token.split(".");
     await core.put("/recipe/multitenancy/app/v2", { appId: "other" });
     const foreign = await create({}, "/appid-other");
-    const format = "io.supertokens.session.refreshToken.RefreshToken$InvalidRefreshTokenFormatException: version of refresh token not recognised";
+    const format =
+      "io.supertokens.session.refreshToken.RefreshToken$InvalidRefreshTokenFormatException: version of refresh token not recognised";
     const forged: Record<string, string[]> = {
       [format]: ["", "x", "a.b.c", `${sealed}.${nonce}`, `${refreshToken.token}.x`],
-      "javax.crypto.AEADBadTagException: Tag mismatch!": [`${sealed!.slice(0, -2)}AA.${nonce}.${version}`, foreign.refreshToken.token],
+      "javax.crypto.AEADBadTagException: Tag mismatch!": [
+        `${sealed!.slice(0, -2)}AA.${nonce}.${version}`,
+        foreign.refreshToken.token,
+      ],
       "Invalid refresh token": [`${sealed}.${"0".repeat(64)}.${version}`],
     };
     for (const [message, tokens] of Object.entries(forged)) {
-      for (const token of tokens) expect((await refresh(token)).body, token).toEqual({ status: "UNAUTHORISED", message });
+      for (const token of tokens)
+        expect((await refresh(token)).body, token).toEqual({ status: "UNAUTHORISED", message });
     }
-    const answer = await core.post("/nope/recipe/session/refresh", { refreshToken: "x", enableAntiCsrf: false, useDynamicSigningKey: true });
+    const answer = await core.post("/nope/recipe/session/refresh", {
+      refreshToken: "x",
+      enableAntiCsrf: false,
+      useDynamicSigningKey: true,
+    });
     expect(answer).toMatchObject({ status: 400, body: expect.stringContaining("(, public, nope)") });
   });
 
@@ -188,7 +239,8 @@ describe("verifying", () => {
     const none = `${Buffer.from('{"alg":"none","typ":"JWT","kid":"x"}').toString("base64url")}.${accessToken.token.split(".")[1]}.`;
     for (const token of ["", "x", "a.b", "a.b.c", changed, none, `${accessToken.token.slice(0, -4)}AAAA`]) {
       expect((await verifyToken(token)).body, token).toMatchObject({
-        status: "TRY_REFRESH_TOKEN", message: expect.stringMatching(/^io\.supertokens\.session\.jwt\.JWT\$JWTException: /),
+        status: "TRY_REFRESH_TOKEN",
+        message: expect.stringMatching(/^io\.supertokens\.session\.jwt\.JWT\$JWTException: /),
       });
     }
   });
@@ -196,7 +248,10 @@ describe("verifying", () => {
   it("does not accept a token of another app", async () => {
     await core.put("/recipe/multitenancy/app/v2", { appId: "other" });
     const { accessToken } = await create({}, "/appid-other");
-    expect((await verifyToken(accessToken.token)).body).toEqual({ status: "TRY_REFRESH_TOKEN", message: "Key not found" });
+    expect((await verifyToken(accessToken.token)).body).toEqual({
+      status: "TRY_REFRESH_TOKEN",
+      message: "Key not found",
+    });
   });
 
   it("says when a token has expired, by the app's own setting", async () => {
@@ -205,7 +260,10 @@ describe("verifying", () => {
     expect(accessToken.expiry - accessToken.createdTime).toBe(1000);
     core.clock.move(2000);
     const { body } = await core.post("/appid-short/recipe/session/verify", {
-      accessToken: accessToken.token, enableAntiCsrf: false, doAntiCsrfCheck: false, checkDatabase: false,
+      accessToken: accessToken.token,
+      enableAntiCsrf: false,
+      doAntiCsrfCheck: false,
+      checkDatabase: false,
     });
     expect(body).toEqual({ status: "TRY_REFRESH_TOKEN", message: "Access token expired" });
   });
@@ -213,7 +271,10 @@ describe("verifying", () => {
   it("checks the anti-CSRF token when asked to", async () => {
     const { accessToken, antiCsrfToken } = await create({ enableAntiCsrf: true });
     const check = { enableAntiCsrf: true, doAntiCsrfCheck: true };
-    expect((await verifyToken(accessToken.token, check)).body).toEqual({ status: "TRY_REFRESH_TOKEN", message: "anti-csrf check failed" });
+    expect((await verifyToken(accessToken.token, check)).body).toEqual({
+      status: "TRY_REFRESH_TOKEN",
+      message: "anti-csrf check failed",
+    });
     expect((await verifyToken(accessToken.token, { ...check, antiCsrfToken })).body.status).toBe("OK");
     expect((await verifyToken(accessToken.token, { ...check, doAntiCsrfCheck: false })).body.status).toBe("OK");
     const { accessToken: without } = await create();
@@ -230,7 +291,10 @@ describe("verifying", () => {
     await core.post("/recipe/session/remove", { sessionHandles: [session.handle] });
     expect((await verifyToken(accessToken.token)).body.status).toBe("OK");
     const gone = await verifyToken(accessToken.token, { checkDatabase: true });
-    expect(gone.body).toEqual({ status: "UNAUTHORISED", message: "Either the session has ended or has been blacklisted" });
+    expect(gone.body).toEqual({
+      status: "UNAUTHORISED",
+      message: "Either the session has ended or has been blacklisted",
+    });
   });
 });
 
@@ -239,12 +303,26 @@ describe("data and claims", () => {
     const { session } = await create();
     const handle = { sessionHandle: session.handle };
     expect((await core.get("/recipe/session", handle)).body).toEqual({
-      status: "OK", ...handle, userId: "some-user", recipeUserId: "some-user", userDataInDatabase: { kept: true },
-      userDataInJWT: { role: "x" }, expiry: expect.any(Number), timeCreated: expect.any(Number), tenantId: "public",
+      status: "OK",
+      ...handle,
+      userId: "some-user",
+      recipeUserId: "some-user",
+      userDataInDatabase: { kept: true },
+      userDataInJWT: { role: "x" },
+      expiry: expect.any(Number),
+      timeCreated: expect.any(Number),
+      tenantId: "public",
     });
-    expect((await core.put("/recipe/session/data", { ...handle, userDataInDatabase: { a: null } })).body).toEqual({ status: "OK" });
-    expect((await core.get("/recipe/session/data", handle)).body).toEqual({ status: "OK", userDataInDatabase: { a: null } });
-    expect((await core.put("/recipe/jwt/data", { ...handle, userDataInJWT: { b: [1] } })).body).toEqual({ status: "OK" });
+    expect((await core.put("/recipe/session/data", { ...handle, userDataInDatabase: { a: null } })).body).toEqual({
+      status: "OK",
+    });
+    expect((await core.get("/recipe/session/data", handle)).body).toEqual({
+      status: "OK",
+      userDataInDatabase: { a: null },
+    });
+    expect((await core.put("/recipe/jwt/data", { ...handle, userDataInJWT: { b: [1] } })).body).toEqual({
+      status: "OK",
+    });
     expect((await core.get("/recipe/jwt/data", handle)).body).toEqual({ status: "OK", userDataInJWT: { b: [1] } });
     const gone = { status: "UNAUTHORISED", message: "Session does not exist." };
     expect((await core.get("/recipe/session", { sessionHandle: "x" })).body).toEqual(gone);
@@ -255,13 +333,26 @@ describe("data and claims", () => {
   it("go into a regenerated token of the same life, or none if it has expired", async () => {
     const on = await startTestCore({ config: { access_token_validity: 10 } });
     const { session, accessToken } = await create({}, "", on);
-    const { body } = await on.post("/recipe/session/regenerate", { accessToken: accessToken.token, userDataInJWT: { role: "y" } });
-    expect(body).toMatchObject({ status: "OK", session: { ...session, userDataInJWT: { role: "y" } }, accessToken: { expiry: accessToken.expiry } });
-    expect(decode(body.accessToken.token).payload).toMatchObject({ role: "y", exp: decode(accessToken.token).payload["exp"] });
+    const { body } = await on.post("/recipe/session/regenerate", {
+      accessToken: accessToken.token,
+      userDataInJWT: { role: "y" },
+    });
+    expect(body).toMatchObject({
+      status: "OK",
+      session: { ...session, userDataInJWT: { role: "y" } },
+      accessToken: { expiry: accessToken.expiry },
+    });
+    expect(decode(body.accessToken.token).payload).toMatchObject({
+      role: "y",
+      exp: decode(accessToken.token).payload["exp"],
+    });
     const same = await on.post("/recipe/session/regenerate", { accessToken: accessToken.token });
     expect(same.body.session.userDataInJWT).toEqual({ role: "y" });
     on.clock.move(11_000);
-    const late = await on.post("/recipe/session/regenerate", { accessToken: accessToken.token, userDataInJWT: { role: "z" } });
+    const late = await on.post("/recipe/session/regenerate", {
+      accessToken: accessToken.token,
+      userDataInJWT: { role: "z" },
+    });
     expect(late.body).toEqual({ status: "OK", session: { ...session, userDataInJWT: { role: "z" } } });
     await on.post("/recipe/session/remove", { sessionHandles: [session.handle] });
     const gone = await on.post("/recipe/session/regenerate", { accessToken: accessToken.token });
@@ -275,12 +366,17 @@ describe("removing and listing", () => {
     const { id } = await signUp(core);
     const handles = [];
     for (let count = 0; count < 3; count += 1) handles.push((await create({ userId: id })).session.handle);
-    expect((await core.get("/recipe/session/user", { userId: id })).body).toEqual({ status: "OK", sessionHandles: handles });
+    expect((await core.get("/recipe/session/user", { userId: id })).body).toEqual({
+      status: "OK",
+      sessionHandles: handles,
+    });
     const removed = await core.post("/recipe/session/remove", { sessionHandles: [handles[0], "unknown"] });
     expect(removed.body).toEqual({ status: "OK", sessionHandlesRevoked: [handles[0]] });
     const unknownTenant = await core.post("/recipe/session/remove", { sessionHandles: [`${handles[1]}_nope`] });
     expect(unknownTenant).toMatchObject({ status: 400, body: expect.stringContaining("(, public, nope)") });
-    expect((await core.post("/recipe/session/remove", { userId: id })).body.sessionHandlesRevoked).toEqual(handles.slice(1));
+    expect((await core.post("/recipe/session/remove", { userId: id })).body.sessionHandlesRevoked).toEqual(
+      handles.slice(1),
+    );
     expect((await core.post("/recipe/session/remove", { userId: id })).body.sessionHandlesRevoked).toEqual([]);
     expect((await core.get("/recipe/session/user", { userId: id })).body.sessionHandles).toEqual([]);
   });
@@ -290,7 +386,8 @@ describe("removing and listing", () => {
     const here = (await create({ userId: "both" })).session.handle;
     const there = (await create({ userId: "both" }, "/t1")).session.handle;
     const list = async (prefix: string, everywhere: string) =>
-      (await core.get(`${prefix}/recipe/session/user`, { userId: "both", fetchAcrossAllTenants: everywhere })).body.sessionHandles;
+      (await core.get(`${prefix}/recipe/session/user`, { userId: "both", fetchAcrossAllTenants: everywhere })).body
+        .sessionHandles;
     expect(await list("", "true")).toEqual([here, there]);
     expect(await list("/t1", "false")).toEqual([there]);
     expect((await core.get("/t1/recipe/session/user", { userId: "both" })).status).toBe(403);
@@ -304,9 +401,15 @@ describe("removing and listing", () => {
     [{}, "use one of userId or sessionHandles array"],
     [{ userId: "u", sessionHandles: [] }, "use one of userId or sessionHandles array"],
     [{ sessionHandles: [], revokeAcrossAllTenants: true }, "revokeAcrossAllTenants can only be set if userId is set"],
-    [{ sessionHandles: [], revokeSessionsForLinkedAccounts: true }, "revokeSessionsForLinkedAccounts can only be set if userId is set"],
+    [
+      { sessionHandles: [], revokeSessionsForLinkedAccounts: true },
+      "revokeSessionsForLinkedAccounts can only be set if userId is set",
+    ],
   ])("refuses %j", async (body, message) => {
-    expect(await core.post("/recipe/session/remove", body)).toMatchObject({ status: 400, body: `Invalid JSON input - ${message}` });
+    expect(await core.post("/recipe/session/remove", body)).toMatchObject({
+      status: 400,
+      body: `Invalid JSON input - ${message}`,
+    });
   });
 });
 
@@ -315,20 +418,33 @@ describe("keys and tokens for others", () => {
     const { body, headers } = await core.get("/.well-known/jwks.json");
     expect(headers.get("cache-control")).toMatch(/^max-age=\d+, must-revalidate$/);
     for (const key of body.keys) {
-      expect(key).toEqual({ kty: "RSA", kid: expect.stringMatching(/^[ds]-/), n: expect.any(String), e: "AQAB", alg: "RS256", use: "sig" });
+      expect(key).toEqual({
+        kty: "RSA",
+        kid: expect.stringMatching(/^[ds]-/),
+        n: expect.any(String),
+        e: "AQAB",
+        alg: "RS256",
+        use: "sig",
+      });
     }
     expect((await core.get("/recipe/jwt/jwks")).body).toEqual({ status: "OK", keys: body.keys });
   });
 
   it("rotates the dynamic key and keeps the old one for as long as it may have signed", async () => {
-    const on = await startTestCore({ config: { access_token_dynamic_signing_key_update_interval: 1, access_token_validity: 600 } });
-    const kids = async () => (await on.get("/.well-known/jwks.json")).body.keys.map((key: Json) => key["kid"]) as string[];
+    const on = await startTestCore({
+      config: { access_token_dynamic_signing_key_update_interval: 1, access_token_validity: 600 },
+    });
+    const kids = async () =>
+      (await on.get("/.well-known/jwks.json")).body.keys.map((key: Json) => key["kid"]) as string[];
     const old = (await create({}, "", on)).accessToken.token;
     const [first, fixed] = await kids();
     on.clock.move(3_600_000 - 59_000);
     const [next, before] = await kids();
     expect(before).toBe(first);
-    expect(decode((await create({}, "", on)).accessToken.token).header["kid"], "published a minute before it signs").toBe(first);
+    expect(
+      decode((await create({}, "", on)).accessToken.token).header["kid"],
+      "published a minute before it signs",
+    ).toBe(first);
     on.clock.move(60_000);
     const { accessToken } = await create({}, "", on);
     expect(decode(accessToken.token).header["kid"]).toBe(next);
@@ -348,7 +464,9 @@ describe("keys and tokens for others", () => {
     expect(decode(own.body.jwt).payload).toEqual({ iss: "me", iat: 1, exp: 2 });
     const dynamic = await core.post("/recipe/jwt", { ...body, useStaticSigningKey: false });
     expect(decode(dynamic.body.jwt).header["kid"]).toMatch(/^d-/);
-    expect((await core.post("/recipe/jwt", { ...body, algorithm: "HS256" })).body).toEqual({ status: "UNSUPPORTED_ALGORITHM_ERROR" });
+    expect((await core.post("/recipe/jwt", { ...body, algorithm: "HS256" })).body).toEqual({
+      status: "UNSUPPORTED_ALGORITHM_ERROR",
+    });
     const late = await core.post("/recipe/jwt", { ...body, validity: 0 });
     expect(late).toMatchObject({ status: 400, body: "validity must be greater than or equal to 0" });
   });
@@ -357,21 +475,43 @@ describe("keys and tokens for others", () => {
 describe("sessions of old SDKs", () => {
   const old = { "cdi-version": "2.8" };
   const createOld = async (userDataInJWT: object = {}) =>
-    (await core.post("/recipe/session", { userId: "old", enableAntiCsrf: false, userDataInJWT, userDataInDatabase: {} }, old)).body;
+    (
+      await core.post(
+        "/recipe/session",
+        { userId: "old", enableAntiCsrf: false, userDataInJWT, userDataInDatabase: {} },
+        old,
+      )
+    ).body;
 
   it("have tokens without a key's id, which are accepted until the next refresh", async () => {
     const { session, accessToken, refreshToken } = await createOld({ sub: "mine" });
-    expect(Buffer.from(accessToken.token.split(".")[0], "base64").toString()).toBe('{"alg":"RS256","typ":"JWT","version":"2"}');
+    expect(Buffer.from(accessToken.token.split(".")[0], "base64").toString()).toBe(
+      '{"alg":"RS256","typ":"JWT","version":"2"}',
+    );
     expect(decode(accessToken.token).payload).toEqual({
-      userId: "old", expiryTime: accessToken.expiry, timeCreated: accessToken.createdTime, sessionHandle: session.handle,
-      refreshTokenHash1: expect.stringMatching(/^[0-9a-f]{64}$/), userData: { sub: "mine" },
+      userId: "old",
+      expiryTime: accessToken.expiry,
+      timeCreated: accessToken.createdTime,
+      sessionHandle: session.handle,
+      refreshTokenHash1: expect.stringMatching(/^[0-9a-f]{64}$/),
+      userData: { sub: "mine" },
     });
     const { body } = await verifyToken(accessToken.token, { checkDatabase: true });
-    expect(body).toMatchObject({ status: "OK", session: { userId: "old", recipeUserId: "old", tenantId: "public", userDataInJWT: { sub: "mine" } } });
+    expect(body).toMatchObject({
+      status: "OK",
+      session: { userId: "old", recipeUserId: "old", tenantId: "public", userDataInJWT: { sub: "mine" } },
+    });
 
-    const regenerate = (userDataInJWT: object) => core.post("/recipe/session/regenerate", { accessToken: accessToken.token, userDataInJWT });
-    expect(await regenerate({ userId: "x" })).toMatchObject({ status: 400, body: "The user payload contains protected field" });
-    expect((await refresh(refreshToken.token)).body).toEqual({ status: "UNAUTHORISED", message: "The user payload contains protected field" });
+    const regenerate = (userDataInJWT: object) =>
+      core.post("/recipe/session/regenerate", { accessToken: accessToken.token, userDataInJWT });
+    expect(await regenerate({ userId: "x" })).toMatchObject({
+      status: 400,
+      body: "The user payload contains protected field",
+    });
+    expect((await refresh(refreshToken.token)).body).toEqual({
+      status: "UNAUTHORISED",
+      message: "The user payload contains protected field",
+    });
     const changed = (await regenerate({ app: 1 })).body.accessToken;
     expect(decode(changed.token).payload).toMatchObject({ userData: { app: 1 }, expiryTime: accessToken.expiry });
     const { body: next } = await refresh(refreshToken.token);
@@ -381,7 +521,9 @@ describe("sessions of old SDKs", () => {
   it("are not believed without their signature", async () => {
     const { accessToken } = await createOld();
     const [header, payload, signature] = accessToken.token.split(".");
-    const forged = Buffer.from(JSON.stringify({ ...decode(accessToken.token).payload, userId: "admin" })).toString("base64");
+    const forged = Buffer.from(JSON.stringify({ ...decode(accessToken.token).payload, userId: "admin" })).toString(
+      "base64",
+    );
     for (const token of [`${header}.${forged}.${signature}`, `${header}.${payload}.`, `${header}.e30=.${signature}`]) {
       expect((await verifyToken(token)).body, token).toMatchObject({ status: "TRY_REFRESH_TOKEN" });
     }

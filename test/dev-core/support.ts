@@ -34,7 +34,12 @@ export async function startTestCore(options: DevCoreOptions = {}): Promise<TestC
   let offset = 0;
   const clock = { now: () => Date.now() + offset, move: (milliseconds: number) => void (offset += milliseconds) };
   const core = await startDevCore({
-    port: 0, ephemeral: options.dataDir === undefined, passwordCost: 4, clock, log: (line) => lines.push(line), ...options,
+    port: 0,
+    ephemeral: options.dataDir === undefined,
+    passwordCost: 4,
+    clock,
+    log: (line) => lines.push(line),
+    ...options,
   });
   let closed: Promise<void> | undefined;
   const close = () => (closed ??= core.close());
@@ -52,7 +57,11 @@ export async function startTestCore(options: DevCoreOptions = {}): Promise<TestC
     return { status: response.status, body: isJson ? JSON.parse(text) : text.trimEnd(), headers: response.headers };
   };
   return {
-    url: core.url, lines, clock, call, close,
+    url: core.url,
+    lines,
+    clock,
+    call,
+    close,
     get: (path, query, headers) => call("GET", path, { query }, headers),
     post: (path, body, headers) => call("POST", path, { body }, headers),
     put: (path, body, headers) => call("PUT", path, { body }, headers),

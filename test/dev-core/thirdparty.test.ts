@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { signUp, startTestCore, type TestCore } from "./support.js";
 
-/** Sign-in by third parties, and what tells users apart. From the core's thirdparty/ThirdParty.java and its API tests. */
+/**
+ * Sign-in by third parties, and what tells users apart. From the core's thirdparty/ThirdParty.java and its API tests.
+ */
 
 let core: TestCore;
 beforeAll(async () => {
@@ -33,7 +35,8 @@ async function signIn({ email, ...thirdParty }: Identity, prefix = "", { isVerif
 
 const userOf = async (userId: string) => (await core.get("/user/id", { userId })).body.user;
 const makePrimary = (recipeUserId: string) => core.post("/recipe/accountlinking/user/primary", { recipeUserId });
-const link = (recipeUserId: string, primaryUserId: string) => core.post("/recipe/accountlinking/user/link", { recipeUserId, primaryUserId });
+const link = (recipeUserId: string, primaryUserId: string) =>
+  core.post("/recipe/accountlinking/user/link", { recipeUserId, primaryUserId });
 
 describe("signing in", () => {
   it("makes a user, and finds it again", async () => {
@@ -42,14 +45,29 @@ describe("signing in", () => {
     const { recipeUserId: id } = body;
     const thirdParty = { id: "google", userId: identity.thirdPartyUserId };
     expect(body).toEqual({
-      status: "OK", createdNewUser: true, recipeUserId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      status: "OK",
+      createdNewUser: true,
+      recipeUserId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       user: {
-        id, isPrimaryUser: false, tenantIds: ["public"], timeJoined: expect.any(Number), emails: ["jane@example.com"],
-        phoneNumbers: [], thirdParty: [thirdParty], webauthn: { credentialIds: [] },
-        loginMethods: [{
-          tenantIds: ["public"], recipeUserId: id, verified: false, timeJoined: body.user.timeJoined, recipeId: "thirdparty",
-          email: "jane@example.com", thirdParty,
-        }],
+        id,
+        isPrimaryUser: false,
+        tenantIds: ["public"],
+        timeJoined: expect.any(Number),
+        emails: ["jane@example.com"],
+        phoneNumbers: [],
+        thirdParty: [thirdParty],
+        webauthn: { credentialIds: [] },
+        loginMethods: [
+          {
+            tenantIds: ["public"],
+            recipeUserId: id,
+            verified: false,
+            timeJoined: body.user.timeJoined,
+            recipeId: "thirdparty",
+            email: "jane@example.com",
+            thirdParty,
+          },
+        ],
       },
     });
     expect(await signIn(identity)).toEqual({ ...body, createdNewUser: false });
@@ -60,7 +78,11 @@ describe("signing in", () => {
   it("verifies the address if the third party does, for good", async () => {
     const identity = newIdentity();
     const { recipeUserId } = await signIn(identity);
-    for (const [isVerified, verified] of [[false, false], [true, true], [false, true]] as const) {
+    for (const [isVerified, verified] of [
+      [false, false],
+      [true, true],
+      [false, true],
+    ] as const) {
       expect((await signIn(identity, "", { isVerified })).user.loginMethods[0].verified).toBe(verified);
       const answer = await core.get("/recipe/user/email/verify", { userId: recipeUserId, email: identity.email });
       expect(answer.body.isVerified).toBe(verified);
@@ -86,7 +108,8 @@ describe("signing in", () => {
     const ids = [(await signIn(one)).recipeUserId, (await signIn(two)).recipeUserId];
     for (const id of ids) await makePrimary(id);
     expect(await signIn({ ...two, email: one.email })).toEqual({
-      status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR", reason: "Email already associated with another primary user.",
+      status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR",
+      reason: "Email already associated with another primary user.",
     });
     expect((await userOf(ids[1]!)).emails).toEqual([two.email]);
     const { recipeUserId } = await signIn(newIdentity({ email: one.email }));
@@ -101,7 +124,8 @@ describe("signing in", () => {
     await link(second.recipeUserId, first.recipeUserId);
     const { email } = newIdentity();
     expect(await signIn({ ...two, email })).toMatchObject({
-      recipeUserId: second.recipeUserId, user: { id: first.recipeUserId, emails: [one.email, email] },
+      recipeUserId: second.recipeUserId,
+      user: { id: first.recipeUserId, emails: [one.email, email] },
     });
   });
 
@@ -110,15 +134,26 @@ describe("signing in", () => {
     const body = { thirdPartyId: "google", thirdPartyUserId: identity.thirdPartyUserId, email: { id: identity.email } };
     const answer = await core.post("/recipe/signinup", body, { "cdi-version": "3.1" });
     expect(answer.body).toEqual({
-      status: "OK", createdNewUser: true,
+      status: "OK",
+      createdNewUser: true,
       user: {
-        id: expect.any(String), email: identity.email, timeJoined: expect.any(Number), tenantIds: ["public"],
+        id: expect.any(String),
+        email: identity.email,
+        timeJoined: expect.any(Number),
+        tenantIds: ["public"],
         thirdParty: { id: "google", userId: identity.thirdPartyUserId },
       },
     });
     await signIn(identity, "", { version: "3.1", isVerified: true });
-    expect((await userOf(answer.body.user.id)).loginMethods[0].verified, "version 3.1 leaves that to the SDK").toBe(false);
-    expect(Object.keys(await signIn(identity, "", { version: "4.0" })).sort()).toEqual(["createdNewUser", "recipeUserId", "status", "user"]);
+    expect((await userOf(answer.body.user.id)).loginMethods[0].verified, "version 3.1 leaves that to the SDK").toBe(
+      false,
+    );
+    expect(Object.keys(await signIn(identity, "", { version: "4.0" })).sort()).toEqual([
+      "createdNewUser",
+      "recipeUserId",
+      "status",
+      "user",
+    ]);
     expect(await signIn(identity, "/t1", { version: "5.0" })).toBe("ThirdParty login not enabled for tenant");
   });
 
@@ -134,7 +169,8 @@ describe("signing in", () => {
 });
 
 describe("users", () => {
-  const find = async (query: Record<string, string>, prefix = "") => (await core.get(`${prefix}/recipe/user`, query, rid)).body;
+  const find = async (query: Record<string, string>, prefix = "") =>
+    (await core.get(`${prefix}/recipe/user`, query, rid)).body;
 
   it("are found by id and by identity", async () => {
     const identity = newIdentity();
@@ -146,12 +182,19 @@ describe("users", () => {
     expect(await find({ thirdPartyId, thirdPartyUserId }, "/t1")).toEqual(unknown);
     expect(await find({ thirdPartyId: "github", thirdPartyUserId })).toEqual(unknown);
     expect(await find({ userId: "x" })).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
-    expect(await find({ userId: (await signUp(core)).id }), "another recipe's").toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
+    expect(await find({ userId: (await signUp(core)).id }), "another recipe's").toEqual({
+      status: "UNKNOWN_USER_ID_ERROR",
+    });
     expect(await find({ userId: user.id }, "/t1")).toBe("Only public tenantId can call this app specific API");
     expect(await find({})).toBe("Please provide one of userId or (thirdPartyId & thirdPartyUserId)");
     expect(await find({ thirdPartyId })).toBe("Please provide one of userId or (thirdPartyId & thirdPartyUserId)");
-    expect(await find({ userId: "x", thirdPartyId })).toBe("Please provide only one of userId or (thirdPartyId & thirdPartyUserId)");
-    expect((await core.put("/recipe/user", { recipeUserId: user.id }, rid)).status, "their address is the third party's").toBe(405);
+    expect(await find({ userId: "x", thirdPartyId })).toBe(
+      "Please provide only one of userId or (thirdPartyId & thirdPartyUserId)",
+    );
+    expect(
+      (await core.put("/recipe/user", { recipeUserId: user.id }, rid)).status,
+      "their address is the third party's",
+    ).toBe(405);
   });
 
   it("are shown as the one login method that is asked for", async () => {
@@ -159,22 +202,33 @@ describe("users", () => {
     await makePrimary(one.recipeUserId);
     await link(two.recipeUserId, one.recipeUserId);
     expect((await find({ userId: two.recipeUserId })).user).toMatchObject({
-      id: two.recipeUserId, isPrimaryUser: true, emails: two.user.emails, loginMethods: [{ recipeUserId: two.recipeUserId }],
+      id: two.recipeUserId,
+      isPrimaryUser: true,
+      emails: two.user.emails,
+      loginMethods: [{ recipeUserId: two.recipeUserId }],
     });
   });
 
   it("are found by address", async () => {
     const { email } = newIdentity();
-    const byEmail = async (prefix = "") => (await core.get(`${prefix}/recipe/users/by-email`, { email: email.toUpperCase() })).body;
+    const byEmail = async (prefix = "") =>
+      (await core.get(`${prefix}/recipe/users/by-email`, { email: email.toUpperCase() })).body;
     expect(await byEmail()).toEqual({ status: "OK", users: [] });
     const users = [(await signIn(newIdentity({ email }))).user, (await signIn(newIdentity({ email }))).user];
     await signUp(core, "", email);
     expect(await byEmail()).toEqual({ status: "OK", users });
     expect(await byEmail("/t1")).toEqual({ status: "OK", users: [] });
-    expect(await core.get("/recipe/users/by-email", {})).toMatchObject({ status: 400, body: "Field name 'email' is missing in GET request" });
+    expect(await core.get("/recipe/users/by-email", {})).toMatchObject({
+      status: 400,
+      body: "Field name 'email' is missing in GET request",
+    });
     const old = await core.get("/recipe/users/by-email", { email }, { "cdi-version": "3.1" });
     expect(old.body.users[0]).toEqual({
-      id: users[0].id, email, timeJoined: users[0].timeJoined, tenantIds: ["public"], thirdParty: users[0].thirdParty[0],
+      id: users[0].id,
+      email,
+      timeJoined: users[0].timeJoined,
+      tenantIds: ["public"],
+      thirdParty: users[0].thirdParty[0],
     });
   });
 
@@ -224,7 +278,8 @@ describe("coming into a tenant", () => {
     const other = await signUp(core, "/t2", email);
     await makePrimary(other.id);
     expect(await associate(recipeUserId, "t2")).toEqual({
-      status: "ASSOCIATION_NOT_ALLOWED_ERROR", reason: `Another primary user with email already exists: ${other.id}`,
+      status: "ASSOCIATION_NOT_ALLOWED_ERROR",
+      reason: `Another primary user with email already exists: ${other.id}`,
     });
   });
 
@@ -232,7 +287,8 @@ describe("coming into a tenant", () => {
     const byPhone = async (phoneNumber: string, prefix = "") => {
       const { body: code } = await core.post(`${prefix}/recipe/signinup/code`, { phoneNumber });
       const { preAuthSessionId, linkCode } = code;
-      return (await core.post(`${prefix}/recipe/signinup/code/consume`, { preAuthSessionId, linkCode })).body.recipeUserId as string;
+      return (await core.post(`${prefix}/recipe/signinup/code/consume`, { preAuthSessionId, linkCode })).body
+        .recipeUserId as string;
     };
     const [mine] = [await byPhone("+16505556666"), await byPhone("+16505556666", "/t1")];
     const taken = { status: "PHONE_NUMBER_ALREADY_EXISTS_ERROR" };

@@ -9,7 +9,11 @@ const DEVICE = { skew: 1, period: PERIOD };
 let core: TestCore;
 let users = 0;
 /** Moves on only when it is asked for or moved, so that no code expires in the middle of a test. */
-const clock = { time: 1_800_000_000_000, now: () => (clock.time += 1), move: (milliseconds: number) => void (clock.time += milliseconds) };
+const clock = {
+  time: 1_800_000_000_000,
+  now: () => (clock.time += 1),
+  move: (milliseconds: number) => void (clock.time += milliseconds),
+};
 beforeAll(async () => {
   core = await startTestCore({ clock });
 });
@@ -64,7 +68,9 @@ describe("adding a device", () => {
   it("gives a secret", async () => {
     const userId = newUser();
     expect(await create(userId, { deviceName: "phone" })).toEqual({
-      status: "OK", deviceName: "phone", secret: expect.stringMatching(/^[A-Z2-7]{32}$/),
+      status: "OK",
+      deviceName: "phone",
+      secret: expect.stringMatching(/^[A-Z2-7]{32}$/),
     });
     expect(await list(userId)).toEqual([{ name: "phone", period: PERIOD, skew: 1, verified: false }]);
   });
@@ -75,7 +81,9 @@ describe("adding a device", () => {
     const second = await create(userId, { deviceName: "phone", skew: 0, period: 60 });
     expect(second.secret).not.toBe(first.secret);
     expect(await list(userId)).toEqual([{ name: "phone", period: 60, skew: 0, verified: false }]);
-    expect((await post("/device/verify", { userId, deviceName: "phone", totp: codeOf(first.secret) })).status).toBe("INVALID_TOTP_ERROR");
+    expect((await post("/device/verify", { userId, deviceName: "phone", totp: codeOf(first.secret) })).status).toBe(
+      "INVALID_TOTP_ERROR",
+    );
     const totp = codeOf(second.secret, 0, 60);
     expect((await post("/device/verify", { userId, deviceName: "phone", totp })).status).toBe("OK");
     expect(await create(userId, { deviceName: "phone" })).toEqual({ status: "DEVICE_ALREADY_EXISTS_ERROR" });
@@ -106,7 +114,9 @@ describe("adding a device", () => {
     expect(await post("/device/import", device)).toEqual({ status: "OK", deviceName: "old" });
     expect(await post("/device/import", device)).toEqual({ status: "DEVICE_ALREADY_EXISTS_ERROR" });
     expect(await list(userId)).toEqual([{ name: "old", period: PERIOD, skew: 1, verified: true }]);
-    expect(await post("/verify", { userId, totp: codeOf(secretKey.replaceAll(" ", "").toUpperCase()) })).toEqual({ status: "OK" });
+    expect(await post("/verify", { userId, totp: codeOf(secretKey.replaceAll(" ", "").toUpperCase()) })).toEqual({
+      status: "OK",
+    });
     const unnamed = { userId, secretKey, ...DEVICE };
     expect(await post("/device/import", unnamed)).toEqual({ status: "OK", deviceName: "TOTP Device 1" });
   });
@@ -131,13 +141,24 @@ describe("adding a device", () => {
     ["POST", "/device/verify", { deviceName: "" }, "deviceName cannot be empty"],
     ["POST", "/verify", { userId: "" }, "userId cannot be empty"],
   ])("%s %s refuses %j", async (method, path, given, message) => {
-    const good = { userId: "u", deviceName: "d", secretKey: "GEZDGNBV", existingDeviceName: "d", newDeviceName: "e", totp: "123456", ...DEVICE };
+    const good = {
+      userId: "u",
+      deviceName: "d",
+      secretKey: "GEZDGNBV",
+      existingDeviceName: "d",
+      newDeviceName: "e",
+      totp: "123456",
+      ...DEVICE,
+    };
     const answer = await core.call(method, `/recipe/totp${path}`, { body: { ...good, ...given } });
     expect(answer).toMatchObject({ status: 400, body: message });
   });
 
   it("refuses a list for nobody", async () => {
-    expect(await core.get("/recipe/totp/device/list", { userId: "" })).toMatchObject({ status: 400, body: "userId cannot be empty" });
+    expect(await core.get("/recipe/totp/device/list", { userId: "" })).toMatchObject({
+      status: 400,
+      body: "userId cannot be empty",
+    });
     expect(await list("somebody without devices")).toEqual([]);
   });
 });
@@ -202,7 +223,9 @@ describe("verifying", () => {
   it("takes a code as far away as the device's skew allows", async () => {
     const { userId, secret } = await enrol({ skew: 2 });
     for (const periods of [-3, 3]) {
-      expect((await post("/verify", { userId, totp: codeOf(secret, periods) })).status, String(periods)).toBe("INVALID_TOTP_ERROR");
+      expect((await post("/verify", { userId, totp: codeOf(secret, periods) })).status, String(periods)).toBe(
+        "INVALID_TOTP_ERROR",
+      );
     }
     for (const periods of [-2, -1, 1, 2]) {
       expect((await post("/verify", { userId, totp: codeOf(secret, periods) })).status, String(periods)).toBe("OK");
@@ -242,13 +265,17 @@ describe("the rate limit", () => {
     const verify = (totp: string) => post("/verify", { userId, totp });
     for (let attempt = 1; attempt <= 5; attempt += 1) {
       expect(await verify(wrong(secret))).toEqual({
-        status: "INVALID_TOTP_ERROR", currentNumberOfFailedAttempts: attempt, maxNumberOfFailedAttempts: 5,
+        status: "INVALID_TOTP_ERROR",
+        currentNumberOfFailedAttempts: attempt,
+        maxNumberOfFailedAttempts: 5,
       });
     }
     const limited = await verify(codeOf(secret, 1));
     expect(limited).toEqual({
-      status: "LIMIT_REACHED_ERROR", retryAfterMs: expect.any(Number),
-      currentNumberOfFailedAttempts: 5, maxNumberOfFailedAttempts: 5,
+      status: "LIMIT_REACHED_ERROR",
+      retryAfterMs: expect.any(Number),
+      currentNumberOfFailedAttempts: 5,
+      maxNumberOfFailedAttempts: 5,
     });
     expect(limited.retryAfterMs).toBeGreaterThan(890_000);
     expect(limited.retryAfterMs).toBeLessThanOrEqual(900_000);
@@ -272,20 +299,27 @@ describe("the rate limit", () => {
   it("does not count codes that are too long", async () => {
     const { userId, secret } = await enrol();
     for (let attempt = 1; attempt <= 7; attempt += 1) {
-      expect(await post("/verify", { userId, totp: "123456789" })).toMatchObject({ status: "INVALID_TOTP_ERROR", currentNumberOfFailedAttempts: 1 });
+      expect(await post("/verify", { userId, totp: "123456789" })).toMatchObject({
+        status: "INVALID_TOTP_ERROR",
+        currentNumberOfFailedAttempts: 1,
+      });
     }
     expect((await post("/verify", { userId, totp: codeOf(secret, 1) })).status).toBe("OK");
   });
 
   it("cannot be raced", async () => {
     const { userId, secret } = await enrol();
-    const answers = await Promise.all(Array.from({ length: 12 }, () => post("/verify", { userId, totp: wrong(secret) })));
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => post("/verify", { userId, totp: wrong(secret) })),
+    );
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === "INVALID_TOTP_ERROR")).toHaveLength(5);
     expect(statuses.filter((status) => status === "LIMIT_REACHED_ERROR")).toHaveLength(7);
     const totp = codeOf(secret, 1);
     const { userId: other, secret: otherSecret } = await enrol();
-    const uses = await Promise.all(Array.from({ length: 4 }, () => post("/verify", { userId: other, totp: codeOf(otherSecret, 1) })));
+    const uses = await Promise.all(
+      Array.from({ length: 4 }, () => post("/verify", { userId: other, totp: codeOf(otherSecret, 1) })),
+    );
     expect(uses.filter(({ status }) => status === "OK")).toHaveLength(1);
     expect((await post("/verify", { userId, totp })).status).toBe("LIMIT_REACHED_ERROR");
   });
@@ -293,7 +327,8 @@ describe("the rate limit", () => {
   it("also guards the verification of devices", async () => {
     const userId = newUser();
     const { secret, deviceName } = await create(userId);
-    for (let attempt = 1; attempt <= 5; attempt += 1) await post("/device/verify", { userId, deviceName, totp: wrong(secret) });
+    for (let attempt = 1; attempt <= 5; attempt += 1)
+      await post("/device/verify", { userId, deviceName, totp: wrong(secret) });
     const limited = await post("/device/verify", { userId, deviceName, totp: codeOf(secret) });
     expect(limited).toMatchObject({ status: "LIMIT_REACHED_ERROR", currentNumberOfFailedAttempts: 5 });
     expect((await list(userId))[0].verified).toBe(false);
@@ -304,7 +339,10 @@ describe("the rate limit", () => {
     await core.put("/recipe/multitenancy/tenant/v2", { tenantId: "strict", coreConfig });
     const { userId, secret } = await enrol();
     const verify = (totp: string, prefix = "/strict") => post("/verify", { userId, totp }, prefix);
-    expect(await verify(wrong(secret))).toMatchObject({ currentNumberOfFailedAttempts: 1, maxNumberOfFailedAttempts: 2 });
+    expect(await verify(wrong(secret))).toMatchObject({
+      currentNumberOfFailedAttempts: 1,
+      maxNumberOfFailedAttempts: 2,
+    });
     await verify(wrong(secret));
     const limited = await verify(codeOf(secret));
     expect(limited).toMatchObject({ status: "LIMIT_REACHED_ERROR", maxNumberOfFailedAttempts: 2 });
@@ -362,7 +400,15 @@ describe("without a licence", () => {
   it("answers 402 to adding devices and checking codes, and to nothing else", async () => {
     const off = await startTestCore({ licensedFeatures: false });
     const userId = "u";
-    const body = { userId, deviceName: "d", secretKey: "GEZDGNBV", totp: "123456", existingDeviceName: "d", newDeviceName: "e", ...DEVICE };
+    const body = {
+      userId,
+      deviceName: "d",
+      secretKey: "GEZDGNBV",
+      totp: "123456",
+      existingDeviceName: "d",
+      newDeviceName: "e",
+      ...DEVICE,
+    };
     for (const path of ["/device", "/device/import", "/verify"]) {
       expect((await off.post(`/recipe/totp${path}`, body)).status, path).toBe(402);
     }
@@ -385,12 +431,17 @@ describe("the status of many users", () => {
     expect((await bulk([userId, unverified, "none"])).body).toEqual({
       status: "OK",
       users: [
-        { userId, hasVerifiedDevice: true }, { userId: unverified, hasVerifiedDevice: false }, { userId: "none", hasVerifiedDevice: null },
+        { userId, hasVerifiedDevice: true },
+        { userId: unverified, hasVerifiedDevice: false },
+        { userId: "none", hasVerifiedDevice: null },
       ],
     });
     expect((await bulk([])).body).toEqual({ status: "OK", users: [] });
     expect(await bulk(undefined)).toMatchObject({ status: 400, body: "Field name 'userIds' is invalid in JSON input" });
     expect(await bulk([null])).toMatchObject({ status: 400, body: "userIds array must contain only strings" });
-    expect(await bulk(Array(501).fill("u"))).toMatchObject({ status: 400, body: "You can only query up to 500 users at a time." });
+    expect(await bulk(Array(501).fill("u"))).toMatchObject({
+      status: 400,
+      body: "You can only query up to 500 users at a time.",
+    });
   });
 });

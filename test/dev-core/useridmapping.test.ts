@@ -17,7 +17,10 @@ const map = (superTokensUserId: string, externalUserId: string, more = {}) =>
 async function mappedUser(prefix = "") {
   const user = await signUp(core, prefix);
   const external = newId();
-  const { body } = await core.post(`${prefix}/recipe/userid/map`, { superTokensUserId: user.id, externalUserId: external });
+  const { body } = await core.post(`${prefix}/recipe/userid/map`, {
+    superTokensUserId: user.id,
+    externalUserId: external,
+  });
   expect(body).toEqual({ status: "OK" });
   return { ...user, external };
 }
@@ -26,11 +29,22 @@ describe("creating", () => {
   it("keeps a mapping and what the app wants to remember with it", async () => {
     const { id } = await signUp(core);
     const external = newId();
-    expect((await map(` ${id} `, ` ${external} `, { externalUserIdInfo: " from the old system " })).body).toEqual({ status: "OK" });
-    const whole = { status: "OK", superTokensUserId: id, externalUserId: external, externalUserIdInfo: "from the old system" };
+    expect((await map(` ${id} `, ` ${external} `, { externalUserIdInfo: " from the old system " })).body).toEqual({
+      status: "OK",
+    });
+    const whole = {
+      status: "OK",
+      superTokensUserId: id,
+      externalUserId: external,
+      externalUserIdInfo: "from the old system",
+    };
     for (const query of [
-      { userId: id }, { userId: external }, { userId: id, userIdType: "SUPERTOKENS" },
-      { userId: external, userIdType: "EXTERNAL" }, { userId: id, userIdType: "ANY" }, { userId: ` ${external} `, userIdType: " ANY " },
+      { userId: id },
+      { userId: external },
+      { userId: id, userIdType: "SUPERTOKENS" },
+      { userId: external, userIdType: "EXTERNAL" },
+      { userId: id, userIdType: "ANY" },
+      { userId: ` ${external} `, userIdType: " ANY " },
     ]) {
       expect((await core.get("/recipe/userid/map", query as Record<string, string>)).body).toEqual(whole);
     }
@@ -52,9 +66,21 @@ describe("creating", () => {
     const { id, external } = await mappedUser();
     const other = await signUp(core);
     const status = "USER_ID_MAPPING_ALREADY_EXISTS_ERROR";
-    expect((await map(id, external)).body).toEqual({ status, doesSuperTokensUserIdExist: true, doesExternalUserIdExist: true });
-    expect((await map(id, newId())).body).toEqual({ status, doesSuperTokensUserIdExist: true, doesExternalUserIdExist: false });
-    expect((await map(other.id, external)).body).toEqual({ status, doesSuperTokensUserIdExist: false, doesExternalUserIdExist: true });
+    expect((await map(id, external)).body).toEqual({
+      status,
+      doesSuperTokensUserIdExist: true,
+      doesExternalUserIdExist: true,
+    });
+    expect((await map(id, newId())).body).toEqual({
+      status,
+      doesSuperTokensUserIdExist: true,
+      doesExternalUserIdExist: false,
+    });
+    expect((await map(other.id, external)).body).toEqual({
+      status,
+      doesSuperTokensUserIdExist: false,
+      doesExternalUserIdExist: true,
+    });
   });
 
   it("refuses the id of another user, unless forced", async () => {
@@ -65,12 +91,19 @@ describe("creating", () => {
   });
 
   const uses: [recipe: string, use: (userId: string) => Promise<unknown>][] = [
-    ["Session", (userId) => core.post("/recipe/session", { userId, enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} })],
+    [
+      "Session",
+      (userId) =>
+        core.post("/recipe/session", { userId, enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} }),
+    ],
     ["UserMetadata", (userId) => core.put("/recipe/user/metadata", { userId, metadataUpdate: { a: 1 } })],
-    ["UserRoles", async (userId) => {
-      await core.put("/recipe/role", { role: "reader" });
-      await core.put("/recipe/user/role", { userId, role: "reader" });
-    }],
+    [
+      "UserRoles",
+      async (userId) => {
+        await core.put("/recipe/role", { role: "reader" });
+        await core.put("/recipe/user/role", { userId, role: "reader" });
+      },
+    ],
     ["TOTP", (userId) => core.post("/recipe/totp/device", { userId, deviceName: "d", skew: 1, period: 30 })],
   ];
 
@@ -92,10 +125,16 @@ describe("creating", () => {
 
   it("takes verified addresses along; before CDI 4.0 they are in the way", async () => {
     const { id, email } = await signUp(core);
-    const { body: { token } } = await core.post("/recipe/user/email/verify/token", { userId: id, email });
+    const {
+      body: { token },
+    } = await core.post("/recipe/user/email/verify/token", { userId: id, email });
     await core.post("/recipe/user/email/verify", { method: "token", token });
     const external = newId();
-    const old = await core.post("/recipe/userid/map", { superTokensUserId: id, externalUserId: external }, { "cdi-version": "3.1" });
+    const old = await core.post(
+      "/recipe/userid/map",
+      { superTokensUserId: id, externalUserId: external },
+      { "cdi-version": "3.1" },
+    );
     expect(old).toMatchObject({ status: 400, body: "UserId is already in use in EmailVerification recipe" });
     expect((await map(id, external)).body).toEqual({ status: "OK" });
     expect((await core.get("/recipe/user/email/verify", { userId: external, email })).body.isVerified).toBe(true);
@@ -110,8 +149,14 @@ describe("removing", () => {
     const [a, b, c] = [await mappedUser(), await mappedUser(), await mappedUser()];
     expect(await remove({ userId: a.id, userIdType: "SUPERTOKENS" })).toEqual({ status: "OK", didMappingExist: true });
     expect(await remove({ userId: a.id, userIdType: "SUPERTOKENS" })).toEqual({ status: "OK", didMappingExist: false });
-    expect(await remove({ userId: b.external, userIdType: "SUPERTOKENS" })).toEqual({ status: "OK", didMappingExist: false });
-    expect(await remove({ userId: b.external, userIdType: "EXTERNAL" })).toEqual({ status: "OK", didMappingExist: true });
+    expect(await remove({ userId: b.external, userIdType: "SUPERTOKENS" })).toEqual({
+      status: "OK",
+      didMappingExist: false,
+    });
+    expect(await remove({ userId: b.external, userIdType: "EXTERNAL" })).toEqual({
+      status: "OK",
+      didMappingExist: true,
+    });
     expect(await remove({ userId: c.external })).toEqual({ status: "OK", didMappingExist: true });
     expect(await remove({ userId: "nobody" })).toEqual({ status: "OK", didMappingExist: false });
     expect((await core.get("/user/id", { userId: c.external })).body).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
@@ -125,9 +170,13 @@ describe("what the app remembers", () => {
 
   it("can be changed and cleared by either id", async () => {
     const { id, external } = await mappedUser();
-    expect(await update({ userId: id, userIdType: "SUPERTOKENS", externalUserIdInfo: "one" })).toEqual({ status: "OK" });
+    expect(await update({ userId: id, userIdType: "SUPERTOKENS", externalUserIdInfo: "one" })).toEqual({
+      status: "OK",
+    });
     expect(await info(id)).toBe("one");
-    expect(await update({ userId: external, userIdType: "EXTERNAL", externalUserIdInfo: " two " })).toEqual({ status: "OK" });
+    expect(await update({ userId: external, userIdType: "EXTERNAL", externalUserIdInfo: " two " })).toEqual({
+      status: "OK",
+    });
     expect(await info(id)).toBe("two");
     expect(await update({ userId: external, externalUserIdInfo: null })).toEqual({ status: "OK" });
     expect(await info(id)).toBeUndefined();
@@ -135,8 +184,14 @@ describe("what the app remembers", () => {
 
   it("needs a mapping of that type", async () => {
     const { id, external } = await mappedUser();
-    for (const [userId, userIdType] of [[external, "SUPERTOKENS"], [id, "EXTERNAL"], ["nobody", "ANY"]]) {
-      expect(await update({ userId, userIdType, externalUserIdInfo: "x" })).toEqual({ status: "UNKNOWN_MAPPING_ERROR" });
+    for (const [userId, userIdType] of [
+      [external, "SUPERTOKENS"],
+      [id, "EXTERNAL"],
+      ["nobody", "ANY"],
+    ]) {
+      expect(await update({ userId, userIdType, externalUserIdInfo: "x" })).toEqual({
+        status: "UNKNOWN_MAPPING_ERROR",
+      });
       expect((await core.get("/recipe/userid/map", { userId: userId!, userIdType: userIdType! })).body).toEqual({
         status: "UNKNOWN_MAPPING_ERROR",
       });
@@ -157,14 +212,22 @@ describe("bad input", () => {
     ["POST", "/recipe/userid/map/remove", { userId: "u", userIdType: "external" }, type],
     ["PUT", "/recipe/userid/external-user-id-info", { userId: "", externalUserIdInfo: null }, empty("userId")],
     ["PUT", "/recipe/userid/external-user-id-info", { userId: "u", userIdType: "x", externalUserIdInfo: null }, type],
-    ["PUT", "/recipe/userid/external-user-id-info", { userId: "u", externalUserIdInfo: " " }, empty("externalUserIdInfo")],
+    [
+      "PUT",
+      "/recipe/userid/external-user-id-info",
+      { userId: "u", externalUserIdInfo: " " },
+      empty("externalUserIdInfo"),
+    ],
   ])("%s %s %j", async (method, path, body, message) => {
     expect(await core.call(method, path, { body })).toMatchObject({ status: 400, body: message });
   });
 
   it("in the query", async () => {
     expect(await core.get("/recipe/userid/map", { userId: " " })).toMatchObject({ status: 400, body: empty("userId") });
-    expect(await core.get("/recipe/userid/map", { userId: "u", userIdType: "x" })).toMatchObject({ status: 400, body: type });
+    expect(await core.get("/recipe/userid/map", { userId: "u", userIdType: "x" })).toMatchObject({
+      status: 400,
+      body: type,
+    });
   });
 
   it("a tenant in the path, and another method", async () => {
@@ -178,7 +241,10 @@ describe("a mapped user", () => {
   it("shows its external id everywhere", async () => {
     const { id, external, email, password } = await mappedUser();
     const signedIn = (await core.post("/recipe/signin", { email, password })).body;
-    expect(signedIn).toMatchObject({ recipeUserId: external, user: { id: external, loginMethods: [{ recipeUserId: external }] } });
+    expect(signedIn).toMatchObject({
+      recipeUserId: external,
+      user: { id: external, loginMethods: [{ recipeUserId: external }] },
+    });
     for (const userId of [id, external]) {
       expect((await core.get("/user/id", { userId })).body.user.id).toBe(external);
     }
@@ -189,14 +255,24 @@ describe("a mapped user", () => {
 
   it("changes and resets its password by either id", async () => {
     const { id, external, email } = await mappedUser();
-    for (const [recipeUserId, password] of [[id, "changed-1"], [external, "changed-2"]]) {
-      expect((await core.call("PUT", "/recipe/user", { body: { recipeUserId, password } }, { rid: "emailpassword" })).body.status).toBe("OK");
+    for (const [recipeUserId, password] of [
+      [id, "changed-1"],
+      [external, "changed-2"],
+    ]) {
+      expect(
+        (await core.call("PUT", "/recipe/user", { body: { recipeUserId, password } }, { rid: "emailpassword" })).body
+          .status,
+      ).toBe("OK");
       expect((await core.post("/recipe/signin", { email, password })).body.status).toBe("OK");
-      const { body: { token } } = await core.post("/recipe/user/password/reset/token", { userId: recipeUserId, email });
+      const {
+        body: { token },
+      } = await core.post("/recipe/user/password/reset/token", { userId: recipeUserId, email });
       const consumed = await core.post("/recipe/user/password/reset/token/consume", { token });
       expect(consumed.body).toEqual({ status: "OK", userId: external, email });
     }
-    const { body: { token } } = await core.post("/recipe/user/password/reset/token", { userId: external, email });
+    const {
+      body: { token },
+    } = await core.post("/recipe/user/password/reset/token", { userId: external, email });
     const reset = await core.post("/recipe/user/password/reset", { method: "token", token, newPassword: "changed-3" });
     expect(reset.body).toEqual({ status: "OK", userId: external });
   });
@@ -209,10 +285,14 @@ describe("a mapped user", () => {
       expect(session).toMatchObject({ userId: external, recipeUserId: external });
       const claims = JSON.parse(Buffer.from(accessToken.token.split(".")[1], "base64url").toString());
       expect(claims).toMatchObject({ sub: external, rsub: external });
-      expect((await core.get("/recipe/session", { sessionHandle: session.handle })).body).toMatchObject({ userId: external });
+      expect((await core.get("/recipe/session", { sessionHandle: session.handle })).body).toMatchObject({
+        userId: external,
+      });
     }
     expect((await core.get("/recipe/session/user", { userId: external })).body.sessionHandles).toHaveLength(2);
-    expect((await core.post("/recipe/session/remove", { userId: external })).body.sessionHandlesRevoked).toHaveLength(2);
+    expect((await core.post("/recipe/session/remove", { userId: external })).body.sessionHandlesRevoked).toHaveLength(
+      2,
+    );
   });
 
   it("is linked, unlinked and brought into tenants by either id", async () => {
@@ -221,15 +301,28 @@ describe("a mapped user", () => {
     expect(made.body.user.id).toBe(primary.external);
     const ids = { recipeUserId: other.external, primaryUserId: primary.id };
     const linked = (await core.post("/recipe/accountlinking/user/link", ids)).body;
-    expect(linked.user.loginMethods.map((method: { recipeUserId: string }) => method.recipeUserId)).toEqual([primary.external, other.external]);
-    expect((await core.get("/recipe/accountlinking/user/primary/check", { recipeUserId: other.id })).body).toMatchObject({
-      status: "RECIPE_USER_ID_ALREADY_LINKED_WITH_PRIMARY_USER_ID_ERROR", primaryUserId: primary.external,
+    expect(linked.user.loginMethods.map((method: { recipeUserId: string }) => method.recipeUserId)).toEqual([
+      primary.external,
+      other.external,
+    ]);
+    expect(
+      (await core.get("/recipe/accountlinking/user/primary/check", { recipeUserId: other.id })).body,
+    ).toMatchObject({
+      status: "RECIPE_USER_ID_ALREADY_LINKED_WITH_PRIMARY_USER_ID_ERROR",
+      primaryUserId: primary.external,
     });
-    expect((await core.post("/t1/recipe/multitenancy/tenant/user", { recipeUserId: other.external })).body.status).toBe("OK");
+    expect((await core.post("/t1/recipe/multitenancy/tenant/user", { recipeUserId: other.external })).body.status).toBe(
+      "OK",
+    );
     expect((await core.post("/recipe/accountlinking/user/unlink", { recipeUserId: other.external })).body).toEqual({
-      status: "OK", wasRecipeUserDeleted: false, wasLinked: true,
+      status: "OK",
+      wasRecipeUserDeleted: false,
+      wasLinked: true,
     });
-    expect((await core.get("/user/id", { userId: other.external })).body.user).toMatchObject({ id: other.external, tenantIds: ["public", "t1"] });
+    expect((await core.get("/user/id", { userId: other.external })).body.user).toMatchObject({
+      id: other.external,
+      tenantIds: ["public", "t1"],
+    });
   });
 
   it("is deleted by either id, with its mapping and what is kept under the external id", async () => {
@@ -238,7 +331,9 @@ describe("a mapped user", () => {
       await core.put("/recipe/user/metadata", { userId: user.external, metadataUpdate: { a: 1 } });
       await core.post("/user/remove", { userId: user[which] });
       expect((await core.get("/user/id", { userId: user.id })).body).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
-      expect((await core.get("/recipe/userid/map", { userId: user.external })).body).toEqual({ status: "UNKNOWN_MAPPING_ERROR" });
+      expect((await core.get("/recipe/userid/map", { userId: user.external })).body).toEqual({
+        status: "UNKNOWN_MAPPING_ERROR",
+      });
       expect((await core.get("/recipe/user/metadata", { userId: user.external })).body.metadata).toEqual({});
     }
   });

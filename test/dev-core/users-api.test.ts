@@ -22,7 +22,12 @@ describe("creating users", () => {
     const answer = await create({ email: address, ...fields });
     expect(answer).toMatchObject({ status: 201, body: { id: expect.any(String) } });
     const { body } = await core.get(`/dev/api/users/${answer.body.id}`);
-    expect(body).toMatchObject({ user: { id: answer.body.id, emails: [address], loginMethods: [{ recipeId }] }, metadata: {}, roles: {}, sessions: [] });
+    expect(body).toMatchObject({
+      user: { id: answer.body.id, emails: [address], loginMethods: [{ recipeId }] },
+      metadata: {},
+      roles: {},
+      sessions: [],
+    });
     expect((await create({ email: address, ...fields })).status).toBe(400);
   });
 
@@ -92,7 +97,10 @@ describe("finding users", () => {
     expect((await find({ search: "nobody" })).found).toEqual([]);
     const first = await find({ limit: "3", search: "example" });
     expect(first).toEqual({ found: [5, 4, 3], next: expect.any(String) });
-    expect(await find({ limit: "3", search: "example", after: first.next })).toEqual({ found: [2, 1, 0], next: undefined });
+    expect(await find({ limit: "3", search: "example", after: first.next })).toEqual({
+      found: [2, 1, 0],
+      next: undefined,
+    });
     expect((await core.get("/dev/api/users", { after: "x" })).status).toBe(400);
     expect((await core.get("/dev/api/users", { limit: "-1" })).status).toBe(400);
   });
@@ -101,40 +109,63 @@ describe("finding users", () => {
 describe("changing users", () => {
   it("refuses what the core refuses, in words", async () => {
     const [one, two] = [await signUp(core), await signUp(core)];
-    expect((await core.put(`/dev/api/logins/${one.id}`, { email: two.email })).body.message).toBe("Another user has this e-mail address already.");
+    expect((await core.put(`/dev/api/logins/${one.id}`, { email: two.email })).body.message).toBe(
+      "Another user has this e-mail address already.",
+    );
     expect((await core.put(`/dev/api/logins/${one.id}`, { email: "nobody" })).status).toBe(400);
     expect((await core.put(`/dev/api/logins/${one.id}`, {})).status).toBe(400);
     expect((await core.put(`/dev/api/users/${one.id}/metadata`, { metadata: [] })).status).toBe(400);
     expect((await core.post(`/dev/api/users/${one.id}/roles`, { role: " " })).status).toBe(400);
-    expect((await core.post(`/dev/api/users/${one.id}/roles/remove`, { role: "none" })).body.message).toBe("There is no such role.");
+    expect((await core.post(`/dev/api/users/${one.id}/roles/remove`, { role: "none" })).body.message).toBe(
+      "There is no such role.",
+    );
     const { body } = await create({ provider: "google", providerUserId: "g-9", email: email() });
     expect((await core.put(`/dev/api/logins/${body.id}`, { email: email() })).status).toBe(400);
   });
 
   it.each([
-    ["GET", "/dev/api/users/none"], ["DELETE", "/dev/api/users/none"], ["PUT", "/dev/api/users/none/metadata"],
-    ["POST", "/dev/api/users/none/roles"], ["DELETE", "/dev/api/users/none/sessions"], ["POST", "/dev/api/users/none/devices/remove"],
-    ["PUT", "/dev/api/logins/none"], ["POST", "/dev/api/logins/none/verified"], ["POST", "/dev/api/logins/none/unlink"],
-    ["POST", "/dev/api/logins/none/tenants"], ["DELETE", "/dev/api/logins/none/passkeys/x"],
+    ["GET", "/dev/api/users/none"],
+    ["DELETE", "/dev/api/users/none"],
+    ["PUT", "/dev/api/users/none/metadata"],
+    ["POST", "/dev/api/users/none/roles"],
+    ["DELETE", "/dev/api/users/none/sessions"],
+    ["POST", "/dev/api/users/none/devices/remove"],
+    ["PUT", "/dev/api/logins/none"],
+    ["POST", "/dev/api/logins/none/verified"],
+    ["POST", "/dev/api/logins/none/unlink"],
+    ["POST", "/dev/api/logins/none/tenants"],
+    ["DELETE", "/dev/api/logins/none/passkeys/x"],
   ])("%s %s: nobody has this id", async (method, path) => {
     const body = { role: "admin", metadata: {}, verified: true, tenant: "public", member: true, deviceName: "x" };
-    expect(await core.call(method, path, method === "GET" || method === "DELETE" ? {} : { body })).toMatchObject({ status: 404 });
+    expect(await core.call(method, path, method === "GET" || method === "DELETE" ? {} : { body })).toMatchObject({
+      status: 404,
+    });
   });
 
   it("takes each method only where it is meant", async () => {
-    expect(await core.call("PUT", "/dev/api/users")).toMatchObject({ status: 405, body: { message: "Use GET or POST" } });
+    expect(await core.call("PUT", "/dev/api/users")).toMatchObject({
+      status: 405,
+      body: { message: "Use GET or POST" },
+    });
     expect((await core.get("/dev/licensed-features")).status).toBe(405);
   });
 });
 
 describe("the inbox", () => {
   it("gives and deletes single messages, and the HTML of a mail as a page without scripts", async () => {
-    const send = (message: object) => core.post("/dev/inbox", { channel: "email", type: "PASSWORD_RESET", to: "jane@example.com", ...message });
+    const send = (message: object) =>
+      core.post("/dev/inbox", { channel: "email", type: "PASSWORD_RESET", to: "jane@example.com", ...message });
     const { id } = (await send({ html: "<b>Hello</b><script>alert(1)</script>", text: "Hello" })).body;
-    expect((await core.get(`/dev/inbox/${id}`)).body).toMatchObject({ id, text: "Hello", html: "<b>Hello</b><script>alert(1)</script>" });
+    expect((await core.get(`/dev/inbox/${id}`)).body).toMatchObject({
+      id,
+      text: "Hello",
+      html: "<b>Hello</b><script>alert(1)</script>",
+    });
     const mail = await core.get(`/dev/inbox/${id}/html`);
     expect(mail.body).toContain("<b>Hello</b>");
-    expect(mail.headers.get("content-security-policy")).toMatch(/^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/);
+    expect(mail.headers.get("content-security-policy")).toMatch(
+      /^sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'/,
+    );
     const plain = (await send({ channel: "sms" })).body;
     expect((await core.get(`/dev/inbox/${plain.id}/html`)).status).toBe(404);
     expect((await core.get("/dev/inbox", { channel: "sms" })).body.messages).toMatchObject([{ id: plain.id }]);

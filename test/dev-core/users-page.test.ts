@@ -16,7 +16,12 @@ beforeEach(async () => {
 
 const create = async (fields: object): Promise<string> => (await core.post("/dev/api/users", fields)).body.id;
 const session = (userId: string) =>
-  core.post("/recipe/session", { userId, enableAntiCsrf: false, userDataInJWT: { claim: HOSTILE }, userDataInDatabase: {} });
+  core.post("/recipe/session", {
+    userId,
+    enableAntiCsrf: false,
+    userDataInJWT: { claim: HOSTILE },
+    userDataInDatabase: {},
+  });
 
 /** A user with all that one can have. */
 async function createRich(): Promise<string> {
@@ -33,26 +38,38 @@ async function createRich(): Promise<string> {
 }
 
 describe("the users' pages are right", () => {
-  it.each(LOOKS)("$width $colorScheme", async ({ width, colorScheme }) => {
-    const look = { viewport: { width, height: 800 }, colorScheme };
-    await visit(`${core.url}/dev/users`, async (page) => {
-      await page.getByText("No users yet").waitFor();
-      await page.getByText("New user").click();
-      await expectRight(page);
-    }, look);
-    const id = await createRich();
-    const long = await create({ email: `${"long.".repeat(20)}@example.com`, password: "validpass1" });
-    await create({ email: HOSTILE });
-    await create({ phoneNumber: "+49 151 12345678" });
-    for (const path of ["/dev/users", `/dev/users/${id}`, `/dev/users/${long}`, "/dev/users/nobody"]) {
-      await visit(core.url + path, async (page) => {
-        await page.getByRole("heading", { level: 1 }).waitFor();
-        await expectRight(page);
-        expect(await page.title()).toContain("dev core");
-        expect(await page.locator("main img").count()).toBe(0);
-      }, look);
-    }
-  }, 60_000);
+  it.each(LOOKS)(
+    "$width $colorScheme",
+    async ({ width, colorScheme }) => {
+      const look = { viewport: { width, height: 800 }, colorScheme };
+      await visit(
+        `${core.url}/dev/users`,
+        async (page) => {
+          await page.getByText("No users yet").waitFor();
+          await page.getByText("New user").click();
+          await expectRight(page);
+        },
+        look,
+      );
+      const id = await createRich();
+      const long = await create({ email: `${"long.".repeat(20)}@example.com`, password: "validpass1" });
+      await create({ email: HOSTILE });
+      await create({ phoneNumber: "+49 151 12345678" });
+      for (const path of ["/dev/users", `/dev/users/${id}`, `/dev/users/${long}`, "/dev/users/nobody"]) {
+        await visit(
+          core.url + path,
+          async (page) => {
+            await page.getByRole("heading", { level: 1 }).waitFor();
+            await expectRight(page);
+            expect(await page.title()).toContain("dev core");
+            expect(await page.locator("main img").count()).toBe(0);
+          },
+          look,
+        );
+      }
+    },
+    60_000,
+  );
 
   it("with several tenants and apps", async () => {
     await core.put("/recipe/multitenancy/tenant/v2", { tenantId: "customer", firstFactors: null });
@@ -82,18 +99,33 @@ describe("the list", () => {
   it("is searched while one types, among two thousand, page by page", async () => {
     const indexes = Array.from({ length: 2000 }, (_, index) => index);
     while (indexes.length > 0) {
-      await Promise.all(indexes.splice(0, 100).map((index) =>
-        create({ provider: index % 2 ? "google" : "apple", providerUserId: `p${index}`, email: `person${index}@example.com` }),
-      ));
+      await Promise.all(
+        indexes.splice(0, 100).map((index) =>
+          create({
+            provider: index % 2 ? "google" : "apple",
+            providerUserId: `p${index}`,
+            email: `person${index}@example.com`,
+          }),
+        ),
+      );
     }
     await visit(`${core.url}/dev/users`, async (page) => {
       await page.getByText("2,000 users, newest first").waitFor();
-      await page.getByRole("link", { name: /person19\d\d@/ }).first().waitFor();
+      await page
+        .getByRole("link", { name: /person19\d\d@/ })
+        .first()
+        .waitFor();
       await page.getByRole("link", { name: "Older users" }).click();
       await page.getByRole("link", { name: "Older users" }).click();
-      await page.getByRole("link", { name: /person18\d\d@/ }).first().waitFor();
+      await page
+        .getByRole("link", { name: /person18\d\d@/ })
+        .first()
+        .waitFor();
       await page.getByRole("link", { name: "Newest" }).click();
-      await page.getByRole("link", { name: /person19\d\d@/ }).first().waitFor();
+      await page
+        .getByRole("link", { name: /person19\d\d@/ })
+        .first()
+        .waitFor();
 
       const search = page.getByLabel("Search");
       const names = () => page.locator("tbody a").allTextContents();
@@ -126,7 +158,9 @@ describe("the list", () => {
       await form.getByLabel("E-mail").fill("john@example.com");
       await form.getByRole("button", { name: "Create" }).click();
       await page.getByRole("heading", { name: "john@example.com" }).waitFor();
-      expect((await core.post("/recipe/signin", { email: "john@example.com", password: "validpass1" })).body.status).toBe("OK");
+      expect(
+        (await core.post("/recipe/signin", { email: "john@example.com", password: "validpass1" })).body.status,
+      ).toBe("OK");
     });
   });
 });
@@ -144,7 +178,9 @@ describe("a user's page", () => {
       await page.locator("#logins").getByLabel("New password").fill("another-pass");
       await page.locator("#logins").getByRole("button", { name: "Save" }).click();
       await page.getByRole("heading", { name: "janet@example.com" }).waitFor();
-      expect((await core.post("/recipe/signin", { email: "janet@example.com", password: "another-pass" })).body.status).toBe("OK");
+      expect(
+        (await core.post("/recipe/signin", { email: "janet@example.com", password: "another-pass" })).body.status,
+      ).toBe("OK");
 
       await page.getByLabel("Role", { exact: true }).fill("admin");
       await page.getByRole("button", { name: "Add" }).click();
@@ -171,7 +207,12 @@ describe("a user's page", () => {
       await page.getByText(body.session.handle).waitFor();
       await page.getByRole("button", { name: "Expire access token" }).click();
       await page.getByText("is expired").or(page.getByText("takes the access token no more")).waitFor();
-      const verify = { accessToken: body.accessToken.token, doAntiCsrfCheck: false, enableAntiCsrf: false, checkDatabase: false };
+      const verify = {
+        accessToken: body.accessToken.token,
+        doAntiCsrfCheck: false,
+        enableAntiCsrf: false,
+        checkDatabase: false,
+      };
       expect((await core.post("/recipe/session/verify", verify)).body.status).toBe("TRY_REFRESH_TOKEN");
       const refresh = { refreshToken: body.refreshToken.token, enableAntiCsrf: false, useDynamicSigningKey: true };
       expect((await core.post("/recipe/session/refresh", refresh)).body.status).toBe("OK");
@@ -194,7 +235,9 @@ describe("a user's page", () => {
       expect(code).toMatch(/^\d{6}$/);
       await expect.poll(() => page.locator("#devices .code").textContent(), { timeout: 8000 }).not.toBe(code);
       const totp = (await page.locator("#devices .code").textContent())!;
-      expect((await core.post("/recipe/totp/device/verify", { userId: id, deviceName: "Phone", totp })).body).toMatchObject({ status: "OK" });
+      expect(
+        (await core.post("/recipe/totp/device/verify", { userId: id, deviceName: "Phone", totp })).body,
+      ).toMatchObject({ status: "OK" });
       await page.getByText("not verified yet").waitFor({ state: "detached" });
       await page.getByRole("button", { name: "Remove Phone" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();

@@ -46,25 +46,36 @@ describe("listing", () => {
     expect(Buffer.from(body.nextPaginationToken, "base64").toString()).toBe(`${third.id};${third.timeJoined}`);
   });
 
-  it.each(["ASC", "DESC"])("misses and repeats nobody who joined in the same millisecond, %s", async (timeJoinedOrder) => {
-    const on = await startTestCore({ clock: { now: () => 1_700_000_000_000 } });
-    const ids = await Promise.all(Array.from({ length: 9 }, (_, index) => signUp(on, "", `tie${index}@example.com`)));
-    const seen: string[] = [];
-    let query: Record<string, string> = { limit: "2", timeJoinedOrder };
-    for (;;) {
-      const { body } = await on.get("/users", query);
-      seen.push(...body.users.map((user: { id: string }) => user.id));
-      if (body.nextPaginationToken === undefined) break;
-      query = { ...query, paginationToken: body.nextPaginationToken };
-    }
-    expect(seen).toEqual(ids.map(({ id }) => id).sort().reverse());
-  });
+  it.each(["ASC", "DESC"])(
+    "misses and repeats nobody who joined in the same millisecond, %s",
+    async (timeJoinedOrder) => {
+      const on = await startTestCore({ clock: { now: () => 1_700_000_000_000 } });
+      const ids = await Promise.all(Array.from({ length: 9 }, (_, index) => signUp(on, "", `tie${index}@example.com`)));
+      const seen: string[] = [];
+      let query: Record<string, string> = { limit: "2", timeJoinedOrder };
+      for (;;) {
+        const { body } = await on.get("/users", query);
+        seen.push(...body.users.map((user: { id: string }) => user.id));
+        if (body.nextPaginationToken === undefined) break;
+        query = { ...query, paginationToken: body.nextPaginationToken };
+      }
+      expect(seen).toEqual(
+        ids
+          .map(({ id }) => id)
+          .sort()
+          .reverse(),
+      );
+    },
+  );
 
   it("can leave out recipes", async () => {
     expect((await list({ includeRecipeIds: "emailpassword,thirdparty" })).body.users).toHaveLength(7);
     expect((await list({ includeRecipeIds: "thirdparty" })).body.users).toHaveLength(0);
     expect((await list({ includeRecipeIds: "" })).body.users).toHaveLength(7);
-    expect(await list({ includeRecipeIds: "nothing" })).toMatchObject({ status: 400, body: "Unknown recipe ID: nothing" });
+    expect(await list({ includeRecipeIds: "nothing" })).toMatchObject({
+      status: 400,
+      body: "Unknown recipe ID: nothing",
+    });
   });
 
   it.each([
@@ -94,11 +105,27 @@ describe("listing", () => {
   it("finds a thousand login methods of each recipe at most, the first of the list", async () => {
     const many = await startTestCore();
     const user = (index: number, method: object) => ({
-      appId: "public", id: `user-${index}`, isPrimaryUser: false, timeJoined: index,
-      loginMethods: [{ recipeUserId: `user-${index}`, tenantIds: ["public"], timeJoined: index, email: `u${index}@example.com`, ...method }],
+      appId: "public",
+      id: `user-${index}`,
+      isPrimaryUser: false,
+      timeJoined: index,
+      loginMethods: [
+        {
+          recipeUserId: `user-${index}`,
+          tenantIds: ["public"],
+          timeJoined: index,
+          email: `u${index}@example.com`,
+          ...method,
+        },
+      ],
     });
     const users = Array.from({ length: 1010 }, (_, index) =>
-      user(index, index < 1005 ? { recipeId: "emailpassword" } : { recipeId: "thirdparty", thirdParty: { id: "google", userId: `${index}` } }),
+      user(
+        index,
+        index < 1005
+          ? { recipeId: "emailpassword" }
+          : { recipeId: "thirdparty", thirdParty: { id: "google", userId: `${index}` } },
+      ),
     );
     const document = { format: "create-auth-app dev core data", version: 1, tables: { users } };
     expect((await many.post("/dev/import", document)).body).toEqual({ status: "OK", users: 1010 });
@@ -109,7 +136,9 @@ describe("listing", () => {
     expect(await ids({ email: "u", timeJoinedOrder: "DESC" })).toEqual(numbers(5, 1010).reverse());
     expect(await ids({ provider: "goo" })).toEqual(numbers(1005, 1010));
     const paginationToken = Buffer.from("user-1006;1006").toString("base64");
-    expect(await ids({ provider: "goo", paginationToken }), "a search begins at the beginning").toEqual(numbers(1005, 1010));
+    expect(await ids({ provider: "goo", paginationToken }), "a search begins at the beginning").toEqual(
+      numbers(1005, 1010),
+    );
   });
 
   it("counts", async () => {
@@ -129,7 +158,8 @@ describe("listing", () => {
 describe("active users", () => {
   it("are those who signed in or up, or whose sessions were made, refreshed or ended", async () => {
     const own = await startTestCore();
-    const active = async (since: number) => (await own.get("/users/count/active", { since: String(since) })).body.count as number;
+    const active = async (since: number) =>
+      (await own.get("/users/count/active", { since: String(since) })).body.count as number;
     /** How many are active by something that is done. */
     const by = async (work: () => Promise<unknown>) => {
       own.clock.move(1000);
@@ -142,21 +172,33 @@ describe("active users", () => {
     expect(await active(own.clock.now() + 1)).toBe(0);
     expect(await by(() => own.post("/recipe/signin", { email, password }))).toBe(1);
     expect(await by(() => own.post("/recipe/signin", { email, password: "wrong" }))).toBe(0);
-    const thirdParty = { thirdPartyId: "google", thirdPartyUserId: "1", email: { id: "g@example.com", isVerified: true } };
+    const thirdParty = {
+      thirdPartyId: "google",
+      thirdPartyUserId: "1",
+      email: { id: "g@example.com", isVerified: true },
+    };
     expect(await by(() => own.post("/recipe/signinup", thirdParty))).toBe(1);
     const { preAuthSessionId, linkCode } = (await own.post("/recipe/signinup/code", { email: "p@example.com" })).body;
     expect(await by(() => own.post("/recipe/signinup/code/consume", { preAuthSessionId, linkCode }))).toBe(1);
     const session = { userId: id, enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} };
     let refreshToken = "";
-    expect(await by(async () => (refreshToken = (await own.post("/recipe/session", session)).body.refreshToken.token))).toBe(1);
-    expect(await by(() => own.post("/recipe/session/refresh", { refreshToken, enableAntiCsrf: false, useDynamicSigningKey: true }))).toBe(1);
+    expect(
+      await by(async () => (refreshToken = (await own.post("/recipe/session", session)).body.refreshToken.token)),
+    ).toBe(1);
+    expect(
+      await by(() =>
+        own.post("/recipe/session/refresh", { refreshToken, enableAntiCsrf: false, useDynamicSigningKey: true }),
+      ),
+    ).toBe(1);
     expect(await by(() => own.post("/recipe/session/remove", { userId: id }))).toBe(1);
     expect(await by(() => own.get("/user/id", { userId: id }))).toBe(0);
     expect(await active(0)).toBe(3);
 
     const other = await signUp(own);
     await own.post("/recipe/accountlinking/user/primary", { recipeUserId: id });
-    expect(await by(() => own.post("/recipe/accountlinking/user/link", { recipeUserId: other.id, primaryUserId: id }))).toBe(1);
+    expect(
+      await by(() => own.post("/recipe/accountlinking/user/link", { recipeUserId: other.id, primaryUserId: id })),
+    ).toBe(1);
     expect(await active(0), "linked users are one").toBe(3);
     await own.post("/user/remove", { userId: id });
     expect(await active(0)).toBe(2);
@@ -165,7 +207,10 @@ describe("active users", () => {
   it("are counted since a time", async () => {
     const count = (query: Record<string, string>) => core.get("/users/count/active", query);
     expect(await count({})).toMatchObject({ status: 400, body: "Field name 'since' is missing in GET request" });
-    expect(await count({ since: "x" })).toMatchObject({ status: 400, body: "Field name 'since' must be a long in the GET request" });
+    expect(await count({ since: "x" })).toMatchObject({
+      status: 400,
+      body: "Field name 'since' must be a long in the GET request",
+    });
     expect(await count({ since: "-1" })).toMatchObject({ status: 400, body: "'since' query parameter must be >= 0" });
   });
 });
@@ -183,14 +228,20 @@ describe("finding", () => {
       (await core.get(`${prefix}/users/by-accountinfo`, { doUnionOfAccountInfo: "false", ...query })).body;
     expect((await find({ email: email.toUpperCase() })).users).toMatchObject([{ id }]);
     expect((await find({ email, phoneNumber: "+44207946" })).users).toEqual([]);
-    expect((await find({ email, phoneNumber: "+44207946", doUnionOfAccountInfo: "true" })).users).toMatchObject([{ id }]);
+    expect((await find({ email, phoneNumber: "+44207946", doUnionOfAccountInfo: "true" })).users).toMatchObject([
+      { id },
+    ]);
     expect((await find({ email, thirdPartyId: "google", thirdPartyUserId: "1" })).users).toEqual([]);
-    expect((await find({ email, webauthnCredentialId: "c", doUnionOfAccountInfo: "true" })).users).toMatchObject([{ id }]);
+    expect((await find({ email, webauthnCredentialId: "c", doUnionOfAccountInfo: "true" })).users).toMatchObject([
+      { id },
+    ]);
     expect(await find({})).toEqual({ status: "OK", users: [] });
     expect(await find({ thirdPartyId: "google" })).toBe(
       "If 'thirdPartyId' is provided, 'thirdPartyUserId' must also be provided, and vice versa",
     );
-    expect(await find({ doUnionOfAccountInfo: "yes" })).toBe("'doUnionOfAccountInfo' should be either 'true' or 'false'");
+    expect(await find({ doUnionOfAccountInfo: "yes" })).toBe(
+      "'doUnionOfAccountInfo' should be either 'true' or 'false'",
+    );
     await core.put("/recipe/multitenancy/tenant/v2", { tenantId: "t1" });
     expect((await find({ email }, "/t1")).users).toEqual([]);
   });
@@ -202,7 +253,12 @@ describe("deleting", () => {
     await core.put("/recipe/role", { role: "admin" });
     await core.put("/recipe/user/role", { userId: id, role: "admin" });
     await core.put("/recipe/user/metadata", { userId: id, metadataUpdate: { a: 1 } });
-    const session = await core.post("/recipe/session", { userId: id, enableAntiCsrf: false, userDataInJWT: {}, userDataInDatabase: {} });
+    const session = await core.post("/recipe/session", {
+      userId: id,
+      enableAntiCsrf: false,
+      userDataInJWT: {},
+      userDataInDatabase: {},
+    });
     const { token } = (await core.post("/recipe/user/password/reset/token", { userId: id, email })).body;
     const verification = (await core.post("/recipe/user/email/verify/token", { userId: id, email })).body.token;
     expect((await core.post("/user/remove", { userId: id })).body).toEqual({ status: "OK" });
@@ -211,8 +267,12 @@ describe("deleting", () => {
     expect((await core.post("/recipe/signin", { email, password })).body.status).toBe("WRONG_CREDENTIALS_ERROR");
     expect((await core.get("/recipe/user/roles", { userId: id })).body.roles).toEqual([]);
     expect((await core.get("/recipe/user/metadata", { userId: id })).body.metadata).toEqual({});
-    expect((await core.get("/recipe/session", { sessionHandle: session.body.session.handle })).body.status).toBe("UNAUTHORISED");
-    expect((await core.post("/recipe/user/password/reset/token/consume", { token })).body.status).toBe("RESET_PASSWORD_INVALID_TOKEN_ERROR");
+    expect((await core.get("/recipe/session", { sessionHandle: session.body.session.handle })).body.status).toBe(
+      "UNAUTHORISED",
+    );
+    expect((await core.post("/recipe/user/password/reset/token/consume", { token })).body.status).toBe(
+      "RESET_PASSWORD_INVALID_TOKEN_ERROR",
+    );
     const verify = await core.post("/recipe/user/email/verify", { method: "token", token: verification });
     expect(verify.body.status).toBe("EMAIL_VERIFICATION_INVALID_TOKEN_ERROR");
     expect((await core.post("/user/remove", { userId: id })).body).toEqual({ status: "OK" });

@@ -28,7 +28,11 @@ const PAGE = `<!doctype html><title>Passkeys</title><script>
 </script>`;
 
 const AUTHENTICATOR = {
-  protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
+  protocol: "ctap2",
+  transport: "internal",
+  hasResidentKey: true,
+  hasUserVerification: true,
+  isUserVerified: true,
   automaticPresenceSimulation: true,
 } as const;
 
@@ -44,7 +48,10 @@ function startSite(): Promise<Server> {
     let body = "";
     for await (const chunk of request) body += chunk;
     const relyingParty = { relyingPartyId: "localhost", relyingPartyName: "Test", origin, timeout: 60_000 };
-    const answer = await core.post(`/recipe/webauthn${request.url!.slice(4)}`, { ...relyingParty, ...JSON.parse(body) });
+    const answer = await core.post(`/recipe/webauthn${request.url!.slice(4)}`, {
+      ...relyingParty,
+      ...JSON.parse(body),
+    });
     response.setHeader("content-type", "application/json").end(JSON.stringify(answer.body));
   });
   return new Promise((resolve) => site.listen(0, "localhost", () => resolve(site)));
@@ -67,14 +74,20 @@ async function open(options: object = {}) {
   const page = await (await browser.newContext()).newPage();
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("WebAuthn.enable");
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", { options: { ...AUTHENTICATOR, ...options } });
+  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
+    options: { ...AUTHENTICATOR, ...options },
+  });
   await page.goto(origin);
   return { page, cdp, authenticatorId };
 }
 
 // oxlint-disable-next-line no-explicit-any
 const run = (page: Page, name: "signUp" | "signIn", ...args: unknown[]): Promise<any> =>
-  page.evaluate(([functionName, given]) => (window as never as Record<string, (...a: unknown[]) => unknown>)[functionName]!(...given), [name, args] as const);
+  page.evaluate(
+    ([functionName, given]) =>
+      (window as never as Record<string, (...a: unknown[]) => unknown>)[functionName]!(...given),
+    [name, args] as const,
+  );
 
 async function credentials(cdp: CDPSession, authenticatorId: string) {
   return (await cdp.send("WebAuthn.getCredentials", { authenticatorId })).credentials;
@@ -88,7 +101,12 @@ describe("a real browser", () => {
   ])("signs up and in by %s", async (_, algorithm) => {
     const { page, cdp, authenticatorId } = await open();
     const email = `browser${algorithm ?? ""}@example.com`;
-    const signedUp = await run(page, "signUp", email, algorithm === undefined ? {} : { supportedAlgorithmIDs: [algorithm] });
+    const signedUp = await run(
+      page,
+      "signUp",
+      email,
+      algorithm === undefined ? {} : { supportedAlgorithmIDs: [algorithm] },
+    );
     expect(signedUp).toMatchObject({ status: "OK", relyingPartyId: "localhost", user: { emails: [email] } });
     for (let time = 1; time <= 2; time += 1) {
       expect(await run(page, "signIn")).toEqual({ status: "OK", user: signedUp.user, recipeUserId: signedUp.user.id });
@@ -100,7 +118,10 @@ describe("a real browser", () => {
 
   it("attests with a certificate when asked to", async () => {
     const { page } = await open();
-    const signedUp = await run(page, "signUp", "direct@example.com", { attestation: "direct", userVerification: "required" });
+    const signedUp = await run(page, "signUp", "direct@example.com", {
+      attestation: "direct",
+      userVerification: "required",
+    });
     expect(signedUp.status).toBe("OK");
     expect((await run(page, "signIn")).status).toBe("OK");
     await page.context().close();
@@ -114,7 +135,8 @@ describe("a real browser", () => {
     await cdp.send("WebAuthn.clearCredentials", { authenticatorId });
     await cdp.send("WebAuthn.addCredential", { authenticatorId, credential: early! });
     expect(await run(page, "signIn")).toEqual({
-      status: "INVALID_AUTHENTICATOR_ERROR", reason: "Malicious counter value is detected. Cloned authenticators exist in parallel.",
+      status: "INVALID_AUTHENTICATOR_ERROR",
+      reason: "Malicious counter value is detected. Cloned authenticators exist in parallel.",
     });
     await page.context().close();
   });
@@ -126,7 +148,8 @@ describe("a real browser", () => {
     const { port } = other.address() as AddressInfo;
     await page.goto(`http://localhost:${port}`);
     expect(await run(page, "signIn")).toMatchObject({
-      status: "INVALID_AUTHENTICATOR_ERROR", reason: expect.stringContaining(`'http://localhost:${port}' origin doesn't match`),
+      status: "INVALID_AUTHENTICATOR_ERROR",
+      reason: expect.stringContaining(`'http://localhost:${port}' origin doesn't match`),
     });
     other.close();
     await page.context().close();

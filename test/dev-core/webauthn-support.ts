@@ -1,4 +1,11 @@
-import { type Algorithm, assert, attest, type Ceremony, makePasskey, type SoftwarePasskey } from "../support/authenticator.js";
+import {
+  type Algorithm,
+  assert,
+  attest,
+  type Ceremony,
+  makePasskey,
+  type SoftwarePasskey,
+} from "../support/authenticator.js";
 import type { TestCore } from "./support.js";
 
 /** A relying party that signs its users up and in with the software authenticator. */
@@ -14,7 +21,10 @@ let users = 0;
 export const newEmail = () => `passkey${(users += 1)}@example.com`;
 
 export class Site {
-  constructor(readonly core: TestCore, readonly prefix = "") {}
+  constructor(
+    readonly core: TestCore,
+    readonly prefix = "",
+  ) {}
 
   async post(path: string, body: object, headers?: Record<string, string>) {
     return (await this.core.post(`${this.prefix}/recipe/webauthn${path}`, body, headers)).body;
@@ -45,7 +55,10 @@ export class Site {
     const options = await this.registerOptions(email);
     const passkey = makePasskey(algorithm, counts);
     const credential = attest(passkey, ceremonyFor(options));
-    const answer = await this.post("/signup", { webauthnGeneratedOptionsId: options.webauthnGeneratedOptionsId, credential });
+    const answer = await this.post("/signup", {
+      webauthnGeneratedOptionsId: options.webauthnGeneratedOptionsId,
+      credential,
+    });
     if (answer.status !== "OK") throw new Error(`sign-up failed: ${JSON.stringify(answer)}`);
     return { passkey, email, answer, id: answer.user.id as string };
   }
@@ -63,6 +76,9 @@ export class Site {
     const passkey = makePasskey();
     const credential = attest(passkey, ceremonyFor(options));
     const { webauthnGeneratedOptionsId } = options;
-    return { passkey, answer: await this.post("/user/credential/register", { recipeUserId, webauthnGeneratedOptionsId, credential }) };
+    return {
+      passkey,
+      answer: await this.post("/user/credential/register", { recipeUserId, webauthnGeneratedOptionsId, credential }),
+    };
   }
 }

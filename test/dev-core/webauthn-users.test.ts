@@ -8,7 +8,11 @@ import { ceremonyFor, newEmail, Site } from "./webauthn-support.js";
 let core: TestCore;
 let site: Site;
 /** Moves on only when it is asked for or moved, so that no options expire in the middle of a test. */
-const clock = { time: 1_800_000_000_000, now: () => (clock.time += 1), move: (milliseconds: number) => void (clock.time += milliseconds) };
+const clock = {
+  time: 1_800_000_000_000,
+  now: () => (clock.time += 1),
+  move: (milliseconds: number) => void (clock.time += milliseconds),
+};
 
 beforeAll(async () => {
   core = await startTestCore({ clock });
@@ -27,16 +31,27 @@ describe("a user's passkeys", () => {
     const { id, passkey: first, email } = await site.signUp();
     const { passkey: second, answer } = await site.addPasskey(id);
     expect(answer).toEqual({
-      status: "OK", webauthnCredentialId: second.id, recipeUserId: id, email: expect.any(String),
-      relyingPartyId: "example.com", relyingPartyName: "Example",
+      status: "OK",
+      webauthnCredentialId: second.id,
+      recipeUserId: id,
+      email: expect.any(String),
+      relyingPartyId: "example.com",
+      relyingPartyName: "Example",
     });
     const row = (webauthnCredentialId: string) => ({
-      webauthnCredentialId, recipeUserId: id, relyingPartyId: "example.com", createdAt: expect.any(Number),
+      webauthnCredentialId,
+      recipeUserId: id,
+      relyingPartyId: "example.com",
+      createdAt: expect.any(Number),
     });
     const list = () => site.get("/user/credential/list", { recipeUserId: id });
     expect(await list()).toEqual({ status: "OK", credentials: [row(first.id), row(second.id)] });
     for (const passkey of [second, first]) {
-      expect(await site.signIn(passkey)).toMatchObject({ status: "OK", recipeUserId: id, user: { id, emails: [email] } });
+      expect(await site.signIn(passkey)).toMatchObject({
+        status: "OK",
+        recipeUserId: id,
+        user: { id, emails: [email] },
+      });
     }
     expect((await list()).credentials, "in the order of their making").toEqual([row(first.id), row(second.id)]);
     const shown = await site.get("/user/credential/", { recipeUserId: id, webauthnCredentialId: second.id });
@@ -59,7 +74,10 @@ describe("a user's passkeys", () => {
     const query = { recipeUserId: other.id, webauthnCredentialId: one.passkey.id };
     expect(await site.get("/user/credential", query)).toEqual(NOT_FOUND);
     expect(await site.remove("/user/credential/remove", query)).toEqual(NOT_FOUND);
-    expect(await site.get("/user/credential/list", { recipeUserId: "nobody" })).toEqual({ status: "OK", credentials: [] });
+    expect(await site.get("/user/credential/list", { recipeUserId: "nobody" })).toEqual({
+      status: "OK",
+      credentials: [],
+    });
     expect((await site.signIn(one.passkey)).status).toBe("OK");
   });
 
@@ -68,11 +86,17 @@ describe("a user's passkeys", () => {
     const options = await site.registerOptions();
     const { webauthnGeneratedOptionsId } = options;
     const register = (recipeUserId: string, of = makePasskey(), changes = {}) =>
-      site.post("/user/credential/register", { recipeUserId, webauthnGeneratedOptionsId, credential: attest(of, ceremonyFor(options, changes)) });
+      site.post("/user/credential/register", {
+        recipeUserId,
+        webauthnGeneratedOptionsId,
+        credential: attest(of, ceremonyFor(options, changes)),
+      });
     expect(await register(id, passkey)).toEqual({ status: "CREDENTIAL_ALREADY_EXISTS_ERROR" });
     expect(await register("nobody")).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
     expect(await register((await signUp(core)).id)).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
-    expect(await register(id, makePasskey(), { origin: "https://evil.com" })).toMatchObject({ status: "INVALID_AUTHENTICATOR_ERROR" });
+    expect(await register(id, makePasskey(), { origin: "https://evil.com" })).toMatchObject({
+      status: "INVALID_AUTHENTICATOR_ERROR",
+    });
     const unknown = { recipeUserId: id, webauthnGeneratedOptionsId: "x", credential: {} };
     expect(await site.post("/user/credential/register", unknown)).toEqual({ status: "OPTIONS_NOT_FOUND_ERROR" });
     clock.move(6001);
@@ -82,14 +106,19 @@ describe("a user's passkeys", () => {
 });
 
 describe("recovering an account", () => {
-  const createToken = async (userId: string, email: string, on = site) => (await on.post("/user/recover/token", { userId, email })).token as string;
+  const createToken = async (userId: string, email: string, on = site) =>
+    (await on.post("/user/recover/token", { userId, email })).token as string;
   const INVALID = { status: "RECOVER_ACCOUNT_TOKEN_INVALID_ERROR" };
 
   it("goes by a token, once", async () => {
     const { id, email } = await site.signUp();
     const token = await createToken(id, ` ${email.toUpperCase()}`);
     expect(token).toMatch(/^[\w-]{43}$/);
-    expect(await site.get("/user/recover", { token })).toEqual({ status: "OK", recipeUserId: id, user: await userById(id) });
+    expect(await site.get("/user/recover", { token })).toEqual({
+      status: "OK",
+      recipeUserId: id,
+      user: await userById(id),
+    });
     const { passkey } = await site.addPasskey(id);
     expect(await site.post("/user/recover/token/consume", { token })).toEqual({ status: "OK", userId: id, email });
     expect(await site.post("/user/recover/token/consume", { token })).toEqual(INVALID);
@@ -126,10 +155,16 @@ describe("recovering an account", () => {
   });
 
   it("is for every user who exists, and names the login method for passkeys if there is one", async () => {
-    expect(await site.post("/user/recover/token", { userId: "nobody", email: "a@example.com" })).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
+    expect(await site.post("/user/recover/token", { userId: "nobody", email: "a@example.com" })).toEqual({
+      status: "UNKNOWN_USER_ID_ERROR",
+    });
     const { id, email } = await signUp(core);
     const token = await createToken(id, email);
-    expect(await site.get("/user/recover", { token })).toEqual({ status: "OK", recipeUserId: null, user: await userById(id) });
+    expect(await site.get("/user/recover", { token })).toEqual({
+      status: "OK",
+      recipeUserId: null,
+      user: await userById(id),
+    });
     const withPasskey = await site.signUp();
     await link(withPasskey.id, id);
     expect(await site.get("/user/recover", { token })).toMatchObject({ recipeUserId: withPasskey.id, user: { id } });
@@ -168,9 +203,16 @@ describe("beside other recipes", () => {
     const { id, passkey, email } = await site.signUp();
     expect((await link(id, primary)).status).toBe("OK");
     const answer = await site.signIn(passkey);
-    expect(answer).toMatchObject({ status: "OK", recipeUserId: id, user: { id: primary, webauthn: { credentialIds: [passkey.id] } } });
+    expect(answer).toMatchObject({
+      status: "OK",
+      recipeUserId: id,
+      user: { id: primary, webauthn: { credentialIds: [passkey.id] } },
+    });
     expect(answer.user.emails).toContain(email);
-    expect(answer.user.loginMethods.map(({ recipeId }: { recipeId: string }) => recipeId)).toEqual(["emailpassword", "webauthn"]);
+    expect(answer.user.loginMethods.map(({ recipeId }: { recipeId: string }) => recipeId)).toEqual([
+      "emailpassword",
+      "webauthn",
+    ]);
     expect(answer.user.loginMethods[0]).not.toHaveProperty("webauthn");
     const { passkey: second } = await site.addPasskey(id);
     expect((await site.signIn(second)).user.id).toBe(primary);
@@ -189,8 +231,12 @@ describe("beside other recipes", () => {
     await core.put("/recipe/multitenancy/tenant/v2", { tenantId: "find" });
     expect(await find({ webauthnCredentialId: passkey.id }, "/find")).toEqual([]);
     await core.post("/find/recipe/multitenancy/tenant/user", { recipeUserId: id });
-    expect(await find({ webauthnCredentialId: passkey.id }, "/find")).toMatchObject([{ id, tenantIds: ["public", "find"] }]);
-    expect((await core.get("/users", { includeRecipeIds: "webauthn", limit: "500" })).body.users).toContainEqual(await userById(id));
+    expect(await find({ webauthnCredentialId: passkey.id }, "/find")).toMatchObject([
+      { id, tenantIds: ["public", "find"] },
+    ]);
+    expect((await core.get("/users", { includeRecipeIds: "webauthn", limit: "500" })).body.users).toContainEqual(
+      await userById(id),
+    );
   });
 
   it("may have an external id, under which they are shown everywhere", async () => {
@@ -202,7 +248,9 @@ describe("beside other recipes", () => {
       expect(answer).toMatchObject({ status: "OK", recipeUserId });
       expect((await site.signIn(next)).recipeUserId).toBe("ext");
       const { credentials } = await site.get("/user/credential/list", { recipeUserId });
-      expect(credentials.map((row: { recipeUserId: string }) => row.recipeUserId)).toEqual(credentials.map(() => recipeUserId));
+      expect(credentials.map((row: { recipeUserId: string }) => row.recipeUserId)).toEqual(
+        credentials.map(() => recipeUserId),
+      );
       const one = await site.get("/user/credential", { recipeUserId, webauthnCredentialId: next.id });
       expect(one).toMatchObject({ status: "OK", recipeUserId });
       const { token } = await site.post("/user/recover/token", { userId: recipeUserId, email });
@@ -210,7 +258,10 @@ describe("beside other recipes", () => {
       expect(await site.post("/user/recover/token/consume", { token })).toMatchObject({ status: "OK", userId: "ext" });
     }
     expect(await site.updateEmail("ext", newEmail())).toEqual({ status: "OK" });
-    const removed = await site.remove("/user/credential/remove", { recipeUserId: "ext", webauthnCredentialId: passkey.id });
+    const removed = await site.remove("/user/credential/remove", {
+      recipeUserId: "ext",
+      webauthnCredentialId: passkey.id,
+    });
     expect(removed).toEqual({ status: "OK" });
   });
 });
@@ -224,7 +275,9 @@ describe("cleaning up", () => {
     const options = await site.registerOptions();
     const credential = attest(passkey, ceremonyFor(options));
     const { webauthnGeneratedOptionsId } = options;
-    expect(await site.post("/user/credential/register", { recipeUserId: next, webauthnGeneratedOptionsId, credential })).toMatchObject({ status: "OK" });
+    expect(
+      await site.post("/user/credential/register", { recipeUserId: next, webauthnGeneratedOptionsId, credential }),
+    ).toMatchObject({ status: "OK" });
   });
 
   it("takes those of a login method alone when the linked ones stay", async () => {

@@ -33,12 +33,19 @@ describe("the first app", () => {
 
     const core = `http://localhost:${ports.core}`;
     const env = freshEnvironment({ SUPERTOKENS_CONNECTION_URI: core, DEV_INBOX_URL: `${core}/dev/inbox` });
-    terminal = pty.spawn(process.platform === "win32" ? "npm.cmd" : "npm", ["start"], { cwd: project, env, cols: 100, rows: 40 });
+    terminal = pty.spawn(process.platform === "win32" ? "npm.cmd" : "npm", ["start"], {
+      cwd: project,
+      env,
+      cols: 100,
+      rows: 40,
+    });
     terminal.onData((data) => (screen += data));
     ended = new Promise((resolve) => terminal.onExit(resolve));
-    await until("npm start says that it is running", () => screen.includes("is running"), 90_000).catch((error: unknown) => {
-      throw new Error(`${(error as Error).message}\n${screen}`);
-    });
+    await until("npm start says that it is running", () => screen.includes("is running"), 90_000).catch(
+      (error: unknown) => {
+        throw new Error(`${(error as Error).message}\n${screen}`);
+      },
+    );
   }, 600_000);
 
   afterAll(async () => {
@@ -80,7 +87,10 @@ describe("the first app", () => {
       await fields.first().waitFor();
       for (const field of await fields.all()) await field.fill(NEW_PASSWORD);
       await submitButton(page).click();
-      await page.getByText(/changed|updated/i).first().waitFor();
+      await page
+        .getByText(/changed|updated/i)
+        .first()
+        .waitFor();
       await page.goto("/auth");
       await sendSignIn(page, email, NEW_PASSWORD);
       await expectDashboard(page);

@@ -9,7 +9,8 @@ import { makeTemp, removeTemp } from "../support/temp.js";
 const MAX_PACKED_BYTES = 700_000;
 
 /** Everything that the package may hold. */
-const SHIPPED = /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/verified\.json|bin\/.+|dist\/.+|templates\/.+)$/;
+const SHIPPED =
+  /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/verified\.json|bin\/.+|dist\/.+|templates\/.+)$/;
 
 let folder: string;
 let cli: PackedCli;
@@ -34,7 +35,12 @@ describe("the packed package", () => {
     const installed = path.dirname(path.dirname(cli.bin));
     const files = await filesBelow(installed);
     expect(files.filter((file) => !SHIPPED.test(file))).toEqual([]);
-    expect(files.filter((file) => /(^|\/)(node_modules|test|__pycache__|\.env|.*\.map)(\/|$)/.test(file) && !file.startsWith("templates/"))).toEqual([]);
+    expect(
+      files.filter(
+        (file) =>
+          /(^|\/)(node_modules|test|__pycache__|\.env|.*\.map)(\/|$)/.test(file) && !file.startsWith("templates/"),
+      ),
+    ).toEqual([]);
     expect((await stat(cli.tarball)).size).toBeLessThanOrEqual(MAX_PACKED_BYTES);
   });
 
@@ -48,14 +54,18 @@ describe("the packed package", () => {
   test("has no dependencies: nothing else is installed with it", async () => {
     const modules = path.resolve(path.dirname(cli.bin), "..", "..");
     expect((await readdir(modules)).filter((name) => !name.startsWith("."))).toEqual(["create-auth-app"]);
-    const manifest = JSON.parse(await readFile(path.join(modules, "create-auth-app", "package.json"), "utf8")) as Record<string, unknown>;
+    const manifest = JSON.parse(
+      await readFile(path.join(modules, "create-auth-app", "package.json"), "utf8"),
+    ) as Record<string, unknown>;
     expect(manifest["dependencies"]).toBeUndefined();
   });
 
   test("runs by npx from the tarball, as `npx create-auth-app` does from the registry", async () => {
     const cwd = path.join(folder, "npx");
     await mkdir(cwd);
-    const output = await run(["npx", "--yes", "--offline", "--package", cli.tarball, "create-auth-app", "--version"], { cwd });
+    const output = await run(["npx", "--yes", "--offline", "--package", cli.tarball, "create-auth-app", "--version"], {
+      cwd,
+    });
     const { version } = JSON.parse(await readFile(path.join(ROOT, "package.json"), "utf8")) as { version: string };
     expect(output).toContain(version);
   });

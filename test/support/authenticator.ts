@@ -40,7 +40,10 @@ export interface Ceremony {
   extensions?: Uint8Array;
 }
 
-const SPEC: Record<Algorithm, { number: number; hash: string | null; generate: () => { privateKey: KeyObject; publicKey: KeyObject } }> = {
+const SPEC: Record<
+  Algorithm,
+  { number: number; hash: string | null; generate: () => { privateKey: KeyObject; publicKey: KeyObject } }
+> = {
   ES256: { number: -7, hash: "sha256", generate: () => generateKeyPairSync("ec", { namedCurve: "P-256" }) },
   ES384: { number: -35, hash: "sha384", generate: () => generateKeyPairSync("ec", { namedCurve: "P-384" }) },
   RS256: { number: -257, hash: "sha256", generate: () => generateKeyPairSync("rsa", { modulusLength: 2048 }) },
@@ -52,7 +55,13 @@ const CURVES: Record<string, number> = { "P-256": 1, "P-384": 2, Ed25519: 6 };
 export function makePasskey(algorithm: Algorithm = "ES256", counts = true): SoftwarePasskey {
   const { privateKey, publicKey } = SPEC[algorithm].generate();
   const cose = toCose(publicKey.export({ format: "jwk" }), SPEC[algorithm].number);
-  return { id: randomBytes(16).toString("base64url"), algorithm, privateKey, publicKey: encodeCBOR(cose), counter: counts ? 1 : 0 };
+  return {
+    id: randomBytes(16).toString("base64url"),
+    algorithm,
+    privateKey,
+    publicKey: encodeCBOR(cose),
+    counter: counts ? 1 : 0,
+  };
 }
 
 /** Answers `navigator.credentials.create()`: a RegistrationResponseJSON. */
@@ -63,7 +72,13 @@ export function attest(passkey: SoftwarePasskey, ceremony: Ceremony) {
   length.writeUInt16BE(credentialId.length);
   const attested = Buffer.concat([ceremony.aaguid ?? Buffer.alloc(16), length, credentialId, passkey.publicKey]);
   const authData = authenticatorData(passkey, ceremony, attested);
-  const object = encodeCBOR(new Map<string, string | Uint8Array | Map<string, Uint8Array | number>>([["fmt", fmt], ["attStmt", attStmt], ["authData", authData]]));
+  const object = encodeCBOR(
+    new Map<string, string | Uint8Array | Map<string, Uint8Array | number>>([
+      ["fmt", fmt],
+      ["attStmt", attStmt],
+      ["authData", authData],
+    ]),
+  );
   return {
     ...envelope(passkey),
     response: {
@@ -102,7 +117,16 @@ function clientData(type: string, ceremony: Ceremony): Buffer {
 
 function authenticatorData({ counter }: SoftwarePasskey, ceremony: Ceremony, attested?: Buffer): Buffer {
   const { rpId, userPresent = true, userVerified = true, backupEligible = false, backedUp = false } = ceremony;
-  const flags = [userPresent, false, userVerified, backupEligible, backedUp, false, attested !== undefined, ceremony.extensions !== undefined];
+  const flags = [
+    userPresent,
+    false,
+    userVerified,
+    backupEligible,
+    backedUp,
+    false,
+    attested !== undefined,
+    ceremony.extensions !== undefined,
+  ];
   const head = Buffer.alloc(5);
   head.writeUInt8(flags.reduce((bits, flag, index) => bits | (Number(flag) << index), 0));
   head.writeUInt32BE(counter, 1);
@@ -112,9 +136,20 @@ function authenticatorData({ counter }: SoftwarePasskey, ceremony: Ceremony, att
 
 function toCose(jwk: JsonWebKey, algorithm: number): Map<number, number | Uint8Array> {
   const bytes = (text: string | undefined) => Buffer.from(text!, "base64url");
-  if (jwk.kty === "RSA") return new Map<number, number | Uint8Array>([[1, 3], [3, algorithm], [-1, bytes(jwk.n)], [-2, bytes(jwk.e)]]);
+  if (jwk.kty === "RSA")
+    return new Map<number, number | Uint8Array>([
+      [1, 3],
+      [3, algorithm],
+      [-1, bytes(jwk.n)],
+      [-2, bytes(jwk.e)],
+    ]);
   const curve = CURVES[jwk.crv!]!;
-  const map = new Map<number, number | Uint8Array>([[1, jwk.kty === "EC" ? 2 : 1], [3, algorithm], [-1, curve], [-2, bytes(jwk.x)]]);
+  const map = new Map<number, number | Uint8Array>([
+    [1, jwk.kty === "EC" ? 2 : 1],
+    [3, algorithm],
+    [-1, curve],
+    [-2, bytes(jwk.x)],
+  ]);
   if (jwk.y !== undefined) map.set(-3, bytes(jwk.y));
   return map;
 }

@@ -23,22 +23,27 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /**
- * The package's own `fonts.conf` names the folders of a function's platform, and `/tmp/fonts`: where these are missing, text has no
- * height and every page looks empty. This one names the fonts that came along.
+ * The package's own `fonts.conf` names the folders of a function's platform, and `/tmp/fonts`: where these are missing,
+ * text has no height and every page looks empty. This one names the fonts that came along.
  *
  * @returns the file that fontconfig is to read
  */
 async function fontsOf(folder: string): Promise<string> {
   const file = path.join(folder, "own-fonts.conf");
-  const lines = ["<fontconfig>", `  <dir>${path.join(folder, "fonts", "fonts")}</dir>`, `  <cachedir>${path.join(folder, "fonts-cache")}</cachedir>`, "</fontconfig>"];
+  const lines = [
+    "<fontconfig>",
+    `  <dir>${path.join(folder, "fonts", "fonts")}</dir>`,
+    `  <cachedir>${path.join(folder, "fonts-cache")}</cachedir>`,
+    "</fontconfig>",
+  ];
   if (!existsSync(file)) await writeFile(file, `${lines.join("\n")}\n`);
   return file;
 }
 
 /**
- * Unpacks `@sparticuz/chromium` once for all runs and returns the folder. The package itself unpacks into `os.tmpdir()` and takes
- * a file that is there for complete, so that of two runs at once the second starts half a browser. Here it unpacks into a folder
- * of its own, which gets its final name when it is complete: a rename is all or nothing.
+ * Unpacks `@sparticuz/chromium` once for all runs and returns the folder. The package itself unpacks into `os.tmpdir()`
+ * and takes a file that is there for complete, so that of two runs at once the second starts half a browser. Here it
+ * unpacks into a folder of its own, which gets its final name when it is complete: a rename is all or nothing.
  */
 async function packagedChromium(): Promise<string> {
   const manifest = path.join(require.resolve("@sparticuz/chromium"), "../../../package.json");

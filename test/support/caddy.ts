@@ -13,10 +13,19 @@ import { start, type Running } from "./processes.js";
  * @param port at which it listens then
  * @param folder where it keeps what it writes
  */
-export async function startCaddy(version: string, file: string, port: number, folder: string, env: Record<string, string>): Promise<Running> {
+export async function startCaddy(
+  version: string,
+  file: string,
+  port: number,
+  folder: string,
+  env: Record<string, string>,
+): Promise<Running> {
   const program = await builtCaddy(version);
   const homes = { XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
-  const running = start([program, "run", "--config", file, "--adapter", "caddyfile"], { cwd: folder, env: { ...homes, ...env } });
+  const running = start([program, "run", "--config", file, "--adapter", "caddyfile"], {
+    cwd: folder,
+    env: { ...homes, ...env },
+  });
   await until(`Caddy listens at ${port}`, async () => !running.alive() || (await isListening(port)));
   if (!running.alive()) throw new Error(`Caddy has ended:\n${running.output()}`);
   return running;
@@ -29,7 +38,9 @@ async function builtCaddy(version: string): Promise<string> {
   if (await stat(program).catch(() => null)) return program;
   await mkdir(path.dirname(folder), { recursive: true });
   const stage = await mkdtemp(`${folder}-`);
-  await execa("go", ["install", `github.com/caddyserver/caddy/v2/cmd/caddy@v${version}`], { env: { GOBIN: stage, GOTOOLCHAIN: "local" } });
+  await execa("go", ["install", `github.com/caddyserver/caddy/v2/cmd/caddy@v${version}`], {
+    env: { GOBIN: stage, GOTOOLCHAIN: "local" },
+  });
   // Of several who have built it, one is first: a rename is all or nothing.
   await rename(stage, folder).catch(async () => rm(stage, { recursive: true, force: true }));
   return program;

@@ -41,7 +41,12 @@ export async function packCli(folder: string): Promise<PackedCli> {
  * @param cwd the folder in which the command is run
  * @param flags the command's arguments, the directory among them
  */
-export async function generate(cli: PackedCli, cwd: string, flags: string[], env: Record<string, string> = {}): Promise<string> {
+export async function generate(
+  cli: PackedCli,
+  cwd: string,
+  flags: string[],
+  env: Record<string, string> = {},
+): Promise<string> {
   return run(["node", cli.bin, ...flags], { cwd, env, timeoutMs: 900_000 });
 }
 

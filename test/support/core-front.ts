@@ -14,10 +14,14 @@ export async function startCoreFront(coreUrl: string): Promise<CoreFront> {
       answer.writeHead(404, { "content-type": "text/plain" }).end("Not found");
       return;
     }
-    const passed = request(coreUrl + incoming.url, { method: incoming.method, headers: incoming.headers }, (response) => {
-      answer.writeHead(response.statusCode ?? 502, response.headers);
-      response.pipe(answer);
-    });
+    const passed = request(
+      coreUrl + incoming.url,
+      { method: incoming.method, headers: incoming.headers },
+      (response) => {
+        answer.writeHead(response.statusCode ?? 502, response.headers);
+        response.pipe(answer);
+      },
+    );
     passed.on("error", () => answer.destroy());
     incoming.pipe(passed);
   });

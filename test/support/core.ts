@@ -108,7 +108,8 @@ function describeCore(url: string, apiKey: string, running: Running): Core {
       const answer = await call("GET", `/public/recipe/session/user?userId=${encodeURIComponent(userId)}`);
       return (answer["sessionHandles"] as string[]).length;
     },
-    metadata: async (userId) => (await call("GET", `/recipe/user/metadata?userId=${encodeURIComponent(userId)}`))["metadata"],
+    metadata: async (userId) =>
+      (await call("GET", `/recipe/user/metadata?userId=${encodeURIComponent(userId)}`))["metadata"],
     message,
     messages: (to) => messages(to),
     messageAfter: async (to, act) => {

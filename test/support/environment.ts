@@ -19,6 +19,8 @@ export function freshEnvironment(extra: Record<string, string> = {}): Record<str
   );
   const environment = Object.fromEntries(base);
   const folders = (environment["PATH"] ?? "").split(path.delimiter);
-  environment["PATH"] = folders.filter((folder) => !/node_modules[\\/]\.bin|node-gyp-bin/.test(folder)).join(path.delimiter);
+  environment["PATH"] = folders
+    .filter((folder) => !/node_modules[\\/]\.bin|node-gyp-bin/.test(folder))
+    .join(path.delimiter);
   return { ...environment, NO_COLOR: "1", ...extra };
 }

@@ -1,8 +1,8 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 
 /**
- * A TCP gate in front of a server (here: the core), by which a test takes the server away, slows it down and brings it back
- * at the same address, without touching the server itself.
+ * A TCP gate in front of a server (here: the core), by which a test takes the server away, slows it down and brings it
+ * back at the same address, without touching the server itself.
  */
 export interface Gate {
   /** `http://localhost:<port>`; it stays the same while the gate is shut. */

@@ -86,7 +86,16 @@ export class Client {
 
   /** Puts a cookie into the jar, as another app on the same host may have done. */
   plant(name: string, value: string, path = "/"): void {
-    this.keep({ name, value, path, httpOnly: false, secure: false, sameSite: undefined, domain: undefined, expired: false });
+    this.keep({
+      name,
+      value,
+      path,
+      httpOnly: false,
+      secure: false,
+      sameSite: undefined,
+      domain: undefined,
+      expired: false,
+    });
   }
 
   /**
@@ -114,7 +123,10 @@ export class Client {
   private cookieHeader(path: string): string {
     const pathname = new URL(path, this.origin).pathname;
     return [...this.cookies.values()]
-      .filter((entry) => entry.path === "/" || pathname === entry.path || pathname.startsWith(`${entry.path.replace(/\/$/, "")}/`))
+      .filter(
+        (entry) =>
+          entry.path === "/" || pathname === entry.path || pathname.startsWith(`${entry.path.replace(/\/$/, "")}/`),
+      )
       .sort((a, b) => b.path.length - a.path.length)
       .map((entry) => `${entry.name}=${entry.value}`)
       .join("; ");
@@ -146,8 +158,8 @@ export function parseSetCookie(header: string): SetCookie {
 }
 
 /**
- * A server may close a kept connection at any moment, without having said so. Browsers then send the request again on a new
- * one, and so do we, once.
+ * A server may close a kept connection at any moment, without having said so. Browsers then send the request again on a
+ * new one, and so do we, once.
  */
 function closedWhileIdle(error: unknown): boolean {
   const { code } = ((error as Error).cause ?? {}) as { code?: string };

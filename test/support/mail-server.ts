@@ -85,6 +85,8 @@ function decode(raw: string): string {
     return raw.replace(/(?:^[A-Za-z0-9+/=]{20,}\r?\n?)+/gm, (block) => Buffer.from(block, "base64").toString("utf8"));
   }
   if (!/^content-transfer-encoding: quoted-printable/im.test(raw)) return raw;
-  const bytes = raw.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  const bytes = raw
+    .replace(/=\r\n/g, "")
+    .replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
   return Buffer.from(bytes, "latin1").toString("utf8");
 }

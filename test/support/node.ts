@@ -21,10 +21,15 @@ export function isTooNew({ requires }: Stack): boolean {
  * @returns the environment in which that Node is found first
  */
 export async function withNewerNode<Env extends { PATH: string }>(env: Env, folder: string): Promise<Env> {
-  if (process.platform !== "linux" || process.arch !== "x64") throw new Error(`Some of these stacks need a newer Node than ${process.versions.node}`);
-  const { images } = JSON.parse(await readFile(path.join(ROOT, "templates", "versions.json"), "utf8")) as { images: { node: string } };
+  if (process.platform !== "linux" || process.arch !== "x64")
+    throw new Error(`Some of these stacks need a newer Node than ${process.versions.node}`);
+  const { images } = JSON.parse(await readFile(path.join(ROOT, "templates", "versions.json"), "utf8")) as {
+    images: { node: string };
+  };
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, "package.json"), `{ "private": true }\n`);
-  await run(["npm", "install", "--no-audit", "--no-fund", `${PACKAGE}@${images.node.replace(/-.*/, "")}`], { cwd: folder });
+  await run(["npm", "install", "--no-audit", "--no-fund", `${PACKAGE}@${images.node.replace(/-.*/, "")}`], {
+    cwd: folder,
+  });
   return { ...env, PATH: [path.join(folder, "node_modules", PACKAGE, "bin"), env.PATH].join(path.delimiter) };
 }

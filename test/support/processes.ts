@@ -139,7 +139,10 @@ async function groupEnds(pid: number, timeoutMs: number): Promise<boolean> {
  * collected by their parent, do not count; they are told apart on Linux only.
  */
 export function groupMembers(group: number): number[] {
-  if (process.platform === "linux") return linuxProcesses().filter((entry) => entry.group === group).map((entry) => entry.pid);
+  if (process.platform === "linux")
+    return linuxProcesses()
+      .filter((entry) => entry.group === group)
+      .map((entry) => entry.pid);
   try {
     process.kill(WINDOWS ? group : -group, 0);
     return [group];
@@ -157,7 +160,9 @@ export function processesIn(folder: string): number[] {
       return false; // it has just ended, or is somebody else's
     }
   };
-  return linuxProcesses().filter(runsThere).map((entry) => entry.pid);
+  return linuxProcesses()
+    .filter(runsThere)
+    .map((entry) => entry.pid);
 }
 
 function linuxProcesses(): { pid: number; group: number }[] {

@@ -15,7 +15,10 @@ export async function withUv<Env extends { PATH: string }>(env: Env, folder: str
   const [venv, bin] = [path.join(folder, "venv"), path.join(folder, "bin")];
   await mkdir(bin, { recursive: true });
   await run(["python3", "-m", "venv", venv], { cwd: folder });
-  await run([path.join(venv, "bin", "python"), "-m", "pip", "install", "--disable-pip-version-check", `uv==${VERSION}`], { cwd: folder });
+  await run(
+    [path.join(venv, "bin", "python"), "-m", "pip", "install", "--disable-pip-version-check", `uv==${VERSION}`],
+    { cwd: folder },
+  );
   await symlink(path.join(venv, "bin", "uv"), path.join(bin, "uv"));
   return { ...env, PATH: [bin, env.PATH].join(path.delimiter) };
 }

@@ -10,14 +10,21 @@ import { readTemplateFiles } from "../../src/catalog/template-files.js";
 import { root, templates } from "./project.js";
 
 /**
- * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the table of a manifest's keys in
- * CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
+ * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the table of a manifest's
+ * keys in CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
  *
  * @returns contents by file, relative to the repository
  */
 export async function documents(): Promise<Map<string, string>> {
   // A new stack must not change them, so what stacks declare may be any text.
-  const words: Vocabulary = { ...vocabularyOf(readTemplateFiles(templates)), frontends: [], backends: [], fullstacks: [], sdks: [], options: {} };
+  const words: Vocabulary = {
+    ...vocabularyOf(readTemplateFiles(templates)),
+    frontends: [],
+    backends: [],
+    fullstacks: [],
+    sdks: [],
+    options: {},
+  };
   const stack = stackSchema(words);
   const schemas: Record<string, GenericSchema> = {
     template: stack,
@@ -28,8 +35,13 @@ export async function documents(): Promise<Map<string, string>> {
   };
   const contributing = await readFile(path.join(root, "CONTRIBUTING.md"), "utf8");
   return new Map([
-    ...Object.entries(schemas).map(([name, schema]) => [`docs/schemas/${name}.schema.json`, jsonSchema(schema)] as const),
-    ["CONTRIBUTING.md", contributing.replace(/(<!-- manifest keys -->\n)[\s\S]*?(<!-- \/manifest keys -->)/, `$1${table(stack)}\n$2`)],
+    ...Object.entries(schemas).map(
+      ([name, schema]) => [`docs/schemas/${name}.schema.json`, jsonSchema(schema)] as const,
+    ),
+    [
+      "CONTRIBUTING.md",
+      contributing.replace(/(<!-- manifest keys -->\n)[\s\S]*?(<!-- \/manifest keys -->)/, `$1${table(stack)}\n$2`),
+    ],
   ]);
 }
 
@@ -90,7 +102,11 @@ function descriptionOf(schema: Walked): string {
 const isShort = (words: readonly string[]) => words.length > 0 && words.length <= 5;
 
 function holds(schema: Walked): string {
-  if (schema.item) return `list of ${holds(unwrapped(schema.item)).replace(/^(object|text)$/, "$1s")}`.replace("list of list of", "list of lists of");
+  if (schema.item)
+    return `list of ${holds(unwrapped(schema.item)).replace(/^(object|text)$/, "$1s")}`.replace(
+      "list of list of",
+      "list of lists of",
+    );
   if (schema.entries) return "object";
   if (schema.options) return isShort(schema.options) ? schema.options.map((word) => `\`${word}\``).join(" ") : "ids";
   return { string: "text", boolean: "`true` or `false`" }[schema.type] ?? schema.type;

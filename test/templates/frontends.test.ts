@@ -5,7 +5,9 @@ const { catalog } = await loadAll();
 
 // `npm run test:apps` relies on it: it checks them in front of the default backend only.
 test("a frontend's own files are the same in front of every backend", { timeout: 60_000 }, async () => {
-  const pairs = allAnswers(catalog).filter(({ frontend, backend, core }) => frontend && backend && core?.kind === "local");
+  const pairs = allAnswers(catalog).filter(
+    ({ frontend, backend, core }) => frontend && backend && core?.kind === "local",
+  );
   const known = new Map<string, string>();
   const different: string[] = [];
   for (const answers of pairs) {

@@ -7,7 +7,8 @@ const { catalog } = await loadAll();
 
 test("no stack's name stands in src/: stacks are data", async () => {
   const names = catalog.stacks.flatMap((stack) => [stack.id, ...stack.aliases, stack.title]);
-  // "python", "node" and "go" are also languages and tools, which src/ may name, and "next" is a word: its title tells it.
+  // "python", "node" and "go" are also languages and tools, which src/ may name, and "next" is a word: its title tells
+  // it.
   const words = names.filter((name) => !["python", "node", "go", "next"].includes(name.toLowerCase()));
   const pattern = new RegExp(`\\b(${words.map((word) => word.replace(/[^\w]/g, "\\$&")).join("|")})\\b`, "i");
   const entries = await readdir(path.join(root, "src"), { recursive: true, withFileTypes: true });
@@ -36,7 +37,9 @@ const PINNED = /^[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 test("our own workflows name actions by their commits, the same ones as generated workflows", async () => {
   const folder = path.join(root, ".github", "workflows");
   const texts = await Promise.all((await readdir(folder)).map((file) => readFile(path.join(folder, file), "utf8")));
-  const used = texts.flatMap((text) => [...text.matchAll(/\buses: (?!\.\/)(.+)$/gm)].map(([, use = ""]) => use.split(/@(.*)/s) as [string, string]));
+  const used = texts.flatMap((text) =>
+    [...text.matchAll(/\buses: (?!\.\/)(.+)$/gm)].map(([, use = ""]) => use.split(/@(.*)/s) as [string, string]),
+  );
   expect(used.length).toBeGreaterThan(5);
   const { actions = {} } = catalog.versions;
   expect(used.filter(([name, version]) => !PINNED.test(version) || (actions[name] ?? version) !== version)).toEqual([]);
@@ -45,7 +48,9 @@ test("our own workflows name actions by their commits, the same ones as generate
 test("every version is exact", () => {
   const exact = (ecosystem: string) => (ecosystem === "actions" ? PINNED : /^v?\d+(\.\d+)*([-.+]?[a-z0-9.]+)*$/i);
   const inexact = Object.entries(catalog.versions).flatMap(([ecosystem, versions]) =>
-    Object.entries(versions).filter(([, version]) => !exact(ecosystem).test(version)).map(([name, version]) => `${ecosystem} ${name} ${version}`),
+    Object.entries(versions)
+      .filter(([, version]) => !exact(ecosystem).test(version))
+      .map(([name, version]) => `${ecosystem} ${name} ${version}`),
   );
   expect(inexact).toEqual([]);
 });

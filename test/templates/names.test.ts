@@ -20,7 +20,9 @@ const NAMES = [
 const { catalog } = await loadAll();
 
 /** One project for each pair of stacks. */
-const answers = [...new Map(allAnswers(catalog).map((entry) => [`${entry.frontend} ${entry.backend}`, entry])).values()];
+const answers = [
+  ...new Map(allAnswers(catalog).map((entry) => [`${entry.frontend} ${entry.backend}`, entry])).values(),
+];
 
 describe("names given by the user", () => {
   for (const name of NAMES) {

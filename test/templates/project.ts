@@ -59,47 +59,75 @@ const CUSTOM: Pick<AuthType, "firstFactors" | "secondFactors">[] = [
 ];
 
 function customTypes({ features }: Catalog): AuthType[] {
-  return CUSTOM.map((set) => ({ ...set, id: "custom", title: "", summary: "", aliases: [], features: impliedFeatures(set.secondFactors, features) }));
+  return CUSTOM.map((set) => ({
+    ...set,
+    id: "custom",
+    title: "",
+    summary: "",
+    aliases: [],
+    features: impliedFeatures(set.secondFactors, features),
+  }));
 }
 
 /** Stacks that keep their own users have no core. */
-const coresFor = (stacks: (Stack | null)[]): (CoreKind | null)[] => (stacks.some((stack) => stack?.sdk) ? CORES : [null]);
+const coresFor = (stacks: (Stack | null)[]): (CoreKind | null)[] =>
+  stacks.some((stack) => stack?.sdk) ? CORES : [null];
 
 /** Every set of choices within the stacks. */
 function optionSets(stacks: (Stack | null)[]): (Record<string, string> | null)[] {
   const options = stacks.flatMap((stack) => stack?.options ?? []);
   if (options.length === 0) return [null];
-  return options.reduce<Record<string, string>[]>((sets, { id, choices }) => sets.flatMap((set) => choices.map((choice) => ({ ...set, [id]: choice.id }))), [{}]);
+  return options.reduce<Record<string, string>[]>(
+    (sets, { id, choices }) => sets.flatMap((set) => choices.map((choice) => ({ ...set, [id]: choice.id }))),
+    [{}],
+  );
 }
 
 /** The answers of every combination: what the catalog offers, × cores × package managers, and more sets of factors. */
 export function allAnswers(catalog: Catalog): Answers[] {
-  return combinations({ ...catalog, authTypes: [...catalog.authTypes, ...customTypes(catalog)] }).flatMap(({ frontend, backend, auth }) =>
-    // A set without a name is looked at once: cores and package managers change nothing that it brings.
-    optionSets([frontend, backend]).flatMap((options) => (auth.id === "custom" ? CORES.slice(0, 1) : coresFor([frontend, backend])).flatMap((core) =>
-      (auth.id === "custom" ? MANAGERS.slice(0, 1) : MANAGERS).map((packageManager): Answers => ({
-        name: "My App",
-        slug: "my-app",
-        frontend: frontend?.id ?? null,
-        backend: backend?.id ?? null,
-        auth: auth.id,
-        firstFactors: auth.firstFactors,
-        secondFactors: auth.secondFactors,
-        // Few as by default, and all.
-        providers: auth.firstFactors.includes("thirdparty") ? (core === "url" ? catalog.providers.map(({ id }) => id) : catalog.defaults.providers) : [],
-        core: core && { kind: core, url: core === "url" ? "https://core.example.com" : catalog.defaults.cores[core] },
-        ...(options ? { options } : {}),
-        ports: { frontend: catalog.defaults.ports.frontend, backend: catalog.defaults.ports.backend },
-        packageManager,
-      })),
-    )),
+  return combinations({ ...catalog, authTypes: [...catalog.authTypes, ...customTypes(catalog)] }).flatMap(
+    ({ frontend, backend, auth }) =>
+      // A set without a name is looked at once: cores and package managers change nothing that it brings.
+      optionSets([frontend, backend]).flatMap((options) =>
+        (auth.id === "custom" ? CORES.slice(0, 1) : coresFor([frontend, backend])).flatMap((core) =>
+          (auth.id === "custom" ? MANAGERS.slice(0, 1) : MANAGERS).map((packageManager): Answers => ({
+            name: "My App",
+            slug: "my-app",
+            frontend: frontend?.id ?? null,
+            backend: backend?.id ?? null,
+            auth: auth.id,
+            firstFactors: auth.firstFactors,
+            secondFactors: auth.secondFactors,
+            // Few as by default, and all.
+            providers: auth.firstFactors.includes("thirdparty")
+              ? core === "url"
+                ? catalog.providers.map(({ id }) => id)
+                : catalog.defaults.providers
+              : [],
+            core: core && {
+              kind: core,
+              url: core === "url" ? "https://core.example.com" : catalog.defaults.cores[core],
+            },
+            ...(options ? { options } : {}),
+            ports: { frontend: catalog.defaults.ports.frontend, backend: catalog.defaults.ports.backend },
+            packageManager,
+          })),
+        ),
+      ),
   );
 }
 
 /** Renders one project. Secrets are a fixed text, so that a leak of one is found by it. */
 export async function render(answers: Answers): Promise<Project> {
   const { catalog, sources } = await loadAll();
-  const { files } = plan({ answers, catalog, sources, secret: () => "generated-secret-for-tests", command: "npx create-auth-app my-app", version: "0.0.0" });
+  const { files } = plan({
+    answers,
+    catalog,
+    sources,
+    secret: () => "generated-secret-for-tests",
+    command: "npx create-auth-app my-app",
+    version: "0.0.0",
+  });
   const { frontend, backend, auth, core, packageManager } = answers;
   return {
     label: `${frontend ?? "none"} + ${backend ?? "none"}, ${auth === "custom" ? answers.firstFactors.concat(answers.secondFactors).join("+") : auth}, ${core?.kind ?? "no"} core, ${packageManager}`,

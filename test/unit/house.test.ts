@@ -31,7 +31,9 @@ interface Import {
   typeOnly: boolean;
 }
 
-const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts")).map((file) => file.split(path.sep).join("/"));
+const files = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => file.split(path.sep).join("/"));
 const ours = files.filter((file) => !file.startsWith("dev-core/"));
 const texts = new Map(files.map((file) => [file, readFileSync(path.join(src, file), "utf8")]));
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
@@ -39,27 +41,52 @@ const roomOf = (file: string) => path.posix.dirname(file).split("/")[0]!;
 
 function importsOf(file: string): Import[] {
   const text = texts.get(file)!;
-  const resolve = (name: string) => (name.startsWith(".") ? path.posix.join(path.posix.dirname(file), name).replace(/\.js$/, ".ts") : name);
-  const erased = new Set([...text.matchAll(/^(?:import|export) type [^;]* from "([^"]+)";/gm)].map(([, name]) => name!));
-  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => ({ to: resolve(fileName), typeOnly: erased.has(fileName) }));
+  const resolve = (name: string) =>
+    name.startsWith(".") ? path.posix.join(path.posix.dirname(file), name).replace(/\.js$/, ".ts") : name;
+  const erased = new Set(
+    [...text.matchAll(/^(?:import|export) type [^;]* from "([^"]+)";/gm)].map(([, name]) => name!),
+  );
+  return ts
+    .preProcessFile(text, true, true)
+    .importedFiles.map(({ fileName }) => ({ to: resolve(fileName), typeOnly: erased.has(fileName) }));
 }
 
 /** `a -> b` for each import that a rule does not allow. */
 const forbidden = (from: string[], isAllowed: (file: string, to: string) => boolean) =>
-  from.flatMap((file) => imports.get(file)!.filter(({ to }) => texts.has(to) && !isAllowed(file, to)).map(({ to }) => `${file} -> ${to}`));
+  from.flatMap((file) =>
+    imports
+      .get(file)!
+      .filter(({ to }) => texts.has(to) && !isAllowed(file, to))
+      .map(({ to }) => `${file} -> ${to}`),
+  );
 
 it("imports go one way: cli -> create -> answers, project -> plan -> catalog", () => {
   const isAllowed = (file: string, to: string) =>
-    DOORS.includes(to) || roomOf(file) === roomOf(to) || SHARED.includes(to) || ROOMS[roomOf(file)]!.includes(roomOf(to));
+    DOORS.includes(to) ||
+    roomOf(file) === roomOf(to) ||
+    SHARED.includes(to) ||
+    ROOMS[roomOf(file)]!.includes(roomOf(to));
   expect(Object.keys(ROOMS).sort()).toEqual([...new Set(ours.map(roomOf))].sort());
-  expect(forbidden(ours.filter((file) => !SHARED.includes(file)), isAllowed)).toEqual([]);
+  expect(
+    forbidden(
+      ours.filter((file) => !SHARED.includes(file)),
+      isAllowed,
+    ),
+  ).toEqual([]);
   expect(forbidden(SHARED, () => false)).toEqual([]);
 });
 
 it("the dev core is entered by its doors, by the command and the library alone, and leaves by none", () => {
   const enters = (file: string) => file === "index.ts" || roomOf(file) === "cli";
-  expect(forbidden(ours, (file, to) => !to.startsWith("dev-core/") || (DOORS.includes(to) && enters(file)))).toEqual([]);
-  expect(forbidden(files.filter((file) => file.startsWith("dev-core/")), (_, to) => to.startsWith("dev-core/"))).toEqual([]);
+  expect(forbidden(ours, (file, to) => !to.startsWith("dev-core/") || (DOORS.includes(to) && enters(file)))).toEqual(
+    [],
+  );
+  expect(
+    forbidden(
+      files.filter((file) => file.startsWith("dev-core/")),
+      (_, to) => to.startsWith("dev-core/"),
+    ),
+  ).toEqual([]);
 });
 
 it("no import leads back to where it came from", () => {
@@ -108,4 +135,20 @@ it("only the command line prints", () => {
 it("a file is called by what is in it: no two have one name", () => {
   const names = ours.map((file) => path.posix.basename(file));
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
+it("lines are at most 120 columns wide, unless a text that cannot be broken makes them longer", () => {
+  const root = path.dirname(src);
+  const sources = ["bin", "src", "test", "scripts", "bench"].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.(ts|js|mjs)$/.test(file) && !file.includes("fixture-templates"))
+      .map((file) => path.join(folder, file)),
+  );
+  const isTooLong = (line: string) => line.length > 120 && (/^\s*(\*|\/\/) /.test(line) || !/["'`/]/.test(line));
+  const long = sources.flatMap((file) =>
+    readFileSync(path.join(root, file), "utf8")
+      .split("\n")
+      .flatMap((line, index) => (isTooLong(line) ? [`${file}:${index + 1}`] : [])),
+  );
+  expect(long).toEqual([]);
 });

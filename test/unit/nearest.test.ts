@@ -3,8 +3,14 @@ import { editDistance, nearest } from "../../src/nearest.js";
 
 describe("editDistance", () => {
   it.each([
-    ["", "", 0], ["abc", "abc", 0], ["", "abc", 3], ["kitten", "sitting", 3],
-    ["ab", "ba", 1], ["raect", "react", 1], ["ca", "abc", 3], ["flsak", "flask", 1],
+    ["", "", 0],
+    ["abc", "abc", 0],
+    ["", "abc", 3],
+    ["kitten", "sitting", 3],
+    ["ab", "ba", 1],
+    ["raect", "react", 1],
+    ["ca", "abc", 3],
+    ["flsak", "flask", 1],
   ])("of %j and %j is %i", (a, b, distance) => {
     expect(editDistance(a, b)).toBe(distance);
     expect(editDistance(b, a)).toBe(distance);
@@ -13,7 +19,12 @@ describe("editDistance", () => {
 
 describe("nearest", () => {
   const words = ["frontend", "backend", "web", "api"];
-  it.each([["fronted", "frontend"], ["BACKEND", "backend"], ["bakcend", "backend"], ["wbe", "web"]])("%s means %s", (given, expected) => {
+  it.each([
+    ["fronted", "frontend"],
+    ["BACKEND", "backend"],
+    ["bakcend", "backend"],
+    ["wbe", "web"],
+  ])("%s means %s", (given, expected) => {
     expect(nearest(given, words)).toBe(expected);
   });
 

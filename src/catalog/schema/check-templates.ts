@@ -22,17 +22,23 @@ export function checkTemplates(files: TemplateFiles): string[] {
   const fileOf = ({ kind, id }: FoundStack) => `${kind}/${id}/template.json`;
   const plain = stackSchema({ ...words, options: {} });
   // A layer can ask about the choices of its own stack only: others' are not known in its projects.
-  const schemaOf = ({ manifest }: FoundStack) => (manifest?.options ? stackSchema({ ...words, options: choicesOf([manifest]) }) : plain);
+  const schemaOf = ({ manifest }: FoundStack) =>
+    manifest?.options ? stackSchema({ ...words, options: choicesOf([manifest]) }) : plain;
   return [
     ...told("auth-types.json", shape(authTypesSchema(words), files.authTypes)),
     ...told("defaults.json", shape(defaultsSchema(words), files.defaults)),
     ...told("versions.json", shape(versionsSchema(), files.versions)),
-    ...told("project/template.json", [...shape(projectSchema(words), files.project), ...layers(files, files.project, null)]),
-    ...files.stacks.flatMap((stack) => told(fileOf(stack), [
-      ...shape(schemaOf(stack), stack.manifest),
-      ...layers(files, stack.manifest, stack),
-    ])),
-    ...sharedNames(files.stacks).map(({ name, stacks: [one, other] }) => `templates/${fileOf(other)}: ${one.id} and ${other.id} are both called "${name}"`),
+    ...told("project/template.json", [
+      ...shape(projectSchema(words), files.project),
+      ...layers(files, files.project, null),
+    ]),
+    ...files.stacks.flatMap((stack) =>
+      told(fileOf(stack), [...shape(schemaOf(stack), stack.manifest), ...layers(files, stack.manifest, stack)]),
+    ),
+    ...sharedNames(files.stacks).map(
+      ({ name, stacks: [one, other] }) =>
+        `templates/${fileOf(other)}: ${one.id} and ${other.id} are both called "${name}"`,
+    ),
   ];
 }
 
@@ -43,10 +49,14 @@ function told(file: string, faults: Fault[]): string[] {
 /** What a value has that its schema does not know, or lacks. */
 function shape(schema: v.GenericSchema, value: unknown): Fault[] {
   const { issues = [] } = v.safeParse(schema, value);
-  return issues.map(({ path: keys = [], message }) => ({ where: keys.map(({ key }) => key).reduce<string>(joined, ""), message }));
+  return issues.map(({ path: keys = [], message }) => ({
+    where: keys.map(({ key }) => key).reduce<string>(joined, ""),
+    message,
+  }));
 }
 
-const joined = (where: string, key: unknown): string => (typeof key === "number" ? `${where}[${key}]` : where === "" ? String(key) : `${where}.${String(key)}`);
+const joined = (where: string, key: unknown): string =>
+  typeof key === "number" ? `${where}[${key}]` : where === "" ? String(key) : `${where}.${String(key)}`;
 
 /** Layers whose folder does not exist. */
 function layers({ root }: TemplateFiles, manifest: ProjectManifest, owner: FoundStack | null): Fault[] {
@@ -56,14 +66,22 @@ function layers({ root }: TemplateFiles, manifest: ProjectManifest, owner: Found
     const folder = layerFolder({ from }, owner);
     if (existsSync(path.join(root, folder))) return [];
     const beside = foldersBeside(root, folder).map((name) => from.slice(0, from.lastIndexOf("/") + 1) + name);
-    return [{ where: `layers[${index}].from`, message: `names a folder that does not exist, ${folder}; ${allowed(from, beside)}` }];
+    return [
+      {
+        where: `layers[${index}].from`,
+        message: `names a folder that does not exist, ${folder}; ${allowed(from, beside)}`,
+      },
+    ];
   });
 }
 
 function foldersBeside(root: string, folder: string): string[] {
   const parent = path.join(root, path.dirname(folder));
   if (!existsSync(parent)) return [];
-  return readdirSync(parent, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return readdirSync(parent, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** Two stacks that answer to one name would make the command line guess. */

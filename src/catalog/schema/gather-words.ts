@@ -3,7 +3,9 @@ import type { Vocabulary } from "./vocabulary.js";
 
 /** Gathers the words before anything is checked, so what is not as it should be is passed over here. */
 export function vocabularyOf({ authTypes: data, stacks }: TemplateFiles): Vocabulary {
-  const [authTypes, factors, features, providers] = ["authTypes", "factors", "features", "providers"].map((key) => objects(data, key)) as Entries[] as [Entries, Entries, Entries, Entries];
+  const [authTypes, factors, features, providers] = ["authTypes", "factors", "features", "providers"].map((key) =>
+    objects(data, key),
+  ) as Entries[] as [Entries, Entries, Entries, Entries];
   const manifests = stacks.map(({ manifest }) => manifest as unknown);
   const idsOf = (kind: string) => stacks.filter((stack) => stack.kind === kind).map(({ id }) => id);
   const usedAs = (use: string) => factors.filter((factor) => strings(factor["as"]).includes(use));
@@ -17,7 +19,10 @@ export function vocabularyOf({ authTypes: data, stacks }: TemplateFiles): Vocabu
     firstFactors: ids(usedAs("first")),
     secondFactors: ids(usedAs("second")),
     features: ids(features),
-    recipes: unique([...strings(factors.map((factor) => factor["recipe"])), ...features.flatMap((feature) => strings(feature["recipes"]))]),
+    recipes: unique([
+      ...strings(factors.map((factor) => factor["recipe"])),
+      ...features.flatMap((feature) => strings(feature["recipes"])),
+    ]),
     providers: ids(providers),
     options: choicesOf(manifests),
   };
@@ -31,8 +36,10 @@ export function choicesOf(manifests: unknown[]): Record<string, string[]> {
 
 type Entries = Record<string, unknown>[];
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : []);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((entry) => typeof entry === "string") : [];
 const unique = (words: string[]): string[] => [...new Set(words)];
 const ids = (entries: Entries): string[] => unique(strings(entries.map((entry) => entry["id"])));
 

@@ -1,40 +1,85 @@
 import * as v from "valibot";
 import { COMMAND_TOKENS, CORE_KINDS, LANGUAGES, PACKAGE_MANAGERS, STACK_KINDS, TOOLS, WAYS_TO_SEND } from "../terms.js";
-import { about, allowed, flag, id, list, names, object, oneOf, optional, schemaKey, someOf, text, wrong } from "./fields.js";
+import {
+  about,
+  allowed,
+  flag,
+  id,
+  list,
+  names,
+  object,
+  oneOf,
+  optional,
+  schemaKey,
+  someOf,
+  text,
+  wrong,
+} from "./fields.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** What the manifests (`template.json`) may say. */
 
 const commandWord = about(
   `A word, or one of the tokens ${COMMAND_TOKENS.join(", ")}`,
-  v.pipe(v.string((issue) => wrong("a string", issue)), v.regex(new RegExp(`^([^{}]*|${COMMAND_TOKENS.join("|")})$`), ({ input }) => `has "${input}"; ${allowed(input, COMMAND_TOKENS)}`)),
+  v.pipe(
+    v.string((issue) => wrong("a string", issue)),
+    v.regex(
+      new RegExp(`^([^{}]*|${COMMAND_TOKENS.join("|")})$`),
+      ({ input }) => `has "${input}"; ${allowed(input, COMMAND_TOKENS)}`,
+    ),
+  ),
 );
 const command = v.pipe(list(commandWord), v.nonEmpty("must not be empty"));
 
 const conditionSchema = (words: Vocabulary) =>
   object({
     part: optional(about("What the project consists of", someOf(oneOf(STACK_KINDS)))),
-    frontend: optional(about("Id of its frontend or full-stack framework", someOf(oneOf([...words.frontends, ...words.fullstacks])))),
-    backend: optional(about("Id of its backend or full-stack framework", someOf(oneOf([...words.backends, ...words.fullstacks])))),
+    frontend: optional(
+      about("Id of its frontend or full-stack framework", someOf(oneOf([...words.frontends, ...words.fullstacks]))),
+    ),
+    backend: optional(
+      about("Id of its backend or full-stack framework", someOf(oneOf([...words.backends, ...words.fullstacks]))),
+    ),
     sdk: optional(about("SDKs of its stacks", someOf(oneOf(words.sdks)))),
     language: optional(about("Languages of its stacks", someOf(oneOf(LANGUAGES)))),
-    auth: optional(about("Its auth type; `custom` for factors that were chosen one by one", someOf(oneOf([...words.authTypes, "custom"])))),
+    auth: optional(
+      about(
+        "Its auth type; `custom` for factors that were chosen one by one",
+        someOf(oneOf([...words.authTypes, "custom"])),
+      ),
+    ),
     factor: optional(about("A first or second factor", someOf(oneOf(words.factors)))),
     firstFactor: optional(about("A first factor", someOf(oneOf(words.firstFactors)))),
     recipe: optional(about("A recipe that its factors and features need", someOf(oneOf(words.recipes)))),
     sends: optional(about("Messages that it sends", someOf(oneOf(WAYS_TO_SEND)))),
     core: optional(about("Its core; `none` when no stack uses one", someOf(oneOf([...CORE_KINDS, "none"])))),
     packageManager: optional(about("Its package manager", someOf(oneOf(PACKAGE_MANAGERS)))),
-    ...Object.fromEntries(Object.entries(words.options).map(([option, choices]) => [
-      option, optional(about("A choice within the stack", someOf(oneOf(choices)))),
-    ])) as Record<never, never>,
+    ...(Object.fromEntries(
+      Object.entries(words.options).map(([option, choices]) => [
+        option,
+        optional(about("A choice within the stack", someOf(oneOf(choices)))),
+      ]),
+    ) as Record<never, never>),
   });
 
 const layerSchema = (words: Vocabulary) =>
   object({
-    from: about("Folder of its files: `./x` in the stack's own folder, anything else in `templates/`", text(/^(?!.*\.\.)(\.\/|@|[a-z])[\w@./-]+$/, "a folder")),
-    to: optional(about("Target folder below the stack's own, or below the project with a leading `/`; default: the stack's own", text(/^(?!.*\.\.)[\w./-]+$/, "a folder"))),
-    when: optional(about("Every key must hold, and a key holds when the project has one of its values; the stack's own options are keys, too; default: always", conditionSchema(words))),
+    from: about(
+      "Folder of its files: `./x` in the stack's own folder, anything else in `templates/`",
+      text(/^(?!.*\.\.)(\.\/|@|[a-z])[\w@./-]+$/, "a folder"),
+    ),
+    to: optional(
+      about(
+        "Target folder below the stack's own, or below the project with a leading `/`; default: the stack's own",
+        text(/^(?!.*\.\.)[\w./-]+$/, "a folder"),
+      ),
+    ),
+    when: optional(
+      about(
+        "Every key must hold, and a key holds when the project has one of its values; the stack's own options are keys, too; default: always",
+        conditionSchema(words),
+      ),
+    ),
   });
 
 /** `<kind>/<id>/template.json`. */
@@ -43,44 +88,74 @@ export const stackSchema = (words: Vocabulary) =>
     ...schemaKey,
     title: about("Its name, as its own people write it", text()),
     summary: about("One line for prompts and `list`", text()),
-    variant: optional(about("Makes several stacks one choice: the prompt shows the framework, and asks for the variant when it is taken", object({
-      of: about("Title of the framework, the same for all its variants", text()),
-      question: about("Asked when the framework is taken", text()),
-      title: about("This variant, as an answer", text()),
-    }))),
+    variant: optional(
+      about(
+        "Makes several stacks one choice: the prompt shows the framework, and asks for the variant when it is taken",
+        object({
+          of: about("Title of the framework, the same for all its variants", text()),
+          question: about("Asked when the framework is taken", text()),
+          title: about("This variant, as an answer", text()),
+        }),
+      ),
+    ),
     language: about("Language that its files are written in", oneOf(LANGUAGES)),
     aliases: names(),
     sdk: about("SDK of SuperTokens that it uses; `null` when it keeps its own users", v.nullable(text())),
-    requires: about("What must be on the machine", list(object({
-      tool: about("Program", oneOf(TOOLS)),
-      min: about("Lowest version that works", text(/^\d+\.\d+\.\d+$/, 'a version such as "20.19.0"')),
-    }))),
+    requires: about(
+      "What must be on the machine",
+      list(
+        object({
+          tool: about("Program", oneOf(TOOLS)),
+          min: about("Lowest version that works", text(/^\d+\.\d+\.\d+$/, 'a version such as "20.19.0"')),
+        }),
+      ),
+    ),
     factors: about("Factors with which it has passed `npm run test:apps`", list(oneOf(words.factors))),
     features: optional(about("Features beyond single factors with which it has", list(oneOf(words.features)))),
-    options: optional(about("Choices within it: each is a flag, a question, a line of `list` and a key of `when`", list(object({
-      id: about("Name of the flag and the key", id()),
-      question: about("Asked when the flag is missing", text()),
-      choices: about("The first is the default", someOf(object({
-        id: about("Value of the flag and the key", id()),
-        title: about("Its name in the prompt", text()),
-        summary: about("One line for the prompt", text()),
-      }))),
-    })))),
+    options: optional(
+      about(
+        "Choices within it: each is a flag, a question, a line of `list` and a key of `when`",
+        list(
+          object({
+            id: about("Name of the flag and the key", id()),
+            question: about("Asked when the flag is missing", text()),
+            choices: about(
+              "The first is the default",
+              someOf(
+                object({
+                  id: about("Value of the flag and the key", id()),
+                  title: about("Its name in the prompt", text()),
+                  summary: about("One line for the prompt", text()),
+                }),
+              ),
+            ),
+          }),
+        ),
+      ),
+    ),
     serverless: optional(about("True for what runs as functions of a platform", flag())),
-    opens: optional(about("Path at which a person begins; default: `/hello` for backends, else `/auth`", text(/^\//, "a path"))),
+    opens: optional(
+      about("Path at which a person begins; default: `/hello` for backends, else `/auth`", text(/^\//, "a path")),
+    ),
     layers: about("Folders of files that are written as a whole, in order", someOf(layerSchema(words))),
-    commands: about("Lists of words; no shell", object({
-      install: about("Run once, in order, when the files are written", list(command)),
-      start: about("Runs it in development until it is stopped", command),
-      serve: optional(about("Runs what `check` has built, as production does; absent when any web server can serve it", command)),
-      check: about("Type check, lint and build, in order", list(command)),
-      prepare: optional(about("Run before each start in development: what makes its database ready", list(command))),
-      test: optional(about("Its own tests, when it does not share those of projects with a core", list(command))),
-    })),
+    commands: about(
+      "Lists of words; no shell",
+      object({
+        install: about("Run once, in order, when the files are written", list(command)),
+        start: about("Runs it in development until it is stopped", command),
+        serve: optional(
+          about("Runs what `check` has built, as production does; absent when any web server can serve it", command),
+        ),
+        check: about("Type check, lint and build, in order", list(command)),
+        prepare: optional(about("Run before each start in development: what makes its database ready", list(command))),
+        test: optional(about("Its own tests, when it does not share those of projects with a core", list(command))),
+      }),
+    ),
   });
 
 /** `project/template.json`: what every project has. */
-export const projectSchema = (words: Vocabulary) => object({ ...schemaKey, layers: about("As in a stack's manifest", someOf(layerSchema(words))) });
+export const projectSchema = (words: Vocabulary) =>
+  object({ ...schemaKey, layers: about("As in a stack's manifest", someOf(layerSchema(words))) });
 
 export type StackManifest = v.InferOutput<ReturnType<typeof stackSchema>>;
 export type ProjectManifest = v.InferOutput<ReturnType<typeof projectSchema>>;

@@ -46,8 +46,10 @@ async function onStore({ name, file, withKeys = false }: DataCommand, store: Sto
 
 async function onServer({ name, file, withKeys = false }: DataCommand, url: string): Promise<string> {
   if (name === "export") return writeExport(file!, await ask(`${url}/dev/export?keys=${withKeys}`), withKeys);
-  const post = (path: string, body: string) => ask(url + path, { method: "POST", headers: { "content-type": "application/json" }, body });
-  if (name === "import") return imported(file!, (JSON.parse(await post("/dev/import", readImport(file!))) as { users: number }).users);
+  const post = (path: string, body: string) =>
+    ask(url + path, { method: "POST", headers: { "content-type": "application/json" }, body });
+  if (name === "import")
+    return imported(file!, (JSON.parse(await post("/dev/import", readImport(file!))) as { users: number }).users);
   await post("/dev/reset", "{}");
   return `Everything is deleted in the dev core at ${url}.`;
 }
@@ -56,7 +58,8 @@ async function ask(url: string, init?: RequestInit): Promise<string> {
   const response = await fetch(url, init);
   const text = await response.text();
   if (response.ok) return text;
-  if (response.status === 413) throw new DataError("The file is too large for a dev core that runs: stop it and import again.");
+  if (response.status === 413)
+    throw new DataError("The file is too large for a dev core that runs: stop it and import again.");
   throw new DataError((JSON.parse(text) as { message: string }).message);
 }
 

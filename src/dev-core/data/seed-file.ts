@@ -38,11 +38,22 @@ export interface SeedUser {
 
 const SEED: Record<string, Shape> = { tenants: "objects?", roles: "object?", users: "objects?" };
 const TENANT: Record<keyof SeedTenant, Shape> = {
-  id: "text", firstFactors: "list?", requiredSecondaryFactors: "list?", coreConfig: "object?",
+  id: "text",
+  firstFactors: "list?",
+  requiredSecondaryFactors: "list?",
+  coreConfig: "object?",
 };
 const USER: Record<keyof SeedUser, Shape> = {
-  id: "text", email: "text?", password: "text?", phoneNumber: "text?", thirdParty: "object?", verified: "boolean?",
-  totp: "object?", roles: "list?", metadata: "object?", tenantIds: "list?",
+  id: "text",
+  email: "text?",
+  password: "text?",
+  phoneNumber: "text?",
+  thirdParty: "object?",
+  verified: "boolean?",
+  totp: "object?",
+  roles: "list?",
+  metadata: "object?",
+  tenantIds: "list?",
 };
 
 /** @throws DataError when the file cannot be read, or a place in it is wrong */
@@ -65,7 +76,11 @@ export function readSeed(document: Json): Seed {
   const { tenants = [], roles = {}, users = [] } = checkFields(document, SEED, "");
   const seed: Seed = {
     tenants: (tenants as Json[]).map((tenant, index) => readTenant(tenant, `tenants[${index}]`)),
-    roles: checkFields(roles, Object.fromEntries(Object.keys(roles as JsonObject).map((name) => [name, "list"])), "roles") as Seed["roles"],
+    roles: checkFields(
+      roles,
+      Object.fromEntries(Object.keys(roles as JsonObject).map((name) => [name, "list"])),
+      "roles",
+    ) as Seed["roles"],
     users: (users as Json[]).map((user, index) => readUser(user, `users[${index}]`)),
   };
   refuseTwice(seed.tenants, "tenants");
@@ -76,7 +91,9 @@ export function readSeed(document: Json): Seed {
 function readTenant(given: Json, place: string): SeedTenant {
   const tenant = checkFields(given, TENANT, place) as unknown as SeedTenant;
   if (!/^(?!appid-)[a-z0-9-]+$/.test(tenant.id) || tenant.id === PUBLIC) {
-    throw new DataError(`${place}.id: must be of small letters, digits and hyphens, and neither public nor begin with appid-.`);
+    throw new DataError(
+      `${place}.id: must be of small letters, digits and hyphens, and neither public nor begin with appid-.`,
+    );
   }
   try {
     resolveConfig(tenant.coreConfig ?? {});
@@ -90,7 +107,8 @@ function readUser(given: Json, place: string): SeedUser {
   const fields = checkFields(given, USER, place) as Partial<SeedUser> & JsonObject;
   const user: SeedUser = { verified: true, roles: [], tenantIds: [PUBLIC], ...fields } as SeedUser;
   const wrong = (field: string, text: string) => new DataError(`${place}.${field}: ${text}`);
-  if (!/^[\x21-\x7e]{1,36}$/.test(user.id)) throw wrong("id", "must have 1 to 36 letters, digits or signs, and no space.");
+  if (!/^[\x21-\x7e]{1,36}$/.test(user.id))
+    throw wrong("id", "must have 1 to 36 letters, digits or signs, and no space.");
   if (user.email !== undefined) {
     user.email = normaliseEmail(user.email);
     if (!/^[^\s@]+@[^\s@]+$/.test(user.email)) throw wrong("email", "is no e-mail address.");
@@ -101,12 +119,17 @@ function readUser(given: Json, place: string): SeedUser {
   }
   if (user.password === "") throw wrong("password", "must not be empty.");
   for (const field of ["password", "thirdParty"] as const) {
-    if (user[field] !== undefined && user.email === undefined) throw wrong("email", `is missing; who has a ${field} needs one.`);
+    if (user[field] !== undefined && user.email === undefined)
+      throw wrong("email", `is missing; who has a ${field} needs one.`);
   }
-  if (user.email === undefined && user.phoneNumber === undefined) throw wrong("email", "is missing; give an email or a phoneNumber.");
-  if (user.thirdParty !== undefined) checkFields(fields["thirdParty"] as Json, { id: "text", userId: "text" }, `${place}.thirdParty`);
-  if (user.totp !== undefined) checkFields(fields["totp"] as Json, { secret: "text", deviceName: "text?" }, `${place}.totp`);
-  if (user.totp !== undefined && !/^[A-Z2-7]{16,}=*$/i.test(user.totp.secret)) throw wrong("totp.secret", "must be 16 or more letters of Base32 (A to Z, 2 to 7).");
+  if (user.email === undefined && user.phoneNumber === undefined)
+    throw wrong("email", "is missing; give an email or a phoneNumber.");
+  if (user.thirdParty !== undefined)
+    checkFields(fields["thirdParty"] as Json, { id: "text", userId: "text" }, `${place}.thirdParty`);
+  if (user.totp !== undefined)
+    checkFields(fields["totp"] as Json, { secret: "text", deviceName: "text?" }, `${place}.totp`);
+  if (user.totp !== undefined && !/^[A-Z2-7]{16,}=*$/i.test(user.totp.secret))
+    throw wrong("totp.secret", "must be 16 or more letters of Base32 (A to Z, 2 to 7).");
   if (user.tenantIds.length === 0) throw wrong("tenantIds", "must not be empty.");
   return user;
 }

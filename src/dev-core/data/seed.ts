@@ -35,7 +35,10 @@ type Hashes = Map<string, string>;
  */
 export async function putSeed({ store, clock, passwords }: Core, seed: Seed, emptyFirst = false): Promise<Added> {
   const lacks = ({ id }: SeedUser) => emptyFirst || findUser(store, PUBLIC, id) === undefined;
-  const hashes = await hashAll(passwords, seed.users.filter(lacks).flatMap(({ password }) => password ?? []));
+  const hashes = await hashAll(
+    passwords,
+    seed.users.filter(lacks).flatMap(({ password }) => password ?? []),
+  );
   return store.transact(() => {
     if (emptyFirst) emptyStore(store);
     const skipped: string[] = [];
@@ -85,23 +88,39 @@ function checkNames(store: Store, user: SeedUser, place: string): void {
   check("roles", "role", user.roles, roles);
 }
 
-/** A password makes one login method, a third party one, and a phone number, or an address alone, a passwordless one. */
+/**
+ * A password makes one login method, a third party one, and a phone number, or an address alone, a passwordless one.
+ */
 function methodsOf(user: SeedUser, hashes: Hashes, timeJoined: number): LoginMethod[] {
   const { email, password, thirdParty, phoneNumber, tenantIds } = user;
   const kinds: Pick<LoginMethod, "recipeId" | "email" | "phoneNumber" | "thirdParty" | "passwordHash">[] = [];
-  if (password !== undefined) kinds.push({ recipeId: "emailpassword", email: email!, passwordHash: hashes.get(password)! });
+  if (password !== undefined)
+    kinds.push({ recipeId: "emailpassword", email: email!, passwordHash: hashes.get(password)! });
   if (thirdParty !== undefined) kinds.push({ recipeId: "thirdparty", email: email!, thirdParty });
   if (phoneNumber !== undefined) kinds.push({ recipeId: "passwordless", phoneNumber });
   if (kinds.length === 0) kinds.push({ recipeId: "passwordless", email: email! });
-  return kinds.map((kind, index) => ({ ...kind, recipeUserId: index === 0 ? user.id : randomUUID(), tenantIds, timeJoined }));
+  return kinds.map((kind, index) => ({
+    ...kind,
+    recipeUserId: index === 0 ? user.id : randomUUID(),
+    tenantIds,
+    timeJoined,
+  }));
 }
 
 /** Who signs in with what a login method has, and in which field of the seed that stands. */
-function whoHas(store: Store, { email, phoneNumber, thirdParty, recipeId, tenantIds }: LoginMethod): { id: string; field: string } | undefined {
+function whoHas(
+  store: Store,
+  { email, phoneNumber, thirdParty, recipeId, tenantIds }: LoginMethod,
+): { id: string; field: string } | undefined {
   const [field, value] =
-    thirdParty !== undefined ? ["thirdParty", thirdPartyKey(thirdParty)] : email !== undefined ? ["email", email] : ["phoneNumber", phoneNumber!];
+    thirdParty !== undefined
+      ? ["thirdParty", thirdPartyKey(thirdParty)]
+      : email !== undefined
+        ? ["email", email]
+        : ["phoneNumber", phoneNumber!];
   const users = store.tables.users.find(field!, key(PUBLIC, value!));
-  const shares = (other: LoginMethod) => other.recipeId === recipeId && other.tenantIds.some((id) => tenantIds.includes(id));
+  const shares = (other: LoginMethod) =>
+    other.recipeId === recipeId && other.tenantIds.some((id) => tenantIds.includes(id));
   const user = users.find(({ loginMethods }) => loginMethods.some(shares));
   return user && { id: user.id, field: field! };
 }

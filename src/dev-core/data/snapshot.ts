@@ -8,8 +8,8 @@ import { checkFields, DataError } from "./check.js";
 import { EXPORTED, KEYS, METHOD, SHAPES } from "./shapes.js";
 
 /**
- * All apps' data as one JSON document, with a record on each line, and back. Passwords are in it as hashes. The keys that
- * sign and encrypt tokens are left out unless asked for: whoever has them can make tokens that the app accepts.
+ * All apps' data as one JSON document, with a record on each line, and back. Passwords are in it as hashes. The keys
+ * that sign and encrypt tokens are left out unless asked for: whoever has them can make tokens that the app accepts.
  */
 
 const FORMAT = "create-auth-app dev core data";
@@ -18,7 +18,9 @@ const VERSION = 1;
 type Table = keyof typeof SHAPES;
 type Rows = Map<Table, JsonObject[]>;
 
-/** Writes everything down. @param withKeys also the keys of tokens, so that another dev core can take its sessions over */
+/**
+ * Writes everything down. @param withKeys also the keys of tokens, so that another dev core can take its sessions over
+ */
 export function exportData(store: Store, withKeys: boolean): string {
   const tables = [...EXPORTED, ...(withKeys ? KEYS : [])].map((name) => {
     const rows = [...(store.tables[name].values() as Iterable<object>)].map((row) => `\n      ${JSON.stringify(row)}`);
@@ -52,16 +54,26 @@ export async function importData(store: Store, document: Json): Promise<{ users:
 }
 
 function readTables(document: Json): Rows {
-  const { format, version, tables } = checkFields(document, { format: "text", version: "number", tables: "object" }, "");
-  if (format !== FORMAT) throw new DataError(`format: must be ${JSON.stringify(FORMAT)}. This is no export of a dev core.`);
-  if (version !== VERSION) throw new DataError(`version: must be ${VERSION}. The export is of another version of the dev core.`);
+  const { format, version, tables } = checkFields(
+    document,
+    { format: "text", version: "number", tables: "object" },
+    "",
+  );
+  if (format !== FORMAT)
+    throw new DataError(`format: must be ${JSON.stringify(FORMAT)}. This is no export of a dev core.`);
+  if (version !== VERSION)
+    throw new DataError(`version: must be ${VERSION}. The export is of another version of the dev core.`);
   const rows: Rows = new Map();
   for (const [name, given] of Object.entries(tables as JsonObject)) {
     const place = `tables.${name}`;
-    if (!Object.hasOwn(SHAPES, name)) throw new DataError(`${place}: there is no such table.${suggest(name, Object.keys(SHAPES))}`);
+    if (!Object.hasOwn(SHAPES, name))
+      throw new DataError(`${place}: there is no such table.${suggest(name, Object.keys(SHAPES))}`);
     if (!Array.isArray(given)) throw new DataError(`${place}: must be a list.`);
     const table = name as Table;
-    rows.set(table, given.map((row, index) => checkRow(table, row, `${place}[${index}]`)));
+    rows.set(
+      table,
+      given.map((row, index) => checkRow(table, row, `${place}[${index}]`)),
+    );
   }
   return rows;
 }
@@ -99,7 +111,9 @@ function refuseStrangers(rows: Rows): void {
       const methods = loginMethods as { tenantIds: string[] }[];
       for (const id of [PUBLIC, String(tenantId), ...methods.flatMap(({ tenantIds }) => tenantIds)]) {
         if (known.has(key(String(appId), id))) continue;
-        throw new DataError(`tables.${name}[${index}]: there is no tenant ${id} of the app ${String(appId)} in tables.tenants.`);
+        throw new DataError(
+          `tables.${name}[${index}]: there is no tenant ${id} of the app ${String(appId)} in tables.tenants.`,
+        );
       }
     }
   }
@@ -107,5 +121,8 @@ function refuseStrangers(rows: Rows): void {
 
 function dropKeysOfOthers(store: Store, name: (typeof KEYS)[number]): void {
   const rows = [...(store.tables[name].values() as Iterable<{ appId: string }>)];
-  store.deleteAll(name, rows.filter(({ appId }) => store.tables.tenants.get(key(appId, PUBLIC)) === undefined) as never);
+  store.deleteAll(
+    name,
+    rows.filter(({ appId }) => store.tables.tenants.get(key(appId, PUBLIC)) === undefined) as never,
+  );
 }

@@ -15,7 +15,14 @@ import { usersApiRoutes } from "./users-api.js";
 
 /** The dev core's own interface, under /dev: what a real core does not have. Errors are `{"message": …}`. */
 export const devRoutes: readonly DevRoute[] = [
-  ...statusRoutes, ...dataRoutes, ...clockRoutes, ...inboxRoutes, ...loginsApiRoutes, ...usersApiRoutes, ...pageRoutes, ...providerRoutes,
+  ...statusRoutes,
+  ...dataRoutes,
+  ...clockRoutes,
+  ...inboxRoutes,
+  ...loginsApiRoutes,
+  ...usersApiRoutes,
+  ...pageRoutes,
+  ...providerRoutes,
 ];
 
 const router = new DevRouter(devRoutes);

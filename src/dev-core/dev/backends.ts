@@ -31,7 +31,10 @@ export class Backends {
     if (this.#known.size > CAPACITY) this.#known.delete(this.#known.keys().next().value!);
   }
 
-  /** Whether an address is one at which a known backend takes a provider's answers: `<its domain>/…/callback/<provider>`. */
+  /**
+   * Whether an address is one at which a known backend takes a provider's answers: `<its
+   * domain>/…/callback/<provider>`.
+   */
   hasCallback(address: string, providerId: string): boolean {
     const { origin, pathname } = new URL(address);
     if (!pathname.endsWith(`/callback/${encodeURIComponent(providerId)}`)) return false;

@@ -36,7 +36,8 @@ function move({ core }: Dev, { body }: DevRequest): Reply {
 /** How far ahead the clock is to be. */
 function readMove(fields: Fields, offset: number): number {
   const asked = ["advance", "advanceMs", "reset"].filter((name) => fields.has(name));
-  if (asked.length !== 1) throw badRequest('Send one of {"advance": "2h"}, {"advanceMs": 7200000} and {"reset": true}.');
+  if (asked.length !== 1)
+    throw badRequest('Send one of {"advance": "2h"}, {"advanceMs": 7200000} and {"reset": true}.');
   const { advance, advanceMs, reset } = fields.json;
   if (reset !== undefined) {
     if (reset !== true) throw badRequest('"reset" can only be true.');
@@ -44,7 +45,10 @@ function readMove(fields: Fields, offset: number): number {
   }
   const by = advance === undefined ? advanceMs : readDuration(advance);
   if (typeof by !== "number" || !Number.isSafeInteger(by) || by <= 0) {
-    const what = advance === undefined ? '"advanceMs" must be a whole number of milliseconds' : '"advance" must be a time such as 90s, 15m, 2h, 1d12h';
+    const what =
+      advance === undefined
+        ? '"advanceMs" must be a whole number of milliseconds'
+        : '"advance" must be a time such as 90s, 15m, 2h, 1d12h';
     throw badRequest(`${what}, greater than 0: the clock only goes forward.`);
   }
   return offset + by;
@@ -53,5 +57,8 @@ function readMove(fields: Fields, offset: number): number {
 /** The milliseconds that a text such as `1d12h` means; undefined if it means none. */
 function readDuration(text: unknown): number | undefined {
   if (typeof text !== "string" || !/^(\d+(ms|s|m|h|d)\s*)+$/.test(text)) return undefined;
-  return [...text.matchAll(/(\d+)(ms|s|m|h|d)/g)].reduce((sum, [, count, unit]) => sum + Number(count) * UNITS[unit!]!, 0);
+  return [...text.matchAll(/(\d+)(ms|s|m|h|d)/g)].reduce(
+    (sum, [, count, unit]) => sum + Number(count) * UNITS[unit!]!,
+    0,
+  );
 }

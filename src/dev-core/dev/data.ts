@@ -25,8 +25,10 @@ async function reset({ core, seedFile }: Dev): Promise<Reply> {
 /** POST /dev/seed: adds what the body names, or for `{}` the seed file, and is not there yet. */
 async function seed({ core, seedFile }: Dev, { body }: DevRequest): Promise<Reply> {
   const given = readSeed(parseJson(body, "The body"));
-  if (Object.keys(JSON.parse(body) as object).length > 0) return new Reply(200, { status: "OK", ...(await putSeed(core, given)) });
-  if (seedFile === undefined) throw new DataError("There is no seed file. Send a seed, or start the dev core with --seed.");
+  if (Object.keys(JSON.parse(body) as object).length > 0)
+    return new Reply(200, { status: "OK", ...(await putSeed(core, given)) });
+  if (seedFile === undefined)
+    throw new DataError("There is no seed file. Send a seed, or start the dev core with --seed.");
   return new Reply(200, { status: "OK", ...(await putSeed(core, readSeedFile(seedFile))) });
 }
 

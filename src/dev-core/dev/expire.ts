@@ -44,7 +44,12 @@ export async function expireAccessTokens(dev: Dev, session: SessionRow) {
 async function expiredToken(core: Core, session: SessionRow, signingKey: SigningKeyRow): Promise<string> {
   const handle = randomUUID();
   const nobody: SessionRow = { ...session, handle, recipeUserId: "nobody", userDataInJWT: {} };
-  const links = { version: "5", refreshTokenHash1: sha256(handle), parentRefreshTokenHash1: null, antiCsrfToken: null } as const;
+  const links = {
+    version: "5",
+    refreshTokenHash1: sha256(handle),
+    parentRefreshTokenHash1: null,
+    antiCsrfToken: null,
+  } as const;
   return (await issueAccessToken(core, signingKey, nobody, links, core.clock.real() - 60_000)).token;
 }
 
@@ -59,8 +64,10 @@ async function tell({ requests }: Dev, apiDomain: string, token: string): Promis
 async function show(apiDomain: string, token: string): Promise<void> {
   if (!OWN_HOSTS.includes(new URL(apiDomain).hostname)) return;
   const headers = {
-    authorization: `Bearer ${token}`, cookie: `sAccessToken=${token}`,
-    "content-type": "application/json", rid: "anti-csrf",
+    authorization: `Bearer ${token}`,
+    cookie: `sAccessToken=${token}`,
+    "content-type": "application/json",
+    rid: "anti-csrf",
   };
   for (const basePath of BASE_PATHS) {
     const init = { method: "POST", headers, body: "{}", signal: AbortSignal.timeout(PATIENCE) };

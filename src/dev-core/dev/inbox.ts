@@ -105,7 +105,8 @@ function readMessage(given: JsonObject): Omit<InboxRow, "id" | "receivedAt"> {
 }
 
 function text(name: string, value: Json | undefined): string {
-  if (typeof value !== "string" || value.trim() === "") throw new MessageError(`"${name}" must be a text that is not empty`);
+  if (typeof value !== "string" || value.trim() === "")
+    throw new MessageError(`"${name}" must be a text that is not empty`);
   if (value.length > MAX_TEXT) throw new MessageError(`"${name}" must be at most ${MAX_TEXT} characters long`);
   return value;
 }

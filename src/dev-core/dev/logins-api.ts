@@ -56,7 +56,9 @@ async function unlink(dev: Dev, request: DevRequest): Promise<Reply> {
   const { appId, recipeUserId } = target(dev, request);
   const path = "/recipe/accountlinking/user/unlink";
   const { wasRecipeUserDeleted } = await dev.ask({ method: "POST", path, appId, body: { recipeUserId } });
-  return notice(`The account is unlinked, ${wasRecipeUserDeleted ? "and deleted as the core does" : "a user of its own now"}.`);
+  return notice(
+    `The account is unlinked, ${wasRecipeUserDeleted ? "and deleted as the core does" : "a user of its own now"}.`,
+  );
 }
 
 /** POST {tenant, member}: lets the user sign in to a tenant by this method, or no more. */
@@ -66,7 +68,9 @@ async function setTenant(dev: Dev, request: DevRequest): Promise<Reply> {
   const [tenantId, member] = [fields.filled("tenant"), fields.boolean("member")];
   const path = `/recipe/multitenancy/tenant/user${member ? "" : "/remove"}`;
   await dev.ask({ method: "POST", path, appId, tenantId, body: { recipeUserId } });
-  return notice(member ? `It can be used in the tenant ${tenantId} now.` : `It is taken out of the tenant ${tenantId}.`);
+  return notice(
+    member ? `It can be used in the tenant ${tenantId} now.` : `It is taken out of the tenant ${tenantId}.`,
+  );
 }
 
 async function removePasskey(dev: Dev, request: DevRequest): Promise<Reply> {
@@ -77,7 +81,10 @@ async function removePasskey(dev: Dev, request: DevRequest): Promise<Reply> {
 }
 
 /** @throws CoreError 404 */
-function target({ core }: Dev, { query, params }: DevRequest): { appId: string; method: LoginMethod; recipeUserId: string } {
+function target(
+  { core }: Dev,
+  { query, params }: DevRequest,
+): { appId: string; method: LoginMethod; recipeUserId: string } {
   const appId = appOf(core, query);
   const found = findLogin(core.store, appId, params["id"]!);
   if (found === undefined) throw new CoreError(404, "There is no such login method.");

@@ -52,12 +52,17 @@ export class RequestLog {
       done(resultOf(reply));
       return reply;
     } catch (error) {
-      done({ status: error instanceof CoreError ? error.status : 500, error: cut(String((error as Error).message ?? error)) });
+      done({
+        status: error instanceof CoreError ? error.status : 500,
+        error: cut(String((error as Error).message ?? error)),
+      });
       throw error;
     }
   }
 
-  /** Requests with a greater id than this, newest first. Waits for one if there is none, so many milliseconds at most. */
+  /**
+   * Requests with a greater id than this, newest first. Waits for one if there is none, so many milliseconds at most.
+   */
   wait(after: number, milliseconds: number): Promise<RequestEntry[]> {
     return this.#news.wait(() => this.list(after), milliseconds);
   }
@@ -80,7 +85,9 @@ export class RequestLog {
 
 /** Browsers say where a request comes from: a page of the dev core's own, or the address bar. */
 function isOwn({ path, header }: RawRequest): boolean {
-  return path === "/dev/requests" || header("sec-fetch-site") === "same-origin" || header("sec-fetch-mode") === "navigate";
+  return (
+    path === "/dev/requests" || header("sec-fetch-site") === "same-origin" || header("sec-fetch-mode") === "navigate"
+  );
 }
 
 function describe({ method, path, query }: RawRequest) {

@@ -36,13 +36,15 @@ export interface DevRoute {
   /** Begins with `/dev/`, except for the home page's `/`; a part `:name` stands for any text without a slash. */
   path: string;
   /**
-   * A page, to which other sites may send a person: served to those who ask for HTML, as browsers do. Another route of the
-   * path may answer all others.
+   * A page, to which other sites may send a person: served to those who ask for HTML, as browsers do. Another route of
+   * the path may answer all others.
    */
   page?: true;
   /** The core has something at this path too (of a tenant named `dev`, for one): the page is for browsers alone. */
   shared?: true;
-  /** Takes forms too, as OAuth's token endpoints must. It may then not change anything on a cookie's or address's word. */
+  /**
+   * Takes forms too, as OAuth's token endpoints must. It may then not change anything on a cookie's or address's word.
+   */
   form?: true;
   handle(dev: Dev, request: DevRequest): Reply | Promise<Reply>;
 }

@@ -140,7 +140,12 @@ function target({ core }: Dev, { query, params }: DevRequest): { appId: string; 
 
 /** Changes something of a user by one call of the core. */
 async function change(
-  dev: Dev, request: DevRequest, method: Method, path: string, body: (userId: string) => JsonObject, done: string,
+  dev: Dev,
+  request: DevRequest,
+  method: Method,
+  path: string,
+  body: (userId: string) => JsonObject,
+  done: string,
   tenantId?: string,
 ): Promise<Reply> {
   const { appId, userId } = target(dev, request);

@@ -22,7 +22,8 @@ export async function createUser(dev: Dev, appId: string, fields: Fields): Promi
     const body = { thirdPartyId: provider, thirdPartyUserId: fields.filled("providerUserId"), email };
     return newUser(await call("/recipe/signinup", body));
   }
-  if (password !== undefined) return newUser(await call("/recipe/signup", { email: readEmail(fields.filled("email")), password }));
+  if (password !== undefined)
+    return newUser(await call("/recipe/signup", { email: readEmail(fields.filled("email")), password }));
 
   const { deviceId, preAuthSessionId, userInputCode } = await call("/recipe/signinup/code", readContact(fields));
   const code = { deviceId: deviceId!, preAuthSessionId: preAuthSessionId!, userInputCode: userInputCode! };

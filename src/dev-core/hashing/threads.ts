@@ -16,8 +16,8 @@ interface Job {
 }
 
 /**
- * Threads that hash passwords, so that everything else is answered meanwhile. They are made when there is work for them, one a
- * core at most, and end when there has been none for a while.
+ * Threads that hash passwords, so that everything else is answered meanwhile. They are made when there is work for
+ * them, one a core at most, and end when there has been none for a while.
  */
 export class HashingThreads {
   readonly #size = Math.min(availableParallelism(), MOST);
@@ -54,7 +54,10 @@ export class HashingThreads {
 
   #add(): Thread | undefined {
     if (this.#threads.size >= this.#size) return undefined;
-    const thread = new Thread(() => this.#assign(), () => this.#threads.delete(thread));
+    const thread = new Thread(
+      () => this.#assign(),
+      () => this.#threads.delete(thread),
+    );
     this.#threads.add(thread);
     return thread;
   }

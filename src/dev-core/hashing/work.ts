@@ -10,7 +10,9 @@ export interface Argon2Cost {
   parallelism: number;
 }
 
-/** All pieces, by name. Those that compare say false where a hash is none, or has a cost that its kind does not allow. */
+/**
+ * All pieces, by name. Those that compare say false where a hash is none, or has a cost that its kind does not allow.
+ */
 export const WORK = {
   bcryptHash: async (password: string, rounds: number): Promise<string> => bcrypt.hashSync(password, rounds),
   bcryptMatches: (password: string, hash: string) => orFalse(() => bcrypt.compareSync(password, hash)),

@@ -42,7 +42,8 @@ async function answer(core: Core, match: Match, raw: RawRequest): Promise<Reply>
   checkScope(core, route, match);
 
   const requirePublicTenant = () => {
-    if (match.tenantId !== PUBLIC && cdi.atLeast("5.0")) throw forbidden("Only public tenantId can call this app specific API");
+    if (match.tenantId !== PUBLIC && cdi.atLeast("5.0"))
+      throw forbidden("Only public tenantId can call this app specific API");
   };
   if (route.scope === "app") requirePublicTenant();
   const { appId, tenantId } = match;

@@ -1,6 +1,6 @@
 /**
- * The versions of the core's interface (CDI) that are served whole. `GET /apiversion` tells them to the SDKs, which take
- * the newest that they know. 5.5 and 5.6 are left out: no SDK asks for them yet.
+ * The versions of the core's interface (CDI) that are served whole. `GET /apiversion` tells them to the SDKs, which
+ * take the newest that they know. 5.5 and 5.6 are left out: no SDK asks for them yet.
  */
 export const CDI_VERSIONS: readonly string[] = ["3.1", "4.0", "5.0", "5.1", "5.2", "5.3", "5.4"];
 

@@ -120,7 +120,10 @@ export class Query {
 
   /** A comma-separated list, without empty items. */
   list(name: string): string[] | undefined {
-    return this.optional(name)?.split(",").map((item) => item.trim()).filter((item) => item !== "");
+    return this.optional(name)
+      ?.split(",")
+      .map((item) => item.trim())
+      .filter((item) => item !== "");
   }
 
   /** True only for the word true. */

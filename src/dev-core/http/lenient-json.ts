@@ -1,8 +1,9 @@
 import type { Json } from "../store/tables.js";
 
 /**
- * Reads what is no JSON, but what the core takes for it: its parser is Gson's JsonReader in lenient mode (2.13). Names and
- * texts in single quotes or none; `=`, `=>` and `;` for `:` and `,`; comments; line ends in texts; nothing for null in lists.
+ * Reads what is no JSON, but what the core takes for it: its parser is Gson's JsonReader in lenient mode (2.13). Names
+ * and texts in single quotes or none; `=`, `=>` and `;` for `:` and `,`; comments; line ends in texts; nothing for null
+ * in lists.
  *
  * @throws SyntaxError when the core does not take it either
  */
@@ -15,7 +16,18 @@ export function parseLenient(text: string): Json {
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 const WORDS: Record<string, Json> = { true: true, false: false, null: null };
-const ESCAPES: Record<string, string> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", '"': '"', "'": "'", "\\": "\\", "/": "/", "\n": "\n" };
+const ESCAPES: Record<string, string> = {
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  '"': '"',
+  "'": "'",
+  "\\": "\\",
+  "/": "/",
+  "\n": "\n",
+};
 
 class Reader {
   #at: number;
@@ -82,7 +94,8 @@ class Reader {
     const quote = this.text[this.#at]!;
     this.#at += 1;
     let value = "";
-    for (let letter = this.#letter(); letter !== quote; letter = this.#letter()) value += letter === "\\" ? this.#escape() : letter;
+    for (let letter = this.#letter(); letter !== quote; letter = this.#letter())
+      value += letter === "\\" ? this.#escape() : letter;
     return value;
   }
 

@@ -20,7 +20,10 @@ export class Router {
   readonly #byPath = new Map<string, Route[]>();
 
   /** @param unserved paths that are the core's own, so that no part of them is a tenant, although they have no route */
-  constructor(routes: readonly Route[], readonly unserved: readonly string[] = []) {
+  constructor(
+    routes: readonly Route[],
+    readonly unserved: readonly string[] = [],
+  ) {
     for (const route of routes) {
       const path = route.path.toLowerCase();
       this.#byPath.set(path, [...(this.#byPath.get(path) ?? []), route]);
@@ -47,7 +50,10 @@ export class Router {
 
 /** All spellings of a path as one. */
 export function onePath(path: string): string {
-  return path.toLowerCase().replace(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
+  return path
+    .toLowerCase()
+    .replace(/\/{2,}/g, "/")
+    .replace(/(?<=.)\/$/, "");
 }
 
 /** Of the routes of one path, the one for a method and for the recipe named by the header `rid`. */

@@ -8,7 +8,8 @@ export type Method = "GET" | "POST" | "PUT" | "DELETE";
  * What part of the data a route works on:
  * - `tenant`: one tenant, which must exist;
  * - `app`: the whole app; only its public tenant may be named in the path (403 otherwise, from CDI 5.0 on);
- * - `app-by-handle`: the whole app, with any tenant in the path, because the tenant is told by a token, a handle or the body;
+ * - `app-by-handle`: the whole app, with any tenant in the path, because the tenant is told by a token, a handle or the
+ *   body;
  * - `unchecked`: nothing that must exist.
  */
 export type Scope = "tenant" | "app" | "app-by-handle" | "unchecked";

@@ -13,7 +13,8 @@ const MAX_BODY = 10 << 20;
 
 /**
  * For answers that are no page: they are what they say, and a browser that is led to one shows it without running or
- * loading anything. The core itself sends its texts, which repeat what was asked, as `text/html`; the SDKs only look for `text/`.
+ * loading anything. The core itself sends its texts, which repeat what was asked, as `text/html`; the SDKs only look
+ * for `text/`.
  */
 const NO_PAGE = {
   "X-Content-Type-Options": "nosniff",
@@ -30,7 +31,8 @@ export type Handler = (request: RawRequest) => Promise<Reply>;
  * @throws PortInUseError
  */
 export async function listen(port: number, handler: Handler, report: (line: string) => void) {
-  const onRequest = (request: IncomingMessage, response: ServerResponse) => void serve(request, response, handler, report);
+  const onRequest = (request: IncomingMessage, response: ServerResponse) =>
+    void serve(request, response, handler, report);
   const servers: Server[] = [];
   try {
     servers.push(await bind(onRequest, port, HOSTS[0]));
@@ -79,10 +81,19 @@ async function closeAll(servers: Server[]): Promise<void> {
   );
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, handler: Handler, report: (line: string) => void) {
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handler: Handler,
+  report: (line: string) => void,
+) {
   const send = ({ status, body, headers }: Reply) => {
     const text = typeof body === "string";
-    response.writeHead(status, { "Content-Type": `${text ? "text/plain" : "application/json"}; charset=utf-8`, ...NO_PAGE, ...headers });
+    response.writeHead(status, {
+      "Content-Type": `${text ? "text/plain" : "application/json"}; charset=utf-8`,
+      ...NO_PAGE,
+      ...headers,
+    });
     response.end(body instanceof Uint8Array ? body : `${text ? body : JSON.stringify(body)}\n`);
   };
   try {

@@ -44,44 +44,50 @@ const MARK = raw(
 /** Wraps a page's content into the shared layout, with the headers that keep other sites away from it. */
 export function page({ title, body, section, now, status = 200, chrome, style, formAction }: Page): Reply {
   const text = html`<!doctype html>
-<html lang="en"${now !== undefined && html` data-now="${now}"`}>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · dev core</title>
-<link rel="icon" href="/dev/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${STYLE_PATH}">
-${style !== undefined && raw(`<style>${style}</style>`)}
-<script src="${CLIENT_PATH}" defer></script>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the content</a>
-${chrome === false ? undefined : header(section)}
-<main id="main" tabindex="-1">
-${body}
-</main>
-<div id="toast" role="status" aria-live="polite"></div>
-</body>
-</html>`.text;
+    <html lang="en" ${now !== undefined && html` data-now="${now}"`}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title} · dev core</title>
+        <link rel="icon" href="/dev/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="${STYLE_PATH}" />
+        ${style !== undefined && raw(`<style>${style}</style>`)}
+        <script src="${CLIENT_PATH}" defer></script>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the content</a>
+        ${chrome === false ? undefined : header(section)}
+        <main id="main" tabindex="-1">${body}</main>
+        <div id="toast" role="status" aria-live="polite"></div>
+      </body>
+    </html>`.text;
   return new Reply(status, text, securityHeaders(style, formAction));
 }
 
 function header(section: Page["section"]): Html {
   return html`<header class="header">
-<a class="brand" href="/">${MARK}<span>dev core</span></a>
-<span class="badge badge-warn">Development only</span>
-<nav aria-label="Pages">${SECTIONS.map(
-    ([path, name]) => html`<a href="${path}"${path === section && raw(' aria-current="page"')}>${name}</a>`,
-  )}</nav>
-</header>`;
+    <a class="brand" href="/">${MARK}<span>dev core</span></a>
+    <span class="badge badge-warn">Development only</span>
+    <nav aria-label="Pages">
+      ${SECTIONS.map(
+        ([path, name]) => html`<a href="${path}" ${path === section && raw(' aria-current="page"')}>${name}</a>`,
+      )}
+    </nav>
+  </header>`;
 }
 
 function securityHeaders(style: string | undefined, formAction: string | undefined): Record<string, string> {
   const hash = style === undefined ? "" : ` 'sha256-${createHash("sha256").update(style).digest("base64")}'`;
   const policy = [
-    "default-src 'none'", "script-src 'self'", `style-src 'self'${hash}`, "img-src 'self'", "connect-src 'self'",
-    "frame-src 'self'", `form-action 'self'${formAction === undefined ? "" : ` ${formAction}`}`, "base-uri 'none'",
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self'${hash}`,
+    "img-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    `form-action 'self'${formAction === undefined ? "" : ` ${formAction}`}`,
+    "base-uri 'none'",
     "frame-ancestors 'none'",
   ];
   return {

@@ -40,5 +40,7 @@ export function withApp(path: string, appId: string): string {
 /** What a login method is called. */
 export function wayOf({ recipeId, thirdParty }: Pick<LoginMethod, "recipeId" | "thirdParty">): string {
   if (thirdParty !== undefined) return thirdParty.id;
-  return { emailpassword: "Password", passwordless: "Code or link", webauthn: "Passkey", thirdparty: "Provider" }[recipeId];
+  return { emailpassword: "Password", passwordless: "Code or link", webauthn: "Passkey", thirdparty: "Provider" }[
+    recipeId
+  ];
 }

@@ -1,7 +1,9 @@
 import { type CBORType, decodeCBOR, decodePartialCBOR } from "@levischuck/tiny-cbor";
 import { PasskeyError } from "./errors.js";
 
-/** CBOR (RFC 8949), the encoding of what authenticators say. The library reads arrays that have a buffer to themselves. */
+/**
+ * CBOR (RFC 8949), the encoding of what authenticators say. The library reads arrays that have a buffer to themselves.
+ */
 
 /** Reads bytes that are one map. @throws PasskeyError when they are not */
 export function readMap(bytes: Uint8Array): Map<string | number, CBORType> {

@@ -3,7 +3,9 @@ import type { CBORType } from "@levischuck/tiny-cbor";
 import { readMap } from "./cbor.js";
 import { PasskeyError } from "./errors.js";
 
-/** The public keys of authenticators, which come as COSE keys (RFC 9052, RFC 9053 and RFC 8230), for node's own crypto. */
+/**
+ * The public keys of authenticators, which come as COSE keys (RFC 9052, RFC 9053 and RFC 8230), for node's own crypto.
+ */
 
 const KEY_TYPE = 1;
 const ALGORITHM = 3;

@@ -98,7 +98,9 @@ export function verifyAssertion(credential: JsonObject, expected: Expected, pass
   }
   checkClientData(clientData, expected);
   if (clientData.crossOrigin) {
-    throw PasskeyError.proof("Cross-origin request is prohibited. Relax AuthenticationDataVerifier config if necessary.");
+    throw PasskeyError.proof(
+      "Cross-origin request is prohibited. Relax AuthenticationDataVerifier config if necessary.",
+    );
   }
   checkAuthenticator(data, expected);
   const signed = Buffer.concat([bytes, sha256(clientDataBytes)]);
@@ -112,7 +114,8 @@ export function verifyAssertion(credential: JsonObject, expected: Expected, pass
 }
 
 function checkClientData({ challenge, origin }: ClientData, expected: Expected): void {
-  if (challenge !== expected.challenge) throw PasskeyError.proof("The actual challenge does not match the expected challenge");
+  if (challenge !== expected.challenge)
+    throw PasskeyError.proof("The actual challenge does not match the expected challenge");
   if (originOf(origin) !== originOf(expected.origin)) {
     throw PasskeyError.proof(
       `The collectedClientData '${origin}' origin doesn't match any of the preconfigured server origin.`,
@@ -125,10 +128,14 @@ function checkAuthenticator(data: AuthenticatorData, expected: Expected): void {
     throw PasskeyError.proof("rpIdHash doesn't match the hash of preconfigured rpId.");
   }
   if (expected.userPresence && !data.userPresent) {
-    throw PasskeyError.proof("Verifier is configured to check user present, but UP flag in authenticatorData is not set.");
+    throw PasskeyError.proof(
+      "Verifier is configured to check user present, but UP flag in authenticatorData is not set.",
+    );
   }
   if (expected.userVerification && !data.userVerified) {
-    throw PasskeyError.proof("Verifier is configured to check user verified, but UV flag in authenticatorData is not set.");
+    throw PasskeyError.proof(
+      "Verifier is configured to check user verified, but UV flag in authenticatorData is not set.",
+    );
   }
   if (data.backedUp && !data.backupEligible) {
     throw PasskeyError.proof("Backup state bit must not be set if backup eligibility bit is not set");
@@ -161,7 +168,8 @@ function parseAttestation(bytes: Buffer): { format: unknown; data: Authenticator
 
 function parseClientData(bytes: Buffer): ClientData {
   const { type, challenge, origin, crossOrigin } = parseObject(bytes.toString("utf8"));
-  if (typeof type !== "string" || typeof challenge !== "string" || typeof origin !== "string") throw PasskeyError.format();
+  if (typeof type !== "string" || typeof challenge !== "string" || typeof origin !== "string")
+    throw PasskeyError.format();
   return { type, challenge, origin, crossOrigin: crossOrigin === true };
 }
 

@@ -26,7 +26,11 @@ export const providerRoutes: DevRoute[] = [
   { method: "GET", path: "/dev/providers/:id/userinfo", handle: asOAuth(userInfo) },
   { method: "POST", path: "/dev/providers/:id/userinfo", form: true, handle: asOAuth(userInfo) },
   { method: "GET", path: "/dev/providers/:id/sdk-user", handle: asOAuth(sdkUser) },
-  ...API_PATHS.map((path): DevRoute => ({ method: "GET", path: `/dev/providers/:id/${path}`, handle: asOAuth(providerApi(path)) })),
+  ...API_PATHS.map((path): DevRoute => ({
+    method: "GET",
+    path: `/dev/providers/:id/${path}`,
+    handle: asOAuth(providerApi(path)),
+  })),
   { method: "POST", path: "/dev/providers/:id/applications/:client/token", form: true, handle: asOAuth(checkToken) },
   { method: "GET", path: "/dev/providers/:id/persons", handle: persons },
   { method: "POST", path: "/dev/providers/:id/persons", handle: addPerson },
@@ -46,7 +50,14 @@ function list(_dev: Dev, request: DevRequest): Reply {
   const providers = PROVIDERS.map((provider) => {
     const issuer = `${originOf(request)}/dev/providers/${provider.id}`;
     const { id, title, kind } = provider;
-    return { id, title, kind, issuer, discovery: `${issuer}/.well-known/openid-configuration`, ...endpointsOf(provider, issuer) };
+    return {
+      id,
+      title,
+      kind,
+      issuer,
+      discovery: `${issuer}/.well-known/openid-configuration`,
+      ...endpointsOf(provider, issuer),
+    };
   });
   return new Reply(200, { providers });
 }
@@ -64,5 +75,7 @@ async function jwks({ core }: Dev, request: DevRequest): Promise<Reply> {
 
 function persons({ core }: Dev, request: DevRequest): Reply {
   const provider = providerOf(request);
-  return new Reply(200, { persons: listPersons(core.store, request.params["id"]).map((person) => personJson(provider, person)) });
+  return new Reply(200, {
+    persons: listPersons(core.store, request.params["id"]).map((person) => personJson(provider, person)),
+  });
 }

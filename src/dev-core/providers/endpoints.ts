@@ -53,7 +53,19 @@ export function metadataOf(provider: Provider, issuer: string): JsonObject {
           subject_types_supported: ["public"],
           id_token_signing_alg_values_supported: ["RS256"],
           prompt_values_supported: ["none"],
-          claims_supported: ["iss", "sub", "aud", "exp", "iat", "nonce", "email", "email_verified", "name", "given_name", "family_name"],
+          claims_supported: [
+            "iss",
+            "sub",
+            "aud",
+            "exp",
+            "iat",
+            "nonce",
+            "email",
+            "email_verified",
+            "name",
+            "given_name",
+            "family_name",
+          ],
         }
       : {}),
   };

@@ -1,6 +1,8 @@
 import { Reply } from "../http/routes.js";
 
-/** A refusal as OAuth words it: `{error, error_description}` (RFC 6749, sections 4.1.2.1 and 5.2; RFC 6750, section 3). */
+/**
+ * A refusal as OAuth words it: `{error, error_description}` (RFC 6749, sections 4.1.2.1 and 5.2; RFC 6750, section 3).
+ */
 export class OAuthError extends Error {
   constructor(
     readonly error: string,
@@ -12,7 +14,11 @@ export class OAuthError extends Error {
   }
 
   get reply(): Reply {
-    return new Reply(this.status, { error: this.error, error_description: this.description }, { ...NO_STORE, ...this.headers });
+    return new Reply(
+      this.status,
+      { error: this.error, error_description: this.description },
+      { ...NO_STORE, ...this.headers },
+    );
   }
 }
 

@@ -15,8 +15,34 @@ const SEED: readonly PersonRow[] = [
   { ...seed("edsger", "Edsger Dijkstra"), emailVerified: false },
 ];
 
-const FIRST_NAMES = ["Amara", "Bruno", "Chiara", "Dmitri", "Elif", "Farah", "Goran", "Hana", "Ines", "Jonas", "Kofi", "Linh"];
-const LAST_NAMES = ["Abe", "Bianchi", "Costa", "Diallo", "Eriksen", "Fischer", "Gupta", "Haddad", "Ito", "Jansen", "Kaya", "Lopez"];
+const FIRST_NAMES = [
+  "Amara",
+  "Bruno",
+  "Chiara",
+  "Dmitri",
+  "Elif",
+  "Farah",
+  "Goran",
+  "Hana",
+  "Ines",
+  "Jonas",
+  "Kofi",
+  "Linh",
+];
+const LAST_NAMES = [
+  "Abe",
+  "Bianchi",
+  "Costa",
+  "Diallo",
+  "Eriksen",
+  "Fischer",
+  "Gupta",
+  "Haddad",
+  "Ito",
+  "Jansen",
+  "Kaya",
+  "Lopez",
+];
 
 /** What is asked of a new person; no `email` is someone whose provider knows none. */
 export interface NewPerson {
@@ -49,8 +75,10 @@ export function putPerson(store: Store, given: NewPerson): { person: PersonRow; 
   const name = given.name.trim();
   if (name === "" || name.length > 100) throw badRequest("A name has 1 to 100 characters");
   const email = given.email?.trim() || undefined;
-  if (email !== undefined && (email.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(email))) throw badRequest("This is no e-mail address");
-  if (given.id !== undefined && !/^[\w-]{1,64}$/.test(given.id)) throw badRequest("An id has 1 to 64 letters, digits, - and _");
+  if (email !== undefined && (email.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(email)))
+    throw badRequest("This is no e-mail address");
+  if (given.id !== undefined && !/^[\w-]{1,64}$/.test(given.id))
+    throw badRequest("An id has 1 to 64 letters, digits, - and _");
 
   const owner = email === undefined ? undefined : findPerson(store, email);
   const before = given.id === undefined ? owner : listPersons(store).find((row) => row.id === given.id);
@@ -88,7 +116,9 @@ export function randomPerson(): NewPerson {
 /** Remembers that a person signed in by a provider, and says whether it was the first time. */
 export function notePersonUsed(store: Store, person: PersonRow, providerId: string): boolean {
   if (person.usedProviders.includes(providerId)) return false;
-  store.transact(() => store.put("providerPersons", { ...person, usedProviders: [...person.usedProviders, providerId] }));
+  store.transact(() =>
+    store.put("providerPersons", { ...person, usedProviders: [...person.usedProviders, providerId] }),
+  );
   return true;
 }
 
@@ -99,7 +129,9 @@ export function notePersonUsed(store: Store, person: PersonRow, providerId: stri
  */
 export function subjectOf(personId: string, providerId: string, shape: string): string {
   const hex = createHash("sha512").update(`${providerId}\u0000${personId}`).digest("hex");
-  return [...shape].map((sign, at) => (sign === "x" ? hex[at]! : sign === "#" ? String(parseInt(hex[at]!, 16) % 10) : sign)).join("");
+  return [...shape]
+    .map((sign, at) => (sign === "x" ? hex[at]! : sign === "#" ? String(parseInt(hex[at]!, 16) % 10) : sign))
+    .join("");
 }
 
 /** A full name in two parts; the last word is the family name. */

@@ -55,7 +55,8 @@ export function readRequest(provider: Provider, providerId: string, query: URLSe
 function readReturnAddress(query: URLSearchParams): ReturnAddress {
   const redirectUri = query.get("redirect_uri") ?? "";
   const problem = problemOfRedirectUri(redirectUri);
-  if (problem !== undefined) throw new NoReturnError(`The app asked for an answer to ${JSON.stringify(redirectUri)}: ${problem}`);
+  if (problem !== undefined)
+    throw new NoReturnError(`The app asked for an answer to ${JSON.stringify(redirectUri)}: ${problem}`);
   const responseMode = query.get("response_mode") === "form_post" ? "form_post" : "query";
   return { redirectUri, responseMode, state: query.get("state") ?? undefined };
 }
@@ -67,15 +68,22 @@ const OWN_HOSTS = /^(localhost|[\w.-]+\.localhost|127\.0\.0\.1)$/;
  * What the forms of our pages may lead to. Browsers check every redirect that follows, and an app may send somebody on
  * from its callback, as the SDKs do with what Apple posts: so it is all apps of this machine.
  */
-export const OWN_APPS = ["localhost:*", "*.localhost:*", "127.0.0.1:*"].flatMap((host) => [`http://${host}`, `https://${host}`]).join(" ");
+export const OWN_APPS = ["localhost:*", "*.localhost:*", "127.0.0.1:*"]
+  .flatMap((host) => [`http://${host}`, `https://${host}`])
+  .join(" ");
 
-/** Only this machine's own web apps are answered: anybody can send a browser here, and must not get it elsewhere by us. */
+/**
+ * Only this machine's own web apps are answered: anybody can send a browser here, and must not get it elsewhere by us.
+ */
 export function problemOfRedirectUri(text: string): string | undefined {
   if (!URL.canParse(text)) return "redirect_uri must be a complete address.";
   const { protocol, hostname, username, password } = new URL(text);
   if (protocol !== "http:" && protocol !== "https:") return "redirect_uri must begin with http:// or https://.";
-  if (username !== "" || password !== "" || text.includes("#")) return "redirect_uri must have no user name and no fragment.";
-  return OWN_HOSTS.test(hostname) ? undefined : "redirect_uri must be on localhost, because the fake providers serve apps on this machine only.";
+  if (username !== "" || password !== "" || text.includes("#"))
+    return "redirect_uri must have no user name and no fragment.";
+  return OWN_HOSTS.test(hostname)
+    ? undefined
+    : "redirect_uri must be on localhost, because the fake providers serve apps on this machine only.";
 }
 
 type Rest = Omit<AuthorizationRequest, keyof ReturnAddress | "providerId" | "clientId">;
@@ -85,12 +93,19 @@ function readRest(provider: Provider, query: URLSearchParams): Rest {
   const { response_type: type, response_mode: mode = "query", code_challenge: codeChallenge, prompt } = params;
   if (type === undefined) throw new OAuthError("invalid_request", "response_type is missing");
   if (type !== "code") throw new OAuthError("unsupported_response_type", "Only the response type code is supported");
-  if (mode !== "query" && mode !== "form_post") throw new OAuthError("invalid_request", `Response mode ${mode} is not supported`);
+  if (mode !== "query" && mode !== "form_post")
+    throw new OAuthError("invalid_request", `Response mode ${mode} is not supported`);
   checkChallenge(codeChallenge, params["code_challenge_method"]);
   const scopes = params["scope"]?.split(" ").filter((scope) => scope !== "") ?? [];
   const silent = prompt?.split(" ").includes("none") === true;
   if (silent && prompt !== "none") throw new OAuthError("invalid_request", "prompt=none stands alone");
-  return { scopes: scopes.length === 0 ? [...provider.scopes] : scopes, nonce: params["nonce"], codeChallenge, loginHint: params["login_hint"], silent };
+  return {
+    scopes: scopes.length === 0 ? [...provider.scopes] : scopes,
+    nonce: params["nonce"],
+    codeChallenge,
+    loginHint: params["login_hint"],
+    silent,
+  };
 }
 
 function checkChallenge(challenge: string | undefined, method: string | undefined): void {

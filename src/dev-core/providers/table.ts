@@ -53,58 +53,114 @@ const OPENID = { kind: "oidc", scopes: ["openid", "email"], emailScopes: ["email
 export const PROVIDERS: readonly Provider[] = [
   { id: "google", title: "Google", colour: "#1967d2", ...OPENID, subject: "1####################" },
   {
-    id: "google-workspaces", title: "Google Workspace", colour: "#1557b0", ...OPENID, subject: "1####################",
-    claims: (user) => ({ ...openidClaims(user), ...(user.email === undefined ? {} : { hd: user.email.split("@")[1]! }) }),
+    id: "google-workspaces",
+    title: "Google Workspace",
+    colour: "#1557b0",
+    ...OPENID,
+    subject: "1####################",
+    claims: (user) => ({
+      ...openidClaims(user),
+      ...(user.email === undefined ? {} : { hd: user.email.split("@")[1]! }),
+    }),
     note: "The claim hd is the domain of the e-mail address.",
   },
   {
-    id: "apple", title: "Apple", colour: "#1d1d1f", ...OPENID, subject: "00####.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.####",
+    id: "apple",
+    title: "Apple",
+    colour: "#1d1d1f",
+    ...OPENID,
+    subject: "00####.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.####",
     errors: { cancel: "user_cancelled_authorize", deny: "user_cancelled_authorize" },
-    sendsUserOnce: true, userInfo: null,
+    sendsUserOnce: true,
+    userInfo: null,
     claims: ({ subject, email, emailVerified }) => ({
-      sub: subject, ...(email === undefined ? {} : { email, email_verified: emailVerified, is_private_email: false }),
+      sub: subject,
+      ...(email === undefined ? {} : { email, email_verified: emailVerified, is_private_email: false }),
     }),
     note: "Answers by a form that is posted to the backend. The name comes only once, the first time somebody signs in.",
   },
   {
-    id: "github", title: "GitHub", colour: "#24292f", kind: "oauth2", scopes: ["read:user", "user:email"],
-    emailScopes: ["user:email", "user"], subject: "1#######",
+    id: "github",
+    title: "GitHub",
+    colour: "#24292f",
+    kind: "oauth2",
+    scopes: ["read:user", "user:email"],
+    emailScopes: ["user:email", "user"],
+    subject: "1#######",
     userInfo: githubUser,
     api: { user: githubUser, "user/emails": githubEmails },
     rawUserInfo: (user) => ({ user: githubUser(user), emails: githubEmails(user) }),
   },
   { id: "gitlab", title: "GitLab", colour: "#b5400b", ...OPENID, subject: "1######" },
   {
-    id: "facebook", title: "Facebook", colour: "#0b5fcc", kind: "oauth2", scopes: ["email"], emailScopes: ["email"],
-    subject: "10###############", tellsVerified: false, userInfo: facebookUser,
+    id: "facebook",
+    title: "Facebook",
+    colour: "#0b5fcc",
+    kind: "oauth2",
+    scopes: ["email"],
+    emailScopes: ["email"],
+    subject: "10###############",
+    tellsVerified: false,
+    userInfo: facebookUser,
     api: { me: (user) => facebookUser(user, new URLSearchParams("fields=id,name,email")) },
     note: "Never says whether an e-mail address is verified.",
   },
   {
-    id: "discord", title: "Discord", colour: "#4752c4", kind: "oauth2", scopes: ["identify", "email"], emailScopes: ["email"],
-    subject: "1#################", userInfo: discordUser, api: { "users/@me": discordUser },
+    id: "discord",
+    title: "Discord",
+    colour: "#4752c4",
+    kind: "oauth2",
+    scopes: ["identify", "email"],
+    emailScopes: ["email"],
+    subject: "1#################",
+    userInfo: discordUser,
+    api: { "users/@me": discordUser },
   },
   {
-    id: "twitter", title: "X (Twitter)", colour: "#0f1419", kind: "oauth2", scopes: ["users.read", "tweet.read"],
-    emailScopes: ["users.email"], subject: "1##################", tellsVerified: false,
-    userInfo: twitterUser, api: { "2/users/me": twitterUser },
+    id: "twitter",
+    title: "X (Twitter)",
+    colour: "#0f1419",
+    kind: "oauth2",
+    scopes: ["users.read", "tweet.read"],
+    emailScopes: ["users.email"],
+    subject: "1##################",
+    tellsVerified: false,
+    userInfo: twitterUser,
+    api: { "2/users/me": twitterUser },
     note: "Gives no e-mail address; the SDKs make one up.",
   },
   {
-    id: "linkedin", title: "LinkedIn", colour: "#0a66c2", kind: "oidc", scopes: ["openid", "profile", "email"],
-    emailScopes: ["email"], subject: "xxxxxxxxxx", errors: { cancel: "user_cancelled_login", deny: "user_cancelled_authorize" },
-    api: { "v2/userinfo": openidClaims }, rawUserInfo: openidClaims,
+    id: "linkedin",
+    title: "LinkedIn",
+    colour: "#0a66c2",
+    kind: "oidc",
+    scopes: ["openid", "profile", "email"],
+    emailScopes: ["email"],
+    subject: "xxxxxxxxxx",
+    errors: { cancel: "user_cancelled_login", deny: "user_cancelled_authorize" },
+    api: { "v2/userinfo": openidClaims },
+    rawUserInfo: openidClaims,
   },
   {
-    id: "bitbucket", title: "Bitbucket", colour: "#0052cc", kind: "oauth2", scopes: ["account", "email"], emailScopes: ["email"],
+    id: "bitbucket",
+    title: "Bitbucket",
+    colour: "#0052cc",
+    kind: "oauth2",
+    scopes: ["account", "email"],
+    emailScopes: ["email"],
     subject: "{xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx}",
-    userInfo: bitbucketUser, api: { "2.0/user": bitbucketUser, "2.0/user/emails": bitbucketEmails },
+    userInfo: bitbucketUser,
+    api: { "2.0/user": bitbucketUser, "2.0/user/emails": bitbucketEmails },
     rawUserInfo: (user) => ({ ...bitbucketUser(user), email: bitbucketEmails(user) }),
   },
   { id: "okta", title: "Okta", colour: "#00297a", ...OPENID, subject: "00uxxxxxxxxxxxxxxxxx" },
   {
-    id: "active-directory", title: "Microsoft Entra ID", colour: "#0067b8", ...OPENID,
-    subject: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", tellsVerified: false,
+    id: "active-directory",
+    title: "Microsoft Entra ID",
+    colour: "#0067b8",
+    ...OPENID,
+    subject: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    tellsVerified: false,
     claims: (user) => {
       const { email_verified: _, ...claims } = openidClaims(user);
       return claims;
@@ -112,8 +168,14 @@ export const PROVIDERS: readonly Provider[] = [
     note: "Never says whether an e-mail address is verified.",
   },
   {
-    id: "boxy-saml", title: "SAML (BoxyHQ)", colour: "#4338a0", kind: "oauth2", scopes: [], emailScopes: [],
-    subject: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", tellsVerified: false,
+    id: "boxy-saml",
+    title: "SAML (BoxyHQ)",
+    colour: "#4338a0",
+    kind: "oauth2",
+    scopes: [],
+    emailScopes: [],
+    subject: "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    tellsVerified: false,
     userInfo: ({ subject, name, email }) => ({ id: subject, ...withEmail(email), ...namesOf(name) }),
     note: "Never says whether an e-mail address is verified.",
   },
@@ -128,7 +190,9 @@ export const API_PATHS: readonly string[] = [...new Set(PROVIDERS.flatMap(({ api
  */
 export function findProvider(id: string): Provider | undefined {
   if (!/^[\w.-]{1,64}$/.test(id)) return undefined;
-  const builtIn = PROVIDERS.filter((provider) => id.startsWith(provider.id)).sort((a, b) => b.id.length - a.id.length)[0];
+  const builtIn = PROVIDERS.filter((provider) => id.startsWith(provider.id)).sort(
+    (a, b) => b.id.length - a.id.length,
+  )[0];
   if (builtIn !== undefined || id.startsWith("saml")) return builtIn;
   return { id, title: id, colour: "#374151", ...OPENID, subject: "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx" };
 }
@@ -149,7 +213,13 @@ function withEmail(email: string | undefined): { email?: string } {
 
 /** A name as it would stand in an address. */
 function handle(name: string): string {
-  return name.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "somebody";
+  return (
+    name
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "") || "somebody"
+  );
 }
 
 function githubUser({ subject, name }: User): JsonObject {
@@ -163,13 +233,25 @@ function githubEmails({ email, emailVerified }: User): Json {
 /** Only the fields that are asked for, and always the id (Graph API, "Field Expansion"). */
 function facebookUser({ subject, name, email }: User, query: URLSearchParams): JsonObject {
   const { firstName, lastName } = namesOf(name);
-  const all: JsonObject = { id: subject, name, first_name: firstName, last_name: lastName, short_name: firstName, ...withEmail(email) };
+  const all: JsonObject = {
+    id: subject,
+    name,
+    first_name: firstName,
+    last_name: lastName,
+    short_name: firstName,
+    ...withEmail(email),
+  };
   const asked = query.get("fields")?.split(",") ?? ["name"];
   return Object.fromEntries(Object.entries(all).filter(([field]) => field === "id" || asked.includes(field)));
 }
 
 function discordUser({ subject, name, email, emailVerified }: User): JsonObject {
-  return { id: subject, username: handle(name), global_name: name, ...(email === undefined ? {} : { email, verified: emailVerified }) };
+  return {
+    id: subject,
+    username: handle(name),
+    global_name: name,
+    ...(email === undefined ? {} : { email, verified: emailVerified }),
+  };
 }
 
 function twitterUser({ subject, name }: User): JsonObject {

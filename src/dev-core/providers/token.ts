@@ -44,7 +44,8 @@ export async function exchangeCode({ core, grants }: Dev, request: DevRequest): 
   checkBinding(grant, clientId, params["redirect_uri"], params["code_verifier"]);
   const accessToken = (grant.accessToken = grants.accessTokens.add(grant));
 
-  if (grant.trouble === "token-error") throw new OAuthError("server_error", "The provider fails, as somebody chose on its page", 500);
+  if (grant.trouble === "token-error")
+    throw new OAuthError("server_error", "The provider fails, as somebody chose on its page", 500);
   if (grant.trouble === "slow") await pause(SLOW, undefined, { ref: false });
   const answer = {
     access_token: accessToken,
@@ -68,24 +69,41 @@ function readClient(params: Record<string, string | undefined>, authorization: s
   return clientId;
 }
 
-function checkBinding({ request }: Grant, clientId: string, redirectUri: string | undefined, verifier: string | undefined): void {
+function checkBinding(
+  { request }: Grant,
+  clientId: string,
+  redirectUri: string | undefined,
+  verifier: string | undefined,
+): void {
   if (clientId !== request.clientId) throw new OAuthError("invalid_grant", "The code was issued to another client");
-  if (redirectUri !== request.redirectUri) throw new OAuthError("invalid_grant", "redirect_uri is not the one of the authorization request");
+  if (redirectUri !== request.redirectUri)
+    throw new OAuthError("invalid_grant", "redirect_uri is not the one of the authorization request");
   if (request.codeChallenge === undefined) {
-    if (verifier !== undefined) throw new OAuthError("invalid_grant", "There is a code_verifier, but there was no code_challenge");
+    if (verifier !== undefined)
+      throw new OAuthError("invalid_grant", "There is a code_verifier, but there was no code_challenge");
     return;
   }
   if (verifier === undefined) throw new OAuthError("invalid_grant", "code_verifier is missing");
   const challenge = createHash("sha256").update(verifier).digest("base64url");
-  if (challenge !== request.codeChallenge) throw new OAuthError("invalid_grant", "code_verifier does not fit the code_challenge");
+  if (challenge !== request.codeChallenge)
+    throw new OAuthError("invalid_grant", "code_verifier does not fit the code_challenge");
 }
 
-async function idToken(core: Core, provider: Provider, { request, user }: Grant, issuer: string): Promise<string | undefined> {
+async function idToken(
+  core: Core,
+  provider: Provider,
+  { request, user }: Grant,
+  issuer: string,
+): Promise<string | undefined> {
   if (provider.kind !== "oidc" || !user.scopes.includes("openid")) return undefined;
   const now = Math.floor(core.clock.real() / 1000);
   const { clientId, nonce } = request;
   return signJwt(core.keys, await core.keys.toSign(PUBLIC, true), {
-    iss: issuer, aud: clientId, iat: now, exp: now + TOKEN_LIFETIME / 1000, ...(nonce === undefined ? {} : { nonce }),
+    iss: issuer,
+    aud: clientId,
+    iat: now,
+    exp: now + TOKEN_LIFETIME / 1000,
+    ...(nonce === undefined ? {} : { nonce }),
     ...claimsOf(provider, user),
   });
 }

@@ -46,9 +46,14 @@ export function checkToken({ grants }: Dev, request: DevRequest): Reply {
   const { id, userInfo: show } = providerOf(request);
   if (id !== "github" || !show) throw notServed(request);
   const grant = grants.accessTokens.get(readAccessToken(request.body) ?? "");
-  if (grant === undefined || grant.request.clientId !== request.params["client"]) return new Reply(404, { message: "Not Found" });
+  if (grant === undefined || grant.request.clientId !== request.params["client"])
+    return new Reply(404, { message: "Not Found" });
   const { user } = grant;
-  return new Reply(200, { app: { client_id: grant.request.clientId }, scopes: [...user.scopes], user: show(user, request.query) });
+  return new Reply(200, {
+    app: { client_id: grant.request.clientId },
+    scopes: [...user.scopes],
+    user: show(user, request.query),
+  });
 }
 
 /** GitHub documents JSON; the SDKs send a form. */
@@ -66,7 +71,8 @@ function readAccessToken(body: string): string | undefined {
 function readGrant({ grants }: Dev, { header, query, params }: DevRequest): Grant {
   const [, bearer] = /^(?:bearer|token) (.+)$/i.exec(header("authorization") ?? "") ?? [];
   const token = bearer ?? query.get("access_token");
-  if (token === null) throw new OAuthError("invalid_token", "There is no access token", 401, { "WWW-Authenticate": "Bearer" });
+  if (token === null)
+    throw new OAuthError("invalid_token", "There is no access token", 401, { "WWW-Authenticate": "Bearer" });
   const grant = grants.accessTokens.get(token);
   if (grant === undefined || grant.request.providerId !== params["id"]) {
     const headers = { "WWW-Authenticate": 'Bearer error="invalid_token"' };

@@ -1,6 +1,8 @@
 import type { JsonObject } from "../store/tables.js";
 
-/** Version 4 is that of CDI 3.0 and 3.1: without the id of the login method. For version 2, see session-tokens-v2.ts. */
+/**
+ * Version 4 is that of CDI 3.0 and 3.1: without the id of the login method. For version 2, see session-tokens-v2.ts.
+ */
 export type TokenVersion = "2" | "4" | "5";
 
 /** What an access token says. Times in milliseconds. */

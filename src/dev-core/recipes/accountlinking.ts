@@ -21,7 +21,11 @@ export const accountLinkingRoutes: Route[] = [
 const INFOS = [
   { index: "email", of: (m: LoginMethod) => m.email, name: "email is" },
   { index: "phoneNumber", of: (m: LoginMethod) => m.phoneNumber, name: "phone number is" },
-  { index: "thirdParty", of: (m: LoginMethod) => m.thirdParty && thirdPartyKey(m.thirdParty), name: "third party login is" },
+  {
+    index: "thirdParty",
+    of: (m: LoginMethod) => m.thirdParty && thirdPartyKey(m.thirdParty),
+    name: "third party login is",
+  },
 ] as const;
 
 const LINKED_ELSEWHERE = "RECIPE_USER_ID_ALREADY_LINKED_WITH_ANOTHER_PRIMARY_USER_ID_ERROR";
@@ -90,7 +94,11 @@ function unlink(request: CoreRequest) {
     if (wasRecipeUserDeleted) deleteUser(store, appId, id, false);
     else if (user.id === id) store.put("users", { ...user, isPrimaryUser: false });
     else if (method !== undefined) {
-      putMethods(store, user, user.loginMethods.filter((other) => other !== method));
+      putMethods(
+        store,
+        user,
+        user.loginMethods.filter((other) => other !== method),
+      );
       store.put("users", { appId, id, isPrimaryUser: false, timeJoined: method.timeJoined, loginMethods: [method] });
     }
     revokeSessions(core, appId, liveHandles(core, appId, shownId(store, appId, id), false));
@@ -111,7 +119,11 @@ function refusePrimary(core: Core, user: UserRow, id: string): Refusal | undefin
 function checkLink(core: Core, appId: string, recipeUserId: string, primaryUserId: string) {
   const primary = getUser(core, appId, ownId(core.store, appId, primaryUserId));
   const recipeUser = getUser(core, appId, ownId(core.store, appId, recipeUserId));
-  const found = { primary, recipeUser, accountsAlreadyLinked: recipeUser.isPrimaryUser && recipeUser.id === primary.id };
+  const found = {
+    primary,
+    recipeUser,
+    accountsAlreadyLinked: recipeUser.isPrimaryUser && recipeUser.id === primary.id,
+  };
   return { ...found, refusal: refuseLink(core, primary, recipeUser) };
 }
 
@@ -119,7 +131,13 @@ function refuseLink(core: Core, primary: UserRow, recipeUser: UserRow): Refusal 
   if (!primary.isPrimaryUser) return { status: "INPUT_USER_IS_NOT_A_PRIMARY_USER" };
   if (!recipeUser.isPrimaryUser) {
     const tenantIds = [...new Set([...tenantIdsOf(recipeUser), ...tenantIdsOf(primary)])];
-    return refuseInfo(core, primary.appId, [...recipeUser.loginMethods, ...primary.loginMethods], tenantIds, primary.id);
+    return refuseInfo(
+      core,
+      primary.appId,
+      [...recipeUser.loginMethods, ...primary.loginMethods],
+      tenantIds,
+      primary.id,
+    );
   }
   if (recipeUser.id === primary.id) return undefined;
   return {
@@ -131,7 +149,11 @@ function refuseLink(core: Core, primary: UserRow, recipeUser: UserRow): Refusal 
 
 /** Refuses login methods whose account info another primary user has in one of the tenants. */
 function refuseInfo(
-  { store }: Core, appId: string, methods: LoginMethod[], tenantIds: string[], except?: string,
+  { store }: Core,
+  appId: string,
+  methods: LoginMethod[],
+  tenantIds: string[],
+  except?: string,
 ): Refusal | undefined {
   for (const method of methods) {
     for (const { index, of, name } of INFOS) {
@@ -139,7 +161,9 @@ function refuseInfo(
       if (value === undefined) continue;
       const other = store.tables.users
         .find(index, key(appId, value))
-        .find((user) => user.isPrimaryUser && user.id !== except && tenantIdsOf(user).some((id) => tenantIds.includes(id)));
+        .find(
+          (user) => user.isPrimaryUser && user.id !== except && tenantIdsOf(user).some((id) => tenantIds.includes(id)),
+        );
       if (other === undefined) continue;
       return {
         status: "ACCOUNT_INFO_ALREADY_ASSOCIATED_WITH_ANOTHER_PRIMARY_USER_ID_ERROR",

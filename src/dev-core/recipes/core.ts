@@ -11,7 +11,12 @@ export const coreRoutes: Route[] = [
   { method: "GET", path: "/apiversion", scope: "app", handle: apiVersion },
   ...METHODS.map((method): Route => ({ method, path: "/hello", scope: "app-by-handle", apiKey: false, handle: hello })),
   ...METHODS.map((method): Route => ({ method, path: "/", scope: "app-by-handle", apiKey: false, handle: root })),
-  { method: "GET", path: "/requests/stats", scope: "app", handle: ({ core, appId }) => ({ status: "OK", ...core.stats.of(appId) }) },
+  {
+    method: "GET",
+    path: "/requests/stats",
+    scope: "app",
+    handle: ({ core, appId }) => ({ status: "OK", ...core.stats.of(appId) }),
+  },
   { method: "GET", path: "/telemetry", scope: "app", handle: () => ({ exists: false }) },
 ];
 

@@ -52,8 +52,11 @@ async function updateUser(request: CoreRequest) {
   const newPassword = body.optional(body.filled, "newPassword");
   const weakness = newPassword === undefined ? undefined : weaknessOf(newPassword);
   if (weakness !== undefined) return { status: "PASSWORD_WEAK_ERROR", message: weakness };
-  const find = finder(core, appId, (name) => body.optional(body.string as (this: Fields, name: string) => string, name));
-  const passwordHash = newPassword === undefined ? undefined : await core.passwords.hash(newPassword, configOf(core, appId));
+  const find = finder(core, appId, (name) =>
+    body.optional(body.string as (this: Fields, name: string) => string, name),
+  );
+  const passwordHash =
+    newPassword === undefined ? undefined : await core.passwords.hash(newPassword, configOf(core, appId));
   return store.transact(() => {
     const user = find();
     if (user === undefined) return { status: "UNKNOWN_USER_ERROR" };
@@ -86,7 +89,12 @@ function listSessions({ core, appId, query }: CoreRequest) {
   const sessions = core.store.tables.dashboardSessions.find("user", key(appId, query.filled("userId")));
   return {
     status: "OK",
-    sessions: sessions.map(({ userId, sessionId, timeCreated, expiry }) => ({ userId, sessionId, timeCreated, expiry })),
+    sessions: sessions.map(({ userId, sessionId, timeCreated, expiry }) => ({
+      userId,
+      sessionId,
+      timeCreated,
+      expiry,
+    })),
   };
 }
 
@@ -97,14 +105,21 @@ async function signIn(request: CoreRequest) {
   const password = body.filled("password");
   if (user === undefined) return { status: "INVALID_CREDENTIALS_ERROR" };
   if (isSuspended(core, user)) {
-    return suspended("User is currently suspended, please sign in with another account, or reactivate the SuperTokens core license key");
+    return suspended(
+      "User is currently suspended, please sign in with another account, or reactivate the SuperTokens core license key",
+    );
   }
-  if (!(await core.passwords.verify(password, user.passwordHash, configOf(core, appId)))) return { status: "INVALID_CREDENTIALS_ERROR" };
+  if (!(await core.passwords.verify(password, user.passwordHash, configOf(core, appId))))
+    return { status: "INVALID_CREDENTIALS_ERROR" };
   const sessionId = randomUUID();
   const timeCreated = core.clock.now();
   core.store.transact(() =>
     core.store.put("dashboardSessions", {
-      appId, sessionId, userId: user.userId, timeCreated, expiry: timeCreated + SESSION_LIFETIME,
+      appId,
+      sessionId,
+      userId: user.userId,
+      timeCreated,
+      expiry: timeCreated + SESSION_LIFETIME,
     }),
   );
   return { status: "OK", sessionId };
@@ -130,7 +145,11 @@ function coreConfig({ core, appId, tenantId }: CoreRequest) {
 }
 
 /** Finds a user by the parameter `userId` or, without it, `email`. @throws CoreError 400 when both are missing */
-function finder(core: Core, appId: string, read: (name: string) => string | undefined): () => DashboardUserRow | undefined {
+function finder(
+  core: Core,
+  appId: string,
+  read: (name: string) => string | undefined,
+): () => DashboardUserRow | undefined {
   const userId = read("userId");
   if (userId !== undefined) {
     const id = key(appId, filled("userId", userId));

@@ -26,7 +26,9 @@ function getUser(request: CoreRequest) {
   }
   if (email === undefined) throw badRequest("Please provide one of userId or email");
   const found = findLoginWith(core.store, request, RECIPE, "email", normaliseEmail(email));
-  return found === undefined ? { status: "UNKNOWN_EMAIL_ERROR" } : { status: "OK", user: userJson(core.store, found.user, cdi) };
+  return found === undefined
+    ? { status: "UNKNOWN_EMAIL_ERROR" }
+    : { status: "OK", user: userJson(core.store, found.user, cdi) };
 }
 
 async function updateUser(request: CoreRequest) {
@@ -47,7 +49,10 @@ async function updateUser(request: CoreRequest) {
     if (email !== undefined) {
       changed.email = normaliseEmail(email);
       if (isAnotherPrimarys(store, user, "email", changed.email)) {
-        return { status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR", reason: "New email is associated with another primary user ID" };
+        return {
+          status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR",
+          reason: "New email is associated with another primary user ID",
+        };
       }
       if (isTaken(store, appId, changed, "email", changed.email)) return { status: "EMAIL_ALREADY_EXISTS_ERROR" };
     }

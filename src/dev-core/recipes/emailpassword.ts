@@ -46,7 +46,10 @@ async function signIn(request: CoreRequest) {
   const password = body.string("password");
   requireRecipe(request, "emailPassword");
   const found = findLoginWith(core.store, request, RECIPE, "email", email);
-  if (found === undefined || !(await core.passwords.verify(password, found.method.passwordHash!, configOf(core, appId)))) {
+  if (
+    found === undefined ||
+    !(await core.passwords.verify(password, found.method.passwordHash!, configOf(core, appId)))
+  ) {
     return { status: "WRONG_CREDENTIALS_ERROR" };
   }
   const { recipeUserId } = found.method;
@@ -59,7 +62,11 @@ async function signIn(request: CoreRequest) {
 function signedIn({ core, appId, cdi }: CoreRequest, user: UserRow, recipeUserId: string) {
   markActive(core, appId, user.id);
   const json = userJson(core.store, user, cdi);
-  return { status: "OK", user: json, recipeUserId: cdi.atLeast("4.0") ? shownId(core.store, appId, recipeUserId) : undefined };
+  return {
+    status: "OK",
+    user: json,
+    recipeUserId: cdi.atLeast("4.0") ? shownId(core.store, appId, recipeUserId) : undefined,
+  };
 }
 
 function createResetToken(request: CoreRequest) {

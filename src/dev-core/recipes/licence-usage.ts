@@ -11,21 +11,31 @@ const ENTERPRISE_PROVIDERS = ["google-workspaces", "okta", "active-directory", "
 /** The name that the core gives to its only database in memory. */
 const USER_POOL_ID = createHash("sha256").update("same-user-pool").digest("hex");
 
-/** The usage of the licensed features, which is only told while they are on, and how many users were active in the last days. */
+/**
+ * The usage of the licensed features, which is only told while they are on, and how many users were active in the last
+ * days.
+ */
 export function usageOf(core: Core, appId: string): JsonObject {
   const now = core.clock.now();
   const maus = Array.from({ length: DAYS }, (_, index) => countActive(core, appId, now - (index + 1) * DAY));
   if (!core.licence.on) return { maus };
   return {
     account_linking: { usesAccountLinking: usersOf(core, appId).some((user) => user.isPrimaryUser) },
-    multi_tenancy: { connectionUriDomain: "", appId, tenants: tenantsOf(core.store, appId).map((tenant) => tenantUsage(core, tenant)) },
+    multi_tenancy: {
+      connectionUriDomain: "",
+      appId,
+      tenants: tenantsOf(core.store, appId).map((tenant) => tenantUsage(core, tenant)),
+    },
     dashboard_login: { user_count: core.store.tables.dashboardUsers.find("app", appId).length },
     mfa: {},
     maus,
   };
 }
 
-function tenantUsage(core: Core, { appId, tenantId, firstFactors, requiredSecondaryFactors, providers }: TenantRow): JsonObject {
+function tenantUsage(
+  core: Core,
+  { appId, tenantId, firstFactors, requiredSecondaryFactors, providers }: TenantRow,
+): JsonObject {
   let usersCount = 0;
   for (const { loginMethods } of usersOf(core, appId)) {
     if (loginMethods.some((method) => method.tenantIds.includes(tenantId))) usersCount += 1;
@@ -47,6 +57,7 @@ function usersOf({ store }: Core, appId: string) {
 }
 
 function hasSessions({ store }: Core, appId: string, tenantId: string): boolean {
-  for (const session of store.tables.sessions.values()) if (session.appId === appId && session.tenantId === tenantId) return true;
+  for (const session of store.tables.sessions.values())
+    if (session.appId === appId && session.tenantId === tenantId) return true;
   return false;
 }

@@ -41,7 +41,11 @@ function removeKey(request: CoreRequest) {
 }
 
 function features({ core, appId }: CoreRequest) {
-  return { status: "OK", features: core.licence.on ? Object.keys(LICENSED_FEATURES) : [], usageStats: usageOf(core, appId) };
+  return {
+    status: "OK",
+    features: core.licence.on ? Object.keys(LICENSED_FEATURES) : [],
+    usageStats: usageOf(core, appId),
+  };
 }
 
 function appOf({ core, appId }: CoreRequest): TenantRow {

@@ -29,7 +29,13 @@ export const multitenancyRoutes: Route[] = [
 
 /** Tables whose records are of one tenant. */
 const TENANT_TABLES = [
-  "sessions", "userRoles", "emailVerificationTokens", "totpAttempts", "passwordlessDevices", "webauthnOptions", "recoveryTokens",
+  "sessions",
+  "userRoles",
+  "emailVerificationTokens",
+  "totpAttempts",
+  "passwordlessDevices",
+  "webauthnOptions",
+  "recoveryTokens",
 ] as const;
 
 function putApp(style: TenantStyle) {
@@ -120,7 +126,10 @@ function listApps(style: TenantStyle) {
 
 /** All apps with their tenants. */
 export function appsJson({ core: { store }, cdi }: CoreRequest, style: TenantStyle) {
-  return appIds(store).map((appId) => ({ appId, tenants: tenantsOf(store, appId).map((tenant) => style.show(tenant, cdi)) }));
+  return appIds(store).map((appId) => ({
+    appId,
+    tenants: tenantsOf(store, appId).map((tenant) => style.show(tenant, cdi)),
+  }));
 }
 
 function removeTenant(request: CoreRequest) {
@@ -131,7 +140,8 @@ function removeTenant(request: CoreRequest) {
   if (request.tenantId !== PUBLIC) throw forbidden("Only the public tenantId is allowed to delete a tenant");
   const didExist = store.transact(() => {
     for (const { id, loginMethods } of store.tables.users.sorted(appId).slice()) {
-      for (const { recipeUserId } of loginMethods) leaveTenant(store, findByOwnId(store, appId, id)!, recipeUserId, tenantId);
+      for (const { recipeUserId } of loginMethods)
+        leaveTenant(store, findByOwnId(store, appId, id)!, recipeUserId, tenantId);
     }
     for (const name of TENANT_TABLES) {
       const rows = [...store.tables[name].values()].filter((row) => row.appId === appId && row.tenantId === tenantId);

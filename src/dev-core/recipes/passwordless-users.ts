@@ -20,12 +20,20 @@ export const passwordlessUsersRoutes: Route[] = [
 /** Where a code can go, with what is said when somebody else has it. */
 const CONTACTS = [
   {
-    kind: "email", normalise: normaliseEmail, unknown: "UNKNOWN_EMAIL_ERROR", taken: "EMAIL_ALREADY_EXISTS_ERROR",
-    notAllowed: "EMAIL_CHANGE_NOT_ALLOWED_ERROR", name: "email",
+    kind: "email",
+    normalise: normaliseEmail,
+    unknown: "UNKNOWN_EMAIL_ERROR",
+    taken: "EMAIL_ALREADY_EXISTS_ERROR",
+    notAllowed: "EMAIL_CHANGE_NOT_ALLOWED_ERROR",
+    name: "email",
   },
   {
-    kind: "phoneNumber", normalise: normalisePhoneNumber, unknown: "UNKNOWN_PHONE_NUMBER_ERROR",
-    taken: "PHONE_NUMBER_ALREADY_EXISTS_ERROR", notAllowed: "PHONE_NUMBER_CHANGE_NOT_ALLOWED_ERROR", name: "phone number",
+    kind: "phoneNumber",
+    normalise: normalisePhoneNumber,
+    unknown: "UNKNOWN_PHONE_NUMBER_ERROR",
+    taken: "PHONE_NUMBER_ALREADY_EXISTS_ERROR",
+    notAllowed: "PHONE_NUMBER_CHANGE_NOT_ALLOWED_ERROR",
+    name: "phone number",
   },
 ] as const;
 
@@ -66,7 +74,8 @@ function updateUser(request: CoreRequest) {
       const refusal = refuseChange(store, user, method, changed, contact);
       if (refusal !== undefined) return refusal;
     }
-    for (const { kind } of CONTACTS) if (changed[kind] !== method[kind]) endSignIns(store, appId, [method, changed], kind);
+    for (const { kind } of CONTACTS)
+      if (changed[kind] !== method[kind]) endSignIns(store, appId, [method, changed], kind);
     putMethod(store, user, changed);
     return { status: "OK" };
   });
@@ -90,7 +99,10 @@ function withChanges(method: LoginMethod, changes: Partial<Record<AccountInfoKin
 }
 
 function refuseChange(
-  store: Store, user: UserRow, method: LoginMethod, changed: LoginMethod,
+  store: Store,
+  user: UserRow,
+  method: LoginMethod,
+  changed: LoginMethod,
   { kind, taken, notAllowed, name }: (typeof CONTACTS)[number],
 ) {
   const value = changed[kind];

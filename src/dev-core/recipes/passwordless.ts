@@ -6,8 +6,16 @@ import { badRequest } from "../http/errors.js";
 import { normaliseEmail, type Fields } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import {
-  checkCode, type Contact, createDevice, devicesOf, findDevice, findDeviceOfCode, hashOfDeviceId, type Presented,
-  removeDevicesOf, resendCode,
+  checkCode,
+  type Contact,
+  createDevice,
+  devicesOf,
+  findDevice,
+  findDeviceOfCode,
+  hashOfDeviceId,
+  type Presented,
+  removeDevicesOf,
+  resendCode,
 } from "../passwordless-codes.js";
 import { normalisePhoneNumber } from "../phone.js";
 import type { LoginMethod, PasswordlessDeviceRow, UserRow } from "../store/tables.js";
@@ -96,7 +104,8 @@ function removeCode(request: CoreRequest) {
   const given = count(codeId, preAuthSessionId);
   if (given === 0) throw badRequest("Please provide either 'codeId' or 'preAuthSessionId'");
   if (given === 2) throw badRequest("Please provide only one of 'codeId' or 'preAuthSessionId'");
-  const device = codeId === undefined ? findDevice(store, request, preAuthSessionId!) : findDeviceOfCode(store, request, codeId);
+  const device =
+    codeId === undefined ? findDevice(store, request, preAuthSessionId!) : findDeviceOfCode(store, request, codeId);
   if (device === undefined) return { status: "OK" };
   const codes = device.codes.filter((code) => codeId !== undefined && code.codeId !== codeId);
   store.transact(() => {
@@ -114,9 +123,10 @@ function listCodes(request: CoreRequest) {
     throw badRequest("Please provide exactly one of email, phoneNumber, deviceId or preAuthSessionId");
   }
   const deviceIdHash = deviceId === undefined ? preAuthSessionId : hashOfDeviceId(deviceId);
-  const devices = deviceIdHash === undefined
-    ? devicesOf(core.store, request, normaliseContact(email, phoneNumber))
-    : [findDevice(core.store, request, deviceIdHash)].filter((device) => device !== undefined);
+  const devices =
+    deviceIdHash === undefined
+      ? devicesOf(core.store, request, normaliseContact(email, phoneNumber))
+      : [findDevice(core.store, request, deviceIdHash)].filter((device) => device !== undefined);
   const codeLifetime = configOf(core, appId, tenantId).passwordless_code_lifetime;
   return {
     status: "OK",
@@ -161,7 +171,10 @@ function normaliseContact(email: string | undefined, phoneNumber: string | undef
 }
 
 /** Who signs in in this tenant with the address or the number of a device. */
-function findLoginOf(request: CoreRequest, { email, phoneNumber }: Contact): { user: UserRow; method: LoginMethod } | undefined {
+function findLoginOf(
+  request: CoreRequest,
+  { email, phoneNumber }: Contact,
+): { user: UserRow; method: LoginMethod } | undefined {
   const { store } = request.core;
   return email === undefined
     ? findLoginWith(store, request, RECIPE, "phoneNumber", phoneNumber!)
@@ -170,7 +183,10 @@ function findLoginOf(request: CoreRequest, { email, phoneNumber }: Contact): { u
 
 function newMethod({ core, tenantId }: CoreRequest, { email, phoneNumber }: Contact): LoginMethod {
   return {
-    recipeId: RECIPE, recipeUserId: randomUUID(), tenantIds: [tenantId], timeJoined: core.clock.now(),
+    recipeId: RECIPE,
+    recipeUserId: randomUUID(),
+    tenantIds: [tenantId],
+    timeJoined: core.clock.now(),
     ...(email === undefined ? {} : { email }),
     ...(phoneNumber === undefined ? {} : { phoneNumber }),
   };

@@ -30,7 +30,10 @@ export function putSession({ store }: Core, session: SessionRow): SessionRow {
 
 /** Makes a refresh token for a session; its hash is not stored yet. */
 export function issueRefreshToken(
-  core: Core, appId: string, payload: Omit<RefreshTokenPayload, "antiCsrfToken">, antiCsrfToken: string | undefined,
+  core: Core,
+  appId: string,
+  payload: Omit<RefreshTokenPayload, "antiCsrfToken">,
+  antiCsrfToken: string | undefined,
 ): Token {
   const createdTime = core.clock.now();
   const expiry = refreshExpiry(core, { appId, tenantId: payload.tenantId }, createdTime);
@@ -39,12 +42,20 @@ export function issueRefreshToken(
 }
 
 /** When a refresh token that is issued or promoted now ends. */
-export function refreshExpiry(core: Core, { appId, tenantId }: Pick<SessionRow, "appId" | "tenantId">, now = core.clock.now()) {
+export function refreshExpiry(
+  core: Core,
+  { appId, tenantId }: Pick<SessionRow, "appId" | "tenantId">,
+  now = core.clock.now(),
+) {
   return now + configOf(core, appId, tenantId).refresh_token_validity * 60_000;
 }
 
 /** A session as the answers about it show it. */
-export function sessionJson(core: Core, { appId, handle, recipeUserId, userDataInJWT, tenantId }: SessionRow, cdi: CdiVersion) {
+export function sessionJson(
+  core: Core,
+  { appId, handle, recipeUserId, userDataInJWT, tenantId }: SessionRow,
+  cdi: CdiVersion,
+) {
   const userId = primaryUserId(core.store, appId, recipeUserId);
   return withoutRecipeUser({ handle, userId, recipeUserId, userDataInJWT, tenantId }, cdi);
 }

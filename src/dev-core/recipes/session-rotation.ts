@@ -7,10 +7,23 @@ import { key, type SessionRow } from "../store/tables.js";
 import { openRefreshToken, RefreshTokenError, type RefreshTokenPayload, sha256 } from "../tokens.js";
 import { primaryUserId } from "../users.js";
 import {
-  issueRefreshToken, liveSession, noSession, putSession, refreshExpiry, sessionJson, unauthorised, withoutRecipeUser,
+  issueRefreshToken,
+  liveSession,
+  noSession,
+  putSession,
+  refreshExpiry,
+  sessionJson,
+  unauthorised,
+  withoutRecipeUser,
 } from "./session-common.js";
 import {
-  hasProtectedClaims, issueAccessToken, PROTECTED_CLAIMS, readAccessToken, refuseProtectedClaims, tokenVersion, TryRefresh,
+  hasProtectedClaims,
+  issueAccessToken,
+  PROTECTED_CLAIMS,
+  readAccessToken,
+  refuseProtectedClaims,
+  tokenVersion,
+  TryRefresh,
   verifyAccessToken,
 } from "./session-tokens.js";
 
@@ -43,7 +56,8 @@ export async function refreshSession(request: CoreRequest) {
   const useStaticKey = useDynamicKey === undefined ? find()?.useStaticKey === true : !useDynamicKey;
   const signingKey = await core.keys.toSign(appId, useStaticKey);
   const session = find();
-  if (session === undefined || session.expiry < clock.now()) return unauthorised("Session missing in db or has expired");
+  if (session === undefined || session.expiry < clock.now())
+    return unauthorised("Session missing in db or has expired");
   const parent = acceptAsParent(core, session, sha256(token), payload, useStaticKey);
   if (parent === undefined) {
     const { handle, recipeUserId } = session;
@@ -57,12 +71,21 @@ export async function refreshSession(request: CoreRequest) {
 
   markActive(core, appId, primaryUserId(store, appId, parent.recipeUserId));
   const antiCsrfToken = enableAntiCsrf ? randomUUID() : undefined;
-  const refreshToken = issueRefreshToken(core, appId, {
-    sessionHandle: parent.handle, userId: parent.recipeUserId, tenantId: parent.tenantId,
-    parentRefreshTokenHash1: sha256(token),
-  }, antiCsrfToken);
+  const refreshToken = issueRefreshToken(
+    core,
+    appId,
+    {
+      sessionHandle: parent.handle,
+      userId: parent.recipeUserId,
+      tenantId: parent.tenantId,
+      parentRefreshTokenHash1: sha256(token),
+    },
+    antiCsrfToken,
+  );
   const accessToken = await issueAccessToken(core, signingKey, parent, {
-    version, refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: sha256(token),
+    version,
+    refreshTokenHash1: sha256(refreshToken.token),
+    parentRefreshTokenHash1: sha256(token),
     antiCsrfToken: antiCsrfToken ?? null,
   });
   return { status: "OK", session: sessionJson(core, parent, cdi), accessToken, refreshToken, antiCsrfToken };
@@ -70,7 +93,11 @@ export async function refreshSession(request: CoreRequest) {
 
 /** The session with the presented refresh token as its parent; undefined if the token is neither parent nor child. */
 function acceptAsParent(
-  core: Core, session: SessionRow, hash1: string, payload: RefreshTokenPayload, useStaticKey: boolean,
+  core: Core,
+  session: SessionRow,
+  hash1: string,
+  payload: RefreshTokenPayload,
+  useStaticKey: boolean,
 ): SessionRow | undefined {
   const hash2 = sha256(hash1);
   if (session.refreshTokenHash2 === hash2) {
@@ -102,7 +129,8 @@ export async function verifySession(request: CoreRequest) {
     const shown = withoutRecipeUser({ handle, userId, recipeUserId, userDataInJWT: claims, tenantId }, cdi);
     const unchanged = { status: "OK", session: shown };
     const stored = core.store.tables.sessions.get(key(appId, handle));
-    if (checkDatabase && stored === undefined) return unauthorised("Either the session has ended or has been blacklisted");
+    if (checkDatabase && stored === undefined)
+      return unauthorised("Either the session has ended or has been blacklisted");
     const outdated = checkDatabase && !isDeepStrictEqual(claims, stored!.userDataInJWT);
     if (access.parentRefreshTokenHash1 === null && !outdated) return unchanged;
 
@@ -113,7 +141,11 @@ export async function verifySession(request: CoreRequest) {
     const promote = parentHash1 !== null && session.refreshTokenHash2 === sha256(parentHash1);
     if (!promote && session.refreshTokenHash2 !== sha256(refreshTokenHash1) && !outdated) return unchanged;
     if (promote) {
-      putSession(core, { ...session, refreshTokenHash2: sha256(refreshTokenHash1), expiry: refreshExpiry(core, session) });
+      putSession(core, {
+        ...session,
+        refreshTokenHash2: sha256(refreshTokenHash1),
+        expiry: refreshExpiry(core, session),
+      });
     }
     const accessToken = await issueAccessToken(core, signingKey, session, { ...access, parentRefreshTokenHash1: null });
     return { ...unchanged, session: { ...shown, userDataInJWT: session.userDataInJWT }, accessToken };
@@ -147,5 +179,9 @@ export async function regenerateSession(request: CoreRequest) {
   const { handle, userId, recipeUserId, tenantId } = access;
   const session = withoutRecipeUser({ handle, userId, recipeUserId, userDataInJWT, tenantId }, cdi);
   if (access.expiry < core.clock.real()) return { status: "OK", session };
-  return { status: "OK", session, accessToken: await issueAccessToken(core, signingKey, changed, access, access.expiry) };
+  return {
+    status: "OK",
+    session,
+    accessToken: await issueAccessToken(core, signingKey, changed, access, access.expiry),
+  };
 }

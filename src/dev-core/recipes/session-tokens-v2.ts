@@ -18,13 +18,19 @@ export const CLAIMS_2 = ["userId", "expiryTime", "timeCreated", "sessionHandle",
 
 /** Signs one. Times in milliseconds. */
 export async function signVersion2(
-  keys: SigningKeys, row: SigningKeyRow, session: SessionRow, userId: string,
+  keys: SigningKeys,
+  row: SigningKeyRow,
+  session: SessionRow,
+  userId: string,
   links: Pick<AccessToken, "refreshTokenHash1" | "parentRefreshTokenHash1" | "antiCsrfToken">,
   times: { expiryTime: number; timeCreated: number },
 ): Promise<string> {
   const { refreshTokenHash1, parentRefreshTokenHash1: parent, antiCsrfToken } = links;
   const signed = `${HEADER}.${encode({
-    userId, ...times, sessionHandle: session.handle, refreshTokenHash1,
+    userId,
+    ...times,
+    sessionHandle: session.handle,
+    refreshTokenHash1,
     ...(parent === null ? {} : { parentRefreshTokenHash1: parent }),
     ...(antiCsrfToken === null ? {} : { antiCsrfToken }),
     userData: session.userDataInJWT,

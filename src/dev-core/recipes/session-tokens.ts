@@ -10,7 +10,14 @@ import { CLAIMS_2, isVersion2, readVersion2, signVersion2 } from "./session-toke
 /** The access tokens of sessions (the core's session/accessToken/AccessToken.java). */
 
 const CLAIMS_4 = [
-  "sub", "exp", "iat", "sessionHandle", "refreshTokenHash1", "parentRefreshTokenHash1", "antiCsrfToken", "tId",
+  "sub",
+  "exp",
+  "iat",
+  "sessionHandle",
+  "refreshTokenHash1",
+  "parentRefreshTokenHash1",
+  "antiCsrfToken",
+  "tId",
 ] as const;
 
 /** Claims that the core writes itself: they must be there, and users cannot set them. */
@@ -50,11 +57,18 @@ export async function issueAccessToken(
   expiry?: number,
 ) {
   const now = core.clock.real();
-  const { access_token_validity: validity, access_token_validity_jitter: jitter } = configOf(core, session.appId, session.tenantId);
+  const { access_token_validity: validity, access_token_validity_jitter: jitter } = configOf(
+    core,
+    session.appId,
+    session.tenantId,
+  );
   const end = expiry ?? Math.floor(now + validity * 1000 * (1 - Math.random() * jitter));
   const userId = primaryUserId(core.store, session.appId, session.recipeUserId);
   if (links.version === "2") {
-    const token = await signVersion2(core.keys, signingKey, session, userId, links, { expiryTime: end, timeCreated: now });
+    const token = await signVersion2(core.keys, signingKey, session, userId, links, {
+      expiryTime: end,
+      timeCreated: now,
+    });
     return { token, expiry: end, createdTime: now };
   }
   const times = { exp: seconds(end), iat: seconds(now) };
@@ -88,7 +102,8 @@ export async function verifyAccessToken(core: Core, appId: string, token: string
   const signingKeys = await core.keys.all(appId);
   const candidates = isVersion2(jwt) ? signingKeys : signingKeys.filter(({ kid }) => kid === jwt.header["kid"]);
   if (candidates.length === 0) throw new TryRefresh("Key not found");
-  if (!candidates.some((row) => isSignedBy(core.keys, row, jwt))) throw new TryRefresh(inJava("JWT verification failed"));
+  if (!candidates.some((row) => isSignedBy(core.keys, row, jwt)))
+    throw new TryRefresh(inJava("JWT verification failed"));
   const access = toAccessToken(jwt);
   if (access instanceof TryRefresh) throw access;
   if (access.expiry < core.clock.real()) throw new TryRefresh("Access token expired");
@@ -114,7 +129,9 @@ function toAccessToken(jwt: ParsedJwt): AccessToken | TryRefresh {
   const version = isVersion2(jwt) ? "2" : header["version"] === "4" ? "4" : "5";
   const missing = PROTECTED[version].find((name) => !(name in payload));
   if (missing !== undefined) {
-    return new TryRefresh(`Access token does not contain all the information. Maybe the structure has changed? ${missing}`);
+    return new TryRefresh(
+      `Access token does not contain all the information. Maybe the structure has changed? ${missing}`,
+    );
   }
   if (version === "2") return readVersion2(jwt);
   const claims = Object.fromEntries(Object.entries(payload).filter(([name]) => !PROTECTED[version].includes(name)));

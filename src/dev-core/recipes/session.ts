@@ -8,7 +8,14 @@ import { key, type SessionRow } from "../store/tables.js";
 import { sha256 } from "../tokens.js";
 import { shownId } from "../user-ids.js";
 import { findByOwnId, primaryUserId } from "../users.js";
-import { issueRefreshToken, liveSession, noSession, putSession, sessionJson, withoutRecipeUser } from "./session-common.js";
+import {
+  issueRefreshToken,
+  liveSession,
+  noSession,
+  putSession,
+  sessionJson,
+  withoutRecipeUser,
+} from "./session-common.js";
 import { refreshSession, regenerateSession, verifySession } from "./session-rotation.js";
 import { issueAccessToken, refuseProtectedClaims, tokenVersion } from "./session-tokens.js";
 
@@ -49,7 +56,13 @@ async function createSession(request: CoreRequest) {
   const antiCsrfToken = enableAntiCsrf ? randomUUID() : undefined;
   const refreshToken = issueRefreshToken(core, appId, { sessionHandle: handle, userId, tenantId }, antiCsrfToken);
   const session: SessionRow = {
-    appId, tenantId, handle, recipeUserId: userId, userDataInDatabase, userDataInJWT, useStaticKey,
+    appId,
+    tenantId,
+    handle,
+    recipeUserId: userId,
+    userDataInDatabase,
+    userDataInJWT,
+    useStaticKey,
     refreshTokenHash2: sha256(sha256(refreshToken.token)),
     expiry: refreshToken.expiry,
     timeCreated: refreshToken.createdTime,
@@ -59,7 +72,9 @@ async function createSession(request: CoreRequest) {
     markActive(core, appId, primaryUserId(core.store, appId, userId));
   });
   const accessToken = await issueAccessToken(core, signingKey, session, {
-    version, refreshTokenHash1: sha256(refreshToken.token), parentRefreshTokenHash1: null,
+    version,
+    refreshTokenHash1: sha256(refreshToken.token),
+    parentRefreshTokenHash1: null,
     antiCsrfToken: antiCsrfToken ?? null,
   });
   return { status: "OK", session: sessionJson(core, session, cdi), accessToken, refreshToken, antiCsrfToken };
@@ -70,8 +85,14 @@ function getSession({ core, appId, query, cdi }: CoreRequest) {
   if (found === undefined) return noSession();
   const { handle, recipeUserId, userDataInDatabase, userDataInJWT, expiry, timeCreated, tenantId } = found;
   const session = {
-    sessionHandle: handle, userId: primaryUserId(core.store, appId, recipeUserId), recipeUserId,
-    userDataInDatabase, userDataInJWT, expiry, timeCreated, tenantId,
+    sessionHandle: handle,
+    userId: primaryUserId(core.store, appId, recipeUserId),
+    recipeUserId,
+    userDataInDatabase,
+    userDataInJWT,
+    expiry,
+    timeCreated,
+    tenantId,
   };
   return { status: "OK", ...withoutRecipeUser(session, cdi) };
 }
@@ -117,7 +138,8 @@ function handlesOfUser(request: CoreRequest, userId: string, everywhere: boolean
 /**
  * The handles of a user's sessions that have not expired.
  *
- * @param userId as sessions carry it: the external id where there is one. Linked login methods are found by own ids only
+ * @param userId as sessions carry it: the external id where there is one. Linked login methods are found by own ids
+ * only
  *   (the core's Session.java).
  */
 export function liveHandles(core: Core, appId: string, userId: string, linked: boolean): string[] {

@@ -45,15 +45,22 @@ const USER_INFO: Record<string, Kind> = { userId: "string", email: "string", ema
 /** What providers need in the `additionalConfig` of their clients, by the beginning of their ids. */
 const ADDITIONAL_CONFIG: { provider: string; names: string[]; required: boolean; message: string }[] = [
   {
-    provider: "apple", names: ["keyId", "teamId", "privateKey"], required: true,
-    message: "a non empty string value must be specified for keyId, teamId and privateKey in the additionalConfig for Apple provider",
+    provider: "apple",
+    names: ["keyId", "teamId", "privateKey"],
+    required: true,
+    message:
+      "a non empty string value must be specified for keyId, teamId and privateKey in the additionalConfig for Apple provider",
   },
   {
-    provider: "google-workspaces", names: ["hd"], required: false,
+    provider: "google-workspaces",
+    names: ["hd"],
+    required: false,
     message: "hd in additionalConfig must be a non empty string value",
   },
   {
-    provider: "boxy-saml", names: ["boxyURL"], required: false,
+    provider: "boxy-saml",
+    names: ["boxyURL"],
+    required: false,
     message: "a non empty string value must be specified for boxyURL in the additionalConfig for Boxy SAML provider",
   },
 ];
@@ -105,19 +112,26 @@ function shown(provider: Provider): JsonObject {
   const clients = provider.clients.map((client) => {
     const config = client["additionalConfig"];
     if (!isObject(config)) return client;
-    return { ...client, additionalConfig: Object.fromEntries(Object.entries(config).filter(([, value]) => value !== null)) };
+    return {
+      ...client,
+      additionalConfig: Object.fromEntries(Object.entries(config).filter(([, value]) => value !== null)),
+    };
   });
   return { ...provider, clients };
 }
 
-/** The known fields of an object; null means absent, but for objects, and a number or a boolean can stand for a text. */
+/**
+ * The known fields of an object; null means absent, but for objects, and a number or a boolean can stand for a text.
+ */
 function pick(given: JsonObject, kinds: Record<string, Kind>): JsonObject {
   const fields = new Fields(given);
   const read = (name: string, kind: Kind, value: Json): Json => {
     if (kind === "strings") return readScope(value);
     return kind === "string" && ["number", "boolean"].includes(typeof value) ? String(value) : fields[kind](name);
   };
-  const present = Object.entries(kinds).filter(([name, kind]) => (kind === "object" ? name in given : (given[name] ?? null) !== null));
+  const present = Object.entries(kinds).filter(([name, kind]) =>
+    kind === "object" ? name in given : (given[name] ?? null) !== null,
+  );
   return Object.fromEntries(present.map(([name, kind]) => [name, read(name, kind, given[name]!)]));
 }
 

@@ -26,17 +26,25 @@ export const byFactors: TenantStyle = {
   make: newTenant,
 
   change(tenant, body) {
-    const names = { emailPasswordEnabled: "emailPasswordEnabled", thirdPartyEnabled: "thirdParty", passwordlessEnabled: "passwordless" };
+    const names = {
+      emailPasswordEnabled: "emailPasswordEnabled",
+      thirdPartyEnabled: "thirdParty",
+      passwordlessEnabled: "passwordless",
+    };
     for (const [field, name] of Object.entries(names)) {
       if (body.has(field)) throw badRequest(`${name} is not a valid input for this API`);
     }
-    const factors = { firstFactors: readFactors(body, "firstFactors"), required: readFactors(body, "requiredSecondaryFactors") };
+    const factors = {
+      firstFactors: readFactors(body, "firstFactors"),
+      required: readFactors(body, "requiredSecondaryFactors"),
+    };
     if (factors.firstFactors === undefined && factors.required === undefined) return tenant;
     const { switchedOff: _, ...allOn } = tenant;
     return {
       ...allOn,
       firstFactors: factors.firstFactors === undefined ? firstFactorsOf(tenant) : factors.firstFactors,
-      requiredSecondaryFactors: factors.required === undefined ? tenant.requiredSecondaryFactors : noneIfEmpty(factors.required),
+      requiredSecondaryFactors:
+        factors.required === undefined ? tenant.requiredSecondaryFactors : noneIfEmpty(factors.required),
     };
   },
 
@@ -61,7 +69,9 @@ export const bySwitches: TenantStyle = {
   },
 
   change(tenant, body, cdi) {
-    const wanted = new Map(SWITCH_NAMES.map((name): [Switch, boolean | undefined] => [name, body.optional(body.boolean, `${name}Enabled`)]));
+    const wanted = new Map(
+      SWITCH_NAMES.map((name): [Switch, boolean | undefined] => [name, body.optional(body.boolean, `${name}Enabled`)]),
+    );
     if (!cdi.atLeast("5.0")) return changeSwitchesBefore5(tenant, wanted, cdi);
     const firstFactors = readFactors(body, "firstFactors");
     if (firstFactors?.length === 0) {
@@ -69,7 +79,9 @@ export const bySwitches: TenantStyle = {
     }
     const required = readFactors(body, "requiredSecondaryFactors");
     if (required?.length === 0) {
-      throw badRequest("requiredSecondaryFactors cannot be empty. Set null instead to remove all required secondary factors.");
+      throw badRequest(
+        "requiredSecondaryFactors cannot be empty. Set null instead to remove all required secondary factors.",
+      );
     }
     return changeSwitches(tenant, { wanted, firstFactors, required }, cdi);
   },
@@ -77,7 +89,8 @@ export const bySwitches: TenantStyle = {
   show(tenant, cdi) {
     const { tenantId, providers, firstFactors, requiredSecondaryFactors, coreConfig } = tenant;
     const json: JsonObject = { tenantId };
-    for (const name of SWITCH_NAMES) json[name] = { enabled: isOn(tenant, name, cdi), ...(name === "thirdParty" ? { providers } : {}) };
+    for (const name of SWITCH_NAMES)
+      json[name] = { enabled: isOn(tenant, name, cdi), ...(name === "thirdParty" ? { providers } : {}) };
     if (cdi.atLeast("5.0")) {
       if (firstFactors !== null && firstFactors.length > 0) json["firstFactors"] = firstFactors;
       if (requiredSecondaryFactors !== null) json["requiredSecondaryFactors"] = requiredSecondaryFactors;

@@ -44,7 +44,8 @@ export function changeSwitches(
   const turnedOff = SWITCH_NAMES.filter((name) => wanted.get(name) === false);
 
   // An empty list means that everything is off. Once something is turned on, the switches say so instead.
-  const awakes = tenant.firstFactors?.length === 0 && SWITCH_NAMES.some((name) => turnedOn(name) && !isOn(tenant, name, cdi));
+  const awakes =
+    tenant.firstFactors?.length === 0 && SWITCH_NAMES.some((name) => turnedOn(name) && !isOn(tenant, name, cdi));
   const before: TenantRow = awakes ? { ...tenant, switchedOff: [...SWITCH_NAMES], firstFactors: null } : tenant;
   const off = new Set(before.switchedOff);
   for (const [name, on] of wanted) {
@@ -61,7 +62,9 @@ export function changeSwitches(
   const wakened = SWITCH_NAMES.filter((name) => names(required, name) && !turnedOn(name) && !isOn(before, name, cdi));
   if (firstFactors === undefined && before.firstFactors === null && wakened.length > 0) {
     // A recipe that is switched on for the second step only must not become a first one.
-    const first = SWITCH_NAMES.filter((name) => !off.has(name)).flatMap((name) => SWITCHES[name].factors as readonly string[]);
+    const first = SWITCH_NAMES.filter((name) => !off.has(name)).flatMap(
+      (name) => SWITCHES[name].factors as readonly string[],
+    );
     if (first.length < ALL_FACTORS.length) changed.firstFactors = first;
   }
   for (const name of SWITCH_NAMES) {
@@ -72,10 +75,15 @@ export function changeSwitches(
 
 function refuseContradictions({ wanted, ...lists }: Parameters<typeof changeSwitches>[1]): void {
   for (const name of SWITCH_NAMES.filter((each) => wanted.get(each) === false)) {
-    for (const [list, factors] of [["firstFactors", lists.firstFactors], ["requiredSecondaryFactors", lists.required]] as const) {
+    for (const [list, factors] of [
+      ["firstFactors", lists.firstFactors],
+      ["requiredSecondaryFactors", lists.required],
+    ] as const) {
       const wrong = SWITCHES[name].factors.find((factor) => factors?.includes(factor));
       if (wrong === undefined) continue;
-      throw badRequest(`Invalid core config: ${list} should not contain '${wrong}' because ${name} is disabled for the tenant.`);
+      throw badRequest(
+        `Invalid core config: ${list} should not contain '${wrong}' because ${name} is disabled for the tenant.`,
+      );
     }
   }
 }

@@ -15,9 +15,19 @@ export const tenantUsersRoutes: Route[] = [
 
 /** The account info that must be unique in a tenant: among which recipes' users, and the status for one that is not. */
 const UNIQUE = [
-  { kind: "email", recipes: ["emailpassword", "passwordless", "webauthn"], name: "email", status: "EMAIL_ALREADY_EXISTS_ERROR" },
+  {
+    kind: "email",
+    recipes: ["emailpassword", "passwordless", "webauthn"],
+    name: "email",
+    status: "EMAIL_ALREADY_EXISTS_ERROR",
+  },
   { kind: "phoneNumber", recipes: ["passwordless"], name: "phone number", status: "PHONE_NUMBER_ALREADY_EXISTS_ERROR" },
-  { kind: "thirdParty", recipes: ["thirdparty"], name: "third party info", status: "THIRD_PARTY_USER_ALREADY_EXISTS_ERROR" },
+  {
+    kind: "thirdParty",
+    recipes: ["thirdparty"],
+    name: "third party info",
+    status: "THIRD_PARTY_USER_ALREADY_EXISTS_ERROR",
+  },
 ] as const;
 
 function associate(request: CoreRequest) {
@@ -42,7 +52,10 @@ function disassociate(request: CoreRequest) {
   const user = findByOwnId(core.store, appId, recipeUserId);
   if (user === undefined) return { status: "UNKNOWN_USER_ID_ERROR" };
   core.licence.use("multi_tenancy");
-  return { status: "OK", wasAssociated: core.store.transact(() => leaveTenant(core.store, user, recipeUserId, tenantId)) };
+  return {
+    status: "OK",
+    wasAssociated: core.store.transact(() => leaveTenant(core.store, user, recipeUserId, tenantId)),
+  };
 }
 
 /** The id of a login method, under the name that it has in the caller's version; errors always name it `userId`. */
@@ -51,7 +64,8 @@ function readUserId({ cdi, ...request }: CoreRequest): string {
 }
 
 /**
- * Takes a login method out of a tenant, with the sessions, roles and tokens that it has there; only inside `transact()`.
+ * Takes a login method out of a tenant, with the sessions, roles and tokens that it has there; only inside
+ * `transact()`.
  *
  * @returns whether there was anything to take
  */
@@ -68,7 +82,10 @@ export function leaveTenant(store: Store, user: UserRow, recipeUserId: string, t
   return true;
 }
 
-/** Why a login method cannot come into a tenant: another primary user there has account info of its user, or it is taken. */
+/**
+ * Why a login method cannot come into a tenant: another primary user there has account info of its user, or it is
+ * taken.
+ */
 function refuse(store: Store, user: UserRow, method: LoginMethod, tenantId: string) {
   const { appId } = user;
   const conflict = user.isPrimaryUser ? findConflict(store, user, tenantId) : undefined;
@@ -82,18 +99,34 @@ function refuse(store: Store, user: UserRow, method: LoginMethod, tenantId: stri
   return undefined;
 }
 
-/** What a primary user would share in a tenant with another one: all its login methods count, as they belong together. */
+/**
+ * What a primary user would share in a tenant with another one: all its login methods count, as they belong together.
+ */
 function findConflict(store: Store, user: UserRow, tenantId: string) {
   for (const { kind, name, status } of UNIQUE) {
     const valueOf = ACCOUNT_INFO[kind];
-    for (const { recipeId, value } of user.loginMethods.map((mine) => ({ recipeId: mine.recipeId, value: valueOf(mine) }))) {
+    for (const { recipeId, value } of user.loginMethods.map((mine) => ({
+      recipeId: mine.recipeId,
+      value: valueOf(mine),
+    }))) {
       if (value === undefined) continue;
       for (const other of usersWith(store, user.appId, kind, value)) {
-        // An address may belong to several people as long as they are not primary users; numbers and identities may not.
-        if (other.id === user.id || !tenantIdsOf(other).includes(tenantId) || (kind === "email" && !other.isPrimaryUser)) continue;
-        const there = other.loginMethods.filter((theirs) => valueOf(theirs) === value && theirs.tenantIds.includes(tenantId));
+        // An address may belong to several people as long as they are not primary users; numbers and identities may
+        // not.
+        if (
+          other.id === user.id ||
+          !tenantIdsOf(other).includes(tenantId) ||
+          (kind === "email" && !other.isPrimaryUser)
+        )
+          continue;
+        const there = other.loginMethods.filter(
+          (theirs) => valueOf(theirs) === value && theirs.tenantIds.includes(tenantId),
+        );
         if (there.some((theirs) => theirs.recipeId === recipeId)) return { status };
-        return { status: "ASSOCIATION_NOT_ALLOWED_ERROR", reason: `Another primary user with ${name} already exists: ${other.id}` };
+        return {
+          status: "ASSOCIATION_NOT_ALLOWED_ERROR",
+          reason: `Another primary user with ${name} already exists: ${other.id}`,
+        };
       }
     }
   }

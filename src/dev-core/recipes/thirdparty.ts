@@ -9,7 +9,9 @@ import { requireRecipe } from "../tenant-factors.js";
 import { shownId } from "../user-ids.js";
 import { addUser, findLogin, onlyWith, putMethod, userJson } from "../users.js";
 
-/** Sign-in with an identity at a third party, which the SDK has checked already (the core's thirdparty/ThirdParty.java). */
+/**
+ * Sign-in with an identity at a third party, which the SDK has checked already (the core's thirdparty/ThirdParty.java).
+ */
 
 const RECIPE = "thirdparty";
 
@@ -19,7 +21,9 @@ export const thirdPartyRoutes: Route[] = [
   { method: "GET", path: "/recipe/users/by-email", scope: "tenant", handle: usersByEmail },
 ];
 
-/** Signs in, or up; the address is the one that the third party names today. Before version 4.0 none is verified here. */
+/**
+ * Signs in, or up; the address is the one that the third party names today. Before version 4.0 none is verified here.
+ */
 function signInUp(request: CoreRequest) {
   const { core, appId, tenantId, cdi } = request;
   const { store, clock } = core;
@@ -32,11 +36,21 @@ function signInUp(request: CoreRequest) {
   return store.transact(() => {
     const found = findLoginWith(store, request, RECIPE, "thirdParty", thirdPartyKey(thirdParty));
     if (found && found.method.email !== email && isAnotherPrimarys(store, found.user, "email", email)) {
-      return { status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR", reason: "Email already associated with another primary user." };
+      return {
+        status: "EMAIL_CHANGE_NOT_ALLOWED_ERROR",
+        reason: "Email already associated with another primary user.",
+      };
     }
     const method: LoginMethod = found
       ? { ...found.method, email }
-      : { recipeId: RECIPE, recipeUserId: randomUUID(), tenantIds: [tenantId], timeJoined: clock.now(), email, thirdParty };
+      : {
+          recipeId: RECIPE,
+          recipeUserId: randomUUID(),
+          tenantIds: [tenantId],
+          timeJoined: clock.now(),
+          email,
+          thirdParty,
+        };
     const user = found ? putMethod(store, found.user, method) : addUser(store, appId, method);
     const recipeUserId = shownId(store, appId, method.recipeUserId);
     markActive(core, appId, user.id);
@@ -66,7 +80,13 @@ function getUser(request: CoreRequest) {
   if (id === undefined || thirdPartyUserId === undefined) {
     throw badRequest("Please provide one of userId or (thirdPartyId & thirdPartyUserId)");
   }
-  const found = findLoginWith(core.store, request, RECIPE, "thirdParty", thirdPartyKey({ id, userId: thirdPartyUserId }));
+  const found = findLoginWith(
+    core.store,
+    request,
+    RECIPE,
+    "thirdParty",
+    thirdPartyKey({ id, userId: thirdPartyUserId }),
+  );
   if (found === undefined) return { status: "UNKNOWN_THIRD_PARTY_USER_ERROR" };
   return { status: "OK", user: userJson(core.store, found.user, cdi) };
 }
@@ -78,7 +98,9 @@ function usersByEmail({ core, appId, tenantId, query, cdi }: CoreRequest) {
     user.loginMethods.some((method) => method.email === email && method.tenantIds.includes(tenantId)),
   );
   const users = inTenant.flatMap((user) =>
-    user.loginMethods.filter((method) => method.recipeId === RECIPE && method.email === email).map(() => userJson(core.store, user, cdi)),
+    user.loginMethods
+      .filter((method) => method.recipeId === RECIPE && method.email === email)
+      .map(() => userJson(core.store, user, cdi)),
   );
   return { status: "OK", users };
 }

@@ -4,7 +4,9 @@ import { key, type TotpDeviceRow } from "../store/tables.js";
 
 /** What enrolling authenticator apps and checking their codes have in common. */
 
-/** The devices of a user id in the core's order: by name, as its query goes along the table's key (TOTPQueries.java). */
+/**
+ * The devices of a user id in the core's order: by name, as its query goes along the table's key (TOTPQueries.java).
+ */
 export function devicesOf(store: Store, appId: string, userId: string): TotpDeviceRow[] {
   return store.tables.totpDevices.find("user", key(appId, userId)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }

@@ -4,7 +4,9 @@ import { key, type TotpAttemptRow, type TotpDeviceRow } from "../store/tables.js
 import { isCode } from "../totp.js";
 import { devicesOf, refuseEmpty } from "./totp-common.js";
 
-/** Checking TOTP codes: each is taken once, and too many wrong ones in a row start a pause (the core's totp/Totp.java). */
+/**
+ * Checking TOTP codes: each is taken once, and too many wrong ones in a row start a pause (the core's totp/Totp.java).
+ */
 
 /** Finishes the enrolment of a device by its first code. */
 export function verifyDevice(request: CoreRequest) {
@@ -64,13 +66,25 @@ function tryCode(request: CoreRequest, userId: string, devices: TotpDeviceRow[],
   const device = devices.find((candidate) => isCode(candidate, code, now));
   const wasUsed = past.some((attempt) => attempt.isValid && attempt.code === code && attempt.usedUntil > now);
   const isValid = device !== undefined && !wasUsed;
-  const lifetime = Math.max(0, ...(device ? [device] : devices).map(({ period, skew }) => period * (2 * skew + 1) * 1000));
+  const lifetime = Math.max(
+    0,
+    ...(device ? [device] : devices).map(({ period, skew }) => period * (2 * skew + 1) * 1000),
+  );
   const usedUntil = now + lifetime;
   const { store } = core;
   // Attempts are told apart by their time; the core refuses the second of two in the same millisecond.
   let createdAt = now;
   while (store.tables.totpAttempts.get(key(appId, tenantId, userId, String(createdAt))) !== undefined) createdAt += 1;
-  store.put("totpAttempts", { appId, tenantId, userId, code, isValid, createdAt, usedUntil, expiry: usedUntil + pause });
+  store.put("totpAttempts", {
+    appId,
+    tenantId,
+    userId,
+    code,
+    isValid,
+    createdAt,
+    usedUntil,
+    expiry: usedUntil + pause,
+  });
   return isValid ? undefined : refusal;
 }
 

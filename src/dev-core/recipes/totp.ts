@@ -7,8 +7,9 @@ import { devicesOf, refuseEmpty } from "./totp-common.js";
 import { verifyCode, verifyDevice } from "./totp-verify.js";
 
 /**
- * The authenticator apps of users (the core's totp/Totp.java and webserver/api/totp). Devices belong to the user id that
- * the caller names, whether somebody has it or not. A real core needs a licence to add devices and to check their codes.
+ * The authenticator apps of users (the core's totp/Totp.java and webserver/api/totp). Devices belong to the user id
+ * that the caller names, whether somebody has it or not. A real core needs a licence to add devices and to check their
+ * codes.
  */
 
 export const totpRoutes: Route[] = [
@@ -59,15 +60,21 @@ function listDevices({ core, appId, query }: CoreRequest) {
   const userId = query.required("userId");
   refuseEmpty({ userId });
   const devices = devicesOf(core.store, appId, userId);
-  return { status: "OK", devices: devices.map(({ name, period, skew, verified }) => ({ name, period, skew, verified })) };
+  return {
+    status: "OK",
+    devices: devices.map(({ name, period, skew, verified }) => ({ name, period, skew, verified })),
+  };
 }
 
 /** Whether each of many users has a device that was verified; null for those without devices. */
 function getStatuses({ core, appId, ...request }: CoreRequest) {
-  const users = request.body().userIds().map((userId) => {
-    const devices = devicesOf(core.store, appId, userId);
-    return { userId, hasVerifiedDevice: devices.length === 0 ? null : devices.some(({ verified }) => verified) };
-  });
+  const users = request
+    .body()
+    .userIds()
+    .map((userId) => {
+      const devices = devicesOf(core.store, appId, userId);
+      return { userId, hasVerifiedDevice: devices.length === 0 ? null : devices.some(({ verified }) => verified) };
+    });
   return { status: "OK", users };
 }
 

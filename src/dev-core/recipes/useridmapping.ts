@@ -28,7 +28,8 @@ function createMapping({ core, appId, cdi, ...request }: CoreRequest) {
   return store.transact(() => {
     const taken = findMapping(store, appId, externalUserId, "EXTERNAL");
     if (taken !== undefined) return alreadyExists(taken.superTokensUserId === superTokensUserId, true);
-    if (findByOwnId(store, appId, superTokensUserId) === undefined) return { status: "UNKNOWN_SUPERTOKENS_USER_ID_ERROR" };
+    if (findByOwnId(store, appId, superTokensUserId) === undefined)
+      return { status: "UNKNOWN_SUPERTOKENS_USER_ID_ERROR" };
     if (!force) refuseUsed(core, appId, superTokensUserId, externalUserId, cdi.atLeast("4.0"));
     if (findMapping(store, appId, superTokensUserId, "SUPERTOKENS") !== undefined) return alreadyExists(true, false);
     const row = { appId, superTokensUserId, externalUserId };
@@ -79,8 +80,8 @@ function alreadyExists(doesSuperTokensUserIdExist: boolean, doesExternalUserIdEx
 }
 
 /**
- * Refuses a mapping that would orphan what recipes keep under the user's own id. From CDI 4.0 on, verified addresses are
- * no obstacle and move to the external id; only inside `transact()`.
+ * Refuses a mapping that would orphan what recipes keep under the user's own id. From CDI 4.0 on, verified addresses
+ * are no obstacle and move to the external id; only inside `transact()`.
  *
  * @throws CoreError 400
  */
@@ -115,7 +116,9 @@ function recipesThatUse(core: Core, appId: string, userId: string): string[] {
       tables.verifiedEmails.find("user", id).length > 0 || tables.emailVerificationTokens.find("user", id).length > 0,
     TOTP: tables.totpDevices.find("user", id).length > 0,
   };
-  return Object.entries(uses).filter(([, used]) => used).map(([recipe]) => recipe);
+  return Object.entries(uses)
+    .filter(([, used]) => used)
+    .map(([recipe]) => recipe);
 }
 
 const inUse = (recipe: string) => badRequest(`UserId is already in use in ${recipe} recipe`);

@@ -77,7 +77,8 @@ function search({ core, appId, tenantId }: CoreRequest, order: "ASC" | "DESC", t
     return true;
   };
   const users: UserRow[] = [];
-  for (const user of listUsers(core.store, appId, order)) if (user.loginMethods.filter(finds).length > 0) users.push(user);
+  for (const user of listUsers(core.store, appId, order))
+    if (user.loginMethods.filter(finds).length > 0) users.push(user);
   return users;
 }
 
@@ -112,7 +113,8 @@ function byAccountInfo(request: CoreRequest) {
   const [thirdPartyId, thirdPartyUserId] = [query.optional("thirdPartyId"), query.optional("thirdPartyUserId")];
   const credentialId = query.optional("webauthnCredentialId");
   const union = query.required("doUnionOfAccountInfo");
-  if (union !== "true" && union !== "false") throw badRequest("'doUnionOfAccountInfo' should be either 'true' or 'false'");
+  if (union !== "true" && union !== "false")
+    throw badRequest("'doUnionOfAccountInfo' should be either 'true' or 'false'");
   if ((thirdPartyId === undefined) !== (thirdPartyUserId === undefined)) {
     throw badRequest("If 'thirdPartyId' is provided, 'thirdPartyUserId' must also be provided, and vice versa");
   }
@@ -120,7 +122,8 @@ function byAccountInfo(request: CoreRequest) {
   const infos: [kind: AccountInfoKind, value: string][] = [];
   if (email !== undefined) infos.push(["email", normaliseEmail(email)]);
   if (phoneNumber !== undefined) infos.push(["phoneNumber", normalisePhoneNumber(phoneNumber)]);
-  if (thirdPartyId !== undefined) infos.push(["thirdParty", thirdPartyKey({ id: thirdPartyId, userId: thirdPartyUserId! })]);
+  if (thirdPartyId !== undefined)
+    infos.push(["thirdParty", thirdPartyKey({ id: thirdPartyId, userId: thirdPartyUserId! })]);
   const found = infos.map(([kind, value]) =>
     usersWith(core.store, appId, kind, value).filter((user) => isInTenant(user, tenantId, kind, value)),
   );
@@ -168,12 +171,18 @@ function withPasskey(store: Store, appId: string, tenantId: string, credentialId
 
 /** Whether a login method with this account info is in the tenant; another one of the user's does not count. */
 function isInTenant(user: UserRow, tenantId: string, kind: AccountInfoKind, value: string): boolean {
-  return user.loginMethods.some((method) => ACCOUNT_INFO[kind](method) === value && method.tenantIds.includes(tenantId));
+  return user.loginMethods.some(
+    (method) => ACCOUNT_INFO[kind](method) === value && method.tenantIds.includes(tenantId),
+  );
 }
 
 /** The values of a search parameter, separated by `;`. */
 function searched({ query }: CoreRequest, name: string): string[] {
-  const values = query.optional(name)?.split(";").map((value) => value.trim().toLowerCase()) ?? [];
+  const values =
+    query
+      .optional(name)
+      ?.split(";")
+      .map((value) => value.trim().toLowerCase()) ?? [];
   return values.filter((value) => value !== "");
 }
 

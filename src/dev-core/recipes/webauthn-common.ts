@@ -40,7 +40,11 @@ export function isKnown({ core, appId }: CoreRequest, { rpId }: WebauthnOptionsR
 
 /** The record of a passkey that was just made. @param userId the own id of its login method */
 export function newPasskey(
-  { core, appId }: CoreRequest, { rpId }: WebauthnOptionsRow, id: string, userId: string, passkey: Passkey,
+  { core, appId }: CoreRequest,
+  { rpId }: WebauthnOptionsRow,
+  id: string,
+  userId: string,
+  passkey: Passkey,
 ): PasskeyRow {
   const createdAt = core.clock.now();
   return { appId, rpId, id, userId, ...passkey, createdAt, updatedAt: createdAt };

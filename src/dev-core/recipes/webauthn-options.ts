@@ -9,8 +9,8 @@ import { type Json, key, type WebauthnOptionsRow } from "../store/tables.js";
 import { judge } from "./webauthn-common.js";
 
 /**
- * What a browser is asked to do: to make a passkey, or to sign in with one. Each has a challenge, and is kept for as long
- * as the browser may take (the core's WebAuthN.java and validator/OptionsValidator.java).
+ * What a browser is asked to do: to make a passkey, or to sign in with one. Each has a challenge, and is kept for as
+ * long as the browser may take (the core's WebAuthN.java and validator/OptionsValidator.java).
  */
 
 export const webauthnOptionsRoutes: Route[] = [
@@ -46,14 +46,27 @@ function registerOptions(request: CoreRequest) {
     checkOneOf(attestation, ATTESTATIONS, "attestation");
     checkOneOf(residentKey, PREFERENCES, "residentKey");
     const pubKeyCredParams = algorithms.map((alg) => ({ alg: readAlgorithm(alg), type: "public-key" }));
-    const options = saveOptions(request, {
-      rpId: relyingPartyId, rpName: relyingPartyName, origin, email, userVerification, userPresence,
-    }, timeout);
+    const options = saveOptions(
+      request,
+      {
+        rpId: relyingPartyId,
+        rpName: relyingPartyName,
+        origin,
+        email,
+        userVerification,
+        userPresence,
+      },
+      timeout,
+    );
     return {
       status: "OK",
       webauthnGeneratedOptionsId: options.id,
       rp: { id: relyingPartyId, name: relyingPartyName },
-      user: { id: Buffer.from(userIdFor(request, email) ?? options.id).toString("base64url"), name: email, displayName },
+      user: {
+        id: Buffer.from(userIdFor(request, email) ?? options.id).toString("base64url"),
+        name: email,
+        displayName,
+      },
       email,
       timeout,
       challenge: options.challenge,
@@ -79,9 +92,17 @@ function signInOptions(request: CoreRequest) {
     checkOrigin(origin, relyingPartyId);
     checkTimeout(timeout);
     checkOneOf(userVerification, PREFERENCES, "userVerification");
-    const options = saveOptions(request, {
-      rpId: relyingPartyId, rpName: relyingPartyName, origin, userVerification, userPresence,
-    }, timeout);
+    const options = saveOptions(
+      request,
+      {
+        rpId: relyingPartyId,
+        rpName: relyingPartyName,
+        origin,
+        userVerification,
+        userPresence,
+      },
+      timeout,
+    );
     return {
       status: "OK",
       webauthnGeneratedOptionsId: options.id,
@@ -123,7 +144,12 @@ function removeOptions({ core, appId, tenantId, query }: CoreRequest) {
 }
 
 /** The options of an id. @param tenantId of this tenant only; signing up and in take those of any */
-export function findOptions(store: Store, appId: string, id: string, tenantId?: string): WebauthnOptionsRow | undefined {
+export function findOptions(
+  store: Store,
+  appId: string,
+  id: string,
+  tenantId?: string,
+): WebauthnOptionsRow | undefined {
   const options = store.tables.webauthnOptions.get(key(appId, id));
   return tenantId === undefined || options?.tenantId === tenantId ? options : undefined;
 }

@@ -25,7 +25,9 @@ function createToken({ core, appId, tenantId, ...request }: CoreRequest) {
   const token = randomBytes(32).toString("base64url");
   const expiry = core.clock.now() + configOf(core, appId, tenantId).webauthn_recover_account_token_lifetime;
   const userId = ownId(store, appId, id);
-  store.transact(() => store.put("recoveryTokens", { appId, tenantId, tokenHash: sha256(token), userId, email, expiry }));
+  store.transact(() =>
+    store.put("recoveryTokens", { appId, tenantId, tokenHash: sha256(token), userId, email, expiry }),
+  );
   return { status: "OK", token };
 }
 
@@ -36,7 +38,9 @@ function getUser(request: CoreRequest) {
   const found = findToken(request, request.query.required("token"));
   const user = found && findByOwnId(store, appId, found.userId);
   if (user === undefined) return INVALID;
-  const method = user.loginMethods.findLast(({ recipeId, tenantIds }) => recipeId === "webauthn" && tenantIds.includes(tenantId));
+  const method = user.loginMethods.findLast(
+    ({ recipeId, tenantIds }) => recipeId === "webauthn" && tenantIds.includes(tenantId),
+  );
   const recipeUserId = method === undefined ? null : shownId(store, appId, method.recipeUserId);
   return { status: "OK", recipeUserId, user: userJson(store, user, cdi) };
 }

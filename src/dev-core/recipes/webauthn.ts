@@ -31,10 +31,18 @@ function signUp(request: CoreRequest) {
     const passkey = verifyRegistration(credential, expectedBy(core, options));
     const { email } = options;
     if (email === undefined) throw new CoreError(500, "Internal Error: these options are for signing in");
-    if (findLoginWith(store, { appId, tenantId }, RECIPE, "email", email)) return { status: "EMAIL_ALREADY_EXISTS_ERROR" };
-    if (isKnown(request, options, id)) throw new CoreError(500, "Internal Error: this credential is registered already");
+    if (findLoginWith(store, { appId, tenantId }, RECIPE, "email", email))
+      return { status: "EMAIL_ALREADY_EXISTS_ERROR" };
+    if (isKnown(request, options, id))
+      throw new CoreError(500, "Internal Error: this credential is registered already");
     const timeJoined = core.clock.now();
-    const method: LoginMethod = { recipeId: RECIPE, recipeUserId: randomUUID(), tenantIds: [tenantId], timeJoined, email };
+    const method: LoginMethod = {
+      recipeId: RECIPE,
+      recipeUserId: randomUUID(),
+      tenantIds: [tenantId],
+      timeJoined,
+      email,
+    };
     const user = store.transact(() => {
       store.put("passkeys", newPasskey(request, options, id, method.recipeUserId, passkey));
       markActive(core, appId, method.recipeUserId);

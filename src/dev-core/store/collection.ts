@@ -102,8 +102,7 @@ export class Collection<Row extends object> {
   /** Where a record stands, or would stand, in its sorted group. New records mostly belong at the end. */
   #position(rows: readonly Row[], row: Row): number {
     const { time, id } = this.spec.sorted!;
-    const before = (other: Row) =>
-      time(other) < time(row) || (time(other) === time(row) && id(other) < id(row));
+    const before = (other: Row) => time(other) < time(row) || (time(other) === time(row) && id(other) < id(row));
     if (rows.length === 0 || before(rows.at(-1)!)) return rows.length;
     return firstIndex(rows, (other) => !before(other));
   }

@@ -3,9 +3,9 @@ import { crc32 } from "node:zlib";
 import type { TableName } from "./tables.js";
 
 /**
- * What the log consists of: one line a transaction, `<crc32 of the JSON, 8 hex digits> <JSON>`. A line is written whole,
- * with its line end, before the request is answered. So a last line without a line end was never acknowledged and is
- * cut off, and any other line that does not read is damage: the file is then left alone.
+ * What the log consists of: one line a transaction, `<crc32 of the JSON, 8 hex digits> <JSON>`. A line is written
+ * whole, with its line end, before the request is answered. So a last line without a line end was never acknowledged
+ * and is cut off, and any other line that does not read is damage: the file is then left alone.
  */
 
 /** What a transaction did: a record put, or the key of a record deleted. */

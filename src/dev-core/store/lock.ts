@@ -76,7 +76,9 @@ export class FolderLock {
       privateFolder(this.folder);
       return this.#create();
     } catch (error) {
-      throw new FolderError(`The data folder ${this.folder} cannot be written to (${(error as Error).message}). Choose another with --data, or use --ephemeral.`);
+      throw new FolderError(
+        `The data folder ${this.folder} cannot be written to (${(error as Error).message}). Choose another with --data, or use --ephemeral.`,
+      );
     }
   }
 
@@ -108,7 +110,10 @@ export class FolderLock {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     }
     if (!isStale || !this.#create()) {
-      throw new LockedError(`${this.folder} was just taken by another dev core (after process ${stale?.pid ?? "?"}).`, 0);
+      throw new LockedError(
+        `${this.folder} was just taken by another dev core (after process ${stale?.pid ?? "?"}).`,
+        0,
+      );
     }
   }
 }

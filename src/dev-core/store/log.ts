@@ -1,10 +1,28 @@
 import {
-  closeSync, existsSync, fdatasync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, write, writeSync,
+  closeSync,
+  existsSync,
+  fdatasync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  write,
+  writeSync,
 } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import { newFile } from "./files.js";
-import { COMPACTED_LINE, HEADER_LINE, type Operation, packedLines, replay, type Sizes, transactionLine } from "./lines.js";
+import {
+  COMPACTED_LINE,
+  HEADER_LINE,
+  type Operation,
+  packedLines,
+  replay,
+  type Sizes,
+  transactionLine,
+} from "./lines.js";
 
 const CLOSED = -1;
 /** How much of what was appended meanwhile a compaction copies at a time. */
@@ -29,7 +47,11 @@ export class Log {
   #turn: Promise<void> = Promise.resolve();
   #compacting = false;
 
-  private constructor(readonly file: string, fd: number, { size, compactedSize }: Sizes) {
+  private constructor(
+    readonly file: string,
+    fd: number,
+    { size, compactedSize }: Sizes,
+  ) {
     this.#fd = fd;
     this.#size = size;
     this.#compactedSize = compactedSize;
@@ -103,8 +125,8 @@ export class Log {
    * Replaces the log by one that only holds what lives: written beside it, then renamed over it. Nobody waits for that:
    * it goes slice by slice, and between the slices others read, write and append.
    *
-   * So some of the records that it finds were changed after it began. That is no matter: what was appended since then is
-   * copied behind them, and the last word about a record counts.
+   * So some of the records that it finds were changed after it began. That is no matter: what was appended since then
+   * is copied behind them, and the last word about a record counts.
    *
    * @param operations what puts the living records; read slice by slice
    * @throws the file system's error, or that the log was closed; the log then is as it was before
@@ -174,7 +196,7 @@ export class Log {
 
   #read(position: number, length: number): Buffer {
     const data = Buffer.alloc(length);
-    for (let done = 0; done < length; ) done += readSync(this.#fd, data, done, length - done, position + done);
+    for (let done = 0; done < length;) done += readSync(this.#fd, data, done, length - done, position + done);
     return data;
   }
 
@@ -232,14 +254,14 @@ function syncFolderOf(file: string): void {
 }
 
 function writeAll(fd: number, data: Buffer, position: number): number {
-  for (let done = 0; done < data.length; ) {
+  for (let done = 0; done < data.length;) {
     done += writeSync(fd, data, done, data.length - done, position + done);
   }
   return data.length;
 }
 
 async function writeAllLater(fd: number, data: Buffer, position: number): Promise<number> {
-  for (let done = 0; done < data.length; ) {
+  for (let done = 0; done < data.length;) {
     done += (await writeLater(fd, data, done, data.length - done, position + done)).bytesWritten;
   }
   return data.length;

@@ -6,7 +6,12 @@ import { newPerson, signIn, signUp } from "./people/index.js";
 import { visit, type BrowserCase } from "./site.js";
 
 /** Wishes for after the sign-in that lead to another site. */
-const FOREIGN_WISHES = ["//stranger.example/x", "https://stranger.example/x", "/\\stranger.example", "javascript:alert(1)"];
+const FOREIGN_WISHES = [
+  "//stranger.example/x",
+  "https://stranger.example/x",
+  "/\\stranger.example",
+  "javascript:alert(1)",
+];
 
 /** Life of an access token, in seconds: long enough to show a page with it. */
 const SHORT_LIFE_S = 8;
@@ -47,7 +52,9 @@ export const access: BrowserCase[] = [
     run: (site) =>
       visit(site, async (page, context) => {
         await signUp(site, page);
-        const reachable = await page.evaluate(() => JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]));
+        const reachable = await page.evaluate(() =>
+          JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
+        );
         const tokens = (await context.cookies()).filter(({ name }) => /^s(Access|Refresh)Token$/.test(name));
         assert.ok(tokens.length > 0 && tokens.every((cookie) => cookie.httpOnly), "no HttpOnly tokens");
         tokens.forEach(({ name, value }) => assert.ok(!reachable.includes(value), `${name} can be read by scripts`));
@@ -61,7 +68,10 @@ export const access: BrowserCase[] = [
         async (page) => {
           await signUp(site, page);
           await page.getByRole("button", { name: /sessioninfo/i }).click();
-          await page.getByText(/sessionHandle/).first().waitFor();
+          await page
+            .getByText(/sessionHandle/)
+            .first()
+            .waitFor();
           await page.getByRole("button", { name: /admin/i }).click();
           await page.getByText(/403/).first().waitFor();
         },
@@ -74,7 +84,11 @@ export const access: BrowserCase[] = [
     run: async (site) => {
       const core = await site.startCore({ access_token_validity: String(SHORT_LIFE_S) });
       await site.stopApi();
-      await site.startApi({ SUPERTOKENS_CONNECTION_URI: core.url, DEV_INBOX_URL: core.inboxUrl, DEV_PROVIDERS_URL: core.providersUrl });
+      await site.startApi({
+        SUPERTOKENS_CONNECTION_URI: core.url,
+        DEV_INBOX_URL: core.inboxUrl,
+        DEV_PROVIDERS_URL: core.providersUrl,
+      });
       const there = { ...site, core };
       try {
         await visit(

@@ -40,7 +40,13 @@ export const fields: BrowserCase[] = [
     run: (site) =>
       visit(site, async (page) => {
         await signUp(site, page, byPassword);
-        assert.equal(await main(page).getByText(/undefined|null/).count(), 0, "a name that is none");
+        assert.equal(
+          await main(page)
+            .getByText(/undefined|null/)
+            .count(),
+          0,
+          "a name that is none",
+        );
       }),
   },
   {

@@ -2,7 +2,17 @@ import assert from "node:assert/strict";
 import { newEmail, PASSWORD } from "../contract/people.js";
 import { takeMessage } from "./inbox.js";
 import { judge } from "./judging.js";
-import { button, emailField, expectDashboard, expectSignIn, openSignIn, openSignUp, passwordField, signOut, submitButton } from "./pages.js";
+import {
+  button,
+  emailField,
+  expectDashboard,
+  expectSignIn,
+  openSignIn,
+  openSignUp,
+  passwordField,
+  signOut,
+  submitButton,
+} from "./pages.js";
 import { newPerson, signIn, signUp } from "./people/index.js";
 import { byPassword, expectPassword, sendSignIn, sendSignUp } from "./people/password.js";
 import { finish } from "./people/steps.js";
@@ -87,7 +97,10 @@ export const forms: BrowserCase[] = [
         for (let i = 0; i < (await fields.count()); i++) await fields.nth(i).fill(NEW_PASSWORD);
         await judge(site, page, "reset-choose");
         await button(page, /change|reset|save/i).click();
-        await page.getByText(/changed|updated|success/i).first().waitFor();
+        await page
+          .getByText(/changed|updated|success/i)
+          .first()
+          .waitFor();
       });
       await visit(site, async (page) => {
         await openSignIn(site, page, tenant);
@@ -114,17 +127,28 @@ export const forms: BrowserCase[] = [
         await page.keyboard.press("Enter");
         await finish(site, page, person);
         await expectDashboard(page, person.userId);
-        const signOutHasFocus = () => page.evaluate(() => /sign out/i.test(document.activeElement?.textContent ?? "") && document.activeElement?.tagName === "BUTTON");
+        const signOutHasFocus = () =>
+          page.evaluate(
+            () =>
+              /sign out/i.test(document.activeElement?.textContent ?? "") &&
+              document.activeElement?.tagName === "BUTTON",
+          );
         await tabTo(page, signOutHasFocus);
         await page.keyboard.press("Enter");
-        await page.getByRole("link", { name: /sign in/i }).first().waitFor();
+        await page
+          .getByRole("link", { name: /sign in/i })
+          .first()
+          .waitFor();
       });
     },
   },
 ];
 
 /** Presses Tab until something has the focus. Throws when it cannot be reached. */
-async function tabTo(page: { keyboard: { press: (key: string) => Promise<void> } }, hasFocus: () => Promise<boolean>): Promise<void> {
+async function tabTo(
+  page: { keyboard: { press: (key: string) => Promise<void> } },
+  hasFocus: () => Promise<boolean>,
+): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
     if (await hasFocus()) return;
     await page.keyboard.press("Tab");

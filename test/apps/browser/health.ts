@@ -18,7 +18,10 @@ export const health: BrowserCase[] = [
         assert.ok((await page.title()).length > 0);
         assert.match((await page.locator("html").getAttribute("lang")) ?? "", /^[a-z]{2}/);
         await page.getByText(/Hello from/).waitFor();
-        await page.getByRole("link", { name: /sign in/i }).first().click();
+        await page
+          .getByRole("link", { name: /sign in/i })
+          .first()
+          .click();
         await expectSignIn(page);
         await page.goBack();
         await page.getByRole("heading", { level: 1 }).waitFor();
@@ -32,7 +35,10 @@ export const health: BrowserCase[] = [
         site,
         async (page) => {
           await page.goto("/no/such/page");
-          await page.getByText(/404|not found/i).first().waitFor();
+          await page
+            .getByText(/404|not found/i)
+            .first()
+            .waitFor();
         },
         { expected: /status of 404/ },
       ),

@@ -10,7 +10,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** A telephone, and a window on a desk. */
-const SIZES = [{ width: 360, height: 740 }, { width: 1280, height: 800 }];
+const SIZES = [
+  { width: 360, height: 740 },
+  { width: 1280, height: 800 },
+];
 const COLOURS = ["dark", "light"] as const;
 
 interface Violation {
@@ -23,15 +26,18 @@ interface Violation {
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const violations = await page.evaluate(async (rules) => {
-    const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }).axe;
+    const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } })
+      .axe;
     return (await axe.run({ runOnly: rules })).violations;
   }, RULES);
-  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+  );
 }
 
 /**
- * Judges the page as it stands, on a telephone and on a desk, by day and by night: it is accessible and nobody must scroll
- * sideways. Its picture is taken each time, for people to look at.
+ * Judges the page as it stands, on a telephone and on a desk, by day and by night: it is accessible and nobody must
+ * scroll sideways. Its picture is taken each time, for people to look at.
  */
 export async function judge(site: Site, page: Page, name: string): Promise<void> {
   const problems: string[] = [];
@@ -42,7 +48,9 @@ export async function judge(site: Site, page: Page, name: string): Promise<void>
       await settled(page);
       const look = `${name}-${viewport.width}-${colorScheme}`;
       await page.screenshot({ path: `${site.folder}/${look}.png`, fullPage: true });
-      problems.push(...(await findings(page)).concat(await sidewaysScroll(page)).map((problem) => `${look}: ${problem}`));
+      problems.push(
+        ...(await findings(page)).concat(await sidewaysScroll(page)).map((problem) => `${look}: ${problem}`),
+      );
     }
   }
   assert.deepEqual(problems, [], `what is wrong with ${name}`);
@@ -52,12 +60,19 @@ export async function judge(site: Site, page: Page, name: string): Promise<void>
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const endless = (animation: Animation) => animation.effect?.getComputedTiming().endTime === Infinity;
-    await Promise.all(document.getAnimations().filter((animation) => !endless(animation)).map((animation) => animation.finished.catch(() => null)));
+    await Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => !endless(animation))
+        .map((animation) => animation.finished.catch(() => null)),
+    );
   });
 }
 
 /** Anything wider than the window makes people scroll sideways. */
 async function sidewaysScroll(page: Page): Promise<string[]> {
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const);
+  const [content, window] = await page.evaluate(
+    () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const,
+  );
   return content <= window ? [] : [`the page is ${content} wide in a window of ${window}`];
 }

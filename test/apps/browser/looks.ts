@@ -8,22 +8,26 @@ export const looks: BrowserCase[] = [
   {
     name: "the pages are right by day and by night, on a telephone and on a desk",
     run: (site) =>
-      visit(site, async (page) => {
-        const { tenant } = methodOf(site);
-        await page.goto("/");
-        await page.getByText(/Hello from/).waitFor();
-        await judge(site, page, "home");
-        await openSignUp(site, page, tenant);
-        await judge(site, page, "sign-up");
-        await page.goto("/");
-        await openSignIn(site, page, tenant);
-        await judge(site, page, "sign-in");
-        await signUp(site, page);
-        await judge(site, page, "dashboard");
-        await page.getByRole("button", { name: /admin/i }).click();
-        await page.getByText(/403/).first().waitFor();
-        await judge(site, page, "dashboard-answer");
-      }, { expected: /status of 403/ }),
+      visit(
+        site,
+        async (page) => {
+          const { tenant } = methodOf(site);
+          await page.goto("/");
+          await page.getByText(/Hello from/).waitFor();
+          await judge(site, page, "home");
+          await openSignUp(site, page, tenant);
+          await judge(site, page, "sign-up");
+          await page.goto("/");
+          await openSignIn(site, page, tenant);
+          await judge(site, page, "sign-in");
+          await signUp(site, page);
+          await judge(site, page, "dashboard");
+          await page.getByRole("button", { name: /admin/i }).click();
+          await page.getByText(/403/).first().waitFor();
+          await judge(site, page, "dashboard-answer");
+        },
+        { expected: /status of 403/ },
+      ),
   },
   {
     name: "light and dark differ",
@@ -35,7 +39,10 @@ export const looks: BrowserCase[] = [
           async (page) => {
             await page.goto("/");
             await page.getByRole("heading", { level: 1 }).waitFor();
-            const colourOf = () => [document.documentElement, document.body].map((element) => getComputedStyle(element).backgroundColor).join();
+            const colourOf = () =>
+              [document.documentElement, document.body]
+                .map((element) => getComputedStyle(element).backgroundColor)
+                .join();
             backgrounds.push(await page.evaluate(colourOf));
           },
           { colorScheme },

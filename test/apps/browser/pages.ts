@@ -55,7 +55,8 @@ const USER_ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
  * @returns the id
  */
 export async function expectDashboard(page: Page, userId?: string): Promise<string> {
-  // Forms may go there twice at once, and then the first navigation is an aborted one: what counts is what is shown in the end.
+  // Forms may go there twice at once, and then the first navigation is an aborted one: what counts is what is shown in
+  // the end.
   await page.getByRole("heading", { name: /dashboard/i }).waitFor();
   assert.equal(new URL(page.url()).pathname, "/dashboard");
   const id = page.getByText(userId ?? USER_ID).first();
@@ -66,7 +67,12 @@ export async function expectDashboard(page: Page, userId?: string): Promise<stri
 /** Waits until there is a way to sign in: a form, a button, or a choice of tenants. */
 export async function expectSignIn(page: Page): Promise<void> {
   await page.waitForURL((url) => url.pathname.replace(/\/$/, "") === "/auth");
-  await main(page).getByRole("textbox").or(main(page).getByRole("button")).or(main(page).getByRole("link")).first().waitFor();
+  await main(page)
+    .getByRole("textbox")
+    .or(main(page).getByRole("button"))
+    .or(main(page).getByRole("link"))
+    .first()
+    .waitFor();
 }
 
 /** Opens the sign-in page, or stays on it. @param tenant name of the tenant to choose, where there are any */
@@ -79,7 +85,10 @@ export async function openSignIn(site: Site, page: Page, tenant: string): Promis
 /** Goes from the home page to the sign-up page, as visitors do. */
 export async function openSignUp(site: Site, page: Page, tenant: string): Promise<void> {
   await page.goto("/");
-  await page.getByRole("link", { name: /create an account|sign up/i }).first().click();
+  await page
+    .getByRole("link", { name: /create an account|sign up/i })
+    .first()
+    .click();
   await expectSignIn(page);
   await chooseTenant(site, page, tenant);
 }

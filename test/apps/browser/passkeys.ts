@@ -3,7 +3,18 @@ import type { Page } from "playwright-core";
 import { newEmail } from "../contract/people.js";
 import { takeMessage } from "./inbox.js";
 import { judge } from "./judging.js";
-import { alert, button, emailField, expectDashboard, expectSignIn, main, openSignIn, openSignUp, signOut, submitButton } from "./pages.js";
+import {
+  alert,
+  button,
+  emailField,
+  expectDashboard,
+  expectSignIn,
+  main,
+  openSignIn,
+  openSignUp,
+  signOut,
+  submitButton,
+} from "./pages.js";
 import { deviceOf, passkeyOn, replaceDevice } from "./people/device.js";
 import { newPerson, signIn, signUp } from "./people/index.js";
 import { byPasskey, createPasskey, usePasskey } from "./people/passkey.js";
@@ -14,7 +25,10 @@ const { tenant } = byPasskey;
 /** Opens the page on which people ask for a mail to recover their account. */
 async function openRecovery(site: Site, page: Page): Promise<void> {
   await openSignUp(site, page, tenant);
-  await button(page, /recover|lost/i).or(main(page).getByRole("link", { name: /recover|lost/i })).first().click();
+  await button(page, /recover|lost/i)
+    .or(main(page).getByRole("link", { name: /recover|lost/i }))
+    .first()
+    .click();
   await page.waitForURL("**/recover**");
   await emailField(page).waitFor();
 }
@@ -73,7 +87,9 @@ export const passkeys: BrowserCase[] = [
         await replaceDevice(page);
         await button(page, /add .*(passkey|device)/i).click();
         // Either can be removed when there are two.
-        await button(page, /remove/i).nth(1).waitFor();
+        await button(page, /remove/i)
+          .nth(1)
+          .waitFor();
         await judge(site, page, "passkey-added");
         return passkeyOn(page);
       });
@@ -94,7 +110,10 @@ export const passkeys: BrowserCase[] = [
         await judge(site, page, "recover");
         await emailField(page).fill(person.address);
         await submitButton(page).click();
-        await page.getByText(/sent to|on its way/i).first().waitFor();
+        await page
+          .getByText(/sent to|on its way/i)
+          .first()
+          .waitFor();
         await judge(site, page, "recover-sent");
         return (await takeMessage(site, person.address, "RECOVER_ACCOUNT")).link!;
       });
@@ -103,7 +122,10 @@ export const passkeys: BrowserCase[] = [
         await deviceOf(page);
         await page.goto(link);
         await createPasskey(page);
-        await page.getByText(/success|recovered|ready/i).first().waitFor();
+        await page
+          .getByText(/success|recovered|ready/i)
+          .first()
+          .waitFor();
         await judge(site, page, "recovered");
         return passkeyOn(page);
       });
@@ -112,7 +134,10 @@ export const passkeys: BrowserCase[] = [
         await expectDashboard(page, person.userId);
         await page.context().clearCookies();
         await page.goto(link);
-        await page.getByText(/invalid|expired|too old/i).first().waitFor();
+        await page
+          .getByText(/invalid|expired|too old/i)
+          .first()
+          .waitFor();
       });
     },
   },
@@ -124,7 +149,10 @@ export const passkeys: BrowserCase[] = [
         await openRecovery(site, page);
         await emailField(page).fill(address);
         await submitButton(page).click();
-        await page.getByText(/sent to|on its way/i).first().waitFor();
+        await page
+          .getByText(/sent to|on its way/i)
+          .first()
+          .waitFor();
         assert.deepEqual(await site.core.messages(address), []);
       }),
   },

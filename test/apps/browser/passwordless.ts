@@ -3,7 +3,18 @@ import type { Page } from "playwright-core";
 import { newEmail } from "../contract/people.js";
 import { later, takeMessage } from "./inbox.js";
 import { judge } from "./judging.js";
-import { alert, button, codeField, expectDashboard, expectSignIn, main, openSignIn, openSignUp, signOut, WRONG_CODE } from "./pages.js";
+import {
+  alert,
+  button,
+  codeField,
+  expectDashboard,
+  expectSignIn,
+  main,
+  openSignIn,
+  openSignUp,
+  signOut,
+  WRONG_CODE,
+} from "./pages.js";
 import { arrive, newPerson, signIn, signUp } from "./people/index.js";
 import { askForCode, byCode, newPhoneNumber, openLink, sendCode } from "./people/code.js";
 import type { Person } from "./people/person.js";
@@ -99,7 +110,10 @@ export const passwordless: BrowserCase[] = [
         // The button waits a while, so that nobody sends a mail with every click.
         const again = button(page, /^(re-?send|send (it |me )?.*again|new code)(?!.* in )/i);
         await again.click({ timeout: 40_000 });
-        await main(page).getByText(/resent|sent again/i).first().waitFor();
+        await main(page)
+          .getByText(/resent|sent again/i)
+          .first()
+          .waitFor();
         const second = await takeMessage(site, address, TYPE);
         assert.notEqual(second.code ?? second.link, first.code ?? first.link);
         if (second.code) await sendCode(page, second.code);
@@ -173,7 +187,9 @@ export const passwordless: BrowserCase[] = [
       visit(site, async (page) => {
         await openSignUp(site, page, tenant);
         await askForCode(page, newEmail());
-        await button(page, /change|other|another|back/i).first().click();
+        await button(page, /change|other|another|back/i)
+          .first()
+          .click();
         const address = newEmail();
         await askForCode(page, address);
         await main(page).getByText(address).waitFor();
@@ -210,5 +226,7 @@ function wrong(code: string, by = 1): string {
 
 /** Presses the button that asks whether to sign in on this device. */
 async function confirm(page: Page): Promise<void> {
-  await button(page, /continue|sign in|log in/i).first().click();
+  await button(page, /continue|sign in|log in/i)
+    .first()
+    .click();
 }

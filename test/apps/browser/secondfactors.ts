@@ -14,7 +14,9 @@ import { firstFactor, secondFactor, visit, type BrowserCase, type Site } from ".
 /** How often a code may be wrong, in the core's configuration. */
 const ATTEMPTS = 5;
 
-/** Signs up by the first factor, and verifies the address where that has not, up to the page with the second factors. */
+/**
+ * Signs up by the first factor, and verifies the address where that has not, up to the page with the second factors.
+ */
 async function signUpHalf(site: Site, page: Page): Promise<Newcomer> {
   const method = methodOf(site);
   await openSignUp(site, page, method.tenant);
@@ -53,7 +55,10 @@ export const secondFactors: BrowserCase[] = [
           await page.goto("/dashboard");
           await page.waitForURL("**/auth/mfa**");
           const api = site.api();
-          const status = await page.evaluate((url) => fetch(url, { credentials: "include" }).then((answer) => answer.status), `${api.origin}${api.target.basePath}/sessioninfo`);
+          const status = await page.evaluate(
+            (url) => fetch(url, { credentials: "include" }).then((answer) => answer.status),
+            `${api.origin}${api.target.basePath}/sessioninfo`,
+          );
           assert.equal(status, 403, "GET /sessioninfo");
         },
         { expected: /status of 403/ },
@@ -96,11 +101,17 @@ export const secondFactors: BrowserCase[] = [
         await signInHalf(site, page, person);
         for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
           await sendCode(page, `00000${attempt}`);
-          await alert(page, WRONG_CODE).or(page.getByText(/locked|too many/i)).first().waitFor();
+          await alert(page, WRONG_CODE)
+            .or(page.getByText(/locked|too many/i))
+            .first()
+            .waitFor();
           await page.waitForTimeout(500);
         }
         if ((await codeField(page).count()) > 0) await sendCode(page, person.app!.code());
-        await page.getByText(/locked|too many/i).first().waitFor();
+        await page
+          .getByText(/locked|too many/i)
+          .first()
+          .waitFor();
         await judge(site, page, "totp-locked");
       });
     },
@@ -150,7 +161,10 @@ export const secondFactors: BrowserCase[] = [
   },
 ];
 
-/** The QR code is large enough for a camera, holds the secret that stands beside it, and tells the app whose account it is. */
+/**
+ * The QR code is large enough for a camera, holds the secret that stands beside it, and tells the app whose account it
+ * is.
+ */
 async function expectQrCode(page: Page, { address, app }: Newcomer): Promise<void> {
   const pictures = main(page).locator("svg, canvas, img");
   const sizes = await pictures.evaluateAll((all) => all.map((picture) => picture.getBoundingClientRect().width));

@@ -66,18 +66,24 @@ export interface VisitOptions {
   colorScheme?: "light" | "dark";
 }
 
-/** In a fresh profile the frontend SDK asks the API whether there is a session; the browser reports the "no" as an error. */
+/**
+ * In a fresh profile the frontend SDK asks the API whether there is a session; the browser reports the "no" as an
+ * error.
+ */
 const NO_SESSION = /status of 401 .*\/auth\/session\/refresh\)$/;
 
-/** A picture in the ready-made passkey form of `supertokens-auth-react` has attributes that React's development build complains of. */
+/**
+ * A picture in the ready-made passkey form of `supertokens-auth-react` has attributes that React's development build
+ * complains of.
+ */
 const SDK_PICTURE = /^Invalid DOM property .*\b(fill-rule|clip-rule)\b/;
 
 /** How long a page may take to show something: the first visit of a development server compiles it. */
 const PATIENCE_MS = 40_000;
 
 /**
- * Opens a fresh browser profile and looks over its shoulder: after the body, no request may have gone to another host and
- * the console must be free of errors.
+ * Opens a fresh browser profile and looks over its shoulder: after the body, no request may have gone to another host
+ * and the console must be free of errors.
  *
  * @returns what the body returns
  */
@@ -86,7 +92,11 @@ export async function visit<Result>(
   body: (page: Page, context: BrowserContext) => Promise<Result>,
   { expected, colorScheme = "light" }: VisitOptions = {},
 ): Promise<Result> {
-  const context = await site.browser.newContext({ baseURL: site.origin, colorScheme, viewport: { width: 1280, height: 800 } });
+  const context = await site.browser.newContext({
+    baseURL: site.origin,
+    colorScheme,
+    viewport: { width: 1280, height: 800 },
+  });
   context.setDefaultTimeout(PATIENCE_MS);
   const asked = new Set<string>();
   const errors: string[] = [];
@@ -105,13 +115,20 @@ export async function visit<Result>(
     await context.close();
   }
   assert.deepEqual(foreignHosts(site, [...asked]), [], "requests to other hosts");
-  assert.deepEqual(errors.filter((error) => ![NO_SESSION, SDK_PICTURE, expected].some((known) => known?.test(error))), [], "errors on the console");
+  assert.deepEqual(
+    errors.filter((error) => ![NO_SESSION, SDK_PICTURE, expected].some((known) => known?.test(error))),
+    [],
+    "errors on the console",
+  );
   return result;
 }
 
 /** What was on the page when a case failed. */
 async function lastSight(page: Page): Promise<string> {
-  const text = await page.locator("body").innerText({ timeout: 1000 }).catch(() => "nothing");
+  const text = await page
+    .locator("body")
+    .innerText({ timeout: 1000 })
+    .catch(() => "nothing");
   return `The page at ${page.url()} showed:\n${text.slice(0, 1500)}`;
 }
 

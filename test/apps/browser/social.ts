@@ -38,22 +38,20 @@ export const social: BrowserCase[] = [
       }
     },
   },
-  ...["Cancel", "Deny access", "Provider error"].map(
-    (refusal): BrowserCase => ({
-      name: `"${refusal}" at the provider leads back to the sign-in page, with a message`,
-      run: (site) =>
-        visit(site, async (page) => {
-          await openSignIn(site, page, tenant);
-          await goToProvider(site, page, site.providers[0]!);
-          await button(page, refusal).click();
-          await page.waitForURL(`${site.origin}/auth**`);
-          await alert(page, FAILED).waitFor();
-          await judge(site, page, "social-refused");
-          await page.goto("/dashboard");
-          await expectSignIn(page);
-        }),
-    }),
-  ),
+  ...["Cancel", "Deny access", "Provider error"].map((refusal): BrowserCase => ({
+    name: `"${refusal}" at the provider leads back to the sign-in page, with a message`,
+    run: (site) =>
+      visit(site, async (page) => {
+        await openSignIn(site, page, tenant);
+        await goToProvider(site, page, site.providers[0]!);
+        await button(page, refusal).click();
+        await page.waitForURL(`${site.origin}/auth**`);
+        await alert(page, FAILED).waitFor();
+        await judge(site, page, "social-refused");
+        await page.goto("/dashboard");
+        await expectSignIn(page);
+      }),
+  })),
   {
     name: "a provider that fails behind the scenes leads back to the sign-in page, with a message",
     run: (site) =>
@@ -131,7 +129,10 @@ export const social: BrowserCase[] = [
         await goToProvider(site, page, site.providers[0]!);
         await choosePerson(page, owner.address);
         await page.waitForURL((url) => url.origin === site.origin && !url.pathname.startsWith("/auth/callback"));
-        await alert(page, /./).or(page.getByRole("heading", { name: /dashboard|verify|confirm/i })).first().waitFor();
+        await alert(page, /./)
+          .or(page.getByRole("heading", { name: /dashboard|verify|confirm/i }))
+          .first()
+          .waitFor();
         assert.equal(await page.getByText(owner.userId).count(), 0, "somebody else's account is open");
       });
     },

@@ -26,7 +26,11 @@ const GROUPS: Group[] = [
   { name: "forms", cases: forms, when: password },
   { name: "fields", cases: fields, when: password },
   { name: "social", cases: social, when: firstFactor("thirdparty") },
-  { name: "passwordless", cases: passwordless, when: firstFactor("otp-email", "link-email", "otp-phone", "link-phone") },
+  {
+    name: "passwordless",
+    cases: passwordless,
+    when: firstFactor("otp-email", "link-email", "otp-phone", "link-phone"),
+  },
   { name: "passkeys", cases: passkeys, when: firstFactor("webauthn") },
   // An address that signs in by a mailed code is verified by that.
   { name: "verification", cases: verification, when: (app) => password(app) && hasSecondFactors(app) },
@@ -51,7 +55,9 @@ export const BROWSER_CASES: BrowserCase[] = GROUPS.flatMap(({ name: group, cases
  * @param shape known before the app exists, so that a test runner can list the cases
  */
 export function browserSuiteFor(shape: AuthShape & { twoServers: boolean }): BrowserCase[] {
-  return BROWSER_CASES.filter(({ when = always }) => when(shape)).filter((entry) => shape.twoServers || !entry.twoServers);
+  return BROWSER_CASES.filter(({ when = always }) => when(shape)).filter(
+    (entry) => shape.twoServers || !entry.twoServers,
+  );
 }
 
 function always(): boolean {

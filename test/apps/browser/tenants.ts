@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { judge } from "./judging.js";
-import { button, emailField, expectDashboard, main, openSignIn, openSignUp, passwordField, signOut, tenantLink } from "./pages.js";
+import {
+  button,
+  emailField,
+  expectDashboard,
+  main,
+  openSignIn,
+  openSignUp,
+  passwordField,
+  signOut,
+  tenantLink,
+} from "./pages.js";
 import { byCode } from "./people/code.js";
 import { arrive, newPerson, signUp } from "./people/index.js";
 import { byPassword, sendSignIn } from "./people/password.js";
@@ -32,7 +42,11 @@ export const tenants: BrowserCase[] = [
         await openSignIn(site, page, GLOBEX);
         await emailField(page).waitFor();
         assert.equal(await passwordField(page).count(), 0, "a password at Globex");
-        assert.equal(await button(page, new RegExp(`\\b${site.providers[0]}$`, "i")).count(), 0, "social login at Globex");
+        assert.equal(
+          await button(page, new RegExp(`\\b${site.providers[0]}$`, "i")).count(),
+          0,
+          "social login at Globex",
+        );
         await judge(site, page, "tenant-globex");
       }),
   },
@@ -44,7 +58,10 @@ export const tenants: BrowserCase[] = [
         await tenantLink(page, ACME).press("Enter");
         await emailField(page).waitFor();
         await signUp(site, page, byPassword);
-        await main(page).getByText(/\bacme\b/i).first().waitFor();
+        await main(page)
+          .getByText(/\bacme\b/i)
+          .first()
+          .waitFor();
       }),
   },
   {
@@ -56,7 +73,10 @@ export const tenants: BrowserCase[] = [
         await byCode.signIn(site, page, { method: byCode, address: owner.address });
         const other = await arrive(site, page, { method: byCode, address: owner.address });
         assert.notEqual(other.userId, owner.userId);
-        await main(page).getByText(/\bglobex\b/i).first().waitFor();
+        await main(page)
+          .getByText(/\bglobex\b/i)
+          .first()
+          .waitFor();
       });
     },
   },

@@ -44,16 +44,28 @@ export const verification: BrowserCase[] = [
       assert.ok(link.startsWith(`${site.origin}/auth/verify-email?token=`), `the link is ${link}`);
       await visit(site, async (page) => {
         await page.goto(link);
-        await button(page, /continue|verify|confirm/i).first().waitFor();
+        await button(page, /continue|verify|confirm/i)
+          .first()
+          .waitFor();
         await judge(site, page, "verify-elsewhere");
-        await button(page, /continue|verify|confirm/i).first().click();
-        await page.getByText(/success|verified|confirmed/i).first().waitFor();
+        await button(page, /continue|verify|confirm/i)
+          .first()
+          .click();
+        await page
+          .getByText(/success|verified|confirmed/i)
+          .first()
+          .waitFor();
         await judge(site, page, "verified");
       });
       await visit(site, async (page) => {
         await page.goto(link);
-        await button(page, /continue|verify|confirm/i).first().click();
-        await page.getByText(/expired|invalid|no longer|too old/i).first().waitFor();
+        await button(page, /continue|verify|confirm/i)
+          .first()
+          .click();
+        await page
+          .getByText(/expired|invalid|no longer|too old/i)
+          .first()
+          .waitFor();
       });
     },
   },
@@ -64,7 +76,9 @@ export const verification: BrowserCase[] = [
         const person = await signUpUnverified(site, page);
         await takeMessage(site, person.address, TYPE);
         await button(page, /re-?send|again/i).click();
-        await main(page).getByText(/resent|sent again/i).waitFor();
+        await main(page)
+          .getByText(/resent|sent again/i)
+          .waitFor();
         await verifyEmail(site, page, person);
         await arrive(site, page, person);
       }),

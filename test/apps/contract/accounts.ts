@@ -16,7 +16,18 @@ async function passwordError(app: Instance, password: string): Promise<string> {
 const WRONG_VALUES: unknown[] = [null, 42, true, {}, [], ["a@example.com"]];
 
 /** Bodies that are JSON but no form. */
-const WRONG_BODIES: unknown[] = [null, [], "text", 7, {}, { formFields: null }, { formFields: "x" }, { formFields: {} }, { formFields: [null] }, { formFields: [{}] }];
+const WRONG_BODIES: unknown[] = [
+  null,
+  [],
+  "text",
+  7,
+  {},
+  { formFields: null },
+  { formFields: "x" },
+  { formFields: {} },
+  { formFields: [null] },
+  { formFields: [{}] },
+];
 
 export const accounts: ContractCase[] = [
   {
@@ -64,7 +75,10 @@ export const accounts: ContractCase[] = [
     needs,
     run: async (app) => {
       for (const wrong of WRONG_VALUES) {
-        for (const fields of [{ email: wrong, password: PASSWORD }, { email: newEmail(), password: wrong }]) {
+        for (const fields of [
+          { email: wrong, password: PASSWORD },
+          { email: newEmail(), password: wrong },
+        ]) {
           const answer = await sendSignUp(app, visitor(app), fields);
           const polite = answer.status === 400 || answer.json?.status === "FIELD_ERROR";
           assert.ok(polite, `${JSON.stringify(fields)}: ${answer.status} ${answer.text.slice(0, 300)}`);
@@ -115,7 +129,11 @@ export const accounts: ContractCase[] = [
     needs,
     run: async (app) => {
       for (const password of ["password", "12345678", "qwertyuiop", "PassWord"]) {
-        assert.equal(await passwordError(app, password), "This password is too common, please choose another", password);
+        assert.equal(
+          await passwordError(app, password),
+          "This password is too common, please choose another",
+          password,
+        );
       }
     },
   },

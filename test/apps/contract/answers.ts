@@ -30,8 +30,8 @@ async function everyAnswer(app: Instance): Promise<Map<string, Answer>> {
 }
 
 /**
- * Sends a big body in pieces, and takes its time: a server may answer before it has read all of it and then close the connection, and
- * the answer gets lost when something is being sent at that moment.
+ * Sends a big body in pieces, and takes its time: a server may answer before it has read all of it and then close the
+ * connection, and the answer gets lost when something is being sent at that moment.
  */
 async function sendEndless(app: Instance): Promise<Response> {
   let pieces = 4;
@@ -43,16 +43,34 @@ async function sendEndless(app: Instance): Promise<Response> {
     },
   });
   const headers = { "content-type": "application/json", origin: siteOf(app), rid: "anti-csrf" };
-  return fetch(app.origin + auth(app, wayOf(app).path), { method: "POST", headers, body, duplex: "half" } as RequestInit);
+  return fetch(app.origin + auth(app, wayOf(app).path), {
+    method: "POST",
+    headers,
+    body,
+    duplex: "half",
+  } as RequestInit);
 }
 
-/** Sends a chunk without a length, as no client does by accident. Resolves with all that comes back, which may be nothing. */
+/**
+ * Sends a chunk without a length, as no client does by accident. Resolves with all that comes back, which may be
+ * nothing.
+ */
 function sendBadChunk(app: Instance): Promise<string> {
   const { port } = new URL(app.origin);
-  const head = [`POST ${auth(app, wayOf(app).path)} HTTP/1.1`, `Host: localhost:${port}`, `Origin: ${siteOf(app)}`, "rid: anti-csrf", "Content-Type: application/json", "Transfer-Encoding: chunked", "Connection: close"];
+  const head = [
+    `POST ${auth(app, wayOf(app).path)} HTTP/1.1`,
+    `Host: localhost:${port}`,
+    `Origin: ${siteOf(app)}`,
+    "rid: anti-csrf",
+    "Content-Type: application/json",
+    "Transfer-Encoding: chunked",
+    "Connection: close",
+  ];
   return new Promise((resolve) => {
     let answer = "";
-    const socket = connect(Number(port), "localhost", () => socket.write(`${head.join("\r\n")}\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`));
+    const socket = connect(Number(port), "localhost", () =>
+      socket.write(`${head.join("\r\n")}\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`),
+    );
     socket.setTimeout(10_000, () => socket.destroy());
     socket.on("data", (chunk) => (answer += chunk.toString()));
     // The server may close the connection without a word.
@@ -68,8 +86,16 @@ export const answers: ContractCase[] = [
     run: async (app) => {
       for (const [kind, { headers }] of await everyAnswer(app)) {
         assert.equal(headers.get("x-content-type-options"), "nosniff", kind);
-        assert.match(headers.get("content-security-policy") ?? "", /default-src 'none'.*frame-ancestors 'none'|frame-ancestors 'none'.*default-src 'none'/, kind);
-        assert.match(headers.get("referrer-policy") ?? "", /^(no-referrer|same-origin|strict-origin(-when-cross-origin)?)$/, kind);
+        assert.match(
+          headers.get("content-security-policy") ?? "",
+          /default-src 'none'.*frame-ancestors 'none'|frame-ancestors 'none'.*default-src 'none'/,
+          kind,
+        );
+        assert.match(
+          headers.get("referrer-policy") ?? "",
+          /^(no-referrer|same-origin|strict-origin(-when-cross-origin)?)$/,
+          kind,
+        );
         assert.equal(headers.get("x-powered-by"), null, kind);
         assert.doesNotMatch(headers.get("server") ?? "", /\d/, `${kind}: the server tells its version`);
         assert.equal(headers.get("strict-transport-security"), null, `${kind}: HSTS on http`);
@@ -102,7 +128,7 @@ export const answers: ContractCase[] = [
   {
     name: "malformed JSON is 400",
     run: async (app) => {
-      for (const body of ["{", "{\"formFields\": [", "undefined", "'x'", "{} {}", "\u0000"]) {
+      for (const body of ["{", '{"formFields": [', "undefined", "'x'", "{} {}", "\u0000"]) {
         expectError(await visitor(app).post(auth(app, wayOf(app).path), { body }), 400);
         expectError(await visitor(app).post(auth(app, "/session/refresh"), { body }), 400);
       }

@@ -38,7 +38,11 @@ export const cookies: ContractCase[] = [
         const answer = await sendJoin(app, wayOf(app).newLogin(app), client);
         expectStatus(answer, 200);
         const names = [...answer.headers.keys()];
-        assert.deepEqual(names.filter((name) => /^st-(access|refresh)-token$/.test(name)), [], `st-auth-mode: ${mode}`);
+        assert.deepEqual(
+          names.filter((name) => /^st-(access|refresh)-token$/.test(name)),
+          [],
+          `st-auth-mode: ${mode}`,
+        );
         const tokens = [cookieOf(answer, "sAccessToken").value, cookieOf(answer, "sRefreshToken").value];
         tokens.forEach((token) => assert.ok(!answer.text.includes(token), "a token in the body"));
         const renewed = await refresh(app, client);
@@ -69,7 +73,11 @@ export const cookies: ContractCase[] = [
       const renewed = await refresh(app, client);
       expectError(renewed, 401);
       expectNoNewCookie(renewed);
-      assert.equal(client.cookie("sAccessToken"), undefined, "the foreign access token stays: the site would ask again for ever");
+      assert.equal(
+        client.cookie("sAccessToken"),
+        undefined,
+        "the foreign access token stays: the site would ask again for ever",
+      );
       assert.equal(client.cookie("sRefreshToken"), undefined, "the foreign refresh token stays");
     },
   },
@@ -90,7 +98,12 @@ export const cookies: ContractCase[] = [
   {
     name: "malformed cookies are no crash",
     run: async (app) => {
-      for (const header of ["sAccessToken", "sAccessToken=%E0%A4%A", "=;;=; sAccessToken=\"", `sAccessToken=${"x".repeat(4000)}`]) {
+      for (const header of [
+        "sAccessToken",
+        "sAccessToken=%E0%A4%A",
+        '=;;=; sAccessToken="',
+        `sAccessToken=${"x".repeat(4000)}`,
+      ]) {
         expectError(await visitor(app, { cookie: header }).get(`${app.target.basePath}/sessioninfo`), 401);
       }
     },

@@ -31,7 +31,11 @@ export const cors: ContractCase[] = [
         assert.ok(answer.status === 204 || answer.status === 200, `${path}: ${answer.status} ${answer.text}`);
         expectSiteAllowed(answer, siteOf(app));
         const allowed = list(answer, "access-control-allow-headers");
-        assert.deepEqual(SENT.filter((header) => !allowed.includes(header)), [], `${path}: headers that are not allowed`);
+        assert.deepEqual(
+          SENT.filter((header) => !allowed.includes(header)),
+          [],
+          `${path}: headers that are not allowed`,
+        );
         assert.ok(!allowed.includes("*"));
       }
     },
@@ -45,7 +49,10 @@ export const cors: ContractCase[] = [
       const path = auth(app, wayOf(app).path);
       const login = wayOf(app).newLogin(app);
       const signedUp = await sendJoin(app, login, client);
-      assert.ok(list(signedUp, "access-control-expose-headers").includes("front-token"), "front-token is hidden from the site");
+      assert.ok(
+        list(signedUp, "access-control-expose-headers").includes("front-token"),
+        "front-token is hidden from the site",
+      );
       await complete(app, { login, second: {} }, client);
       const answers = [
         signedUp,
@@ -56,7 +63,10 @@ export const cors: ContractCase[] = [
         await client.post(path, { body: "{" }),
         await client.post(path, { json: { filler: "x".repeat(200_000) } }),
       ];
-      assert.deepEqual(answers.map((answer) => answer.status), [200, 200, 401, 403, 404, 400, 413]);
+      assert.deepEqual(
+        answers.map((answer) => answer.status),
+        [200, 200, 401, 403, 404, 400, 413],
+      );
       answers.forEach((answer) => expectSiteAllowed(answer, site));
     },
   },
@@ -65,7 +75,15 @@ export const cors: ContractCase[] = [
     proves: [4],
     run: async (app) => {
       const site = siteOf(app);
-      const strangers = ["https://stranger.example", "null", `${site}.stranger.example`, `${site}0`, site.replace("http:", "https:"), `${site}/`, "http://localhost"];
+      const strangers = [
+        "https://stranger.example",
+        "null",
+        `${site}.stranger.example`,
+        `${site}0`,
+        site.replace("http:", "https:"),
+        `${site}/`,
+        "http://localhost",
+      ];
       for (const origin of strangers) {
         const answers = [
           await preflight(app, auth(app, wayOf(app).path), origin),

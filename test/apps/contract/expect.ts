@@ -9,9 +9,17 @@ export function expectStatus(answer: Answer, status: number): void {
 /** An error in the form that all backends have: this status, JSON, a message for people and nothing of the inside. */
 export function expectError(answer: Answer, status: number): void {
   expectStatus(answer, status);
-  assert.match(answer.headers.get("content-type") ?? "", /^application\/json/, `an error that is not JSON: ${answer.text.slice(0, 200)}`);
+  assert.match(
+    answer.headers.get("content-type") ?? "",
+    /^application\/json/,
+    `an error that is not JSON: ${answer.text.slice(0, 200)}`,
+  );
   assert.equal(typeof answer.json?.message, "string", `an error without a message: ${answer.text.slice(0, 200)}`);
-  assert.doesNotMatch(answer.text, /Traceback|\.(js|ts|py|go):\d+|node_modules|site-packages/, "an error that shows the inside");
+  assert.doesNotMatch(
+    answer.text,
+    /Traceback|\.(js|ts|py|go):\d+|node_modules|site-packages/,
+    "an error that shows the inside",
+  );
 }
 
 /** No cookie is set (deleting one is fine). */

@@ -8,7 +8,11 @@ import { form, passwordLogin, sendSignUp } from "./ways/emailpassword.js";
 const needs = firstFactor("emailpassword");
 
 /** Signs up with fields beside e-mail address and password. */
-async function signUp(app: Instance, fields: object, email = newEmail()): Promise<{ answer: Answer; nameOf: () => Promise<unknown> }> {
+async function signUp(
+  app: Instance,
+  fields: object,
+  email = newEmail(),
+): Promise<{ answer: Answer; nameOf: () => Promise<unknown> }> {
   const client = visitor(app);
   const answer = await sendSignUp(app, client, { email, password: PASSWORD, ...fields });
   const nameOf = async () => {
@@ -33,7 +37,8 @@ export const fields: ContractCase[] = [
     needs,
     run: async (app) => {
       assert.equal(await storedName(app, "  Jane Doe "), "Jane Doe");
-      for (const name of ["Żółć 🍋 O'Neil", "<b>\"Jane\"</b>", "n".repeat(100)]) assert.equal(await storedName(app, name), name);
+      for (const name of ["Żółć 🍋 O'Neil", '<b>"Jane"</b>', "n".repeat(100)])
+        assert.equal(await storedName(app, name), name);
       const email = newEmail();
       await (await signUp(app, { name: "Jane" }, email)).nameOf();
       const client = await signIn(app, { login: passwordLogin(app, { email }), second: {} });
@@ -59,7 +64,10 @@ export const fields: ContractCase[] = [
       }
       for (const name of [7, {}, ["Jane"], true]) {
         const { answer } = await signUp(app, { name }, email);
-        assert.ok(answer.status === 400 || answer.json?.status === "FIELD_ERROR", `${JSON.stringify(name)}: ${answer.status} ${answer.text}`);
+        assert.ok(
+          answer.status === 400 || answer.json?.status === "FIELD_ERROR",
+          `${JSON.stringify(name)}: ${answer.status} ${answer.text}`,
+        );
       }
       const { answer } = await signUp(app, {}, email);
       assert.equal(answer.json?.status, "OK", answer.text);

@@ -8,7 +8,10 @@ export interface ForeignSession {
   frontToken: string;
 }
 
-/** Makes the tokens of a session of another app: well-formed and not expired, but signed by a core that this app does not know. */
+/**
+ * Makes the tokens of a session of another app: well-formed and not expired, but signed by a core that this app does
+ * not know.
+ */
 export async function foreignSession(): Promise<ForeignSession> {
   const { privateKey } = await generateKeyPair("RS256");
   const userId = randomUUID();

@@ -4,7 +4,17 @@ import { expectError, expectStatus } from "./expect.js";
 import { join, newEmail, PASSWORD, refresh, tenantsReady, wayOf, type PasswordPerson } from "./people.js";
 import { auth, firstFactor, route, siteOf, visitor, withInstance, type ContractCase, type Instance } from "./target.js";
 import { form, passwordLogin, sendSignIn, sendSignUp } from "./ways/emailpassword.js";
-import { addressOf, askForCode, BY_CODE, codeLogin, codeStep, newContacts, passwordless, receiveCode, type Contact } from "./ways/passwordless.js";
+import {
+  addressOf,
+  askForCode,
+  BY_CODE,
+  codeLogin,
+  codeStep,
+  newContacts,
+  passwordless,
+  receiveCode,
+  type Contact,
+} from "./ways/passwordless.js";
 
 /** Tries to sign in, from an address that a proxy would report. */
 function attempt(app: Instance, from: string): Promise<Answer> {
@@ -61,7 +71,8 @@ export const limits: ContractCase[] = [
       const recipe = target.methods.first.includes("emailpassword") ? "emailpassword" : "passwordless";
       await withInstance(target, { AUTH_RATE_LIMIT: "6" }, async (app) => {
         await tenantsReady(app);
-        const ask = (email: string) => visitor(app).get(auth(app, `/${recipe}/email/exists?email=${encodeURIComponent(email)}`));
+        const ask = (email: string) =>
+          visitor(app).get(auth(app, `/${recipe}/email/exists?email=${encodeURIComponent(email)}`));
         for (let i = 0; i < 6; i++) expectStatus(await ask(newEmail()), 200);
         expectLimited(await ask(newEmail()));
       });
@@ -89,7 +100,8 @@ export const limits: ContractCase[] = [
         const spellings = [email, email.toUpperCase(), ` ${email}`];
         expectAll(await Promise.all(times(GUESSES, (i) => guess(app, "10.3.0.1", spellings[i % 3] as string))), 200);
         for (const spelling of spellings) expectLimited(await guess(app, "10.3.0.1", spelling));
-        // Nor is the right password taken there, but nothing else is stopped: not others at that network, and not its owner elsewhere.
+        // Nor is the right password taken there, but nothing else is stopped: not others at that network, and not its
+        // owner elsewhere.
         expectLimited(await enter(app, "10.3.0.1", person));
         expectStatus(await guess(app, "10.3.0.1", newEmail()), 200);
         await expectIn(enter(app, "10.3.0.2", person));
@@ -139,7 +151,10 @@ export const limits: ContractCase[] = [
         await expectIn(sendSignIn(app, device, person.email, person.password));
         // What was made up, or is for another account, is no known device.
         const other = await joinAt(app, "10.3.3.241");
-        for (const forged of [knownDevice(app, other.client, "10.3.3.253"), forgedDevice(app, person.client, "10.3.3.254")]) {
+        for (const forged of [
+          knownDevice(app, other.client, "10.3.3.253"),
+          forgedDevice(app, person.client, "10.3.3.254"),
+        ]) {
           expectLimited(await sendSignIn(app, forged, person.email, person.password));
         }
       });
@@ -155,7 +170,10 @@ export const limits: ContractCase[] = [
         const { client, email } = await joinAt(app, "10.3.4.9");
         const device = knownDevice(app, client, "10.3.4.1");
         // Its own counter, and then that of somebody unknown at its network.
-        expectAll(await Promise.all(times(2 * GUESSES, () => sendSignIn(app, device, email, "an entirely wrong one"))), 200);
+        expectAll(
+          await Promise.all(times(2 * GUESSES, () => sendSignIn(app, device, email, "an entirely wrong one"))),
+          200,
+        );
         expectLimited(await sendSignIn(app, knownDevice(app, client, "10.3.4.1"), email, "an entirely wrong one"));
       });
     },
@@ -168,7 +186,8 @@ export const limits: ContractCase[] = [
     run: async (_, target) => {
       await withInstance(target, STRICT, async (app) => {
         const { email } = await joinAt(app, "10.3.5.9");
-        const reset = (from: string, address: string) => at(app, from).post(auth(app, "/user/password/reset/token"), { json: form({ email: address }) });
+        const reset = (from: string, address: string) =>
+          at(app, from).post(auth(app, "/user/password/reset/token"), { json: form({ email: address }) });
         for (const [i, address] of [email, newEmail()].entries()) {
           const from = `10.3.5.${i}`;
           await Promise.all(times(GUESSES + 1, () => guess(app, from, address)));
@@ -197,7 +216,10 @@ export const limits: ContractCase[] = [
           for (let n = MESSAGES; n < EVERYWHERE * MESSAGES; n++) expectStatus(await ask(`10.4.${i}.${10 + n}`, n), 200);
           expectLimited(await ask(`10.4.${i}.200`));
           // Nobody else is stopped by that.
-          expectStatus(await askForCode(app, at(app, `10.4.${i}.1`), newContacts(target.methods.first)[i] as Contact), 200);
+          expectStatus(
+            await askForCode(app, at(app, `10.4.${i}.1`), newContacts(target.methods.first)[i] as Contact),
+            200,
+          );
         }
       });
     },
@@ -213,10 +235,12 @@ export const limits: ContractCase[] = [
         const [contact] = newContacts(target.methods.first) as [Contact];
         const person = await join(app, codeLogin(app, contact), at(app, "10.4.9.250"));
         const { deviceId, preAuthSessionId } = await receiveCode(app, at(app, "10.4.9.1"), contact);
-        const resend = () => at(app, "10.4.9.1").post(auth(app, "/signinup/code/resend"), { json: { deviceId, preAuthSessionId } });
+        const resend = () =>
+          at(app, "10.4.9.1").post(auth(app, "/signinup/code/resend"), { json: { deviceId, preAuthSessionId } });
         for (let n = 1; n < MESSAGES; n++) expectStatus(await resend(), 200);
         expectLimited(await resend());
-        for (let n = MESSAGES + 1; n <= EVERYWHERE * MESSAGES; n++) await askForCode(app, at(app, `10.4.9.${10 + n}`), contact);
+        for (let n = MESSAGES + 1; n <= EVERYWHERE * MESSAGES; n++)
+          await askForCode(app, at(app, `10.4.9.${10 + n}`), contact);
         expectLimited(await askForCode(app, at(app, "10.4.9.251"), contact));
         expectStatus(await askForCode(app, knownDevice(app, person.client, "10.4.9.252"), contact), 200);
       });
@@ -233,7 +257,9 @@ export const limits: ContractCase[] = [
         const [contact] = newContacts(target.methods.first.filter((factor) => BY_CODE.includes(factor))) as [Contact];
         const stranger = await receiveCode(app, at(app, "10.5.0.1"), contact);
         const again = await receiveCode(app, at(app, "10.5.0.1"), contact);
-        const wrong = ["000000", "000001", "000002"].find((code) => ![stranger.message.code, again.message.code].includes(code)) as string;
+        const wrong = ["000000", "000001", "000002"].find(
+          (code) => ![stranger.message.code, again.message.code].includes(code),
+        ) as string;
         const type = (sent: typeof stranger, from: string, code?: string) => {
           const { path, json } = codeStep(app, sent, code);
           return at(app, from).post(path, { json });
@@ -266,7 +292,14 @@ export const limits: ContractCase[] = [
           ]
         : [(email) => askForCode(app, client, { email })];
       const local = newEmail();
-      for (const email of [`${"x".repeat(309)}@example.com`, `${"x".repeat(95_000)}@example.com`, `\u0001${local}`, `\u0000${local}`, local.replace("@", "\u0007@"), `${local}\u001b`]) {
+      for (const email of [
+        `${"x".repeat(309)}@example.com`,
+        `${"x".repeat(95_000)}@example.com`,
+        `\u0001${local}`,
+        `\u0000${local}`,
+        local.replace("@", "\u0007@"),
+        `${local}\u001b`,
+      ]) {
         for (const ask of send) expectError(await ask(email), 400);
       }
     },
@@ -293,10 +326,16 @@ function enter(app: Instance, from: string, { email, password }: PasswordPerson)
   return sendSignIn(app, at(app, from), email, password);
 }
 
-/** A tab of the same device as another one, elsewhere: without its session, but with the cookie by which the API knows it. */
+/**
+ * A tab of the same device as another one, elsewhere: without its session, but with the cookie by which the API knows
+ * it.
+ */
 function knownDevice(app: Instance, { cookies }: Client, from: string, change = (value: string) => value): Client {
   const device = [...cookies.values()].filter(({ name }) => name.startsWith("known-device-"));
-  assert.ok(device.length > 0, `no cookie of a known device among: ${[...cookies.values()].map(({ name }) => name).join()}`);
+  assert.ok(
+    device.length > 0,
+    `no cookie of a known device among: ${[...cookies.values()].map(({ name }) => name).join()}`,
+  );
   const client = at(app, from);
   for (const { name, value, path } of device) client.plant(name, change(value), path);
   return client;
@@ -323,5 +362,10 @@ function expectAll(answers: Answer[], status: number): void {
 function spellingsOf(contact: Contact): Contact[] {
   const address = addressOf(contact);
   if ("email" in contact) return [contact, { email: address.toUpperCase() }, { email: ` ${address}` }];
-  return [contact, { phoneNumber: ` ${address}` }, { phoneNumber: address.replace(/(\d{4})$/, " $1") }, { phoneNumber: address.replace(/(\d{2})$/, "-$1") }];
+  return [
+    contact,
+    { phoneNumber: ` ${address}` },
+    { phoneNumber: address.replace(/(\d{4})$/, " $1") },
+    { phoneNumber: address.replace(/(\d{2})$/, "-$1") },
+  ];
 }

@@ -1,10 +1,28 @@
 import assert from "node:assert/strict";
 import type { Answer, Client } from "../../support/http.js";
 import { expectError, expectNoNewCookie, expectStatus } from "./expect.js";
-import { join, missingClaims, newEmail, sendEnter, sendJoin, sessionInfo, verifyEmail, wayOf, type Person } from "./people.js";
+import {
+  join,
+  missingClaims,
+  newEmail,
+  sendEnter,
+  sendJoin,
+  sessionInfo,
+  verifyEmail,
+  wayOf,
+  type Person,
+} from "./people.js";
 import { auth, recipe, route, secondFactor, visitor, type ContractCase, type Instance } from "./target.js";
 import { codeStep, receiveCode } from "./ways/passwordless.js";
-import { newDevice, nextTotpCode, OF_SESSION, sendTotp, totpCode, verifyDevice, type Device } from "./ways/second-factors.js";
+import {
+  newDevice,
+  nextTotpCode,
+  OF_SESSION,
+  sendTotp,
+  totpCode,
+  verifyDevice,
+  type Device,
+} from "./ways/second-factors.js";
 import type { Login } from "./ways/way.js";
 
 const needs = recipe("multifactorauth");
@@ -43,7 +61,10 @@ async function expectIncomplete(app: Instance, client: Client): Promise<void> {
   for (const path of ["/sessioninfo", "/admin"]) {
     const answer = await client.get(route(app, path));
     expectError(answer, 403);
-    assert.ok((answer.json.claimValidationErrors as { id: string }[]).some(({ id }) => id === "st-mfa"), answer.text);
+    assert.ok(
+      (answer.json.claimValidationErrors as { id: string }[]).some(({ id }) => id === "st-mfa"),
+      answer.text,
+    );
   }
 }
 
@@ -174,7 +195,10 @@ export const mfa: ContractCase[] = [
       assert.ok((await before).every(({ id }) => id !== sent.message.id));
       const wrong = sent.message.code === "000000" ? "000001" : "000000";
       const refused = codeStep(app, sent, wrong, OF_SESSION);
-      assert.equal((await client.post(refused.path, { json: refused.json })).json?.status, "INCORRECT_USER_INPUT_CODE_ERROR");
+      assert.equal(
+        (await client.post(refused.path, { json: refused.json })).json?.status,
+        "INCORRECT_USER_INPUT_CODE_ERROR",
+      );
       await expectIncomplete(app, client);
       const right = codeStep(app, sent, sent.message.code, OF_SESSION);
       const answer = await client.post(right.path, { json: right.json });

@@ -7,7 +7,11 @@ import { join, refresh, sendJoin, sessionInfo, wayOf } from "./people.js";
 import { route, visitor, type ContractCase, type Instance, type Target } from "./target.js";
 
 /** A backend whose core can be taken away. */
-async function behindGate(target: Target, open: boolean, body: (app: Instance, gate: Gate) => Promise<void>): Promise<void> {
+async function behindGate(
+  target: Target,
+  open: boolean,
+  body: (app: Instance, gate: Gate) => Promise<void>,
+): Promise<void> {
   const gate = createGate(await freePort(), target.core.url);
   if (open) await gate.open();
   const app = await target.launch({ SUPERTOKENS_CONNECTION_URI: gate.url });
@@ -21,7 +25,10 @@ async function behindGate(target: Target, open: boolean, body: (app: Instance, g
 
 /** One line names the core, and no line is part of a stack trace. */
 function expectClearLog(text: string, coreUrl: string): void {
-  assert.ok(text.split("\n").some((line) => line.includes(coreUrl)), `no line names ${coreUrl}:\n${text}`);
+  assert.ok(
+    text.split("\n").some((line) => line.includes(coreUrl)),
+    `no line names ${coreUrl}:\n${text}`,
+  );
   assert.doesNotMatch(text, /Traceback \(most recent|^\s+at .+:\d+:\d+\)?$|goroutine \d+/m, "a stack trace");
 }
 

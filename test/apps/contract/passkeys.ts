@@ -8,14 +8,21 @@ import { newCredential, passkeyLogin, passkeyStep, signedChallenge } from "./way
 
 const needs = firstFactor("webauthn");
 
-async function signInWith(app: Instance, passkey: Parameters<typeof passkeyStep>[2], changes: Partial<Ceremony> = {}): Promise<{ client: Client; answer: Answer }> {
+async function signInWith(
+  app: Instance,
+  passkey: Parameters<typeof passkeyStep>[2],
+  changes: Partial<Ceremony> = {},
+): Promise<{ client: Client; answer: Answer }> {
   const client = visitor(app);
   const { path, json } = await passkeyStep(app, client, passkey, changes);
   return { client, answer: await client.post(path, { json }) };
 }
 
 function expectRefused(answer: Answer, about = ""): void {
-  assert.ok(answer.status === 400 || (answer.status === 200 && answer.json?.status !== "OK"), `${about}: ${answer.status} ${answer.text}`);
+  assert.ok(
+    answer.status === 400 || (answer.status === 200 && answer.json?.status !== "OK"),
+    `${about}: ${answer.status} ${answer.text}`,
+  );
   if (answer.status === 400) expectError(answer, 400);
   expectNoNewCookie(answer);
 }
@@ -93,7 +100,8 @@ export const passkeys: ContractCase[] = [
     needs,
     run: async (app) => {
       const { passkey } = await joinWith(app);
-      const refused = async (about: string, key = passkey, changes: Partial<Ceremony> = {}) => expectRefused((await signInWith(app, key, changes)).answer, about);
+      const refused = async (about: string, key = passkey, changes: Partial<Ceremony> = {}) =>
+        expectRefused((await signInWith(app, key, changes)).answer, about);
       await refused("a clone", passkey, { cloned: true });
       await refused("another origin", passkey, { origin: "https://stranger.example" });
       await refused("another relying party", passkey, { rpId: "stranger.example" });
@@ -104,10 +112,16 @@ export const passkeys: ContractCase[] = [
       const { webauthnGeneratedOptionsId, credential } = await signedChallenge(app, client, passkey);
       for (const part of ["signature", "authenticatorData"] as const) {
         const response = { ...credential.response, [part]: tamper(credential.response[part]) };
-        const answer = await client.post(auth(app, "/webauthn/signin"), { json: { webauthnGeneratedOptionsId, credential: { ...credential, response } } });
+        const answer = await client.post(auth(app, "/webauthn/signin"), {
+          json: { webauthnGeneratedOptionsId, credential: { ...credential, response } },
+        });
         expectRefused(answer, part);
       }
-      assert.equal((await signInWith(app, passkey)).answer.json?.status, "OK", "the passkey itself does not work any more");
+      assert.equal(
+        (await signInWith(app, passkey)).answer.json?.status,
+        "OK",
+        "the passkey itself does not work any more",
+      );
     },
   },
   {
@@ -128,13 +142,33 @@ export const passkeys: ContractCase[] = [
     run: async (app) => {
       const client = visitor(app);
       const path = auth(app, "/webauthn/signup");
-      const json = await newCredential(app, client, makePasskey(), { email: newEmail() }, { origin: "https://stranger.example" });
+      const json = await newCredential(
+        app,
+        client,
+        makePasskey(),
+        { email: newEmail() },
+        { origin: "https://stranger.example" },
+      );
       expectRefused(await client.post(path, { json }), "another origin");
-      const { webauthnGeneratedOptionsId, credential } = await newCredential(app, client, makePasskey(), { email: newEmail() });
-      const bodies = [{}, null, [], { credential }, { webauthnGeneratedOptionsId }, { webauthnGeneratedOptionsId: "invented", credential }, { webauthnGeneratedOptionsId, credential: "x" }];
-      for (const body of bodies) expectRefused(await visitor(app).post(path, { json: body }), JSON.stringify(body)?.slice(0, 80));
+      const { webauthnGeneratedOptionsId, credential } = await newCredential(app, client, makePasskey(), {
+        email: newEmail(),
+      });
+      const bodies = [
+        {},
+        null,
+        [],
+        { credential },
+        { webauthnGeneratedOptionsId },
+        { webauthnGeneratedOptionsId: "invented", credential },
+        { webauthnGeneratedOptionsId, credential: "x" },
+      ];
+      for (const body of bodies)
+        expectRefused(await visitor(app).post(path, { json: body }), JSON.stringify(body)?.slice(0, 80));
       for (const email of ["", "jane", 7, null]) {
-        expectRefused(await visitor(app).post(auth(app, "/webauthn/options/register"), { json: { email } }), `the address ${email}`);
+        expectRefused(
+          await visitor(app).post(auth(app, "/webauthn/options/register"), { json: { email } }),
+          `the address ${email}`,
+        );
       }
     },
   },
@@ -179,7 +213,9 @@ export const passkeys: ContractCase[] = [
       const { client: tab, answer } = await signInWith(app, next);
       assert.equal(answer.json?.status, "OK", answer.text);
       assert.equal((await sessionInfo(app, tab)).json?.userId, userId);
-      const again = await visitor(app).post(auth(app, "/webauthn/options/register"), { json: { recoverAccountToken: token } });
+      const again = await visitor(app).post(auth(app, "/webauthn/options/register"), {
+        json: { recoverAccountToken: token },
+      });
       assert.equal(again.json?.status, "RECOVER_ACCOUNT_TOKEN_INVALID_ERROR", again.text);
     },
   },
@@ -192,7 +228,9 @@ export const passkeys: ContractCase[] = [
       await visitor(app).post(auth(app, "/user/webauthn/reset/token"), { json: { email: nobody } });
       await recoveryToken(app, (await join(app, passkeyLogin(app))).login.address);
       assert.deepEqual(await app.core.messages(nobody), []);
-      const answer = await visitor(app).post(auth(app, "/webauthn/options/register"), { json: { recoverAccountToken: "invented" } });
+      const answer = await visitor(app).post(auth(app, "/webauthn/options/register"), {
+        json: { recoverAccountToken: "invented" },
+      });
       assert.equal(answer.json?.status, "RECOVER_ACCOUNT_TOKEN_INVALID_ERROR", answer.text);
     },
   },

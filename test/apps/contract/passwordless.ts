@@ -4,7 +4,18 @@ import { startMailServer } from "../../support/mail-server.js";
 import { expectError, expectNoNewCookie, expectStatus } from "./expect.js";
 import { join, newEmail, sendEnter, sessionInfo } from "./people.js";
 import { auth, firstFactor, siteOf, visitor, withInstance, type ContractCase, type Instance } from "./target.js";
-import { addressOf, askForCode, BY_CODE, codeLogin, codeStep, linkStep, newContacts, receiveCode, type Contact, type Sent } from "./ways/passwordless.js";
+import {
+  addressOf,
+  askForCode,
+  BY_CODE,
+  codeLogin,
+  codeStep,
+  linkStep,
+  newContacts,
+  receiveCode,
+  type Contact,
+  type Sent,
+} from "./ways/passwordless.js";
 import type { Step } from "./ways/way.js";
 
 const BY_LINK = ["link-email", "link-phone"];
@@ -60,7 +71,11 @@ export const passwordless: ContractCase[] = [
         assert.equal(sent.message.channel, "email" in contact ? "email" : "sms");
         const userId = await enter(app, codeStep(app, sent));
         expectRefused(await send(visitor(app), codeStep(app, sent)), "RESTART_FLOW_ERROR");
-        assert.equal(await enter(app, codeStep(app, await receiveCode(app, client, contact))), userId, "another account");
+        assert.equal(
+          await enter(app, codeStep(app, await receiveCode(app, client, contact))),
+          userId,
+          "another account",
+        );
       }),
   },
   {
@@ -76,7 +91,11 @@ export const passwordless: ContractCase[] = [
         assert.ok(link.hash.length > 20, "a short code");
         const userId = await enter(app, linkStep(app, sent));
         expectRefused(await send(visitor(app), linkStep(app, sent)), "RESTART_FLOW_ERROR");
-        assert.equal(await enter(app, linkStep(app, await receiveCode(app, visitor(app), contact))), userId, "another account");
+        assert.equal(
+          await enter(app, linkStep(app, await receiveCode(app, visitor(app), contact))),
+          userId,
+          "another account",
+        );
       }),
   },
   {
@@ -99,7 +118,8 @@ export const passwordless: ContractCase[] = [
     run: async (app) => {
       for (const order of [0, 1]) {
         const sent = await receiveCode(app, visitor(app), { email: newEmail() });
-        const [used, other] = order === 0 ? [codeStep(app, sent), linkStep(app, sent)] : [linkStep(app, sent), codeStep(app, sent)];
+        const [used, other] =
+          order === 0 ? [codeStep(app, sent), linkStep(app, sent)] : [linkStep(app, sent), codeStep(app, sent)];
         await enter(app, used);
         expectRefused(await send(visitor(app), other), "RESTART_FLOW_ERROR");
       }
@@ -113,7 +133,9 @@ export const passwordless: ContractCase[] = [
         const client = visitor(app);
         const { deviceId, preAuthSessionId, ...first } = await receiveCode(app, client, contact);
         const message = await app.core.messageAfter(addressOf(contact), async () => {
-          const answer = await client.post(auth(app, "/signinup/code/resend"), { json: { deviceId, preAuthSessionId } });
+          const answer = await client.post(auth(app, "/signinup/code/resend"), {
+            json: { deviceId, preAuthSessionId },
+          });
           assert.equal(answer.json?.status, "OK", answer.text);
         });
         const [step] = steps(app, { ...first, deviceId, preAuthSessionId, message });
@@ -132,9 +154,13 @@ export const passwordless: ContractCase[] = [
         const first = await receiveCode(app, client, contact);
         const { deviceId, preAuthSessionId } = first;
         const message = await app.core.messageAfter(addressOf(contact), async () => {
-          expectStatus(await client.post(auth(app, "/signinup/code/resend"), { json: { deviceId, preAuthSessionId } }), 200);
+          expectStatus(
+            await client.post(auth(app, "/signinup/code/resend"), { json: { deviceId, preAuthSessionId } }),
+            200,
+          );
         });
-        if (message.code !== first.message.code) expectRefused(await send(client, codeStep(app, first)), "INCORRECT_USER_INPUT_CODE_ERROR");
+        if (message.code !== first.message.code)
+          expectRefused(await send(client, codeStep(app, first)), "INCORRECT_USER_INPUT_CODE_ERROR");
         await enter(app, codeStep(app, { ...first, message }));
       }),
   },
@@ -165,7 +191,10 @@ export const passwordless: ContractCase[] = [
         const mine = await receiveCode(app, visitor(app), own);
         const theirs = await receiveCode(app, visitor(app), contact);
         if (mine.message.code === theirs.message.code) return;
-        expectRefused(await send(visitor(app), codeStep(app, theirs, mine.message.code)), "INCORRECT_USER_INPUT_CODE_ERROR");
+        expectRefused(
+          await send(visitor(app), codeStep(app, theirs, mine.message.code)),
+          "INCORRECT_USER_INPUT_CODE_ERROR",
+        );
         const mixed = { ...theirs, deviceId: mine.deviceId };
         const answer = await send(visitor(app), codeStep(app, mixed));
         assert.notEqual(answer.json?.status, "OK", answer.text);
@@ -188,15 +217,24 @@ export const passwordless: ContractCase[] = [
           await app.core.advance("10m");
           for (const step of late) {
             const answer = await send(visitor(app), step);
-            assert.match(String(answer.json?.status), /^(EXPIRED_USER_INPUT_CODE_ERROR|RESTART_FLOW_ERROR)$/, answer.text);
+            assert.match(
+              String(answer.json?.status),
+              /^(EXPIRED_USER_INPUT_CODE_ERROR|RESTART_FLOW_ERROR)$/,
+              answer.text,
+            );
             expectNoNewCookie(answer);
           }
         });
       // Where there are tenants, the app makes them in the new core first.
-      await withInstance(target, {}, async (app) => {
-        await join(app);
-        await useLate(app);
-      }, core);
+      await withInstance(
+        target,
+        {},
+        async (app) => {
+          await join(app);
+          await useLate(app);
+        },
+        core,
+      );
     },
   },
   {
@@ -205,14 +243,31 @@ export const passwordless: ContractCase[] = [
     run: async (app) => {
       const { first } = app.target.methods;
       const byMail = first.some((factor) => factor.endsWith("-email"));
-      const bad = byMail ? ["", "jane", "jane@", "@example.com", "jane example@example.com"] : ["", "jane", "12", "+44", "+1 555"];
+      const bad = byMail
+        ? ["", "jane", "jane@", "@example.com", "jane example@example.com"]
+        : ["", "jane", "12", "+44", "+1 555"];
       for (const text of bad) {
         const answer = await askForCode(app, visitor(app), byMail ? { email: text } : { phoneNumber: text });
-        assert.ok(answer.status === 400 || answer.json?.status === "GENERAL_ERROR", `${text}: ${answer.status} ${answer.text}`);
+        assert.ok(
+          answer.status === 400 || answer.json?.status === "GENERAL_ERROR",
+          `${text}: ${answer.status} ${answer.text}`,
+        );
       }
-      for (const json of [{}, null, [], { email: null }, { email: 7 }, { email: ["a@example.com"] }, { phoneNumber: {} }, { email: newEmail(), phoneNumber: "+442071838750" }]) {
+      for (const json of [
+        {},
+        null,
+        [],
+        { email: null },
+        { email: 7 },
+        { email: ["a@example.com"] },
+        { phoneNumber: {} },
+        { email: newEmail(), phoneNumber: "+442071838750" },
+      ]) {
         const answer = await visitor(app).post(auth(app, "/signinup/code"), { json });
-        assert.ok(answer.status === 400 || answer.json?.status === "GENERAL_ERROR", `${JSON.stringify(json)}: ${answer.status} ${answer.text}`);
+        assert.ok(
+          answer.status === 400 || answer.json?.status === "GENERAL_ERROR",
+          `${JSON.stringify(json)}: ${answer.status} ${answer.text}`,
+        );
         if (answer.status === 400) expectError(answer, 400);
       }
     },
@@ -222,10 +277,26 @@ export const passwordless: ContractCase[] = [
     needs,
     run: async (app) => {
       const consume = (json: unknown) => visitor(app).post(auth(app, "/signinup/code/consume"), { json });
-      const { deviceId, preAuthSessionId } = await receiveCode(app, visitor(app), newContacts(app.target.methods.first)[0] as Contact);
+      const { deviceId, preAuthSessionId } = await receiveCode(
+        app,
+        visitor(app),
+        newContacts(app.target.methods.first)[0] as Contact,
+      );
       expectRefused(await consume({ preAuthSessionId: "invented", linkCode: "invented" }), "RESTART_FLOW_ERROR");
-      expectRefused(await consume({ preAuthSessionId: "invented", deviceId: "invented", userInputCode: "123456" }), "RESTART_FLOW_ERROR");
-      const lacking = [{}, null, [], { preAuthSessionId }, { deviceId, preAuthSessionId }, { deviceId, userInputCode: "123456" }, { linkCode: "x" }, { preAuthSessionId, deviceId, userInputCode: "123456", linkCode: "x" }];
+      expectRefused(
+        await consume({ preAuthSessionId: "invented", deviceId: "invented", userInputCode: "123456" }),
+        "RESTART_FLOW_ERROR",
+      );
+      const lacking = [
+        {},
+        null,
+        [],
+        { preAuthSessionId },
+        { deviceId, preAuthSessionId },
+        { deviceId, userInputCode: "123456" },
+        { linkCode: "x" },
+        { preAuthSessionId, deviceId, userInputCode: "123456", linkCode: "x" },
+      ];
       for (const json of lacking) {
         const answer = await consume(json);
         expectError(answer, 400);
@@ -251,7 +322,11 @@ export const passwordless: ContractCase[] = [
     needs: firstFactor("otp-email"),
     run: async (_, target) => {
       const server = await startMailServer();
-      const smtp = { SMTP_HOST: server.host, SMTP_PORT: String(server.port), SMTP_FROM: "Shop <no-reply@shop.example>" };
+      const smtp = {
+        SMTP_HOST: server.host,
+        SMTP_PORT: String(server.port),
+        SMTP_FROM: "Shop <no-reply@shop.example>",
+      };
       try {
         await withInstance(target, { ...smtp, DEV_INBOX_URL: "" }, async (app) => {
           const contact = { email: newEmail() };
@@ -263,8 +338,15 @@ export const passwordless: ContractCase[] = [
           const codes = [...new Set(mail.text.match(/(?<![\w#&])\d{6}(?!\w)/g))];
           const { deviceId, preAuthSessionId } = begun.json as Sent;
           const path = auth(app, "/signinup/code/consume");
-          const answers = await Promise.all(codes.slice(0, 3).map((userInputCode) => client.post(path, { json: { deviceId, preAuthSessionId, userInputCode } })));
-          assert.ok(answers.some((answer) => answer.json?.status === "OK"), `none of ${codes.join()} is the code:\n${mail.text}`);
+          const answers = await Promise.all(
+            codes
+              .slice(0, 3)
+              .map((userInputCode) => client.post(path, { json: { deviceId, preAuthSessionId, userInputCode } })),
+          );
+          assert.ok(
+            answers.some((answer) => answer.json?.status === "OK"),
+            `none of ${codes.join()} is the code:\n${mail.text}`,
+          );
         });
       } finally {
         await server.close();

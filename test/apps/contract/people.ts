@@ -38,7 +38,10 @@ export interface PasswordPerson extends Person {
   password: string;
 }
 
-/** Creates an account and is signed in with it: with a second factor and a verified address where the app asks for these. */
+/**
+ * Creates an account and is signed in with it: with a second factor and a verified address where the app asks for
+ * these.
+ */
 export async function join(app: Instance, login = wayOf(app).newLogin(app), client = visitor(app)): Promise<Person> {
   const answer = await sendJoin(app, login, client);
   expectOk(answer);
@@ -67,7 +70,11 @@ export async function sendEnter({ login }: Pick<Person, "login">, client: Client
 }
 
 /** Signs a person in, in a new tab. */
-export async function signIn(app: Instance, person: Pick<Person, "login" | "second">, client = visitor(app)): Promise<Client> {
+export async function signIn(
+  app: Instance,
+  person: Pick<Person, "login" | "second">,
+  client = visitor(app),
+): Promise<Client> {
   expectOk(await sendEnter(person, client));
   await complete(app, person, client);
   return client;
@@ -98,7 +105,9 @@ export async function verifyEmail(app: Instance, client: Client, email: string):
 
 /** Asks for the mail that verifies an address, and takes the token out of it. */
 export async function mailedVerification(app: Instance, client: Client, email: string): Promise<string> {
-  const mail = await app.core.messageAfter(email, async () => expectOk(await client.post(auth(app, "/user/email/verify/token"), { json: {} })));
+  const mail = await app.core.messageAfter(email, async () =>
+    expectOk(await client.post(auth(app, "/user/email/verify/token"), { json: {} })),
+  );
   assert.equal(mail.type, "EMAIL_VERIFICATION");
   const token = new URL(mail.link ?? "").searchParams.get("token") ?? "";
   app.target.secrets.add(token);
@@ -110,7 +119,11 @@ export function sendVerification(app: Instance, client: Client, token: string): 
 }
 
 /** Does what the app asks for after the first factor. */
-export async function complete(app: Instance, { login, second }: Pick<Person, "login" | "second">, client: Client): Promise<void> {
+export async function complete(
+  app: Instance,
+  { login, second }: Pick<Person, "login" | "second">,
+  client: Client,
+): Promise<void> {
   for (let round = 0; round < 3; round++) {
     const missing = await missingClaims(app, client);
     if (missing.includes("st-ev")) await verifyEmail(app, client, login.address);
@@ -129,7 +142,11 @@ const ready = new WeakSet<Instance>();
 /** A multi-tenant app makes its example tenants in the background, after its start. */
 export async function tenantsReady(app: Instance): Promise<void> {
   if (!isMultiTenant(app) || ready.has(app)) return;
-  await until("the tenants are there", async () => (await Promise.all(Object.values(TENANTS).map((id) => isTenant(app, id)))).every(Boolean), 15_000);
+  await until(
+    "the tenants are there",
+    async () => (await Promise.all(Object.values(TENANTS).map((id) => isTenant(app, id)))).every(Boolean),
+    15_000,
+  );
   ready.add(app);
 }
 

@@ -21,8 +21,16 @@ function goodSettings(target: Target, coreUrl: string): Settings {
     DEV_INBOX_URL: "",
     DEV_PROVIDERS_URL: "",
     DASHBOARD: "",
-    ...(methods.mails && { SMTP_HOST: "mail.shop.example", SMTP_FROM: "Shop <no-reply@shop.example>", SMTP_PASSWORD: "a-mail-password" }),
-    ...(methods.sms && { TWILIO_ACCOUNT_SID: "AC0123456789abcdef0123456789abcdef", TWILIO_AUTH_TOKEN: "a-twilio-token", TWILIO_FROM: "+442071838750" }),
+    ...(methods.mails && {
+      SMTP_HOST: "mail.shop.example",
+      SMTP_FROM: "Shop <no-reply@shop.example>",
+      SMTP_PASSWORD: "a-mail-password",
+    }),
+    ...(methods.sms && {
+      TWILIO_ACCOUNT_SID: "AC0123456789abcdef0123456789abcdef",
+      TWILIO_AUTH_TOKEN: "a-twilio-token",
+      TWILIO_FROM: "+442071838750",
+    }),
     ...providerKeys(methods),
   };
 }
@@ -49,19 +57,26 @@ function providerKeys({ providers }: Methods): Settings {
 }
 
 /**
- * Every line of a table is seen by as few starts as possible: each start has one bad value of every variable, and all of them must be
- * named in it, each with its problem, in these words.
+ * Every line of a table is seen by as few starts as possible: each start has one bad value of every variable, and all
+ * of them must be named in it, each with its problem, in these words.
  */
 async function expectEachRefused(target: Target, good: Settings, table: BadSetting[]): Promise<void> {
   for (let round = 0; ; round++) {
     const names = [...new Set(table.map(({ name }) => name))];
     const bad = names.flatMap((name) => table.filter((entry) => entry.name === name).slice(round, round + 1));
     if (bad.length === 0) return;
-    await expectRefusal(target, { ...good, ...Object.fromEntries(bad.map(({ name, value }) => [name, value])) }, bad.map(({ name, problem }) => `${name} ${problem}`));
+    await expectRefusal(
+      target,
+      { ...good, ...Object.fromEntries(bad.map(({ name, value }) => [name, value])) },
+      bad.map(({ name, problem }) => `${name} ${problem}`),
+    );
   }
 }
 
-/** Starts with bad settings and expects the refusal: exit code 1, each problem told in its own line, no value of a secret shown. */
+/**
+ * Starts with bad settings and expects the refusal: exit code 1, each problem told in its own line, no value of a
+ * secret shown.
+ */
 async function expectRefusal(target: Target, env: Settings, lines: string[]): Promise<void> {
   const running = await target.launchUnchecked(env);
   const timer = setTimeout(() => running.signal("SIGKILL"), 30_000);
@@ -110,10 +125,17 @@ export const production: ContractCase[] = [
         const unsafe = { ...good, WEBSITE_DOMAIN: "http://shop.example" };
         const refusal = "WEBSITE_DOMAIN must use https";
         const { productionSwitch: own } = target;
-        const words: Settings[] = [{ APP_ENV: "" }, { APP_ENV: "", [own]: "production" }, { APP_ENV: "", [own]: "staging" }, { APP_ENV: " production " }];
+        const words: Settings[] = [
+          { APP_ENV: "" },
+          { APP_ENV: "", [own]: "production" },
+          { APP_ENV: "", [own]: "staging" },
+          { APP_ENV: " production " },
+        ];
         for (const env of words) await expectRefusal(target, { ...unsafe, ...env }, [refusal]);
         for (const word of ["Production", "prod", "staging", "dev"]) {
-          await expectRefusal(target, { ...unsafe, APP_ENV: word }, [`APP_ENV is "${word}": it must be production, development or test`]);
+          await expectRefusal(target, { ...unsafe, APP_ENV: word }, [
+            `APP_ENV is "${word}": it must be production, development or test`,
+          ]);
         }
       }),
   },
@@ -121,7 +143,10 @@ export const production: ContractCase[] = [
     name: "a dev core is refused",
     proves: [18],
     productionServer: true,
-    run: (_, target) => expectRefusal(target, goodSettings(target, target.core.url), ["SUPERTOKENS_CONNECTION_URI is a dev core, which is for development only"]),
+    run: (_, target) =>
+      expectRefusal(target, goodSettings(target, target.core.url), [
+        "SUPERTOKENS_CONNECTION_URI is a dev core, which is for development only",
+      ]),
   },
   {
     name: "the dashboard, whose scripts come from elsewhere, is there only when it is switched on",
@@ -129,7 +154,9 @@ export const production: ContractCase[] = [
     productionServer: true,
     run: (_, target) =>
       withGoodSettings(target, async (good) => {
-        await withInstance(target, good, async (app) => expectError(await visitor(app).get(auth(app, "/dashboard", "")), 404));
+        await withInstance(target, good, async (app) =>
+          expectError(await visitor(app).get(auth(app, "/dashboard", "")), 404),
+        );
         await withInstance(target, { ...good, DASHBOARD: "on" }, async (app) => {
           const page = await visitor(app).get(auth(app, "/dashboard", ""));
           expectStatus(page, 200);
@@ -144,22 +171,24 @@ export const production: ContractCase[] = [
     run: async (shared, target) => {
       // Made in development: mails and providers of production are not on this machine.
       const { client } = await join(shared);
-      await withGoodSettings(target, (good) => withInstance(target, good, async (app) => {
-        const origin = "https://shop.example";
-        const hello = await visitor(app, { origin }).get(route(app, "/hello"));
-        expectStatus(hello, 200);
-        assert.match(hello.headers.get("strict-transport-security") ?? "", /max-age=\d{7,}/);
-        const tab = visitor(app, { origin });
-        tab.plant("sRefreshToken", client.cookie("sRefreshToken") ?? "", auth(app, "/session/refresh"));
-        const answer = await refresh(app, tab);
-        expectStatus(answer, 200);
-        for (const name of ["sAccessToken", "sRefreshToken"]) {
-          const token = cookieOf(answer, name);
-          assert.ok(token.secure && token.httpOnly, `${name} is not Secure and HttpOnly`);
-          assert.equal(token.sameSite?.toLowerCase(), "lax");
-        }
-        assert.equal(cookieOf(answer, "sRefreshToken").path, auth(app, "/session/refresh"));
-      }));
+      await withGoodSettings(target, (good) =>
+        withInstance(target, good, async (app) => {
+          const origin = "https://shop.example";
+          const hello = await visitor(app, { origin }).get(route(app, "/hello"));
+          expectStatus(hello, 200);
+          assert.match(hello.headers.get("strict-transport-security") ?? "", /max-age=\d{7,}/);
+          const tab = visitor(app, { origin });
+          tab.plant("sRefreshToken", client.cookie("sRefreshToken") ?? "", auth(app, "/session/refresh"));
+          const answer = await refresh(app, tab);
+          expectStatus(answer, 200);
+          for (const name of ["sAccessToken", "sRefreshToken"]) {
+            const token = cookieOf(answer, name);
+            assert.ok(token.secure && token.httpOnly, `${name} is not Secure and HttpOnly`);
+            assert.equal(token.sameSite?.toLowerCase(), "lax");
+          }
+          assert.equal(cookieOf(answer, "sRefreshToken").path, auth(app, "/session/refresh"));
+        }),
+      );
     },
   },
   {

@@ -4,7 +4,16 @@ import type { Answer, Client } from "../../support/http.js";
 import { startMailServer } from "../../support/mail-server.js";
 import { expectError, expectStatus, fieldError } from "./expect.js";
 import { joinByPassword, newEmail, PASSWORD, refresh, sessionInfo, signIn } from "./people.js";
-import { auth, firstFactor, siteOf, visitor, withInstance, type ContractCase, type Instance, type Target } from "./target.js";
+import {
+  auth,
+  firstFactor,
+  siteOf,
+  visitor,
+  withInstance,
+  type ContractCase,
+  type Instance,
+  type Target,
+} from "./target.js";
 import { form, passwordLogin, sendSignIn } from "./ways/emailpassword.js";
 
 const needs = firstFactor("emailpassword");
@@ -16,7 +25,9 @@ function askForReset(app: Instance, email: string): Promise<Answer> {
 
 function resetTo(app: Instance, token: string, password: string): Promise<Answer> {
   app.target.secrets.add(password);
-  return visitor(app).post(auth(app, "/user/password/reset"), { json: { method: "token", token, ...form({ password }) } });
+  return visitor(app).post(auth(app, "/user/password/reset"), {
+    json: { method: "token", token, ...form({ password }) },
+  });
 }
 
 /** Asks for a reset and takes the token out of the mail. */
@@ -39,7 +50,9 @@ async function visitInDashboard(app: Instance): Promise<Client> {
   // The core wants a digit here.
   const password = `${PASSWORD} 1`;
   await app.core.addDashboardUser(email, password);
-  const { status, json, text } = await visitor(app).post(auth(app, "/dashboard/api/signin", ""), { json: { email, password } });
+  const { status, json, text } = await visitor(app).post(auth(app, "/dashboard/api/signin", ""), {
+    json: { email, password },
+  });
   assert.equal(json?.status, "OK", `${status} ${text}`);
   app.target.secrets.add(json.sessionId as string);
   return visitor(app, { authorization: `Bearer ${json.sessionId}`, rid: "dashboard" });
@@ -73,7 +86,10 @@ export const reset: ContractCase[] = [
     run: async (app, target) => {
       const person = await joinByPassword(app);
       const token = await mailedToken(app, target, person.email);
-      assert.equal(fieldError(await resetTo(app, token, "kumquat"), "password"), "Password must be at least 8 characters long");
+      assert.equal(
+        fieldError(await resetTo(app, token, "kumquat"), "password"),
+        "Password must be at least 8 characters long",
+      );
       assert.match(fieldError(await resetTo(app, token, "password"), "password"), /too common/);
       await signIn(app, person);
       assert.equal((await resetTo(app, token, NEW_PASSWORD)).json?.status, "OK");
@@ -115,7 +131,11 @@ export const reset: ContractCase[] = [
     run: async (shared, target) => {
       const { email } = await joinByPassword(shared);
       const server = await startMailServer();
-      const smtp = { SMTP_HOST: server.host, SMTP_PORT: String(server.port), SMTP_FROM: "Shop <no-reply@shop.example>" };
+      const smtp = {
+        SMTP_HOST: server.host,
+        SMTP_PORT: String(server.port),
+        SMTP_FROM: "Shop <no-reply@shop.example>",
+      };
       try {
         await withInstance(target, { ...smtp, DEV_INBOX_URL: "" }, async (app) => {
           expectStatus(await askForReset(app, email), 200);

@@ -45,7 +45,11 @@ export const roles: ContractCase[] = [
       assert.equal(typeof fresh.json?.message, "string");
       // Not only now and then: a claim that is judged by its age may be a millisecond too old.
       for (let i = 0; i < ASKED_AGAIN; i++) expectStatus(await tab.get(route(app, "/admin")), 200);
-      await until("the old session has the role", async () => (await adminStatus(app, person.client)) === 200, ROLE_DELAY_MS);
+      await until(
+        "the old session has the role",
+        async () => (await adminStatus(app, person.client)) === 200,
+        ROLE_DELAY_MS,
+      );
 
       await target.core.takeRole(person.userId, "admin", homeTenant(app));
       await until("the role is gone", async () => (await adminStatus(app, person.client)) === 403, ROLE_DELAY_MS);
@@ -56,7 +60,8 @@ export const roles: ContractCase[] = [
     proves: [8],
     run: async (app, target) => {
       const person = await join(app);
-      for (const role of ["administrator", "Admin", "user"]) await target.core.giveRole(person.userId, role, homeTenant(app));
+      for (const role of ["administrator", "Admin", "user"])
+        await target.core.giveRole(person.userId, role, homeTenant(app));
       expectError(await (await signIn(app, person)).get(route(app, "/admin")), 403);
     },
   },

@@ -23,8 +23,13 @@ export const sessions: ContractCase[] = [
       const person = await join(app);
       const answer = await sessionInfo(app, person.client);
       expectStatus(answer, 200);
-      const more = Object.entries(MORE).filter(([used]) => app.target.methods.recipes.includes(used)).map(([, key]) => key);
-      assert.deepEqual(Object.keys(answer.json as object).sort(), ["accessTokenPayload", "sessionHandle", "userId", ...more].sort());
+      const more = Object.entries(MORE)
+        .filter(([used]) => app.target.methods.recipes.includes(used))
+        .map(([, key]) => key);
+      assert.deepEqual(
+        Object.keys(answer.json as object).sort(),
+        ["accessTokenPayload", "sessionHandle", "userId", ...more].sort(),
+      );
       assert.equal(answer.json.userId, person.userId);
       assert.equal(answer.json.accessTokenPayload.sub, person.userId);
       assert.equal(answer.json.accessTokenPayload.sessionHandle, answer.json.sessionHandle);
@@ -80,7 +85,10 @@ export const sessions: ContractCase[] = [
     run: async (app) => {
       const { client } = await join(app);
       const answers = await Promise.all([client.copy(), client.copy()].map((tab) => refresh(app, tab)));
-      assert.deepEqual(answers.map((answer) => answer.status), [200, 200]);
+      assert.deepEqual(
+        answers.map((answer) => answer.status),
+        [200, 200],
+      );
     },
   },
   {
@@ -104,7 +112,7 @@ export const sessions: ContractCase[] = [
     },
   },
   {
-    name: "an expired access token is 401 \"try refresh token\", and a refresh heals it",
+    name: 'an expired access token is 401 "try refresh token", and a refresh heals it',
     once: true,
     run: async (_, target) => {
       const core = await target.startCore({ access_token_validity: "4" });
@@ -139,7 +147,9 @@ export const sessions: ContractCase[] = [
       const answer = await client.post(auth(app, "/signout"));
       expectStatus(answer, 200);
       // That somebody has signed in on this device is no part of the session.
-      const left = [...client.cookies.values()].map(({ name }) => name).filter((name) => !name.startsWith("known-device-"));
+      const left = [...client.cookies.values()]
+        .map(({ name }) => name)
+        .filter((name) => !name.startsWith("known-device-"));
       assert.deepEqual(left, [], "cookies are left");
       expectError(await sessionInfo(app, client), 401);
       assert.equal(await target.core.sessionCount(userId), 0);

@@ -7,16 +7,23 @@ import { wayOf } from "./people.js";
 import { auth, route, siteOf, visitor, type ContractCase, type Instance } from "./target.js";
 
 /**
- * Other ways to write the path of an auth route: a limit and the SDK could read them differently, and then the limit does not hold.
- * The table is that of the project's own tests. `{route}` is a route of the SDK, `{%route}` has its first letter percent-encoded,
- * `{%%route}` has it encoded twice.
+ * Other ways to write the path of an auth route: a limit and the SDK could read them differently, and then the limit
+ * does not hold. The table is that of the project's own tests. `{route}` is a route of the SDK, `{%route}` has its
+ * first letter percent-encoded, `{%%route}` has it encoded twice.
  */
-const SPELLINGS = JSON.parse(readFileSync(path.join(ROOT, "templates/project/core/test/helpers/spellings.json"), "utf8")) as string[];
+const SPELLINGS = JSON.parse(
+  readFileSync(path.join(ROOT, "templates/project/core/test/helpers/spellings.json"), "utf8"),
+) as string[];
 
 /** Sends a path as it stands, which `fetch` would tidy up. Resolves with the status of the answer and its text. */
 function sendRaw(app: Instance, method: string, rawPath: string, body = ""): Promise<{ status: number; text: string }> {
   const { hostname, port } = new URL(app.origin);
-  const headers = { origin: siteOf(app), rid: "anti-csrf", "st-auth-mode": "cookie", ...(body && { "content-type": "application/json", "content-length": Buffer.byteLength(body) }) };
+  const headers = {
+    origin: siteOf(app),
+    rid: "anti-csrf",
+    "st-auth-mode": "cookie",
+    ...(body && { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
+  };
   return new Promise((resolve, reject) => {
     const sent = request({ hostname, port, method, path: rawPath, headers, timeout: 30_000 }, (response) => {
       const chunks: Buffer[] = [];
@@ -33,10 +40,14 @@ function sendRaw(app: Instance, method: string, rawPath: string, body = ""): Pro
 function spell(plain: string): string[] {
   const rest = plain.replace("/auth/", "");
   const encoded = `${rest.charCodeAt(0).toString(16)}${rest.slice(1)}`;
-  return SPELLINGS.map((spelling) => spelling.replace("{route}", rest).replace("{%route}", `%${encoded}`).replace("{%%route}", `%25${encoded}`));
+  return SPELLINGS.map((spelling) =>
+    spelling.replace("{route}", rest).replace("{%route}", `%${encoded}`).replace("{%%route}", `%25${encoded}`),
+  );
 }
 
-/** Servers of pages and API read odd paths before the API does: they may redirect to the one spelling, or find no page. */
+/**
+ * Servers of pages and API read odd paths before the API does: they may redirect to the one spelling, or find no page.
+ */
 function expectNotServed(app: Instance, status: number, what: string): void {
   const allowed = app.target.website === "same" ? [400, 404, 405, 308] : [400, 404];
   assert.ok(allowed.includes(status), `${what}: status ${status}`);
@@ -52,7 +63,8 @@ export const spellings: ContractCase[] = [
       for (const spelling of spell(plain)) {
         const { status, text } = await sendRaw(app, "POST", base + spelling, "{}");
         expectNotServed(app, status, spelling);
-        if (app.target.website !== "same" && status === 404) assert.deepEqual(JSON.parse(text), { message: "Not found" }, spelling);
+        if (app.target.website !== "same" && status === 404)
+          assert.deepEqual(JSON.parse(text), { message: "Not found" }, spelling);
       }
     },
   },
@@ -61,8 +73,14 @@ export const spellings: ContractCase[] = [
     proves: [9, 3],
     run: async (app) => {
       const base = app.target.basePath;
-      for (const [method, plain] of [["GET", "/auth/emailpassword/email/exists"], ["GET", "/auth/signup/email/exists"], ["POST", "/auth/session/refresh"], ["POST", "/auth/signout"]] as const) {
-        for (const spelling of spell(plain)) expectNotServed(app, (await sendRaw(app, method, base + spelling)).status, `${method} ${spelling}`);
+      for (const [method, plain] of [
+        ["GET", "/auth/emailpassword/email/exists"],
+        ["GET", "/auth/signup/email/exists"],
+        ["POST", "/auth/session/refresh"],
+        ["POST", "/auth/signout"],
+      ] as const) {
+        for (const spelling of spell(plain))
+          expectNotServed(app, (await sendRaw(app, method, base + spelling)).status, `${method} ${spelling}`);
       }
     },
   },
@@ -71,7 +89,8 @@ export const spellings: ContractCase[] = [
     proves: [19],
     run: async (app) => {
       const paths = ["/%zz", "/auth/%zz", "/auth/%", "/auth/signin%00", "/%ff"].map((rest) => route(app, rest));
-      for (const rawPath of paths) assert.ok((await sendRaw(app, "POST", rawPath, "{}")).status < 500, `POST ${rawPath}`);
+      for (const rawPath of paths)
+        assert.ok((await sendRaw(app, "POST", rawPath, "{}")).status < 500, `POST ${rawPath}`);
       for (const method of ["TRACE", "PROPFIND", "PUT", "DELETE"]) {
         for (const rawPath of [auth(app, wayOf(app).path), route(app, "/hello"), route(app, "/nowhere")]) {
           const { status } = await sendRaw(app, method, rawPath);

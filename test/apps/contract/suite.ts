@@ -22,12 +22,31 @@ import { verification } from "./verification.js";
 import type { ContractCase, Methods } from "./target.js";
 
 /**
- * The HTTP contract: what every backend that uses the SDK does, in whatever language and framework. `logs` is last because
- * it looks at everything that was printed before.
+ * The HTTP contract: what every backend that uses the SDK does, in whatever language and framework. `logs` is last
+ * because it looks at everything that was printed before.
  */
 const GROUPS: Record<string, ContractCase[]> = {
-  accounts, timing, fields, reset, thirdparty, passwordless, passkeys, verification, mfa, tenants, apps, sessions, roles, cookies, cors,
-  answers, spellings, limits, outages: once(outages), production: once(production), logs,
+  accounts,
+  timing,
+  fields,
+  reset,
+  thirdparty,
+  passwordless,
+  passkeys,
+  verification,
+  mfa,
+  tenants,
+  apps,
+  sessions,
+  roles,
+  cookies,
+  cors,
+  answers,
+  spellings,
+  limits,
+  outages: once(outages),
+  production: once(production),
+  logs,
 };
 
 /** Cases about the core, signals and settings: no auth type has a part in those that need no method. */
@@ -36,7 +55,9 @@ function once(cases: ContractCase[]): ContractCase[] {
 }
 
 /** All cases, each with its group in its name. */
-export const CONTRACT_CASES: ContractCase[] = Object.entries(GROUPS).flatMap(([group, cases]) => cases.map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })));
+export const CONTRACT_CASES: ContractCase[] = Object.entries(GROUPS).flatMap(([group, cases]) =>
+  cases.map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })),
+);
 
 /**
  * The cases that apply to an app: it has the methods that a case needs. Names are unique.
@@ -44,7 +65,10 @@ export const CONTRACT_CASES: ContractCase[] = Object.entries(GROUPS).flatMap(([g
  * @param shape known before the app exists, so that a test runner can list the cases
  * @param whole false to leave those out in which no auth type has a part
  */
-export function contractFor(shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean }, whole = true): ContractCase[] {
+export function contractFor(
+  shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean },
+  whole = true,
+): ContractCase[] {
   return CONTRACT_CASES.filter((entry) => whole || !entry.once)
     .filter((entry) => entry.needs?.(shape.methods) ?? true)
     .filter((entry) => shape.twoOrigins || !entry.twoOrigins)

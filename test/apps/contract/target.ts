@@ -28,9 +28,14 @@ export interface Target {
   productionSwitch: string;
   /** The core behind it, with an inbox. */
   core: Core;
-  /** Starts one more core with settings of its own, as `{ access_token_validity: "2" }`. It is stopped with the target. */
+  /**
+   * Starts one more core with settings of its own, as `{ access_token_validity: "2" }`. It is stopped with the target.
+   */
   startCore: (config: Record<string, string>) => Promise<Core>;
-  /** Starts the backend with environment variables on top of the usual ones, and perhaps with another core, and waits until it listens. */
+  /**
+   * Starts the backend with environment variables on top of the usual ones, and perhaps with another core, and waits
+   * until it listens.
+   */
   launch: (env?: Record<string, string>, core?: Core) => Promise<Instance>;
   /** Starts it and does not wait: for configurations with which it must refuse to start. */
   launchUnchecked: (env: Record<string, string>) => Promise<Running>;
@@ -61,7 +66,9 @@ export interface ContractCase {
   once?: boolean;
   /** Only where the website is not the API's own origin. */
   twoOrigins?: boolean;
-  /** Only for the server that production runs: development servers restart on a change and may do this in another way. */
+  /**
+   * Only for the server that production runs: development servers restart on a change and may do this in another way.
+   */
   productionServer?: boolean;
   /** @param app a running backend that the cases share; one that needs another configuration launches its own */
   run: (app: Instance, target: Target) => Promise<void>;
@@ -118,12 +125,19 @@ export function siteOf(app: Instance): string {
 }
 
 /**
- * A browser tab on the website: sends the headers that the frontend SDK adds (FDI: `rid` as CSRF proof, `st-auth-mode`).
+ * A browser tab on the website: sends the headers that the frontend SDK adds (FDI: `rid` as CSRF proof,
+ * `st-auth-mode`).
  *
  * @param headers more headers, or others instead
  */
 export function visitor(app: Instance, headers: Record<string, string> = {}): Client {
-  const client = new Client(app.origin, { origin: siteOf(app), rid: "anti-csrf", "st-auth-mode": "cookie", "fdi-version": "4.1", ...headers });
+  const client = new Client(app.origin, {
+    origin: siteOf(app),
+    rid: "anti-csrf",
+    "st-auth-mode": "cookie",
+    "fdi-version": "4.1",
+    ...headers,
+  });
   client.seen = app.target.secrets;
   return client;
 }

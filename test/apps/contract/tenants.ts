@@ -8,7 +8,10 @@ import { newPerson, providerLogin, visitProvider } from "./ways/thirdparty.js";
 
 const needs = recipe("multitenancy");
 
-const METHODS: Record<string, string[]> = { acme: ["emailpassword", "thirdparty"], globex: ["link-email", "otp-email"] };
+const METHODS: Record<string, string[]> = {
+  acme: ["emailpassword", "thirdparty"],
+  globex: ["link-email", "otp-email"],
+};
 
 export const tenants: ContractCase[] = [
   {
@@ -17,7 +20,12 @@ export const tenants: ContractCase[] = [
     run: async (app) => {
       const answer = await visitor(app).get(route(app, "/tenants"));
       expectStatus(answer, 200);
-      assert.deepEqual(answer.json, { tenants: [{ id: "acme", name: "Acme" }, { id: "globex", name: "Globex" }] });
+      assert.deepEqual(answer.json, {
+        tenants: [
+          { id: "acme", name: "Acme" },
+          { id: "globex", name: "Globex" },
+        ],
+      });
     },
   },
   {
@@ -37,7 +45,8 @@ export const tenants: ContractCase[] = [
         const answer = await visitor(app).get(auth(app, "/loginmethods", tenant));
         expectStatus(answer, 200);
         assert.deepEqual((answer.json.firstFactors as string[]).sort(), factors);
-        const providers = (answer.json.thirdParty?.providers as { id: string }[] | undefined)?.map(({ id }) => id) ?? [];
+        const providers =
+          (answer.json.thirdParty?.providers as { id: string }[] | undefined)?.map(({ id }) => id) ?? [];
         const expected = tenant === TENANTS.passwords ? app.target.methods.providers.map(({ id }) => id) : [];
         assert.deepEqual(providers.filter((id) => expected.includes(id)).sort(), [...expected].sort());
       }
@@ -69,7 +78,10 @@ export const tenants: ContractCase[] = [
     needs,
     run: async (app) => {
       const [acme, globex] = [await joinByPassword(app), await join(app, codeLogin(app, { email: newEmail() }))];
-      for (const [person, tenant] of [[acme, TENANTS.passwords], [globex, TENANTS.codes]] as const) {
+      for (const [person, tenant] of [
+        [acme, TENANTS.passwords],
+        [globex, TENANTS.codes],
+      ] as const) {
         const { json } = await sessionInfo(app, person.client);
         assert.equal(json.tenantId, tenant);
         assert.equal(json.accessTokenPayload.tId, tenant);
@@ -102,7 +114,9 @@ export const tenants: ContractCase[] = [
     name: "nobody signs up at a tenant that is not there",
     needs,
     run: async (app) => {
-      const answer = await visitor(app).post(auth(app, "/signup", "nowhere"), { json: form({ email: newEmail(), password: PASSWORD }) });
+      const answer = await visitor(app).post(auth(app, "/signup", "nowhere"), {
+        json: form({ email: newEmail(), password: PASSWORD }),
+      });
       assert.notEqual(answer.json?.status, "OK", answer.text);
       expectError(answer, answer.status);
       assert.ok(answer.status < 500, `${answer.status} ${answer.text}`);
@@ -120,7 +134,10 @@ export const tenants: ContractCase[] = [
         const statuses: number[] = [];
         for (let i = 0; i < 12; i++) {
           const client = visitor(app, { "x-forwarded-for": "10.2.0.1" });
-          statuses.push((await client.post(auth(app, "/signin"), { json: form({ email, password: "an entirely wrong one" }) })).status);
+          statuses.push(
+            (await client.post(auth(app, "/signin"), { json: form({ email, password: "an entirely wrong one" }) }))
+              .status,
+          );
         }
         assert.equal(statuses[0], 200);
         assert.equal(statuses.at(-1), 429, statuses.join(" "));

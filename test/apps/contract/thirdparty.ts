@@ -4,7 +4,15 @@ import type { Answer } from "../../support/http.js";
 import { expectError, expectNoNewCookie, expectStatus } from "./expect.js";
 import { complete, join, joinByPassword, newEmail, sendEnter, sendJoin, sessionInfo } from "./people.js";
 import { auth, recipe, siteOf, visitor, withInstance, type ContractCase, type Instance } from "./target.js";
-import { askForUrl, callbackAt, newPerson, providerLogin, signInUp, visitProvider, type Callback } from "./ways/thirdparty.js";
+import {
+  askForUrl,
+  callbackAt,
+  newPerson,
+  providerLogin,
+  signInUp,
+  visitProvider,
+  type Callback,
+} from "./ways/thirdparty.js";
 
 const needs = recipe("thirdparty");
 
@@ -34,12 +42,24 @@ async function send(app: Instance, provider: string, callback: Partial<Callback>
 /** What another app, registered with the same provider, gets when somebody signs in to it. */
 async function tokensOfAnotherApp(provider: string, login_hint: string): Promise<Record<string, string>> {
   const other = { client_id: "another-app", redirect_uri: "http://localhost:4000/callback" };
-  const query = new URLSearchParams({ ...other, response_type: "code", scope: "openid email", state: "x", prompt: "none", login_hint });
-  const { authorization_endpoint, token_endpoint } = await (await fetch(`${provider}/.well-known/openid-configuration`)).json() as Record<string, string>;
+  const query = new URLSearchParams({
+    ...other,
+    response_type: "code",
+    scope: "openid email",
+    state: "x",
+    prompt: "none",
+    login_hint,
+  });
+  const { authorization_endpoint, token_endpoint } = (await (
+    await fetch(`${provider}/.well-known/openid-configuration`)
+  ).json()) as Record<string, string>;
   const { headers } = await fetch(`${authorization_endpoint}?${query}`, { redirect: "manual" });
   const code = new URL(headers.get("location") ?? "").searchParams.get("code") ?? "";
   const body = new URLSearchParams({ ...other, client_secret: "a-secret", grant_type: "authorization_code", code });
-  const tokens = (await (await fetch(token_endpoint as string, { method: "POST", body })).json()) as Record<string, string>;
+  const tokens = (await (await fetch(token_endpoint as string, { method: "POST", body })).json()) as Record<
+    string,
+    string
+  >;
   assert.ok(tokens["access_token"], `no tokens: ${JSON.stringify(tokens)}`);
   return tokens;
 }
@@ -50,7 +70,8 @@ function postForm(app: Instance, fields: Record<string, string>): Promise<Answer
   return visitor(app, headers).post(auth(app, "/callback/apple"), { body: new URLSearchParams(fields).toString() });
 }
 
-const appleState = (frontendRedirectURI: string) => Buffer.from(JSON.stringify({ frontendRedirectURI })).toString("base64");
+const appleState = (frontendRedirectURI: string) =>
+  Buffer.from(JSON.stringify({ frontendRedirectURI })).toString("base64");
 
 export const thirdparty: ContractCase[] = [
   {
@@ -61,7 +82,11 @@ export const thirdparty: ContractCase[] = [
         const answer = await askForUrl(app, visitor(app), provider);
         expectStatus(answer, 200);
         const url = new URL(answer.json.urlWithQueryParams as string);
-        assert.equal(`${url.origin}${url.pathname}`.startsWith(`${app.core.providersUrl}/${provider}/`), true, url.href);
+        assert.equal(
+          `${url.origin}${url.pathname}`.startsWith(`${app.core.providersUrl}/${provider}/`),
+          true,
+          url.href,
+        );
         assert.equal(url.searchParams.get("response_type"), "code", provider);
         assert.equal(url.searchParams.get("redirect_uri"), callbackAt(app, provider), provider);
         assert.ok(url.searchParams.get("client_id"), `${provider} is asked without a client id`);
@@ -70,7 +95,11 @@ export const thirdparty: ContractCase[] = [
         if (provider === "google") assert.ok(verifier, "Google knows PKCE");
         if (!verifier) continue;
         assert.equal(url.searchParams.get("code_challenge_method"), "S256", provider);
-        assert.equal(url.searchParams.get("code_challenge"), createHash("sha256").update(verifier).digest("base64url"), provider);
+        assert.equal(
+          url.searchParams.get("code_challenge"),
+          createHash("sha256").update(verifier).digest("base64url"),
+          provider,
+        );
       }
     },
   },
@@ -84,7 +113,8 @@ export const thirdparty: ContractCase[] = [
         const again = await sendEnter(person, client);
         assert.equal(again.json?.status, "OK", `${provider}: ${again.text}`);
         assert.equal(again.json.user.id, person.userId, provider);
-        if (TELLING.includes(provider)) assert.ok(again.text.includes(person.login.address), `${provider} has told no address`);
+        if (TELLING.includes(provider))
+          assert.ok(again.text.includes(person.login.address), `${provider} has told no address`);
         await complete(app, person, client);
         assert.equal((await sessionInfo(app, client)).json?.userId, person.userId);
       }
@@ -99,11 +129,17 @@ export const thirdparty: ContractCase[] = [
         const callback = await visitProvider(app, visitor(app), provider, email);
         const { redirectURIQueryParams: params } = callback;
         for (const code of ["invented", "", `${params["code"]}x`]) {
-          expectRefused(await send(app, provider, { ...callback, redirectURIQueryParams: { ...params, code } }), `${provider}, ${code}`);
+          expectRefused(
+            await send(app, provider, { ...callback, redirectURIQueryParams: { ...params, code } }),
+            `${provider}, ${code}`,
+          );
         }
         if (callback.pkceCodeVerifier) {
           const stolen = await visitProvider(app, visitor(app), provider, email);
-          expectRefused(await send(app, provider, { ...stolen, pkceCodeVerifier: "x".repeat(64) }), `${provider}, another verifier`);
+          expectRefused(
+            await send(app, provider, { ...stolen, pkceCodeVerifier: "x".repeat(64) }),
+            `${provider}, another verifier`,
+          );
         }
         const fresh = await visitProvider(app, visitor(app), provider, email);
         const first = await send(app, provider, fresh);
@@ -142,7 +178,13 @@ export const thirdparty: ContractCase[] = [
     run: async (app) => {
       for (const provider of everyProvider(app)) {
         const redirectURIQueryParams = { error: "access_denied", state: "a-state-of-the-website" };
-        expectRefused(await send(app, provider, { redirectURIOnProviderDashboard: callbackAt(app, provider), redirectURIQueryParams }), provider);
+        expectRefused(
+          await send(app, provider, {
+            redirectURIOnProviderDashboard: callbackAt(app, provider),
+            redirectURIQueryParams,
+          }),
+          provider,
+        );
       }
     },
   },
@@ -156,7 +198,10 @@ export const thirdparty: ContractCase[] = [
       const callback = await visitProvider(app, visitor(app), provider, "ada@example.com");
       const { redirectURIOnProviderDashboard } = callback;
       const infos = [
-        ...["x", "", 7, true, null, [], {}].flatMap((odd) => [odd, { redirectURIOnProviderDashboard, redirectURIQueryParams: odd }]),
+        ...["x", "", 7, true, null, [], {}].flatMap((odd) => [
+          odd,
+          { redirectURIOnProviderDashboard, redirectURIQueryParams: odd },
+        ]),
         ...[7, null, ["x"], {}].map((code) => ({ redirectURIOnProviderDashboard, redirectURIQueryParams: { code } })),
         { redirectURIOnProviderDashboard },
         { redirectURIQueryParams: callback.redirectURIQueryParams },
@@ -170,7 +215,8 @@ export const thirdparty: ContractCase[] = [
         { thirdPartyId: provider },
         ...infos.map((redirectURIInfo) => ({ thirdPartyId: provider, redirectURIInfo })),
       ];
-      for (const json of bodies) expectRefused(await visitor(app).post(auth(app, "/signinup"), { json }), JSON.stringify(json));
+      for (const json of bodies)
+        expectRefused(await visitor(app).post(auth(app, "/signinup"), { json }), JSON.stringify(json));
     },
   },
   {
@@ -194,8 +240,13 @@ export const thirdparty: ContractCase[] = [
       for (const emailVerified of [true, false]) {
         const victim = await joinByPassword(app);
         const client = visitor(app);
-        const answer = await sendJoin(app, providerLogin(app, tellingProvider(app), { email: victim.email, emailVerified }), client);
-        if (answer.json?.status === "OK") assert.notEqual(answer.json.user.id, victim.userId, "two accounts became one");
+        const answer = await sendJoin(
+          app,
+          providerLogin(app, tellingProvider(app), { email: victim.email, emailVerified }),
+          client,
+        );
+        if (answer.json?.status === "OK")
+          assert.notEqual(answer.json.user.id, victim.userId, "two accounts became one");
         else {
           assert.equal(answer.status, 200, answer.text);
           expectNoNewCookie(answer);
@@ -235,10 +286,18 @@ export const thirdparty: ContractCase[] = [
     proves: [20],
     needs: ({ providers }) => providers.some(({ id }) => id === "apple"),
     run: async (app) => {
-      for (const strange of ["https://stranger.example/auth/callback/apple", `${siteOf(app)}.stranger.example/`, "//stranger.example", "javascript:alert(1)"]) {
+      for (const strange of [
+        "https://stranger.example/auth/callback/apple",
+        `${siteOf(app)}.stranger.example/`,
+        "//stranger.example",
+        "javascript:alert(1)",
+      ]) {
         const answer = await postForm(app, { state: appleState(strange), code: "a-code-of-apple" });
         const location = answer.headers.get("location");
-        assert.ok(location === null || new URL(location, siteOf(app)).origin === siteOf(app), `the code is given to ${location}`);
+        assert.ok(
+          location === null || new URL(location, siteOf(app)).origin === siteOf(app),
+          `the code is given to ${location}`,
+        );
       }
       for (const fields of [{}, { code: "x" }, { state: "x", code: "x" }]) {
         const answer = await postForm(app, fields as Record<string, string>);

@@ -6,10 +6,16 @@ import { joinByPassword, newEmail } from "./people.js";
 import { auth, firstFactor, visitor, type ContractCase } from "./target.js";
 import { form, sendSignIn } from "./ways/emailpassword.js";
 
-/** Answers that would tell by their time who has an account are held this long, in milliseconds. A timer may be a little early. */
+/**
+ * Answers that would tell by their time who has an account are held this long, in milliseconds. A timer may be a little
+ * early.
+ */
 const FLOOR_MS = 600 - 10;
 
-/** Asks about a known and an unknown address, often enough to see one that slips through. None may be answered before its time. */
+/**
+ * Asks about a known and an unknown address, often enough to see one that slips through. None may be answered before
+ * its time.
+ */
 async function expectHeld(known: string, ask: (email: string) => Promise<Answer>): Promise<void> {
   const emails = Array.from({ length: 6 }, () => [known, newEmail()]).flat();
   const times = await Promise.all(
@@ -19,7 +25,10 @@ async function expectHeld(known: string, ask: (email: string) => Promise<Answer>
       return Math.round(performance.now() - begin);
     }),
   );
-  assert.ok(times.every((time) => time >= FLOOR_MS), `answered after ${times.join(", ")} ms`);
+  assert.ok(
+    times.every((time) => time >= FLOOR_MS),
+    `answered after ${times.join(", ")} ms`,
+  );
 }
 
 export const timing: ContractCase[] = [
@@ -38,7 +47,9 @@ export const timing: ContractCase[] = [
     needs: firstFactor("emailpassword"),
     run: async (app) => {
       const { email } = await joinByPassword(app);
-      await expectHeld(email, (address) => visitor(app).post(auth(app, "/user/password/reset/token"), { json: form({ email: address }) }));
+      await expectHeld(email, (address) =>
+        visitor(app).post(auth(app, "/user/password/reset/token"), { json: form({ email: address }) }),
+      );
     },
   },
 ];

@@ -2,8 +2,27 @@ import assert from "node:assert/strict";
 import type { Client } from "../../support/http.js";
 import { startMailServer } from "../../support/mail-server.js";
 import { expectError, expectStatus } from "./expect.js";
-import { joinByPassword, mailedVerification, missingClaims, refresh, sendJoin, sendVerification, signIn, verifyEmail } from "./people.js";
-import { auth, recipe, route, siteOf, visitor, withInstance, type ContractCase, type Instance, type Methods } from "./target.js";
+import {
+  joinByPassword,
+  mailedVerification,
+  missingClaims,
+  refresh,
+  sendJoin,
+  sendVerification,
+  signIn,
+  verifyEmail,
+} from "./people.js";
+import {
+  auth,
+  recipe,
+  route,
+  siteOf,
+  visitor,
+  withInstance,
+  type ContractCase,
+  type Instance,
+  type Methods,
+} from "./target.js";
 import { passwordLogin } from "./ways/emailpassword.js";
 import { providerLogin } from "./ways/thirdparty.js";
 import type { Login } from "./ways/way.js";
@@ -36,13 +55,19 @@ export const verification: ContractCase[] = [
       for (const path of ["/sessioninfo", "/admin"]) {
         const answer = await client.get(route(app, path));
         expectError(answer, 403);
-        assert.ok((answer.json.claimValidationErrors as { id: string }[]).some(({ id }) => id === "st-ev"), answer.text);
+        assert.ok(
+          (answer.json.claimValidationErrors as { id: string }[]).some(({ id }) => id === "st-ev"),
+          answer.text,
+        );
       }
       assert.equal(await isVerified(app, client), false);
       const token = await mailedVerification(app, client, email);
       assert.equal((await sendVerification(app, client, token)).json?.status, "OK");
       assert.equal(await isVerified(app, client), true);
-      assert.ok(!(await missingClaims(app, client)).includes("st-ev"), "the session does not know that the address is verified");
+      assert.ok(
+        !(await missingClaims(app, client)).includes("st-ev"),
+        "the session does not know that the address is verified",
+      );
       const again = await sendVerification(app, client, token);
       assert.equal(again.json?.status, "EMAIL_VERIFICATION_INVALID_TOKEN_ERROR", again.text);
       const asked = await client.post(auth(app, "/user/email/verify/token"), { json: {} });
@@ -66,7 +91,10 @@ export const verification: ContractCase[] = [
     run: async (app) => {
       const { client, email } = await newcomer(app);
       const stranger = visitor(app);
-      assert.equal((await sendVerification(app, stranger, await mailedVerification(app, client, email))).json?.status, "OK");
+      assert.equal(
+        (await sendVerification(app, stranger, await mailedVerification(app, client, email))).json?.status,
+        "OK",
+      );
       assert.equal(stranger.cookies.size, 0, "the link has signed somebody in");
       assert.equal(await isVerified(app, client), true);
       expectStatus(await refresh(app, client), 200);
@@ -80,7 +108,10 @@ export const verification: ContractCase[] = [
       const { client } = await newcomer(app);
       for (const token of ["", "invented", "x".repeat(64)]) {
         const answer = await sendVerification(app, client, token);
-        assert.ok(answer.status === 400 || answer.json?.status === "EMAIL_VERIFICATION_INVALID_TOKEN_ERROR", answer.text);
+        assert.ok(
+          answer.status === 400 || answer.json?.status === "EMAIL_VERIFICATION_INVALID_TOKEN_ERROR",
+          answer.text,
+        );
       }
       assert.equal(await isVerified(app, client), false);
       expectError(await visitor(app).post(auth(app, "/user/email/verify/token"), { json: {} }), 401);
@@ -91,7 +122,8 @@ export const verification: ContractCase[] = [
     needs: byPassword,
     run: async (app) => {
       const person = await joinByPassword(app);
-      const messages = async () => (await app.core.messages(person.email)).filter(({ type }) => type === "EMAIL_VERIFICATION").length;
+      const messages = async () =>
+        (await app.core.messages(person.email)).filter(({ type }) => type === "EMAIL_VERIFICATION").length;
       const before = await messages();
       await signIn(app, person);
       assert.equal(await messages(), before);
@@ -114,7 +146,11 @@ export const verification: ContractCase[] = [
     needs: byPassword,
     run: async (_, target) => {
       const server = await startMailServer();
-      const smtp = { SMTP_HOST: server.host, SMTP_PORT: String(server.port), SMTP_FROM: "Shop <no-reply@shop.example>" };
+      const smtp = {
+        SMTP_HOST: server.host,
+        SMTP_PORT: String(server.port),
+        SMTP_FROM: "Shop <no-reply@shop.example>",
+      };
       try {
         await withInstance(target, { ...smtp, DEV_INBOX_URL: "" }, async (app) => {
           const { client, email } = await newcomer(app);

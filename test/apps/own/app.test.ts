@@ -14,7 +14,12 @@ import { ownBrowserSuiteFor } from "./browser/suite.js";
 import { openSite, type Site } from "./browser/site.js";
 import { ownContractFor } from "./contract/suite.js";
 import { doorOf } from "./doors.js";
-import { expectNothingOfACore, expectOwnTestsPassWith, expectStartAndStop, expectWorksWithPythonAlone } from "./lifecycle.js";
+import {
+  expectNothingOfACore,
+  expectOwnTestsPassWith,
+  expectStartAndStop,
+  expectWorksWithPythonAlone,
+} from "./lifecycle.js";
 import { storesOf, type StoreKind } from "./stores.js";
 import { createTarget, type App, type Target } from "./target.js";
 
@@ -56,7 +61,11 @@ function wanted(suite: string): boolean {
 function checks(): void {
   for (const command of part!.commands.check) {
     const argv = resolveTokens(command, combination.pm);
-    test(argv.join(" "), async () => void (await run(argv, { cwd: folderOf(project, part!), env: project.env })), LIMIT_MS);
+    test(
+      argv.join(" "),
+      async () => void (await run(argv, { cwd: folderOf(project, part!), env: project.env })),
+      LIMIT_MS,
+    );
   }
   test("its scripts are linted and formatted", () => expectGoodStyle(project), LIMIT_MS);
 }
@@ -73,7 +82,8 @@ function contract(mode: Mode, store: StoreKind): void {
     // Says why the cases fail when the server that they share has ended: what it printed last.
     if (app && !app.running.alive()) throw new Error(`The server has ended:\n${app.running.output().slice(-3000)}`);
   });
-  for (const { name, run: runCase } of ownContractFor({ door, store, productionServer: mode === "serve" })) test(name, () => runCase(app, target));
+  for (const { name, run: runCase } of ownContractFor({ door, store, productionServer: mode === "serve" }))
+    test(name, () => runCase(app, target));
 }
 
 function browser(): void {
@@ -87,7 +97,8 @@ function browser(): void {
 
 function wholeProject(): void {
   test("its own tests pass", () => expectOwnTestsPassWith(project, stores[0]!), LIMIT_MS);
-  test("start makes the database ready and runs the app, Ctrl-C stops it", () => expectStartAndStop(project, stores[0]!));
+  test("start makes the database ready and runs the app, Ctrl-C stops it", () =>
+    expectStartAndStop(project, stores[0]!));
   test("everything works with Python alone", () => expectWorksWithPythonAlone(project, stores[0]!), LIMIT_MS);
   test("there is nothing of a core in it", () => expectNothingOfACore(project));
   test(PROJECT_CASES.noSecretInGit.name, () => expectCleanRepository(project));

@@ -30,11 +30,17 @@ export interface Door {
   earlier?: (cookie: string, days: number) => string;
 }
 
-const decode = (text: string) => text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))).replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+const decode = (text: string) =>
+  text
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&");
 
 /** Texts of a page's errors. */
 function messagesOf(page: string): string {
-  return [...page.matchAll(/<p class="(?:message|error)"[^>]*>([^<]*)</g)].map(([, text = ""]) => decode(text.trim())).join("; ");
+  return [...page.matchAll(/<p class="(?:message|error)"[^>]*>([^<]*)</g)]
+    .map(([, text = ""]) => decode(text.trim()))
+    .join("; ");
 }
 
 /** Sends the form of a page. */
@@ -47,7 +53,11 @@ async function submit(client: Client, path: string, fields: Fields): Promise<Ans
 }
 
 const urlencoded = (fields: Fields) => ({
-  body: new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)])).toString(),
+  body: new URLSearchParams(
+    Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, String(value)]),
+  ).toString(),
   headers: { "content-type": "application/x-www-form-urlencoded" },
 });
 
@@ -77,7 +87,11 @@ function ofPage(answer: Answer): Outcome {
 
 function ofJson(answer: Answer): Outcome {
   const errors = Object.values((answer.json?.errors ?? {}) as Record<string, string | string[]>).flat();
-  return { ok: answer.status >= 200 && answer.status < 300, answer, message: [answer.json?.message, ...errors].filter(Boolean).join("; ") };
+  return {
+    ok: answer.status >= 200 && answer.status < 300,
+    answer,
+    message: [answer.json?.message, ...errors].filter(Boolean).join("; "),
+  };
 }
 
 /** The token that a page has for its scripts. */
@@ -89,12 +103,26 @@ async function pageToken(client: Client): Promise<Record<string, string>> {
 
 const byPageAndJson: Door = {
   has: new Set(["pages", "json", "email", "remember", "roles"]),
-  paths: { home: "/", register: "/api/auth/signup", login: "/api/auth/login", logout: "/api/auth/logout", inside: "/dashboard" },
+  paths: {
+    home: "/",
+    register: "/api/auth/signup",
+    login: "/api/auth/login",
+    logout: "/api/auth/logout",
+    inside: "/dashboard",
+  },
   register: async (client, person) =>
-    ofJson(await client.post("/api/auth/signup", { json: { first_name: "Jane", last_name: "Doe", ...person }, headers: await pageToken(client) })),
+    ofJson(
+      await client.post("/api/auth/signup", {
+        json: { first_name: "Jane", last_name: "Doe", ...person },
+        headers: await pageToken(client),
+      }),
+    ),
   login: async (client, login, password, more = {}) =>
-    ofJson(await client.post("/api/auth/login", { json: { login, password, ...more }, headers: await pageToken(client) })),
-  logout: async (client) => ofJson(await client.post("/api/auth/logout", { json: {}, headers: await pageToken(client) })),
+    ofJson(
+      await client.post("/api/auth/login", { json: { login, password, ...more }, headers: await pageToken(client) }),
+    ),
+  logout: async (client) =>
+    ofJson(await client.post("/api/auth/logout", { json: {}, headers: await pageToken(client) })),
   whoAmI: async (client) => {
     const { json } = await client.get("/api/auth/verify_auth");
     return json.authenticated ? json.user.username : null;
@@ -110,9 +138,16 @@ const PROOF = { "x-requested-with": "fetch" };
 
 const byJson: Door = {
   has: new Set(["json", "email", "sliding"]),
-  paths: { home: "/", register: "/v1/auth/register", login: "/v1/auth/login", logout: "/v1/auth/logout", inside: "/profile" },
+  paths: {
+    home: "/",
+    register: "/v1/auth/register",
+    login: "/v1/auth/login",
+    logout: "/v1/auth/logout",
+    inside: "/profile",
+  },
   register: async (client, person) => ofJson(await client.post("/v1/auth/register", { json: person, headers: PROOF })),
-  login: async (client, login, password, more = {}) => ofJson(await client.post("/v1/auth/login", { json: { login, password, ...more }, headers: PROOF })),
+  login: async (client, login, password, more = {}) =>
+    ofJson(await client.post("/v1/auth/login", { json: { login, password, ...more }, headers: PROOF })),
   logout: async (client) => ofJson(await client.post("/v1/auth/logout", { json: {}, headers: PROOF })),
   whoAmI: async (client) => {
     const { status, json } = await client.get("/profile");
@@ -146,7 +181,11 @@ while sessions.count_documents(long_ago) > 0:
     assert time.monotonic() < patience, "the server ends no session"
     time.sleep(0.1)`;
 
-const DOORS: Record<string, Door> = { "flask-templates": byForms, "flask-login": byPageAndJson, "flask-session": byJson };
+const DOORS: Record<string, Door> = {
+  "flask-templates": byForms,
+  "flask-login": byPageAndJson,
+  "flask-session": byJson,
+};
 
 /** @throws Error for a stack that nobody has told the suite about */
 export function doorOf({ id }: Stack): Door {

@@ -28,7 +28,10 @@ export async function expectStartAndStop(project: Project, kind: StoreKind): Pro
   const store = await openStore(kind, home);
   const port = await freePort();
   const address = `http://localhost:${port}`;
-  const running = start([project.answers.packageManager, "start"], { cwd: project.root, env: { ...project.env, ...store.env, WEBSITE_DOMAIN: address, API_DOMAIN: address } });
+  const running = start([project.answers.packageManager, "start"], {
+    cwd: project.root,
+    env: { ...project.env, ...store.env, WEBSITE_DOMAIN: address, API_DOMAIN: address },
+  });
   try {
     await running.printed(/is running/, 60_000);
     assert.match(running.output(), new RegExp(address));
@@ -57,7 +60,10 @@ export async function expectWorksWithPythonAlone(project: Project, kind: StoreKi
   const env = { ...store.env, WEBSITE_DOMAIN: address, API_DOMAIN: address, FLASK_RUN_PORT: String(port) };
   try {
     await run(["python3", "-m", "venv", ".venv"], { cwd: folder });
-    await run([path.join(".venv", "bin", "pip"), "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"], { cwd: folder });
+    await run(
+      [path.join(".venv", "bin", "pip"), "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"],
+      { cwd: folder },
+    );
     await run([flask, "init-db"], { cwd: folder, env });
     const running = start([flask, "--app", "app", "run"], { cwd: folder, env });
     try {
@@ -81,7 +87,12 @@ export async function expectNothingOfACore(project: Project): Promise<void> {
       const file = path.join(folder, entry.name);
       if (made.test(entry.name)) continue;
       if (entry.isDirectory()) await look(file);
-      else if (/supertokens|dev-core|\bcore\b/i.test(`${entry.name}\n${(await readFile(file, "utf8")).replace('"core": null', "")}`)) told.push(path.relative(project.root, file));
+      else if (
+        /supertokens|dev-core|\bcore\b/i.test(
+          `${entry.name}\n${(await readFile(file, "utf8")).replace('"core": null', "")}`,
+        )
+      )
+        told.push(path.relative(project.root, file));
     }
   };
   await look(project.root);

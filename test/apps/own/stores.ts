@@ -30,14 +30,21 @@ export function storesOf({ id }: Stack, chosen: Record<string, string>): StoreKi
 export async function openStore(kind: StoreKind, folder: string): Promise<Store> {
   if (kind === "sqlite") {
     const file = path.join(folder, "app.db");
-    return { kind, env: { DATABASE: file, DATABASE_URL: `sqlite:///${file}` }, gate: null, close: async () => undefined };
+    return {
+      kind,
+      env: { DATABASE: file, DATABASE_URL: `sqlite:///${file}` },
+      gate: null,
+      close: async () => undefined,
+    };
   }
   const server = kind === "postgresql" ? await startPostgres(folder) : await startMongodb(folder);
   const gate = createGate(await freePort(), `http://localhost:${server.port}`);
   await gate.open();
   const { port } = new URL(gate.url);
   const env: Record<string, string> =
-    kind === "postgresql" ? { DATABASE_URL: `postgresql+psycopg://app@localhost:${port}/postgres` } : { MONGODB_URL: `mongodb://localhost:${port}/app` };
+    kind === "postgresql"
+      ? { DATABASE_URL: `postgresql+psycopg://app@localhost:${port}/postgres` }
+      : { MONGODB_URL: `mongodb://localhost:${port}/app` };
   return {
     kind,
     env,

@@ -84,7 +84,8 @@ export async function createTarget(project: Project, mode: "start" | "serve", ki
       ...store.env,
     };
   };
-  const command = (words: string[], env: Record<string, string> = {}) => run(resolve(words), { cwd: folder, env: { ...environment(1), ...env } });
+  const command = (words: string[], env: Record<string, string> = {}) =>
+    run(resolve(words), { cwd: folder, env: { ...environment(1), ...env } });
   const launchProcess = (port: number, env: Record<string, string>) => {
     const words = part.commands[mode];
     if (!words) throw new Error(`${part.id} has no command "${mode}"`);
@@ -107,7 +108,12 @@ export async function createTarget(project: Project, mode: "start" | "serve", ki
     },
     launchUnchecked: async (env) => launchProcess(await freePort(), env),
     command,
-    python: (code) => command(["{venv-python}", "-c", `from app import create_app\napp = create_app()\napp.app_context().push()\n${code}`]),
+    python: (code) =>
+      command([
+        "{venv-python}",
+        "-c",
+        `from app import create_app\napp = create_app()\napp.app_context().push()\n${code}`,
+      ]),
     printed: () => started.map((running) => running.output()).join("\n"),
     secrets: new Set([SECRET_KEY]),
     close: async () => {
@@ -127,7 +133,11 @@ export function visitor(app: App, headers: Record<string, string> = {}): Client 
 }
 
 /** Launches the app for one case and stops it whatever happens. */
-export async function withApp(target: Target, env: Record<string, string>, body: (app: App) => Promise<void>): Promise<void> {
+export async function withApp(
+  target: Target,
+  env: Record<string, string>,
+  body: (app: App) => Promise<void>,
+): Promise<void> {
   const app = await target.launch(env);
   try {
     await body(app);
@@ -155,7 +165,10 @@ export interface Person {
  *
  * @param headers as `visitor()` takes them
  */
-export async function join(app: App, headers: Record<string, string> = {}): Promise<{ person: Person; client: Client; answer: Answer }> {
+export async function join(
+  app: App,
+  headers: Record<string, string> = {},
+): Promise<{ person: Person; client: Client; answer: Answer }> {
   const [person, client] = [newPerson(), visitor(app, headers)];
   const { door } = app.target;
   const { ok, answer } = await door.register(client, person);

@@ -26,13 +26,19 @@ export async function openFront(project: Project): Promise<Front> {
   if (!part) throw new Error(`${project.root} has no API`);
   // The last of the checks is the build.
   const build = part.commands.check.at(-1);
-  if (part.language === "node" && build) await run(resolveTokens(build, project.answers.packageManager), { cwd: folderOf(project, part), env: project.env });
+  if (part.language === "node" && build)
+    await run(resolveTokens(build, project.answers.packageManager), { cwd: folderOf(project, part), env: project.env });
 
   const folder = await makeTemp("proxy");
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const target = await createTarget(project, "serve", origin);
-  const api = await target.launch({ API_DOMAIN: origin, WEBSITE_DOMAIN: origin, API_GATEWAY_PATH: "/api", TRUST_PROXY: "1" });
+  const api = await target.launch({
+    API_DOMAIN: origin,
+    WEBSITE_DOMAIN: origin,
+    API_GATEWAY_PATH: "/api",
+    TRUST_PROXY: "1",
+  });
   await mkdir(path.join(folder, "site"));
   await writeFile(path.join(folder, "site", "index.html"), PAGE);
   const file = path.join(folder, "Caddyfile");

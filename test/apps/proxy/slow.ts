@@ -13,7 +13,16 @@ const PACE = 1000;
 
 /** Sends the headers of a request at once and its body by the byte. */
 export function slowBody(origin: string, path: string): Promise<SlowClient> {
-  const head = [`POST ${path} HTTP/1.1`, `Host: ${new URL(origin).host}`, `Origin: ${origin}`, "rid: anti-csrf", "Content-Type: application/json", "Content-Length: 2000", "", ""];
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    `Host: ${new URL(origin).host}`,
+    `Origin: ${origin}`,
+    "rid: anti-csrf",
+    "Content-Type: application/json",
+    "Content-Length: 2000",
+    "",
+    "",
+  ];
   return drip(origin, head.join("\r\n"), " ");
 }
 

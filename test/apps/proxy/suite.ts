@@ -14,9 +14,14 @@ export interface ProxyCase {
 
 /** How many of each kind: far more than any server of these has threads. */
 const SLOW_CLIENTS = 60;
-/** For one answer, in milliseconds. Less than the proxy waits for slow ones, so that nobody is answered only because they are gone. */
+/**
+ * For one answer, in milliseconds. Less than the proxy waits for slow ones, so that nobody is answered only because
+ * they are gone.
+ */
 const PATIENCE = 5000;
-/** Until the proxy has cut all slow headers off: twice as long as it waits for them, and some more for a busy machine. */
+/**
+ * Until the proxy has cut all slow headers off: twice as long as it waits for them, and some more for a busy machine.
+ */
 const CUT_OFF = 30_000;
 
 let count = 0;
@@ -89,7 +94,10 @@ export const proxyCases: ProxyCase[] = [
         // Whatever threads there are have taken them by now.
         await sleep(1000);
         for (let i = 0; i < 4; i++) {
-          for (const [what, use] of [["the website", () => visitor(front).get("/")], ["the API", () => useApi(front)]] as const) {
+          for (const [what, use] of [
+            ["the website", () => visitor(front).get("/")],
+            ["the API", () => useApi(front)],
+          ] as const) {
             const begin = performance.now();
             await use();
             const took = performance.now() - begin;

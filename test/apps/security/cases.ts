@@ -17,8 +17,17 @@ export function isOfPages(name: string): boolean {
   return OF_PAGES.has(name);
 }
 
-/** All cases of all suites that prove security defaults, by their names. Those of apps with users of their own have the group `own` in front. */
+/**
+ * All cases of all suites that prove security defaults, by their names. Those of apps with users of their own have the
+ * group `own` in front.
+ */
 export function provingCases(): ProvingCases {
-  const all = [...CONTRACT_CASES, ...BROWSER_CASES, ...OWN_CONTRACT_CASES, ...proxyCases, ...Object.values(PROJECT_CASES)];
+  const all = [
+    ...CONTRACT_CASES,
+    ...BROWSER_CASES,
+    ...OWN_CONTRACT_CASES,
+    ...proxyCases,
+    ...Object.values(PROJECT_CASES),
+  ];
   return new Map(all.flatMap(({ name, proves }) => (proves ? [[name, proves]] : [])));
 }

@@ -12,7 +12,8 @@ export const SECURITY_DEFAULTS: SecurityDefault[] = [
   {
     id: 1,
     title: "Session cookies are HttpOnly, Secure on https, SameSite=Lax, and have no Domain",
-    limits: "The SDK chooses the names of its cookies and sends the refresh token to one path only, so they cannot have the prefix `__Host-`. Stacks with users of their own have it.",
+    limits:
+      "The SDK chooses the names of its cookies and sends the refresh token to one path only, so they cannot have the prefix `__Host-`. Stacks with users of their own have it.",
   },
   { id: 2, title: "Tokens are in cookies only: not in headers, bodies or the storage of the browser" },
   { id: 3, title: "Requests from other sites change nothing, beyond what SameSite does" },
@@ -21,7 +22,8 @@ export const SECURITY_DEFAULTS: SecurityDefault[] = [
   {
     id: 6,
     title: "Answers have the security headers (CSP, nosniff, Referrer-Policy, and HSTS in production)",
-    limits: "What the server below the app refuses by itself, such as a request line that is too long, has none: the Caddyfile in deploy/ adds them.",
+    limits:
+      "What the server below the app refuses by itself, such as a request line that is too long, has none: the Caddyfile in deploy/ adds them.",
   },
   { id: 7, title: "Answers about sessions are not kept by any cache" },
   { id: 8, title: "Access is decided on the server, and asked from the core each time" },
@@ -33,7 +35,8 @@ export const SECURITY_DEFAULTS: SecurityDefault[] = [
   {
     id: 10,
     title: "Passwords have 8 to 100 characters, are not among the commonest, and have no rule of composition",
-    limits: "The Go SDK removes spaces around a password. bcrypt, the core's default, reads 72 bytes; the compose file in deploy/ chooses Argon2.",
+    limits:
+      "The Go SDK removes spaces around a password. bcrypt, the core's default, reads 72 bytes; the compose file in deploy/ chooses Argon2.",
   },
   { id: 11, title: "Codes and links are good for 10 minutes, once, and for a few wrong tries" },
   {
@@ -44,7 +47,10 @@ export const SECURITY_DEFAULTS: SecurityDefault[] = [
   { id: 13, title: "Accounts are not joined by an address that nobody has verified" },
   { id: 14, title: "Sessions end: by sign-out, by a new password, by theft of a token" },
   { id: 15, title: "Secrets are neither in git, nor in what a browser gets, nor in the logs" },
-  { id: 16, title: "Unsafe settings stop production from starting, and anything that is not called development is production" },
+  {
+    id: 16,
+    title: "Unsafe settings stop production from starting, and anything that is not called development is production",
+  },
   { id: 17, title: "Shared development keys of providers are refused in production" },
   { id: 18, title: "Production refuses the demo core, the dev core, and a core without a random key" },
   { id: 19, title: "Production shows nothing of the inside: no stack trace, no development tools, no tokens in logs" },

@@ -15,8 +15,8 @@ export interface Proof {
 }
 
 /**
- * The last result of each case, by its name, then by stack: the day of the run, as `2026-01-31`, and ` failed` behind it when it failed.
- * A frontend's own cases are proofs of the frontend, whatever backend was behind it.
+ * The last result of each case, by its name, then by stack: the day of the run, as `2026-01-31`, and ` failed` behind
+ * it when it failed. A frontend's own cases are proofs of the frontend, whatever backend was behind it.
  */
 export type Proofs = Record<string, Record<string, string>>;
 
@@ -31,8 +31,8 @@ export function readProofs(file = proofsFile): Proofs {
 }
 
 /**
- * Adds the results of a run, and drops those of cases that no suite has any more. A case that an app runs twice, on the development and on
- * the production server, has passed when it has passed on both.
+ * Adds the results of a run, and drops those of cases that no suite has any more. A case that an app runs twice, on the
+ * development and on the production server, has passed when it has passed on both.
  *
  * @param date of the run, as `2026-01-31`
  */
@@ -42,7 +42,13 @@ export function mergeProofs(earlier: Proofs, fresh: Proof[], cases: ProvingCases
     const pass = fresh.filter((proof) => proof.name === name && proof.stack === stack).every((proof) => proof.pass);
     (merged[name] ??= {})[stack] = pass ? date : date + FAILED;
   }
-  return sorted(Object.fromEntries(Object.entries(merged).filter(([name]) => cases.has(name)).map(([name, results]) => [name, sorted(results)])));
+  return sorted(
+    Object.fromEntries(
+      Object.entries(merged)
+        .filter(([name]) => cases.has(name))
+        .map(([name, results]) => [name, sorted(results)]),
+    ),
+  );
 }
 
 /** The table stack × default, and the cases behind its cells. */

@@ -23,7 +23,8 @@ export function importsResolve(project: Project): Finding[] {
     findings.push(...compare(project, file, JSON.parse(text) as PackageJson, used.get(file) ?? new Set()));
     used.delete(file);
   }
-  for (const [home, names] of used) findings.push({ file: home, message: `no package.json for imports of ${[...names].join(", ")}` });
+  for (const [home, names] of used)
+    findings.push({ file: home, message: `no package.json for imports of ${[...names].join(", ")}` });
   return findings;
 }
 
@@ -38,12 +39,24 @@ interface PackageJson {
  * configuration file, or carry the types of a package or runtime that is used.
  */
 function compare(project: Project, file: string, manifest: PackageJson, used: Set<string>): Finding[] {
-  const declared = new Set([...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.devDependencies ?? {})].map((name) => TYPES_ONLY[name] ?? name));
+  const declared = new Set(
+    [...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.devDependencies ?? {})].map(
+      (name) => TYPES_ONLY[name] ?? name,
+    ),
+  );
   const missing = [...used].filter((name) => !declared.has(name));
   const scripts = Object.values(manifest.scripts ?? {}).join(" ");
-  const configuration = filesOf(project, ".json", ".jsonc").filter(([other]) => path.dirname(other) === path.dirname(file) && other !== file).map(([, text]) => text).join("\n");
+  const configuration = filesOf(project, ".json", ".jsonc")
+    .filter(([other]) => path.dirname(other) === path.dirname(file) && other !== file)
+    .map(([, text]) => text)
+    .join("\n");
   const unused = [...declared].filter(
-    (name) => !used.has(name) && !isTypesOf(name, declared) && !hasBinaryIn(name, scripts) && !configuration.includes(name) && !PEERS[name]?.some((other) => declared.has(other)),
+    (name) =>
+      !used.has(name) &&
+      !isTypesOf(name, declared) &&
+      !hasBinaryIn(name, scripts) &&
+      !configuration.includes(name) &&
+      !PEERS[name]?.some((other) => declared.has(other)),
   );
   return [
     ...missing.map((name) => ({ file, message: `${name} is imported but not declared` })),
@@ -86,10 +99,17 @@ function importedNames(text: string, file: string): string[] {
 
 function resolves(project: Project, file: string, name: string): boolean {
   const base = path.posix.join(path.posix.dirname(file), name.replace(/\?.*$/, ""));
-  const candidates = [base, ...SCRIPTS.map((ending) => base + ending), ...SCRIPTS.map((ending) => `${base}/index${ending}`)];
+  const candidates = [
+    base,
+    ...SCRIPTS.map((ending) => base + ending),
+    ...SCRIPTS.map((ending) => `${base}/index${ending}`),
+  ];
   // TypeScript's ESM names the file that will exist after the build.
   const source = base.replace(/\.(m?)js$/, ".$1ts");
-  return [...candidates, source, `${source}x`].some((candidate) => project.files.has(candidate)) || base.startsWith("dev-core/");
+  return (
+    [...candidates, source, `${source}x`].some((candidate) => project.files.has(candidate)) ||
+    base.startsWith("dev-core/")
+  );
 }
 
 /** The package.json that a file belongs to: the nearest one above it. */
@@ -101,5 +121,8 @@ function packageHome(project: Project, file: string): string {
 }
 
 function packageName(specifier: string): string {
-  return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
 }

@@ -29,15 +29,22 @@ const SCRIPTS = [".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs"];
 /** Syntax only; types are checked by `test:apps`, where the dependencies are installed. */
 function scripts(project: Project): Finding[] {
   return filesOf(project, ...SCRIPTS).flatMap(([file, text]) => {
-    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest) as ts.SourceFile & { parseDiagnostics: ts.Diagnostic[] };
-    return source.parseDiagnostics.map((diagnostic) => ({ file, message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n") }));
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest) as ts.SourceFile & {
+      parseDiagnostics: ts.Diagnostic[];
+    };
+    return source.parseDiagnostics.map((diagnostic) => ({
+      file,
+      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
+    }));
   });
 }
 
 function json(project: Project): Finding[] {
   return filesOf(project, ".json").flatMap(([file, text]) => {
     // TypeScript's own configuration files may have comments.
-    const { error } = /tsconfig[^/]*\.json$/.test(file) ? ts.parseConfigFileTextToJson(file, text) : attempt(() => JSON.parse(text));
+    const { error } = /tsconfig[^/]*\.json$/.test(file)
+      ? ts.parseConfigFileTextToJson(file, text)
+      : attempt(() => JSON.parse(text));
     return error ? [{ file, message: typeof error === "string" ? error : String(error.messageText) }] : [];
   });
 }
@@ -61,13 +68,20 @@ for file, text in json.load(sys.stdin).items():
 function python(project: Project): Finding[] {
   const files = Object.fromEntries(filesOf(project, ".py"));
   if (Object.keys(files).length === 0) return [];
-  const { stdout, stderr, status } = spawnSync("python3", ["-c", PARSE_PYTHON], { input: JSON.stringify(files), encoding: "utf8" });
+  const { stdout, stderr, status } = spawnSync("python3", ["-c", PARSE_PYTHON], {
+    input: JSON.stringify(files),
+    encoding: "utf8",
+  });
   if (status !== 0) throw new Error(`python3 could not parse: ${stderr}`);
-  return stdout.split("\n").filter(Boolean).map((line) => JSON.parse(line) as Finding);
+  return stdout
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Finding);
 }
 
 /**
- * gofmt reads all files at once, and also finds those that it would write in another way. Whoever has no Go leaves that to CI.
+ * gofmt reads all files at once, and also finds those that it would write in another way. Whoever has no Go leaves that
+ * to CI.
  */
 function go(project: Project): Finding[] {
   const files = filesOf(project, ".go");
@@ -79,7 +93,10 @@ function go(project: Project): Finding[] {
     const { stdout, stderr, error } = spawnSync("gofmt", ["-l", ...names.keys()], { cwd: folder, encoding: "utf8" });
     if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") return [];
     const told = `${stderr}${stdout.replace(/$(?=\n)/gm, ": is not as gofmt writes it")}`;
-    return told.split("\n").filter(Boolean).map((line) => ({ file: names.get(line.split(":", 1)[0]!)?.file ?? "", message: line }));
+    return told
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => ({ file: names.get(line.split(":", 1)[0]!)?.file ?? "", message: line }));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -17,7 +17,12 @@ print(json.dumps(result))
 `;
 
 /** Distributions whose import name is not their own name with underscores. */
-const IMPORT_NAMES: Record<string, string> = { "python-dotenv": "dotenv", "argon2-cffi": "argon2", djangorestframework: "rest_framework", "django-cors-headers": "corsheaders" };
+const IMPORT_NAMES: Record<string, string> = {
+  "python-dotenv": "dotenv",
+  "argon2-cffi": "argon2",
+  djangorestframework: "rest_framework",
+  "django-cors-headers": "corsheaders",
+};
 
 /** What distributions have beside the module of their name. */
 const ALSO: Record<string, string[]> = { pymongo: ["bson"] };
@@ -30,7 +35,9 @@ export function pythonImportsResolve(project: Project): Finding[] {
   const sources = filesOf(project, ".py");
   if (sources.length === 0) return [];
   const imported = importsOf(sources);
-  const requirements = filesOf(project, "requirements.txt", "requirements-dev.txt").flatMap(([file, text]) => listed(text).map((name) => ({ file, name })));
+  const requirements = filesOf(project, "requirements.txt", "requirements-dev.txt").flatMap(([file, text]) =>
+    listed(text).map((name) => ({ file, name })),
+  );
   const importable = new Set(requirements.flatMap(({ name }) => [importName(name), ...(ALSO[name] ?? [])]));
 
   const unknown = imported.flatMap(([file, names]) =>
@@ -51,7 +58,10 @@ const seen = new Map<string, string[]>();
 function importsOf(sources: [file: string, text: string][]): [file: string, names: string[]][] {
   const fresh = sources.filter(([, text]) => !seen.has(text));
   if (fresh.length > 0) {
-    const { stdout, stderr, status } = spawnSync("python3", ["-c", LIST_IMPORTS], { input: JSON.stringify(Object.fromEntries(fresh)), encoding: "utf8" });
+    const { stdout, stderr, status } = spawnSync("python3", ["-c", LIST_IMPORTS], {
+      input: JSON.stringify(Object.fromEntries(fresh)),
+      encoding: "utf8",
+    });
     if (status !== 0) throw new Error(`python3 could not read the imports: ${stderr}`);
     const names = JSON.parse(stdout) as Record<string, string[]>;
     for (const [file, text] of fresh) seen.set(text, names[file] ?? []);
@@ -60,7 +70,11 @@ function importsOf(sources: [file: string, text: string][]): [file: string, name
 }
 
 function listed(text: string): string[] {
-  return text.split("\n").map((line) => line.replace(/#.*/, "").trim()).filter((line) => line && !line.startsWith("-")).map((line) => (/^[A-Za-z0-9._-]+/.exec(line)?.[0] ?? line).toLowerCase());
+  return text
+    .split("\n")
+    .map((line) => line.replace(/#.*/, "").trim())
+    .filter((line) => line && !line.startsWith("-"))
+    .map((line) => (/^[A-Za-z0-9._-]+/.exec(line)?.[0] ?? line).toLowerCase());
 }
 
 function importName(distribution: string): string {
@@ -69,7 +83,9 @@ function importName(distribution: string): string {
 
 function isLocal(project: Project, file: string, name: string): boolean {
   // The folder in which a program is started is on the path of its packages, too; pytest adds the one beside the tests.
-  return ancestorsOf(file).flatMap((home) => [`${home}/${name}.py`, `${home}/${name}/__init__.py`]).some((candidate) => project.files.has(path.posix.normalize(candidate)));
+  return ancestorsOf(file)
+    .flatMap((home) => [`${home}/${name}.py`, `${home}/${name}/__init__.py`])
+    .some((candidate) => project.files.has(path.posix.normalize(candidate)));
 }
 
 function ancestorsOf(file: string): string[] {

@@ -24,7 +24,8 @@ export function textIsClean(project: Project): Finding[] {
         return found ? [{ file, message: `${what} in line ${text.slice(0, found.index).split("\n").length}` }] : [];
       });
       // Python's formatter puts two blank lines between definitions.
-      if ((/\.(py|mako)$/.test(file) ? /\n{4,}/ : /\n{3,}/).test(text)) findings.push({ file, message: "too many blank lines" });
+      if ((/\.(py|mako)$/.test(file) ? /\n{4,}/ : /\n{3,}/).test(text))
+        findings.push({ file, message: "too many blank lines" });
       if (text !== "" && !text.endsWith("\n")) findings.push({ file, message: "no newline at the end" });
       return findings;
     });
@@ -58,22 +59,57 @@ export function onlyChosenMethods(project: Project): Finding[] {
 /** Every environment variable that code reads is declared in .env.example, and every declared one is read. */
 export function environmentIsDeclared(project: Project): Finding[] {
   const declared = new Set(variables(project.files.get(".env.example") ?? ""));
-  const readers = filesOf(project, ".ts", ".tsx", ".js", ".mjs", ".py", ".go", ".yaml", ".yml", "Caddyfile", ".conf", ".template");
-  const read = readers.flatMap(([file, text]) => [...text.matchAll(READS)].map((found) => ({ file, name: found.slice(1).find(Boolean) ?? "" })));
+  const readers = filesOf(
+    project,
+    ".ts",
+    ".tsx",
+    ".js",
+    ".mjs",
+    ".py",
+    ".go",
+    ".yaml",
+    ".yml",
+    "Caddyfile",
+    ".conf",
+    ".template",
+  );
+  const read = readers.flatMap(([file, text]) =>
+    [...text.matchAll(READS)].map((found) => ({ file, name: found.slice(1).find(Boolean) ?? "" })),
+  );
   const anywhere = readers.map(([, text]) => text).join("\n");
   return [
-    ...read.filter(({ name }) => !declared.has(name) && !FROM_OUTSIDE.has(name)).map(({ file, name }) => ({ file, message: `${name} is read but not declared in .env.example` })),
-    ...[...declared].filter((name) => !new RegExp(`\\b${name}\\b`).test(anywhere)).map((name) => ({ file: ".env.example", message: `${name} is declared but read nowhere` })),
+    ...read
+      .filter(({ name }) => !declared.has(name) && !FROM_OUTSIDE.has(name))
+      .map(({ file, name }) => ({ file, message: `${name} is read but not declared in .env.example` })),
+    ...[...declared]
+      .filter((name) => !new RegExp(`\\b${name}\\b`).test(anywhere))
+      .map((name) => ({ file: ".env.example", message: `${name} is declared but read nowhere` })),
   ];
 }
 
 /** The ways in which our languages read the environment by name. */
-const READS = /process\.env\.([A-Z][A-Z0-9_]+)|process\.env\["([A-Z][A-Z0-9_]+)"\]|import\.meta\.env\.([A-Z][A-Z0-9_]+)|os\.environ(?:\.get)?[[(]"([A-Z][A-Z0-9_]+)"|os\.getenv\("([A-Z][A-Z0-9_]+)"|os\.Getenv\("([A-Z][A-Z0-9_]+)"/g;
+const READS =
+  /process\.env\.([A-Z][A-Z0-9_]+)|process\.env\["([A-Z][A-Z0-9_]+)"\]|import\.meta\.env\.([A-Z][A-Z0-9_]+)|os\.environ(?:\.get)?[[(]"([A-Z][A-Z0-9_]+)"|os\.getenv\("([A-Z][A-Z0-9_]+)"|os\.Getenv\("([A-Z][A-Z0-9_]+)"/g;
 
 /** Set by the machine, the runtime or the bundler, never in our .env. */
 const FROM_OUTSIDE = new Set([
-  "NODE_ENV", "FLASK_ENV", "GO_ENV", "PORT", "HOST", "CI", "NO_COLOR", "FORCE_COLOR", "PATH", "TERM",
-  "DEV", "PROD", "MODE", "BASE_URL", "NEXT_RUNTIME", "NEXT_TELEMETRY_DISABLED", "BUILD_STANDALONE",
+  "NODE_ENV",
+  "FLASK_ENV",
+  "GO_ENV",
+  "PORT",
+  "HOST",
+  "CI",
+  "NO_COLOR",
+  "FORCE_COLOR",
+  "PATH",
+  "TERM",
+  "DEV",
+  "PROD",
+  "MODE",
+  "BASE_URL",
+  "NEXT_RUNTIME",
+  "NEXT_TELEMETRY_DISABLED",
+  "BUILD_STANDALONE",
 ]);
 
 function variables(text: string): string[] {

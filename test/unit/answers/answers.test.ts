@@ -22,7 +22,8 @@ function decide(settings: Settings, folder = "my-app") {
 
 describe("ids", () => {
   it("are found by id, by alias and in any letter case", () => {
-    for (const frontend of ["web", "webapp", "WEB", "Web-TS"]) expect(check({ frontend }).draft.frontend?.id).toBe("web");
+    for (const frontend of ["web", "webapp", "WEB", "Web-TS"])
+      expect(check({ frontend }).draft.frontend?.id).toBe("web");
     expect(check({ backend: "node-api" }).draft.backend?.id).toBe("api");
     expect(check({ auth: "PW" }).draft.auth?.id).toBe("password");
     expect(check({ frontend: "none" }).draft.frontend).toBeNull();
@@ -30,15 +31,24 @@ describe("ids", () => {
 
   it("that are unknown are reported with what is allowed and what is near", () => {
     expect(problem({ frontend: "wbe" })).toEqual([
-      { code: "UNKNOWN_FRONTEND", message: 'There is no frontend "wbe".', given: "wbe", allowed: ["bare", "web", "whole", "none"], suggestion: "web" },
+      {
+        code: "UNKNOWN_FRONTEND",
+        message: 'There is no frontend "wbe".',
+        given: "wbe",
+        allowed: ["bare", "web", "whole", "none"],
+        suggestion: "web",
+      },
     ]);
     expect(problem({ backend: "nodeapi" })).toMatchObject([{ code: "UNKNOWN_BACKEND", suggestion: "node-api" }]);
     expect(problem({ auth: "paswords" })).toMatchObject([{ code: "UNKNOWN_AUTH", suggestion: "password" }]);
     expect(problem({ packageManager: "nmp" })).toMatchObject([{ code: "UNKNOWN_PACKAGE_MANAGER", suggestion: "npm" }]);
     expect(problem({ firstFactors: ["pasword", "totp"] })).toMatchObject([
-      { code: "UNKNOWN_FACTOR", given: "pasword" }, { code: "UNKNOWN_FACTOR", given: "totp", allowed: ["emailpassword", "thirdparty", "otp-email", "webauthn"] },
+      { code: "UNKNOWN_FACTOR", given: "pasword" },
+      { code: "UNKNOWN_FACTOR", given: "totp", allowed: ["emailpassword", "thirdparty", "otp-email", "webauthn"] },
     ]);
-    expect(problem({ auth: "social", providers: ["gogle", "github"] })).toMatchObject([{ code: "UNKNOWN_PROVIDER", given: "gogle", suggestion: "google" }]);
+    expect(problem({ auth: "social", providers: ["gogle", "github"] })).toMatchObject([
+      { code: "UNKNOWN_PROVIDER", given: "gogle", suggestion: "google" },
+    ]);
   });
 
   it("of the other side are told where they belong", () => {
@@ -47,7 +57,8 @@ describe("ids", () => {
   });
 
   it("that are empty or odd are no crash", () => {
-    for (const id of ["", " ", "<%x%>", "__proto__", "constructor", "x".repeat(10_000)]) expect(codes({ frontend: id })).toEqual(["UNKNOWN_FRONTEND"]);
+    for (const id of ["", " ", "<%x%>", "__proto__", "constructor", "x".repeat(10_000)])
+      expect(codes({ frontend: id })).toEqual(["UNKNOWN_FRONTEND"]);
   });
 });
 
@@ -58,13 +69,19 @@ describe("what does not go together", () => {
     [{ frontend: "none", backend: "none" }, ["INCOMPATIBLE_BACKEND"]],
     [{ frontend: "bare", backend: "api" }, ["INCOMPATIBLE_BACKEND"]],
     [{ backend: "api", auth: "passkey" }, ["INCOMPATIBLE_AUTH"]],
-    [{ frontend: "bare", backend: "snake", auth: "social" }, ["INCOMPATIBLE_BACKEND", "INCOMPATIBLE_AUTH", "INCOMPATIBLE_AUTH"]],
+    [
+      { frontend: "bare", backend: "snake", auth: "social" },
+      ["INCOMPATIBLE_BACKEND", "INCOMPATIBLE_AUTH", "INCOMPATIBLE_AUTH"],
+    ],
     [{ backend: "snake", firstFactors: ["otp-email"] }, ["INCOMPATIBLE_AUTH"]],
     [{ auth: "password", providers: ["google"] }, ["CONFLICTING_OPTIONS"]],
     [{ auth: "password", firstFactors: ["emailpassword"] }, ["CONFLICTING_OPTIONS"]],
     [{ secondFactors: ["totp"] }, ["MISSING_ANSWERS"]],
     [{ firstFactors: ["emailpassword", "otp-email"], secondFactors: ["otp-email"] }, ["INCOMPATIBLE_FACTORS"]],
-    [{ backend: "snake", firstFactors: ["emailpassword"], secondFactors: ["totp"] }, ["INCOMPATIBLE_AUTH", "INCOMPATIBLE_AUTH"]],
+    [
+      { backend: "snake", firstFactors: ["emailpassword"], secondFactors: ["totp"] },
+      ["INCOMPATIBLE_AUTH", "INCOMPATIBLE_AUTH"],
+    ],
     [{ backend: "api", auth: "tenants" }, ["INCOMPATIBLE_AUTH"]],
     [{ start: true, install: false }, ["CONFLICTING_OPTIONS"]],
   ])("%j: %j", (settings, expected) => {
@@ -72,31 +89,60 @@ describe("what does not go together", () => {
   });
 
   it("is told with the stack that can, if there is one", () => {
-    expect(problem({ backend: "snake", auth: "social" })[0]).toMatchObject({ code: "INCOMPATIBLE_AUTH", suggestion: "--backend api" });
-    expect(problem({ frontend: "bare", auth: "social" })[0]).toMatchObject({ code: "INCOMPATIBLE_AUTH", suggestion: "--frontend web" });
+    expect(problem({ backend: "snake", auth: "social" })[0]).toMatchObject({
+      code: "INCOMPATIBLE_AUTH",
+      suggestion: "--backend api",
+    });
+    expect(problem({ frontend: "bare", auth: "social" })[0]).toMatchObject({
+      code: "INCOMPATIBLE_AUTH",
+      suggestion: "--frontend web",
+    });
     expect(problem({ backend: "snake", auth: "passkey" })[0]).not.toHaveProperty("suggestion");
   });
 
   it.each<Settings>([
-    { frontend: "whole" }, { frontend: "whole", backend: "none" }, { frontend: "none", backend: "api" }, { backend: "api", firstFactors: ["otp-email"], secondFactors: ["totp"] },
+    { frontend: "whole" },
+    { frontend: "whole", backend: "none" },
+    { frontend: "none", backend: "api" },
+    { backend: "api", firstFactors: ["otp-email"], secondFactors: ["totp"] },
     { auth: "social", providers: ["google"] },
   ])("%j does", (settings) => {
     expect(codes(settings)).toEqual([]);
   });
 
   it("is all reported at once", () => {
-    const settings = { name: "", directory: "a\nb", frontend: "x", backend: "y", auth: "z", frontendPort: "0", core: "w", packageManager: "v", providers: ["u"] };
+    const settings = {
+      name: "",
+      directory: "a\nb",
+      frontend: "x",
+      backend: "y",
+      auth: "z",
+      frontendPort: "0",
+      core: "w",
+      packageManager: "v",
+      providers: ["u"],
+    };
     expect(codes(settings)).toEqual([
-      "INVALID_DIRECTORY", "INVALID_NAME", "UNKNOWN_FRONTEND", "UNKNOWN_BACKEND", "UNKNOWN_AUTH", "INVALID_CORE", "INVALID_PORT", "UNKNOWN_PROVIDER",
+      "INVALID_DIRECTORY",
+      "INVALID_NAME",
+      "UNKNOWN_FRONTEND",
+      "UNKNOWN_BACKEND",
+      "UNKNOWN_AUTH",
+      "INVALID_CORE",
+      "INVALID_PORT",
+      "UNKNOWN_PROVIDER",
       "UNKNOWN_PACKAGE_MANAGER",
     ]);
   });
 });
 
 describe("ports", () => {
-  it.each(["0", "70000", "65536", "abc", "-1", "3000.5", "0x1f", "1e3", " 3000", "٣", "00080"])("%j is none", (frontendPort) => {
-    expect(problem({ frontendPort })).toMatchObject([{ code: "INVALID_PORT", given: frontendPort }]);
-  });
+  it.each(["0", "70000", "65536", "abc", "-1", "3000.5", "0x1f", "1e3", " 3000", "٣", "00080"])(
+    "%j is none",
+    (frontendPort) => {
+      expect(problem({ frontendPort })).toMatchObject([{ code: "INVALID_PORT", given: frontendPort }]);
+    },
+  );
 
   it("may be any other", () => {
     expect(decide({ frontendPort: "1", backendPort: "65535" }).ports).toEqual({ frontend: 1, backend: 65_535 });
@@ -118,8 +164,10 @@ describe("ports", () => {
 
 describe("the core", () => {
   it.each([
-    ["demo", { kind: "demo", url: "https://core.example" }], ["LOCAL", { kind: "local", url: "http://localhost:3567" }],
-    ["docker", { kind: "docker", url: "http://localhost:3567" }], ["https://core.test/", { kind: "url", url: "https://core.test" }],
+    ["demo", { kind: "demo", url: "https://core.example" }],
+    ["LOCAL", { kind: "local", url: "http://localhost:3567" }],
+    ["docker", { kind: "docker", url: "http://localhost:3567" }],
+    ["https://core.test/", { kind: "url", url: "https://core.test" }],
     ["http://localhost:3567/app-a", { kind: "url", url: "http://localhost:3567/app-a" }],
     ["https://a.test;https://b.test/", { kind: "url", url: "https://a.test;https://b.test" }],
     ["http://a.test:3567/ ; http://b.test:3567/app", { kind: "url", url: "http://a.test:3567;http://b.test:3567/app" }],
@@ -128,9 +176,20 @@ describe("the core", () => {
   });
 
   it.each([
-    ["locl", "local"], ["localhost:3567", "http://localhost:3567"], ["url", undefined], ["ftp://x", undefined], ["https://", undefined],
-    ["https://user:secret@x", undefined], ["https://x?a=b", undefined], ["javascript:alert(1)", undefined], ["//x", undefined],
-    ["https://a.test;", undefined], [";", undefined], ["https://a.test;b.test", undefined], ["https://a.test;https://u:p@b.test", undefined], ["https:///x", undefined],
+    ["locl", "local"],
+    ["localhost:3567", "http://localhost:3567"],
+    ["url", undefined],
+    ["ftp://x", undefined],
+    ["https://", undefined],
+    ["https://user:secret@x", undefined],
+    ["https://x?a=b", undefined],
+    ["javascript:alert(1)", undefined],
+    ["//x", undefined],
+    ["https://a.test;", undefined],
+    [";", undefined],
+    ["https://a.test;b.test", undefined],
+    ["https://a.test;https://u:p@b.test", undefined],
+    ["https:///x", undefined],
   ])("may not be %s", (core, suggestion) => {
     const [found, ...rest] = problem({ core });
     expect(rest).toEqual([]);
@@ -147,8 +206,11 @@ describe("open questions", () => {
   });
 
   it.each<[Settings, string[]]>([
-    [{ directory: "x" }, ["frontend", "backend", "auth"]], [{ name: "X" }, ["frontend", "backend", "auth"]],
-    [{ frontend: "web" }, ["name", "backend", "auth"]], [{ frontend: "whole" }, ["name", "auth"]], [{ frontend: "none" }, ["name", "backend", "auth"]],
+    [{ directory: "x" }, ["frontend", "backend", "auth"]],
+    [{ name: "X" }, ["frontend", "backend", "auth"]],
+    [{ frontend: "web" }, ["name", "backend", "auth"]],
+    [{ frontend: "whole" }, ["name", "auth"]],
+    [{ frontend: "none" }, ["name", "backend", "auth"]],
     [{ firstFactors: ["emailpassword"] }, ["name", "frontend", "backend"]],
     [{ frontend: "nonsense", auth: "nonsense" }, ["name", "backend"]],
     [{ directory: "x", frontend: "web", backend: "api", auth: "pw" }, []],
@@ -160,8 +222,17 @@ describe("open questions", () => {
 describe("defaults", () => {
   it("are the catalog's", () => {
     expect(decide({})).toEqual({
-      name: "my-app", slug: "my-app", frontend: "web", backend: "api", auth: "password", firstFactors: ["emailpassword"], secondFactors: [],
-      providers: [], core: { kind: "demo", url: "https://core.example" }, ports: { frontend: 3000, backend: 3001 }, packageManager: "npm",
+      name: "my-app",
+      slug: "my-app",
+      frontend: "web",
+      backend: "api",
+      auth: "password",
+      firstFactors: ["emailpassword"],
+      secondFactors: [],
+      providers: [],
+      core: { kind: "demo", url: "https://core.example" },
+      ports: { frontend: 3000, backend: 3001 },
+      packageManager: "npm",
     });
   });
 
@@ -182,7 +253,10 @@ describe("defaults", () => {
     expect(decide({ firstFactors: ["emailpassword"] }).auth).toBe("password");
     // It needs tenants as well, which factors alone do not say.
     expect(catalog.authTypes.find(({ id }) => id === "tenants")?.firstFactors).toEqual(["emailpassword"]);
-    expect(decide({ firstFactors: ["emailpassword"], secondFactors: ["totp"] })).toMatchObject({ auth: "custom", secondFactors: ["totp"] });
+    expect(decide({ firstFactors: ["emailpassword"], secondFactors: ["totp"] })).toMatchObject({
+      auth: "custom",
+      secondFactors: ["totp"],
+    });
   });
 });
 
@@ -190,7 +264,10 @@ describe("names", () => {
   it("come from the directory, or the directory from the name", () => {
     expect(decide({ directory: "My Shop" }, "My Shop")).toMatchObject({ name: "My Shop", slug: "my-shop" });
     expect(decide({ name: "Jane's Shop" }, "jane-s-shop")).toMatchObject({ name: "Jane's Shop", slug: "jane-s-shop" });
-    expect(decide({ directory: "shop", name: "Jane's Shop" }, "shop")).toMatchObject({ name: "Jane's Shop", slug: "shop" });
+    expect(decide({ directory: "shop", name: "Jane's Shop" }, "shop")).toMatchObject({
+      name: "Jane's Shop",
+      slug: "shop",
+    });
     expect(directoryOf(check({ name: "Jane's Shop" }).draft)).toBe("jane-s-shop");
     expect(directoryOf(check({ name: "X", directory: "../y" }).draft)).toBe("../y");
     expect(directoryOf(check({}).draft)).toBeUndefined();
@@ -199,21 +276,33 @@ describe("names", () => {
 
 it("says of an API beside a full-stack framework that it is not supported yet, and what to do", () => {
   const [found] = problem({ frontend: "whole", backend: "api" });
-  expect(found?.message).toMatch(/^Whole is its own backend, so it goes without Api\. .+ not supported yet: leave --backend out/);
+  expect(found?.message).toMatch(
+    /^Whole is its own backend, so it goes without Api\. .+ not supported yet: leave --backend out/,
+  );
 });
 
 describe("choices", () => {
-  const reasons = (choices: { id: string; conflict: string | null }[]) => Object.fromEntries(choices.map(({ id, conflict }) => [id, conflict]));
+  const reasons = (choices: { id: string; conflict: string | null }[]) =>
+    Object.fromEntries(choices.map(({ id, conflict }) => [id, conflict]));
 
   it("say why one does not go with the rest", () => {
     expect(reasons(stackChoices("backend", check({ frontend: "web", auth: "social" }).draft, catalog))).toEqual({
-      api: null, future: "Future does not support thirdparty.", gopher: "Gopher does not support thirdparty.", snake: "Snake does not support thirdparty.",
+      api: null,
+      future: "Future does not support thirdparty.",
+      gopher: "Gopher does not support thirdparty.",
+      snake: "Snake does not support thirdparty.",
     });
     expect(reasons(stackChoices("frontend", check({ backend: "api" }).draft, catalog))).toMatchObject({
-      web: null, none: null, bare: "Bare and Api do not share a way to sign in.", whole: "Whole is its own backend, so it goes without Api.",
+      web: null,
+      none: null,
+      bare: "Bare and Api do not share a way to sign in.",
+      whole: "Whole is its own backend, so it goes without Api.",
     });
     expect(reasons(authChoices(check({ backend: "api" }).draft, catalog))).toEqual({
-      password: null, social: null, tenants: "Api does not support multi-tenancy.", passkey: "Api does not support webauthn.",
+      password: null,
+      social: null,
+      tenants: "Api does not support multi-tenancy.",
+      passkey: "Api does not support webauthn.",
     });
   });
 

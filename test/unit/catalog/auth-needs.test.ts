@@ -27,7 +27,12 @@ it.each<[Factor[], ReturnType<typeof passwordlessOf>]>([
 
 it("recipes are those of the factors and of what comes with them", () => {
   expect(recipesOf(needs(["otp-email", "link-email"]), catalog)).toEqual(["passwordless"]);
-  expect(recipesOf(needs(["emailpassword"], ["totp"]), catalog)).toEqual(["emailpassword", "emailverification", "multifactorauth", "totp"]);
+  expect(recipesOf(needs(["emailpassword"], ["totp"]), catalog)).toEqual([
+    "emailpassword",
+    "emailverification",
+    "multifactorauth",
+    "totp",
+  ]);
   expect(recipesOf(needs(["emailpassword"], ["otp-email"]), catalog)).toContain("accountlinking");
   expect(recipesOf(needs(["emailpassword"], [], "multitenancy"), catalog)).toEqual(["emailpassword", "multitenancy"]);
 });
@@ -46,16 +51,26 @@ it.each<[Factor[], Factor[], boolean, boolean]>([
   [["thirdparty"], ["totp"], true, false],
   [["emailpassword"], ["otp-phone"], true, true],
 ])("%j and then %j: mails %s, SMS %s", (first, second, mails, sms) => {
-  expect([sends("email", needs(first, second), catalog), sends("sms", needs(first, second), catalog)]).toEqual([mails, sms]);
+  expect([sends("email", needs(first, second), catalog), sends("sms", needs(first, second), catalog)]).toEqual([
+    mails,
+    sms,
+  ]);
 });
 
 it("codes and links by e-mail and SMS come all together, unless second factors tell them apart", () => {
-  expect(broken(["link-email", "otp-phone"])).toMatchObject([{ message: expect.stringContaining("otp-email and link-phone"), instead: ["link-email", "otp-phone", "otp-email", "link-phone"] }]);
+  expect(broken(["link-email", "otp-phone"])).toMatchObject([
+    {
+      message: expect.stringContaining("otp-email and link-phone"),
+      instead: ["link-email", "otp-phone", "otp-email", "link-phone"],
+    },
+  ]);
   expect(broken(["otp-email", "otp-phone", "emailpassword"])).toEqual([]);
   expect(broken(["otp-email", "otp-phone", "link-email", "link-phone"])).toEqual([]);
   expect(broken(["link-email"], ["otp-phone"])).toEqual([]);
 });
 
 it("nothing is a first and a second factor", () => {
-  expect(broken(["emailpassword", "otp-email"], ["otp-email", "totp"])).toMatchObject([{ message: expect.stringContaining("otp-email cannot be") }]);
+  expect(broken(["emailpassword", "otp-email"], ["otp-email", "totp"])).toMatchObject([
+    { message: expect.stringContaining("otp-email cannot be") },
+  ]);
 });

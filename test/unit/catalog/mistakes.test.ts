@@ -6,7 +6,10 @@ import { TemplateError } from "../../../src/problem.js";
 import { makeTemp, removeTemp } from "../../support/temp.js";
 import { FIXTURES, runCli } from "../cli/support.js";
 
-/** Mistakes that a contributor makes: each is refused, with the file, the place in it, and the nearest name that is right. */
+/**
+ * Mistakes that a contributor makes: each is refused, with the file, the place in it, and the nearest name that is
+ * right.
+ */
 
 let home: string;
 beforeAll(async () => {
@@ -35,11 +38,16 @@ async function faultsWith(file: string, change: (json: any) => void): Promise<st
 }
 
 async function faultsOf(root: string): Promise<string[]> {
-  const error = await loadCatalog(root).then(() => null, (reason: unknown) => reason);
+  const error = await loadCatalog(root).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   if (error === null) return [];
   expect(error).toBeInstanceOf(TemplateError);
   expect((error as TemplateError).problems.map(({ code }) => code)).not.toContain("INTERNAL");
-  return (error as TemplateError).problems.map(({ message }) => message.replace("A template is at fault, and nothing was written: ", ""));
+  return (error as TemplateError).problems.map(({ message }) =>
+    message.replace("A template is at fault, and nothing was written: ", ""),
+  );
 }
 
 const API = "backend/api/template.json";
@@ -47,26 +55,78 @@ const layer = (more: object) => (json: any) => json.layers.push({ from: "./files
 
 describe("a mistake in a manifest", () => {
   it.each<[string, (json: any) => void, string]>([
-    ["a misspelt key of a layer", layer({ wen: { packageManager: ["yarn"] } }), '"layers[1].wen" is not a key here; allowed: from, to, when. Did you mean "when"?'],
+    [
+      "a misspelt key of a layer",
+      layer({ wen: { packageManager: ["yarn"] } }),
+      '"layers[1].wen" is not a key here; allowed: from, to, when. Did you mean "when"?',
+    ],
     ["a missing key", (json) => delete json.title, '"title" must be a string; it is missing'],
     ["no SDK", (json) => delete json.sdk, '"sdk" must be a string or null; it is missing'],
     ["a misspelt SDK key", (json) => delete Object.assign(json, { sdkk: json.sdk }).sdk, 'Did you mean "sdk"?'],
     ["a misspelt key", (json) => (json.serverles = true), '"serverles" is not a key here; allowed: $schema, title,'],
-    ["a misspelt language", (json) => (json.language = "nodde"), '"language" has "nodde"; allowed: node, typescript, python, go. Did you mean "node"?'],
-    ["a misspelt token", (json) => (json.commands.install = [["{pmm}", "install"]]), '"commands.install[0][0]" has "{pmm}"; allowed: {pm}, {python}, {venv-python}, {make-venv}, {pip-install}. Did you mean "{pm}"?'],
-    ["a misspelt recipe", layer({ when: { recipe: ["emailpasswrd"] } }), '"layers[1].when.recipe[0]" has "emailpasswrd"; allowed: emailpassword, '],
+    [
+      "a misspelt language",
+      (json) => (json.language = "nodde"),
+      '"language" has "nodde"; allowed: node, typescript, python, go. Did you mean "node"?',
+    ],
+    [
+      "a misspelt token",
+      (json) => (json.commands.install = [["{pmm}", "install"]]),
+      '"commands.install[0][0]" has "{pmm}"; allowed: {pm}, {python}, {venv-python}, {make-venv}, {pip-install}. Did you mean "{pm}"?',
+    ],
+    [
+      "a misspelt recipe",
+      layer({ when: { recipe: ["emailpasswrd"] } }),
+      '"layers[1].when.recipe[0]" has "emailpasswrd"; allowed: emailpassword, ',
+    ],
     ["a misspelt factor in a condition", layer({ when: { factor: ["otp-emial"] } }), 'Did you mean "otp-email"?'],
-    ["an unknown condition key", layer({ when: { weather: ["rain"] } }), '"layers[1].when.weather" is not a key here; allowed: part, frontend, '],
-    ["another stack's option in a condition", layer({ when: { store: ["heap"] } }), '"layers[1].when.store" is not a key here'],
+    [
+      "an unknown condition key",
+      layer({ when: { weather: ["rain"] } }),
+      '"layers[1].when.weather" is not a key here; allowed: part, frontend, ',
+    ],
+    [
+      "another stack's option in a condition",
+      layer({ when: { store: ["heap"] } }),
+      '"layers[1].when.store" is not a key here',
+    ],
     ["a condition that never holds", layer({ when: { recipe: [] } }), '"layers[1].when.recipe" must not be empty'],
-    ["a condition without a list", layer({ when: { recipe: "webauthn" } }), '"layers[1].when.recipe" must be a list, got "webauthn"'],
-    ["a layer without a folder", layer({ from: "./flies" }), '"layers[1].from" names a folder that does not exist, backend/api/flies; allowed: ./files. Did you mean "./files"?'],
-    ["a misspelt layer of ours", layer({ from: "@devcore" }), '"layers[1].from" names a folder that does not exist, @devcore'],
+    [
+      "a condition without a list",
+      layer({ when: { recipe: "webauthn" } }),
+      '"layers[1].when.recipe" must be a list, got "webauthn"',
+    ],
+    [
+      "a layer without a folder",
+      layer({ from: "./flies" }),
+      '"layers[1].from" names a folder that does not exist, backend/api/flies; allowed: ./files. Did you mean "./files"?',
+    ],
+    [
+      "a misspelt layer of ours",
+      layer({ from: "@devcore" }),
+      '"layers[1].from" names a folder that does not exist, @devcore',
+    ],
     ["a layer outside of the templates", layer({ from: "../x" }), '"layers[1].from" must be a folder, got "../x"'],
-    ["an unknown factor", (json) => (json.factors = ["telepathy"]), '"factors[0]" has "telepathy"; allowed: emailpassword, '],
-    ["an unknown feature", (json) => (json.features = ["multitenant"]), '"features[0]" has "multitenant"; allowed: second-factors, account-linking, multitenancy. Did you mean "multitenancy"?'],
-    ["an unknown tool", (json) => (json.requires = [{ tool: "nod", min: "20.0.0" }]), '"requires[0].tool" has "nod"; allowed: node, python, go. Did you mean "node"?'],
-    ["a version that is none", (json) => (json.requires = [{ tool: "node", min: "20" }]), '"requires[0].min" must be a version such as "20.19.0", got "20"'],
+    [
+      "an unknown factor",
+      (json) => (json.factors = ["telepathy"]),
+      '"factors[0]" has "telepathy"; allowed: emailpassword, ',
+    ],
+    [
+      "an unknown feature",
+      (json) => (json.features = ["multitenant"]),
+      '"features[0]" has "multitenant"; allowed: second-factors, account-linking, multitenancy. Did you mean "multitenancy"?',
+    ],
+    [
+      "an unknown tool",
+      (json) => (json.requires = [{ tool: "nod", min: "20.0.0" }]),
+      '"requires[0].tool" has "nod"; allowed: node, python, go. Did you mean "node"?',
+    ],
+    [
+      "a version that is none",
+      (json) => (json.requires = [{ tool: "node", min: "20" }]),
+      '"requires[0].min" must be a version such as "20.19.0", got "20"',
+    ],
     ["a value of another type", (json) => (json.aliases = "api"), '"aliases" must be a list, got "api"'],
   ])("%s is refused", async (_, change, message) => {
     const [fault, ...rest] = await faultsWith(API, change);
@@ -75,11 +135,15 @@ describe("a mistake in a manifest", () => {
   });
 
   it("a name that two stacks answer to is refused", async () => {
-    expect(await faultsWith("backend/snake/template.json", (json) => json.aliases.push("api"))).toEqual([`templates/backend/snake/template.json: api and snake are both called "api"`]);
+    expect(await faultsWith("backend/snake/template.json", (json) => json.aliases.push("api"))).toEqual([
+      `templates/backend/snake/template.json: api and snake are both called "api"`,
+    ]);
   });
 
   it("is told with all the others", async () => {
-    const faults = await faultsWith(API, (json) => Object.assign(json, { title: "", language: "nodde", factors: ["x"] }));
+    const faults = await faultsWith(API, (json) =>
+      Object.assign(json, { title: "", language: "nodde", factors: ["x"] }),
+    );
     expect(faults).toHaveLength(3);
   });
 
@@ -89,21 +153,71 @@ describe("a mistake in a manifest", () => {
 
   it("is a condition that is not of the stack: its own options are", async () => {
     const option = { id: "store", question: "Where?", choices: [{ id: "heap", title: "Heap", summary: "things" }] };
-    expect(await faultsWith(API, (json) => { json.options = [option]; layer({ when: { store: ["heap"] } })(json); })).toEqual([]);
-    expect(await faultsWith(API, (json) => { json.options = [option]; layer({ when: { store: ["heep"] } })(json); })).toEqual([expect.stringContaining('"layers[1].when.store[0]" has "heep"; allowed: heap.')]);
+    expect(
+      await faultsWith(API, (json) => {
+        json.options = [option];
+        layer({ when: { store: ["heap"] } })(json);
+      }),
+    ).toEqual([]);
+    expect(
+      await faultsWith(API, (json) => {
+        json.options = [option];
+        layer({ when: { store: ["heep"] } })(json);
+      }),
+    ).toEqual([expect.stringContaining('"layers[1].when.store[0]" has "heep"; allowed: heap.')]);
   });
 });
 
 describe("a mistake in a data file", () => {
   it.each<[string, string, (json: any) => void, string]>([
-    ["an auth type with an unknown factor", "auth-types.json", (json) => (json.authTypes[0].firstFactors = ["pasword"]), '"authTypes[0].firstFactors[0]" has "pasword"'],
-    ["an auth type with a first factor as second", "auth-types.json", (json) => (json.authTypes[0].secondFactors = ["webauthn"]), '"authTypes[0].secondFactors[0]" has "webauthn"; allowed: otp-email, totp.'],
-    ["a provider's key with a misspelt key", "auth-types.json", (json) => (json.providers[0].env[0].secrt = true), '"providers[0].env[0].secrt" is not a key here; allowed: name, key, additional, secret, optional, shared. Did you mean "secret"?'],
-    ["a default that does not exist", "defaults.json", (json) => (json.frontend = "wbe"), '"frontend" has "wbe"; allowed: bare, web, whole. Did you mean "web"?'],
-    ["a port that is none", "defaults.json", (json) => (json.ports.core = "3567"), '"ports.core" must be a port number, got "3567"'],
-    ["a version that is not exact", "versions.json", (json) => (json.npm.x = "^1.0.0"), '"npm.x" must be an exact version, got "^1.0.0"'],
-    ["a long version that is not exact", "versions.json", (json) => (json.npm.x = `${"a1".repeat(40)} `), '"npm.x" must be an exact version'],
-    ["the project's manifest", "project/template.json", (json) => (json.layer = []), '"layer" is not a key here; allowed: $schema, layers. Did you mean "layers"?'],
+    [
+      "an auth type with an unknown factor",
+      "auth-types.json",
+      (json) => (json.authTypes[0].firstFactors = ["pasword"]),
+      '"authTypes[0].firstFactors[0]" has "pasword"',
+    ],
+    [
+      "an auth type with a first factor as second",
+      "auth-types.json",
+      (json) => (json.authTypes[0].secondFactors = ["webauthn"]),
+      '"authTypes[0].secondFactors[0]" has "webauthn"; allowed: otp-email, totp.',
+    ],
+    [
+      "a provider's key with a misspelt key",
+      "auth-types.json",
+      (json) => (json.providers[0].env[0].secrt = true),
+      '"providers[0].env[0].secrt" is not a key here; allowed: name, key, additional, secret, optional, shared. Did you mean "secret"?',
+    ],
+    [
+      "a default that does not exist",
+      "defaults.json",
+      (json) => (json.frontend = "wbe"),
+      '"frontend" has "wbe"; allowed: bare, web, whole. Did you mean "web"?',
+    ],
+    [
+      "a port that is none",
+      "defaults.json",
+      (json) => (json.ports.core = "3567"),
+      '"ports.core" must be a port number, got "3567"',
+    ],
+    [
+      "a version that is not exact",
+      "versions.json",
+      (json) => (json.npm.x = "^1.0.0"),
+      '"npm.x" must be an exact version, got "^1.0.0"',
+    ],
+    [
+      "a long version that is not exact",
+      "versions.json",
+      (json) => (json.npm.x = `${"a1".repeat(40)} `),
+      '"npm.x" must be an exact version',
+    ],
+    [
+      "the project's manifest",
+      "project/template.json",
+      (json) => (json.layer = []),
+      '"layer" is not a key here; allowed: $schema, layers. Did you mean "layers"?',
+    ],
   ])("%s is refused", async (_, file, change, message) => {
     const faults = await faultsWith(file, change);
     expect(faults.join("\n")).toContain(message);
@@ -111,11 +225,18 @@ describe("a mistake in a data file", () => {
   });
 
   it("a version may be a commit with its tag", async () => {
-    expect(await faultsWith("versions.json", (json) => (json.actions = { "actions/checkout": `${"0a".repeat(20)} # v6.1.0`, "actions/cache": "v4" }))).toEqual([]);
+    expect(
+      await faultsWith(
+        "versions.json",
+        (json) => (json.actions = { "actions/checkout": `${"0a".repeat(20)} # v6.1.0`, "actions/cache": "v4" }),
+      ),
+    ).toEqual([]);
   });
 
   it("text that is not JSON, and a file that is missing", async () => {
-    expect(await faultsOf(await templatesWith(API, () => "{,}"))).toEqual([expect.stringMatching(/^templates\/backend\/api\/template\.json: is not JSON: /)]);
+    expect(await faultsOf(await templatesWith(API, () => "{,}"))).toEqual([
+      expect.stringMatching(/^templates\/backend\/api\/template\.json: is not JSON: /),
+    ]);
     const without = await templatesWith(API, (text) => text);
     await rm(path.join(without, "defaults.json"));
     expect(await faultsOf(without)).toEqual(["templates/defaults.json: is missing"]);
@@ -127,9 +248,15 @@ describe("a mistake in a data file", () => {
 
 /** Runs the built command with templates that have a mistake, and returns what it says. */
 async function told(templates: string): Promise<string> {
-  const { code, stdout } = await runCli([`project-${copies}`, "--yes", "--json", "--no-install", "--no-git"], { cwd: home, env: { CREATE_AUTH_APP_TEMPLATES: templates } });
+  const { code, stdout } = await runCli([`project-${copies}`, "--yes", "--json", "--no-install", "--no-git"], {
+    cwd: home,
+    env: { CREATE_AUTH_APP_TEMPLATES: templates },
+  });
   const { errors } = JSON.parse(stdout) as { errors: { code: string; message: string }[] };
-  expect({ code, codes: [...new Set(errors.map((error) => error.code))] }).toEqual({ code: 1, codes: ["TEMPLATE_ERROR"] });
+  expect({ code, codes: [...new Set(errors.map((error) => error.code))] }).toEqual({
+    code: 1,
+    codes: ["TEMPLATE_ERROR"],
+  });
   return errors.map(({ message }) => message).join("\n");
 }
 
@@ -142,22 +269,39 @@ describe("the command", () => {
   });
 
   it.each([
-    ["a name that the view does not have", "a\n<%- auth.nope %>\n", 'templates/project/files/x.txt.ejs:2: auth has no "nope". It has: id, title, '],
+    [
+      "a name that the view does not have",
+      "a\n<%- auth.nope %>\n",
+      'templates/project/files/x.txt.ejs:2: auth has no "nope". It has: id, title, ',
+    ],
     ["a near name", "<%- backend.titel %>", 'x.txt.ejs:1: part[] has no "titel". It has: '],
-    ["a question for no factor", '\n\n<% if (auth.uses("emailpasword")) { %>x<% } %>', 'x.txt.ejs:3: auth.uses("emailpasword") asks for no factor and no recipe. There are: emailpassword, '],
+    [
+      "a question for no factor",
+      '\n\n<% if (auth.uses("emailpasword")) { %>x<% } %>',
+      'x.txt.ejs:3: auth.uses("emailpasword") asks for no factor and no recipe. There are: emailpassword, ',
+    ],
     ["an unknown variable", "<%- nonsense %>", "x.txt.ejs:1: nonsense is not defined"],
     ["an option of no stack", "<%- options.stoer %>", 'x.txt.ejs:1: options has no "stoer"'],
-    ["a missing piece", '<%- include("project/partials/x.ejs") %>', 'x.txt.ejs:1: include("project/partials/x.ejs") names no file below templates/'],
+    [
+      "a missing piece",
+      '<%- include("project/partials/x.ejs") %>',
+      'x.txt.ejs:1: include("project/partials/x.ejs") names no file below templates/',
+    ],
     ["a syntax error", "<% if ( { %>", "templates/project/files/x.txt.ejs: "],
   ])("refuses a template with %s, naming file and line", async (_, text, message) => {
     expect(await told(await templatesWith("project/files/x.txt.ejs", () => text))).toContain(message);
   });
 
   it("names the piece in which a mistake is, and the file that includes it", async () => {
-    const templates = await templatesWith("project/files/x.txt.ejs", () => '\n<%- include("project/partials/piece.ejs") %>');
+    const templates = await templatesWith(
+      "project/files/x.txt.ejs",
+      () => '\n<%- include("project/partials/piece.ejs") %>',
+    );
     await mkdir(path.join(templates, "project/partials"));
     await writeFile(path.join(templates, "project/partials/piece.ejs"), "\n\n<%- app.nmae %>");
-    expect(await told(templates)).toContain('templates/project/partials/piece.ejs:3: app has no "nmae". It has: name, slug. Did you mean "name"?, included by templates/project/files/x.txt.ejs:2');
+    expect(await told(templates)).toContain(
+      'templates/project/partials/piece.ejs:3: app has no "nmae". It has: name, slug. Did you mean "name"?, included by templates/project/files/x.txt.ejs:2',
+    );
   });
 
   it.each([
@@ -165,7 +309,9 @@ describe("the command", () => {
     ['{"dependencies":{"x":"^1"}}', 'x must have the version "catalog:"'],
     ["{,}", "templates/project/more/package.json: "],
   ])("names the files of a package.json with a fault: %s", async (text, message) => {
-    const templates = await templatesWith("project/template.json", (json) => json.replace("[{", '[{ "from": "./more" }, {'));
+    const templates = await templatesWith("project/template.json", (json) =>
+      json.replace("[{", '[{ "from": "./more" }, {'),
+    );
     await mkdir(path.join(templates, "project/more"));
     await writeFile(path.join(templates, "project/more/package.json"), text);
     const said = await told(templates);

@@ -18,7 +18,9 @@ afterEach(() => removeTemp(home));
 const at = (...names: string[]) => path.join(home, ...names);
 const QUIET = ["--yes", "--no-install", "--no-git"];
 
-/** Runs, and checks what holds for every bad input: exit code 2, one JSON document, no stack trace, the disk as it was. */
+/**
+ * Runs, and checks what holds for every bad input: exit code 2, one JSON document, no stack trace, the disk as it was.
+ */
 async function refused(args: string[], cwd = home): Promise<{ code: string; message: string }[]> {
   const before = await snapshot(home);
   const [human, scripted] = await Promise.all([runCli(args, { cwd }), runCli([...args, "--json"], { cwd })]);
@@ -36,7 +38,23 @@ const codes = async (args: string[], cwd?: string) => (await refused(args, cwd))
 
 describe("app names as a directory", () => {
   it.each([
-    "", "x".repeat(300), "back\\slash", "new\nline", 'quo"te', "node_modules", "favicon.ico", "<%= x %>", "a:b", "a*", "a?", "a|b", " x", "x ", "x.", "con", "\u001b[31mx",
+    "",
+    "x".repeat(300),
+    "back\\slash",
+    "new\nline",
+    'quo"te',
+    "node_modules",
+    "favicon.ico",
+    "<%= x %>",
+    "a:b",
+    "a*",
+    "a?",
+    "a|b",
+    " x",
+    "x ",
+    "x.",
+    "con",
+    "\u001b[31mx",
   ])("%j is refused", async (name) => {
     expect(await codes([name, ...QUIET])).toEqual(["INVALID_DIRECTORY"]);
   });
@@ -51,7 +69,22 @@ describe("app names as a directory", () => {
     expect(await codes([name, ...QUIET], at("here"))).toEqual(["TARGET_NOT_EMPTY"]);
   });
 
-  it.each(["My App", "it's", "🚀", "日本語", "class", "1st", "${x}", "{{x}}", "$(touch pwned)", "`touch pwned`", "../x", "a/b/c", "x/", "Ünï"])("%j is taken", async (name) => {
+  it.each([
+    "My App",
+    "it's",
+    "🚀",
+    "日本語",
+    "class",
+    "1st",
+    "${x}",
+    "{{x}}",
+    "$(touch pwned)",
+    "`touch pwned`",
+    "../x",
+    "a/b/c",
+    "x/",
+    "Ünï",
+  ])("%j is taken", async (name) => {
     await mkdir(at("here"));
     const { code, stdout } = await runCli([name, ...QUIET, "--json"], { cwd: at("here") });
     expect(code).toBe(0);
@@ -66,7 +99,10 @@ describe("app names as a directory", () => {
     expect((await runCli([at("abs"), ...QUIET], { cwd: home })).code).toBe(0);
     const { code, stdout } = await runCli([".", ...QUIET, "--json"], { cwd: at("Here Now") });
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ answers: { name: "Here Now", slug: "here-now" }, nextSteps: ["npm run setup", "npm start"] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      answers: { name: "Here Now", slug: "here-now" },
+      nextSteps: ["npm run setup", "npm start"],
+    });
   });
 
   it("that differ in case only are the same folder where the disk says so", async () => {
@@ -84,17 +120,40 @@ describe("app names by --name", () => {
     expect(await codes(["--name", name, ...QUIET])).toEqual(["INVALID_NAME"]);
   });
 
-  it.each(["My App", "\"quotes\" 'both'", "back\\slash", "<%= process.exit(9) %>", "${x}", "{{x}}", "$(x)", "`x`", "🚀", "class", "1st", "..", "../x", "/abs", "node_modules", "favicon.ico", "</script>"])(
-    "%j is taken, and goes into a folder of its own", async (name) => {
-      const { code, stdout } = await runCli([`--name=${name}`, ...QUIET, "--json"], { cwd: home });
-      expect(code).toBe(0);
-      const { answers, directory } = JSON.parse(stdout);
-      expect(answers.name).toBe(name);
-      expect(directory).toBe(at(answers.slug));
-      const main = (await snapshot(at(answers.slug)))["frontend/src/main.ts"]!;
-      expect(vm.runInNewContext(main.replace(/^\d+ export const app = /, "").trim().replace(/;$/, ""))).toBe(name);
-    },
-  );
+  it.each([
+    "My App",
+    "\"quotes\" 'both'",
+    "back\\slash",
+    "<%= process.exit(9) %>",
+    "${x}",
+    "{{x}}",
+    "$(x)",
+    "`x`",
+    "🚀",
+    "class",
+    "1st",
+    "..",
+    "../x",
+    "/abs",
+    "node_modules",
+    "favicon.ico",
+    "</script>",
+  ])("%j is taken, and goes into a folder of its own", async (name) => {
+    const { code, stdout } = await runCli([`--name=${name}`, ...QUIET, "--json"], { cwd: home });
+    expect(code).toBe(0);
+    const { answers, directory } = JSON.parse(stdout);
+    expect(answers.name).toBe(name);
+    expect(directory).toBe(at(answers.slug));
+    const main = (await snapshot(at(answers.slug)))["frontend/src/main.ts"]!;
+    expect(
+      vm.runInNewContext(
+        main
+          .replace(/^\d+ export const app = /, "")
+          .trim()
+          .replace(/;$/, ""),
+      ),
+    ).toBe(name);
+  });
 });
 
 describe("targets", () => {
@@ -108,7 +167,10 @@ describe("targets", () => {
     expect(await codes(["link", ...QUIET])).toEqual(["TARGET_IS_LINK"]);
     expect(await codes(["file/x", ...QUIET])).toEqual(["PARENT_NOT_DIRECTORY"]);
     const [problem] = await refused(["full", ...QUIET]);
-    expect(problem).toMatchObject({ code: "TARGET_NOT_EMPTY", message: "full is not empty: it has thesis.txt. Choose another directory." });
+    expect(problem).toMatchObject({
+      code: "TARGET_NOT_EMPTY",
+      message: "full is not empty: it has thesis.txt. Choose another directory.",
+    });
   });
 
   it("with the user's own beginnings keep them", async () => {
@@ -120,8 +182,10 @@ describe("targets", () => {
     const files = await snapshot(at("x"));
     expect([files["LICENSE"], files[".gitignore"]].every((text) => text?.endsWith("theirs"))).toBe(true);
     expect(JSON.parse(stdout).notes.filter((note: string) => !note.startsWith("Port "))).toEqual([
-      "Your .gitignore was kept; ours was not written.", "Your LICENSE was kept; ours was not written.",
-      "It should have these lines: .env node_modules/ .venv/", "No git repository: complete your .gitignore first, so that .env stays out of it.",
+      "Your .gitignore was kept; ours was not written.",
+      "Your LICENSE was kept; ours was not written.",
+      "It should have these lines: .env node_modules/ .venv/",
+      "No git repository: complete your .gitignore first, so that .env stays out of it.",
     ]);
     expect(Object.keys(files).some((name) => name.startsWith(".git/"))).toBe(false);
   });
@@ -146,7 +210,12 @@ describe("targets", () => {
     await chmod(home, 0o555);
     const uid = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
     const ended = await new Promise<{ code: number; stderr: string }>((resolve) => {
-      execFile(process.execPath, [BIN, "x", ...QUIET], { cwd: home, env: cliEnvironment(), ...uid }, (error, _, stderr) => resolve({ code: Number(error?.code ?? 0), stderr }));
+      execFile(
+        process.execPath,
+        [BIN, "x", ...QUIET],
+        { cwd: home, env: cliEnvironment(), ...uid },
+        (error, _, stderr) => resolve({ code: Number(error?.code ?? 0), stderr }),
+      );
     });
     await chmod(home, 0o755);
     expect(ended.code).toBe(2);
@@ -157,7 +226,10 @@ describe("targets", () => {
 
 describe("ports", () => {
   it.each([["0"], ["70000"], ["abc"], ["-1"], ["3000x"]])("%s is refused", async (port) => {
-    expect(await codes(["x", `--frontend-port=${port}`, `--backend-port=${port}`, ...QUIET])).toEqual(["INVALID_PORT", "INVALID_PORT"]);
+    expect(await codes(["x", `--frontend-port=${port}`, `--backend-port=${port}`, ...QUIET])).toEqual([
+      "INVALID_PORT",
+      "INVALID_PORT",
+    ]);
   });
 
   it("that are equal are refused", async () => {
@@ -168,28 +240,49 @@ describe("ports", () => {
     const [busy, free] = [await freePort(), await freePort()];
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(busy, "127.0.0.1", resolve));
-    const { code, stdout } = await runCli(["x", `--frontend-port=${busy}`, `--backend-port=${free}`, ...QUIET, "--json"], { cwd: home });
+    const { code, stdout } = await runCli(
+      ["x", `--frontend-port=${busy}`, `--backend-port=${free}`, ...QUIET, "--json"],
+      { cwd: home },
+    );
     server.close();
     expect(code).toBe(0);
-    expect(JSON.parse(stdout).notes).toEqual([`Port ${busy} is in use right now. Free it before the project starts, or choose another port.`]);
+    expect(JSON.parse(stdout).notes).toEqual([
+      `Port ${busy} is in use right now. Free it before the project starts, or choose another port.`,
+    ]);
   });
 });
 
 describe("flags", () => {
   it.each<[string[], string[]]>([
-    [["--wat"], ["UNKNOWN_OPTION"]], [["--frontned", "web"], ["UNKNOWN_OPTION"]], [["-x"], ["UNKNOWN_OPTION"]],
-    [["-f", "web", "-f", "bare"], ["DUPLICATE_OPTION"]], [["--frontend"], ["MISSING_VALUE"]], [["--frontend="], ["MISSING_VALUE"]], [["--core", ""], ["MISSING_VALUE"]],
-    [["--start", "--no-install"], ["CONFLICTING_OPTIONS"]], [["--auth", "pw", "--first-factors", "otp-email"], ["CONFLICTING_OPTIONS"]],
-    [["-f", "whole", "-b", "api"], ["INCOMPATIBLE_BACKEND"]], [["-a", "passkey"], ["INCOMPATIBLE_AUTH"]], [["-f", "none", "-b", "none"], ["INCOMPATIBLE_BACKEND"]],
-    [["--appname", "y"], ["DUPLICATE_OPTION"]], [["y"], ["UNEXPECTED_ARGUMENT"]], [["--core", "mars"], ["INVALID_CORE"]], [["--package-manager", "pip"], ["UNKNOWN_PACKAGE_MANAGER"]],
-    [["-f", "a", "-b", "b", "-a", "c", "--frontend-port", "d"], ["UNKNOWN_FRONTEND", "UNKNOWN_BACKEND", "UNKNOWN_AUTH", "INVALID_PORT"]],
+    [["--wat"], ["UNKNOWN_OPTION"]],
+    [["--frontned", "web"], ["UNKNOWN_OPTION"]],
+    [["-x"], ["UNKNOWN_OPTION"]],
+    [["-f", "web", "-f", "bare"], ["DUPLICATE_OPTION"]],
+    [["--frontend"], ["MISSING_VALUE"]],
+    [["--frontend="], ["MISSING_VALUE"]],
+    [["--core", ""], ["MISSING_VALUE"]],
+    [["--start", "--no-install"], ["CONFLICTING_OPTIONS"]],
+    [["--auth", "pw", "--first-factors", "otp-email"], ["CONFLICTING_OPTIONS"]],
+    [["-f", "whole", "-b", "api"], ["INCOMPATIBLE_BACKEND"]],
+    [["-a", "passkey"], ["INCOMPATIBLE_AUTH"]],
+    [["-f", "none", "-b", "none"], ["INCOMPATIBLE_BACKEND"]],
+    [["--appname", "y"], ["DUPLICATE_OPTION"]],
+    [["y"], ["UNEXPECTED_ARGUMENT"]],
+    [["--core", "mars"], ["INVALID_CORE"]],
+    [["--package-manager", "pip"], ["UNKNOWN_PACKAGE_MANAGER"]],
+    [
+      ["-f", "a", "-b", "b", "-a", "c", "--frontend-port", "d"],
+      ["UNKNOWN_FRONTEND", "UNKNOWN_BACKEND", "UNKNOWN_AUTH", "INVALID_PORT"],
+    ],
   ])("%j: %j", async (args, expected) => {
     // --no-install is among the flags, so this run must not bring it along.
     expect(await codes(["x", ...args, "--yes", "--no-git"])).toEqual(expected);
   });
 
   it("may be said twice when it is the same", async () => {
-    expect((await runCli(["x", "-y", ...QUIET, "--yes", "-f", "web", "--frontend", "web"], { cwd: home })).code).toBe(0);
+    expect((await runCli(["x", "-y", ...QUIET, "--yes", "-f", "web", "--frontend", "web"], { cwd: home })).code).toBe(
+      0,
+    );
   });
 });
 

@@ -28,11 +28,14 @@ describe("the version and the help", () => {
     expect(await cli([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  it.each([["--help"], ["-h"], ["help"], ["my-app", "--yes", "--help"], ["core", "--help"]])("%s %s", async (...args) => {
-    const { code, stdout, stderr } = await cli(args);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain("create-auth-app [directory] [options]");
-  });
+  it.each([["--help"], ["-h"], ["help"], ["my-app", "--yes", "--help"], ["core", "--help"]])(
+    "%s %s",
+    async (...args) => {
+      const { code, stdout, stderr } = await cli(args);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toContain("create-auth-app [directory] [options]");
+    },
+  );
 });
 
 describe("a run with --yes", () => {
@@ -41,7 +44,15 @@ describe("a run with --yes", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("my-app is ready: 12 files");
     expect(stdout).toContain("cd my-app\n  npm run setup\n  npm start");
-    expect(await tree(path.join(home, "my-app"))).toEqual(expect.arrayContaining([".env", ".gitignore", "backend/src/main.ts", "create-auth-app.json", "frontend/package.json"]));
+    expect(await tree(path.join(home, "my-app"))).toEqual(
+      expect.arrayContaining([
+        ".env",
+        ".gitignore",
+        "backend/src/main.ts",
+        "create-auth-app.json",
+        "frontend/package.json",
+      ]),
+    );
     expect(await readdir(home)).toEqual(["my-app"]);
   });
 
@@ -52,19 +63,65 @@ describe("a run with --yes", () => {
 
   it("goes with every flag", async () => {
     const { document } = await json([
-      "shop", "--yes", ...FILES_ONLY, "--name", "Jane's \"Shop\"", "-f", "web", "-b", "api", "--first-factors", "thirdparty", "otp-email", "--second-factors=totp", "--providers",
-      "google", "github", "--core", "https://core.test", "--frontend-port", "8080", "--backend-port=8081", "--package-manager", "pnpm",
+      "shop",
+      "--yes",
+      ...FILES_ONLY,
+      "--name",
+      'Jane\'s "Shop"',
+      "-f",
+      "web",
+      "-b",
+      "api",
+      "--first-factors",
+      "thirdparty",
+      "otp-email",
+      "--second-factors=totp",
+      "--providers",
+      "google",
+      "github",
+      "--core",
+      "https://core.test",
+      "--frontend-port",
+      "8080",
+      "--backend-port=8081",
+      "--package-manager",
+      "pnpm",
     ]);
     expect(document.answers).toEqual({
-      name: "Jane's \"Shop\"", slug: "shop", frontend: "web", backend: "api", auth: "custom", firstFactors: ["thirdparty", "otp-email"], secondFactors: ["totp"],
-      providers: ["google", "github"], core: { kind: "url", url: "https://core.test" }, ports: { frontend: 8080, backend: 8081 }, packageManager: "pnpm",
+      name: 'Jane\'s "Shop"',
+      slug: "shop",
+      frontend: "web",
+      backend: "api",
+      auth: "custom",
+      firstFactors: ["thirdparty", "otp-email"],
+      secondFactors: ["totp"],
+      providers: ["google", "github"],
+      core: { kind: "url", url: "https://core.test" },
+      ports: { frontend: 8080, backend: 8081 },
+      packageManager: "pnpm",
     });
-    expect(JSON.parse(await readFile(path.join(home, "shop", "create-auth-app.json"), "utf8")).answers).toEqual(document.answers);
+    expect(JSON.parse(await readFile(path.join(home, "shop", "create-auth-app.json"), "utf8")).answers).toEqual(
+      document.answers,
+    );
   });
 
   it("understands the flags of create-supertokens-app", async () => {
-    const { document } = await json(["--appname=shop", "--recipe=pw", "--frontend=web-ts", "--backend=python-snake", "--manager=yarn", "--skip-install", "--no-git"]);
-    expect(document.answers).toMatchObject({ slug: "shop", frontend: "web", backend: "snake", auth: "password", packageManager: "yarn" });
+    const { document } = await json([
+      "--appname=shop",
+      "--recipe=pw",
+      "--frontend=web-ts",
+      "--backend=python-snake",
+      "--manager=yarn",
+      "--skip-install",
+      "--no-git",
+    ]);
+    expect(document.answers).toMatchObject({
+      slug: "shop",
+      frontend: "web",
+      backend: "snake",
+      auth: "password",
+      packageManager: "yarn",
+    });
     expect(await readdir(home)).toEqual(["shop"]);
   });
 
@@ -74,13 +131,19 @@ describe("a run with --yes", () => {
     const files = await tree(path.join(home, "one"));
     expect(await tree(path.join(home, "two", "one"))).toEqual(files);
     const read = (folder: string, name: string) => readFile(path.join(home, folder, name), "utf8").catch(() => null);
-    for (const name of files.filter((entry) => entry !== ".env")) expect(await read("two/one", name)).toBe(await read("one", name));
+    for (const name of files.filter((entry) => entry !== ".env"))
+      expect(await read("two/one", name)).toBe(await read("one", name));
     const secret = async (folder: string) => /SECRET=([\w-]{32})\n/.exec((await read(folder, ".env"))!)![1];
     expect(await secret("one")).not.toBe(await secret("two/one"));
   });
 
   onPosix("installs, and leaves a repository behind", async () => {
-    const git = { GIT_AUTHOR_NAME: "J", GIT_AUTHOR_EMAIL: "j@x.test", GIT_COMMITTER_NAME: "J", GIT_COMMITTER_EMAIL: "j@x.test" };
+    const git = {
+      GIT_AUTHOR_NAME: "J",
+      GIT_AUTHOR_EMAIL: "j@x.test",
+      GIT_COMMITTER_NAME: "J",
+      GIT_COMMITTER_EMAIL: "j@x.test",
+    };
     const PATH = `${await pathWith(path.join(home, "bin"), { npm: "echo $* > installed" })}:${process.env["PATH"]}`;
     const { code, document, stderr } = await json(["x", "--yes"], { env: { ...git, PATH } });
     expect(code).toBe(0);
@@ -95,7 +158,9 @@ describe("a run with --yes", () => {
 
 describe("--dry-run", () => {
   onPosix("shows files and commands, and touches nothing", async () => {
-    const { code, stdout } = await cli(["a/x", "--yes", "--dry-run", "-b", "snake"], { env: { PATH: await pathWith(path.join(home, "bin"), { python3: "echo Python 3.12.0" }) } });
+    const { code, stdout } = await cli(["a/x", "--yes", "--dry-run", "-b", "snake"], {
+      env: { PATH: await pathWith(path.join(home, "bin"), { python3: "echo Python 3.12.0" }) },
+    });
     expect(code).toBe(0);
     expect(stdout).toMatch(/ {2}frontend\/package\.json\n/);
     expect(stdout).toContain("backend: python3 -m venv .venv");
@@ -104,18 +169,29 @@ describe("--dry-run", () => {
 
   it("has the same as JSON", async () => {
     const { document } = await json(["x", "--yes", "--dry-run"]);
-    expect(document).toMatchObject({ ok: true, dryRun: true, commands: [{ cwd: "frontend", argv: ["npm", "install", "--workspaces=false"] }, { cwd: "backend" }] });
+    expect(document).toMatchObject({
+      ok: true,
+      dryRun: true,
+      commands: [{ cwd: "frontend", argv: ["npm", "install", "--workspaces=false"] }, { cwd: "backend" }],
+    });
     expect(document.files).toContainEqual({ path: ".env", size: expect.any(Number) });
     expect(await readdir(home)).toEqual([]);
   });
 
   it("has the problems of a real run", async () => {
-    expect((await json(["x", "--yes", "--dry-run", "-f", "wbe"])).document).toMatchObject({ ok: false, errors: [{ code: "UNKNOWN_FRONTEND" }] });
+    expect((await json(["x", "--yes", "--dry-run", "-f", "wbe"])).document).toMatchObject({
+      ok: false,
+      errors: [{ code: "UNKNOWN_FRONTEND" }],
+    });
   });
 });
 
 describe("without a terminal", () => {
-  it.each<[string, Partial<RunOptions>]>([["a pipe", {}], ["answers on stdin", { input: "my-app\n\n\n\n" }], ["CI", { env: { CI: "1" } }]])("%s gets no question but every missing flag", async (_, options) => {
+  it.each<[string, Partial<RunOptions>]>([
+    ["a pipe", {}],
+    ["answers on stdin", { input: "my-app\n\n\n\n" }],
+    ["CI", { env: { CI: "1" } }],
+  ])("%s gets no question but every missing flag", async (_, options) => {
     const { code, stdout, stderr } = await cli([], options);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr.replace(/\s+/g, " ")).toContain("[directory] or --name, --frontend, --backend, --auth.");
@@ -136,7 +212,9 @@ describe("without a terminal", () => {
 
   it("is content with every answer, CI or not", async () => {
     for (const [index, CI] of ["1", "false", ""].entries()) {
-      expect((await cli([`x${index}`, "-f", "web", "-b", "api", "-a", "pw", ...FILES_ONLY], { env: { CI } })).code).toBe(0);
+      expect(
+        (await cli([`x${index}`, "-f", "web", "-b", "api", "-a", "pw", ...FILES_ONLY], { env: { CI } })).code,
+      ).toBe(0);
     }
   });
 });
@@ -161,10 +239,22 @@ describe("a failing install", () => {
     const env = { PATH: `${await pathWith(path.join(home, "bin"), { npm })}:${process.env["PATH"]}` };
     const { code, stdout, stderr } = await cli(["x", "--yes"], { env });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    for (const part of ["[INSTALL_FAILED]", "| npm error network", `To repeat it: cd ${home}/x/frontend && npm install`, "The project stays", "  npm run setup\n"]) expect(stderr).toContain(part);
+    for (const part of [
+      "[INSTALL_FAILED]",
+      "| npm error network",
+      `To repeat it: cd ${home}/x/frontend && npm install`,
+      "The project stays",
+      "  npm run setup\n",
+    ])
+      expect(stderr).toContain(part);
     expect(await tree(path.join(home, "x"))).toContain("frontend/package.json");
     const { document } = await json(["y", "--yes"], { env });
-    expect(document).toMatchObject({ ok: false, errors: [{ code: "INSTALL_FAILED", output: ["npm error network"] }], directory: path.join(home, "y"), nextSteps: ["cd y", "npm run setup", "npm start"] });
+    expect(document).toMatchObject({
+      ok: false,
+      errors: [{ code: "INSTALL_FAILED", output: ["npm error network"] }],
+      directory: path.join(home, "y"),
+      nextSteps: ["cd y", "npm run setup", "npm start"],
+    });
   });
 });
 
@@ -192,7 +282,10 @@ describe("a fault in a template", () => {
 describe("an environment that lacks something", () => {
   /** PATH with these programs alone; what else a run needs is not on it. */
   const withOnly = async (...programs: string[]) =>
-    pathWith(path.join(home, "bin"), Object.fromEntries(await Promise.all(programs.map(async (name) => [name, await whereIs(name)] as const))));
+    pathWith(
+      path.join(home, "bin"),
+      Object.fromEntries(await Promise.all(programs.map(async (name) => [name, await whereIs(name)] as const))),
+    );
 
   onPosix("no git", async () => {
     const { code, document } = await json(["x", "--yes", "--no-install"], { env: { PATH: await withOnly("node") } });
@@ -204,7 +297,9 @@ describe("an environment that lacks something", () => {
     const env = { GIT_CONFIG_GLOBAL: path.join(home, "none"), GIT_CONFIG_NOSYSTEM: "1", HOME: home };
     const without = Object.keys(process.env).filter((name) => /^(GIT_(AUTHOR|COMMITTER)_|EMAIL)/.test(name));
     const { document } = await json(["x", "--yes", "--no-install"], { env, without });
-    expect(notes(document)).toEqual(["Staged in git, not committed: git does not know your name and e-mail address yet."]);
+    expect(notes(document)).toEqual([
+      "Staged in git, not committed: git does not know your name and e-mail address yet.",
+    ]);
   });
 
   onPosix("no npm", async () => {
@@ -221,14 +316,20 @@ describe("an environment that lacks something", () => {
     const env = { PATH: `${await pathWith(path.join(home, "bin"), { bun: "exit 1" })}:${process.env["PATH"]}` };
     const { code, document } = await json(["apps/x", "--yes", "--package-manager", "bun"], { env });
     expect(code).toBe(2);
-    expect(document.errors).toMatchObject([{ code: "FOREIGN_WORKSPACE", given: "bun", message: expect.stringContaining(`install in ${home},`) }]);
+    expect(document.errors).toMatchObject([
+      { code: "FOREIGN_WORKSPACE", given: "bun", message: expect.stringContaining(`install in ${home},`) },
+    ]);
     expect((await readdir(home)).sort()).toEqual(["bin", "package.json"]);
     expect((await json(["apps/x", "--yes", "--package-manager", "bun", ...FILES_ONLY], { env })).code).toBe(0);
   });
 
   onPosix("no python3, no go, an old Node", async () => {
     const env = { PATH: await withOnly("node", "git", "npm") };
-    for (const [backend, missing] of [["snake", "PYTHON_MISSING"], ["gopher", "GO_MISSING"], ["future", "NODE_TOO_OLD"]]) {
+    for (const [backend, missing] of [
+      ["snake", "PYTHON_MISSING"],
+      ["gopher", "GO_MISSING"],
+      ["future", "NODE_TOO_OLD"],
+    ]) {
       const { code, document } = await json(["x", "--yes", "-b", backend!], { env });
       expect(code).toBe(2);
       expect(document.errors).toMatchObject([{ code: missing, given: backend }]);

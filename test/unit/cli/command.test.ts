@@ -34,7 +34,7 @@ describe("the command that makes the same project again", () => {
   it.each<[string, Settings]>([
     ["my-app", {}],
     ["My Shop", { directory: "My Shop" }],
-    ["shop", { directory: "shop", name: "Jane's \"Shop\" $(x) `y` \\ <%= z %>" }],
+    ["shop", { directory: "shop", name: 'Jane\'s "Shop" $(x) `y` \\ <%= z %>' }],
     ["x", { name: "-x" }],
     ["auth-app", { name: "🚀" }],
     ["core-app", { name: "Core" }],
@@ -43,7 +43,16 @@ describe("the command that makes the same project again", () => {
     ["x", { directory: "x", frontend: "whole" }],
     ["x", { directory: "x", auth: "social", providers: ["google", "apple"] }],
     ["x", { directory: "x", firstFactors: ["emailpassword", "otp-email"], secondFactors: ["totp"] }],
-    ["x", { directory: "x", core: "https://core.test/a", frontendPort: "8080", backendPort: "8081", packageManager: "pnpm" }],
+    [
+      "x",
+      {
+        directory: "x",
+        core: "https://core.test/a",
+        frontendPort: "8080",
+        backendPort: "8081",
+        packageManager: "pnpm",
+      },
+    ],
     ["x", { directory: "x", core: "local" }],
   ])("gives the same answers without a question, for %s %j", (folder, settings) => {
     const answers = answersOf(settings, folder);

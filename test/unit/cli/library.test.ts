@@ -18,7 +18,9 @@ describe("createApp", () => {
     const directory = path.join(home, "shop");
     const made = await createApp({ directory, ...FILES_ONLY, name: "Jane's Shop", auth: "social", frontendPort: 8080 });
     expect(made).toMatchObject({
-      directory, answers: { name: "Jane's Shop", frontend: "web", auth: "social", ports: { frontend: 8080, backend: 3001 } }, nextSteps: [expect.any(String), "npm run setup", "npm start"],
+      directory,
+      answers: { name: "Jane's Shop", frontend: "web", auth: "social", ports: { frontend: 8080, backend: 3001 } },
+      nextSteps: [expect.any(String), "npm run setup", "npm start"],
     });
     expect(made.files.map((file) => file.path)).toContain("frontend/src/main.ts");
     expect(await readdir(home)).toEqual(["shop"]);
@@ -27,7 +29,10 @@ describe("createApp", () => {
   it("throws every problem at once, and touches nothing", async () => {
     const attempt = createApp({ directory: path.join(home, "x"), ...FILES_ONLY, frontend: "wbe", backendPort: 0 });
     await expect(attempt).rejects.toBeInstanceOf(RunError);
-    await expect(attempt).rejects.toMatchObject({ exitCode: 2, problems: [{ code: "UNKNOWN_FRONTEND" }, { code: "INVALID_PORT", given: "0" }] });
+    await expect(attempt).rejects.toMatchObject({
+      exitCode: 2,
+      problems: [{ code: "UNKNOWN_FRONTEND" }, { code: "INVALID_PORT", given: "0" }],
+    });
     expect(await readdir(home)).toEqual([]);
   });
 

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { CREATE_OPTIONS } from "../../../src/cli/options.js";
 import { parse } from "../../../src/cli/command-line.js";
 
-const LISTS = { providers: ["google", "github"], firstFactors: ["emailpassword", "thirdparty"], secondFactors: ["totp"] };
+const LISTS = {
+  providers: ["google", "github"],
+  firstFactors: ["emailpassword", "thirdparty"],
+  secondFactors: ["totp"],
+};
 const read = (...argv: string[]) => parse(argv, CREATE_OPTIONS, LISTS);
 const codes = (...argv: string[]) => read(...argv).problems.map((problem) => problem.code);
 
@@ -14,7 +18,12 @@ describe("flags", () => {
   });
 
   it("may stand before and after the directory", () => {
-    for (const argv of [["-y", "x", "--json"], ["x", "-y", "--json"], ["-y", "--json", "x"], ["-y", "--json", "--", "x"]]) {
+    for (const argv of [
+      ["-y", "x", "--json"],
+      ["x", "-y", "--json"],
+      ["-y", "--json", "x"],
+      ["-y", "--json", "--", "x"],
+    ]) {
       expect(read(...argv)).toMatchObject({ settings: { yes: true, json: true }, operands: ["x"], problems: [] });
     }
   });
@@ -24,7 +33,10 @@ describe("flags", () => {
   });
 
   it("may be given twice with the same value", () => {
-    expect(read("-f", "web", "--frontend=web", "--yes", "-y")).toMatchObject({ settings: { frontend: "web", yes: true }, problems: [] });
+    expect(read("-f", "web", "--frontend=web", "--yes", "-y")).toMatchObject({
+      settings: { frontend: "web", yes: true },
+      problems: [],
+    });
   });
 
   it("keep what follows an equals sign, whatever it is", () => {
@@ -34,10 +46,19 @@ describe("flags", () => {
 
 describe("lists", () => {
   it.each([
-    [["--providers", "google,github"]], [["--providers=google,github"]], [["--providers", "google", "github"]],
-    [["--providers=google", "--providers=github"]], [["--providers=google github"]], [["--providers=google", "github"]], [["--providers", "google,", "github"]],
+    [["--providers", "google,github"]],
+    [["--providers=google,github"]],
+    [["--providers", "google", "github"]],
+    [["--providers=google", "--providers=github"]],
+    [["--providers=google github"]],
+    [["--providers=google", "github"]],
+    [["--providers", "google,", "github"]],
   ])("are read from %j", (argv) => {
-    expect(read(...argv, "my-app")).toMatchObject({ settings: { providers: ["google", "github"] }, operands: ["my-app"], problems: [] });
+    expect(read(...argv, "my-app")).toMatchObject({
+      settings: { providers: ["google", "github"] },
+      operands: ["my-app"],
+      problems: [],
+    });
   });
 
   it("do not take the directory", () => {
@@ -47,12 +68,21 @@ describe("lists", () => {
 
 describe("flags of create-supertokens-app", () => {
   it.each<[string[], object]>([
-    [["--appname=x"], { directory: "x" }], [["--appname", "x"], { directory: "x" }],
-    [["--recipe=emailpassword"], { auth: "emailpassword" }], [["--manager", "pnpm"], { packageManager: "pnpm" }],
-    [["--autostart"], { start: true }], [["--autostart=true"], { start: true }], [["--autostart", "false"], { start: false }],
-    [["--skip-install"], { install: false }], [["--skip-install=false"], { install: true }], [["--skip-install", "true"], { install: false }],
+    [["--appname=x"], { directory: "x" }],
+    [["--appname", "x"], { directory: "x" }],
+    [["--recipe=emailpassword"], { auth: "emailpassword" }],
+    [["--manager", "pnpm"], { packageManager: "pnpm" }],
+    [["--autostart"], { start: true }],
+    [["--autostart=true"], { start: true }],
+    [["--autostart", "false"], { start: false }],
+    [["--skip-install"], { install: false }],
+    [["--skip-install=false"], { install: true }],
+    [["--skip-install", "true"], { install: false }],
     [["--firstfactors=emailpassword,thirdparty"], { firstFactors: ["emailpassword", "thirdparty"] }],
-    [["--firstfactors", "emailpassword", "thirdparty", "--secondfactors", "totp"], { firstFactors: ["emailpassword", "thirdparty"], secondFactors: ["totp"] }],
+    [
+      ["--firstfactors", "emailpassword", "thirdparty", "--secondfactors", "totp"],
+      { firstFactors: ["emailpassword", "thirdparty"], secondFactors: ["totp"] },
+    ],
   ])("%j", (argv, settings) => {
     expect(read(...argv)).toEqual({ settings, operands: [], problems: [], meant: [] });
   });
@@ -70,7 +100,9 @@ describe("faults", () => {
   });
 
   it("have no suggestion when nothing is near", () => {
-    expect(read("--zzzzzz").problems).toEqual([{ code: "UNKNOWN_OPTION", message: "There is no option --zzzzzz.", given: "--zzzzzz" }]);
+    expect(read("--zzzzzz").problems).toEqual([
+      { code: "UNKNOWN_OPTION", message: "There is no option --zzzzzz.", given: "--zzzzzz" },
+    ]);
   });
 
   it.each<[string[], string[]]>([
@@ -84,7 +116,10 @@ describe("faults", () => {
     [["-f", "web", "-f", "bare"], ["DUPLICATE_OPTION"]],
     [["--auth", "password", "--recipe=social"], ["DUPLICATE_OPTION"]],
     [["--no-install", "--skip-install=false"], ["DUPLICATE_OPTION"]],
-    [["--wat", "--frontend=", "-b", "a", "-b", "b"], ["UNKNOWN_OPTION", "MISSING_VALUE", "DUPLICATE_OPTION"]],
+    [
+      ["--wat", "--frontend=", "-b", "a", "-b", "b"],
+      ["UNKNOWN_OPTION", "MISSING_VALUE", "DUPLICATE_OPTION"],
+    ],
     [["-q"], ["UNKNOWN_OPTION"]],
   ])("%j are %j", (argv, expected) => {
     expect(codes(...argv)).toEqual(expected);

@@ -36,7 +36,10 @@ interface Session {
   ended: Promise<number>;
 }
 
-function open(args: string[], { columns = 80, env = {} }: { columns?: number; env?: Record<string, string> } = {}): Session {
+function open(
+  args: string[],
+  { columns = 80, env = {} }: { columns?: number; env?: Record<string, string> } = {},
+): Session {
   const variables = cliEnvironment({ TERM: "xterm-256color", ...env }, "NO_COLOR" in env ? [] : ["NO_COLOR"]);
   const pty = spawn(process.execPath, [BIN, ...args], { cwd: home, cols: columns, rows: 40, env: variables });
   terminal = pty;
@@ -50,9 +53,11 @@ function open(args: string[], { columns = 80, env = {} }: { columns?: number; en
     raw: () => raw,
     text,
     sees: async (pattern) => {
-      await until(`the terminal shows ${pattern}`, () => pattern.test(text().slice(seen)), 10_000).catch((error: Error) => {
-        throw new Error(`${error.message}:\n${text()}`);
-      });
+      await until(`the terminal shows ${pattern}`, () => pattern.test(text().slice(seen)), 10_000).catch(
+        (error: Error) => {
+          throw new Error(`${error.message}:\n${text()}`);
+        },
+      );
       seen = text().length;
     },
     type: (keys) => pty.write(keys),
@@ -61,7 +66,8 @@ function open(args: string[], { columns = 80, env = {} }: { columns?: number; en
 }
 
 const FILES_ONLY = ["--no-install", "--no-git"];
-const answersIn = async (folder: string) => JSON.parse(await readFile(path.join(home, folder, "create-auth-app.json"), "utf8")).answers;
+const answersIn = async (folder: string) =>
+  JSON.parse(await readFile(path.join(home, folder, "create-auth-app.json"), "utf8")).answers;
 
 // What is driven here is the terminal of POSIX systems; Windows has another.
 describe.skipIf(process.platform === "win32")("in a terminal", () => {
@@ -77,7 +83,13 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
     session.type(DOWN + ENTER);
     expect(await session.ended).toBe(0);
     expect(session.text()).toContain("My Shop 🚀 is ready");
-    expect(await answersIn("my-shop")).toMatchObject({ name: "My Shop 🚀", slug: "my-shop", frontend: null, backend: "api", auth: "social" });
+    expect(await answersIn("my-shop")).toMatchObject({
+      name: "My Shop 🚀",
+      slug: "my-shop",
+      frontend: null,
+      backend: "api",
+      auth: "social",
+    });
     expect(session.raw().lastIndexOf(SHOW_CURSOR)).toBeGreaterThan(session.raw().lastIndexOf(HIDE_CURSOR));
   });
 
@@ -88,7 +100,12 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
       session.type(ENTER);
     }
     expect(await session.ended).toBe(0);
-    expect(await answersIn("my-app")).toMatchObject({ name: "my-app", frontend: "web", backend: "api", auth: "password" });
+    expect(await answersIn("my-app")).toMatchObject({
+      name: "my-app",
+      frontend: "web",
+      backend: "api",
+      auth: "password",
+    });
   });
 
   it("a question is not asked when its flag is given, and a full-stack framework needs no backend", async () => {
@@ -133,12 +150,19 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
   it("what this machine cannot run is shown with the reason", async () => {
     const bin = await pathWith(path.join(home, "bin"), { node: await whereIs("node") });
     const session = open(["x", "-f", "web", "-a", "pw", ...FILES_ONLY], { columns: 120, env: { PATH: bin } });
-    await session.sees(/Future \(.* 99\.0\.0 or newer; [\s\S]*Gopher \(.* which is not on this machine\.\)[\s\S]*Snake \(Snake needs Python 3\.9\.0/);
+    await session.sees(
+      /Future \(.* 99\.0\.0 or newer; [\s\S]*Gopher \(.* which is not on this machine\.\)[\s\S]*Snake \(Snake needs Python 3\.9\.0/,
+    );
     session.type(ENTER);
     expect(await session.ended).toBe(0);
   });
 
-  it.each([["the name", 0], ["the frontend", 1], ["the backend", 2], ["the auth type", 3]])("Ctrl-C at the question for %s ends it, with nothing written", async (_, answered) => {
+  it.each([
+    ["the name", 0],
+    ["the frontend", 1],
+    ["the backend", 2],
+    ["the auth type", 3],
+  ])("Ctrl-C at the question for %s ends it, with nothing written", async (_, answered) => {
     const questions = [/App name/, /Frontend ›/, /Backend ›/, /sign in\? ›/];
     const session = open([]);
     for (const question of questions.slice(0, answered)) {
@@ -169,7 +193,10 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
     expect(session.text()).not.toMatch(/App name|MISSING_ANSWERS/);
   });
 
-  it.each([["CI=1", { CI: "1" }, []], ["--json", {}, ["--json"]]] as const)("nothing is asked with %s", async (_, env, args) => {
+  it.each([
+    ["CI=1", { CI: "1" }, []],
+    ["--json", {}, ["--json"]],
+  ] as const)("nothing is asked with %s", async (_, env, args) => {
     const session = open([...args], { env });
     expect(await session.ended).toBe(2);
     expect(session.text()).toContain("MISSING_ANSWERS");
@@ -191,7 +218,10 @@ describe.skipIf(process.platform === "win32")("in a poor terminal", () => {
       session.type(ENTER);
     }
     expect(await session.ended).toBe(0);
-    const report = session.text().slice(session.text().indexOf("is ready") - 10).split("\r\n");
+    const report = session
+      .text()
+      .slice(session.text().indexOf("is ready") - 10)
+      .split("\r\n");
     expect(report.filter((line) => line.length > 40 && !line.includes("npx "))).toEqual([]);
   });
 
@@ -231,7 +261,10 @@ describe.skipIf(process.platform === "win32")("in a poor terminal", () => {
     expect(await answersIn("shop")).toMatchObject({ name: "Shop", frontend: "web", backend: "api" });
   });
 
-  it.each([["Ctrl-C", CTRL_C], ["the end of the input", "\x04"]])("that is dumb: %s ends it", async (_, key) => {
+  it.each([
+    ["Ctrl-C", CTRL_C],
+    ["the end of the input", "\x04"],
+  ])("that is dumb: %s ends it", async (_, key) => {
     const session = open([], { env: { TERM: "dumb" } });
     await session.sees(/App name/);
     session.type(key);
@@ -242,7 +275,9 @@ describe.skipIf(process.platform === "win32")("in a poor terminal", () => {
 });
 
 describe.skipIf(process.platform === "win32")("an installation in a terminal", () => {
-  const withNpm = async (npm: string) => ({ PATH: `${await pathWith(path.join(home, "bin"), { npm })}:${process.env["PATH"]}` });
+  const withNpm = async (npm: string) => ({
+    PATH: `${await pathWith(path.join(home, "bin"), { npm })}:${process.env["PATH"]}`,
+  });
 
   it("has one live line for each step, which fits", async () => {
     const session = open(["x", "--yes", "--no-git"], { columns: 40, env: await withNpm("sleep 0.5") });
@@ -250,7 +285,12 @@ describe.skipIf(process.platform === "win32")("an installation in a terminal", (
     // Two lines, drawn again and again in place.
     expect(session.raw()).toContain("\x1b[2A\x1b[2K");
     expect(session.text()).toMatch(/✔ frontend: npm install --w\.\.\. {2}\d+/);
-    expect(session.text().split("\r\n").filter((line) => line.includes("install") && line.length > 40)).toEqual([]);
+    expect(
+      session
+        .text()
+        .split("\r\n")
+        .filter((line) => line.includes("install") && line.length > 40),
+    ).toEqual([]);
   });
 
   it("is stopped by Ctrl-C, and the project stays", async () => {

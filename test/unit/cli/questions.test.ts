@@ -35,7 +35,12 @@ it("variants of a framework are one choice, and a question when it is taken; a b
   const catalog = await catalogWithVariants();
   const settings = { name: "x" };
   const taking = asker(["Whole", "Right"]);
-  const draft = await askOpen(checkSettings(settings, catalog).draft, { catalog, settings, machine: new Machine(), asker: taking });
+  const draft = await askOpen(checkSettings(settings, catalog).draft, {
+    catalog,
+    settings,
+    machine: new Machine(),
+    asker: taking,
+  });
   expect(draft.frontend?.id).toBe("whole-right");
   expect(draft.backend).toBeNull();
   expect(taking.asked.map(([message]) => message)).toEqual(["Frontend", "Which half?", "How do people sign in?"]);

@@ -6,7 +6,14 @@ import { helpText } from "../../../src/cli/help.js";
 import type { Verified } from "../../../src/catalog/verified.js";
 import { listCommand } from "../../../src/cli/list-command.js";
 import type { Settings } from "../../../src/answers/settings.js";
-import { planText, problemsJson, problemsText, reportText, resultJson, signInAddress } from "../../../src/cli/report.js";
+import {
+  planText,
+  problemsJson,
+  problemsText,
+  reportText,
+  resultJson,
+  signInAddress,
+} from "../../../src/cli/report.js";
 import { nextSteps, type Result } from "../../../src/create/result.js";
 import { RunError } from "../../../src/problem.js";
 import { fixtureCatalog } from "./support.js";
@@ -16,25 +23,54 @@ const wide = { columns: 100, colour: false, unicode: true, live: false };
 const narrow = { ...wide, columns: 40 };
 
 function result(settings: Settings = {}, more: Partial<Result> = {}): Result {
-  const answers = completeAnswers(fillDefaults(checkSettings(settings, catalog).draft, settings, catalog), settings, catalog, "my-app", "npm");
+  const answers = completeAnswers(
+    fillDefaults(checkSettings(settings, catalog).draft, settings, catalog),
+    settings,
+    catalog,
+    "my-app",
+    "npm",
+  );
   const files = [
     { path: ".env", contents: Buffer.from("SECRET=very-secret") },
     { path: "package.json", contents: Buffer.alloc(12_345) },
   ];
   const prepared = {
-    answers, opens: "/auth", command: "npx create-auth-app my-app", plan: { files, commands: [] },
+    answers,
+    opens: "/auth",
+    command: "npx create-auth-app my-app",
+    plan: { files, commands: [] },
     commands: [{ part: "frontend", cwd: "frontend", argv: ["npm", "install"] }],
   };
-  return { directory: "/home/jane/my-app", prepared, nextSteps: ["cd my-app", "npm start"], notes: [], installed: true, durationMs: 1234, ...more };
+  return {
+    directory: "/home/jane/my-app",
+    prepared,
+    nextSteps: ["cd my-app", "npm start"],
+    notes: [],
+    installed: true,
+    durationMs: 1234,
+    ...more,
+  };
 }
 
 describe("next steps", () => {
   it.each([
-    [["/w/my-app", "/w", "npm", true], ["cd my-app", "npm start"]],
-    [["/w/my-app", "/w", "npm", false], ["cd my-app", "npm run setup", "npm start"]],
+    [
+      ["/w/my-app", "/w", "npm", true],
+      ["cd my-app", "npm start"],
+    ],
+    [
+      ["/w/my-app", "/w", "npm", false],
+      ["cd my-app", "npm run setup", "npm start"],
+    ],
     [["/w", "/w", "pnpm", true], ["pnpm start"]],
-    [["/w/My App", "/w", "yarn", true], ["cd 'My App'", "yarn start"]],
-    [["/elsewhere/x", "/very/deep/down/in/the/tree", "bun", true], ["cd /elsewhere/x", "bun run start"]],
+    [
+      ["/w/My App", "/w", "yarn", true],
+      ["cd 'My App'", "yarn start"],
+    ],
+    [
+      ["/elsewhere/x", "/very/deep/down/in/the/tree", "bun", true],
+      ["cd /elsewhere/x", "bun run start"],
+    ],
   ] as const)("%j", ([directory, cwd, pm, installed], steps) => {
     expect(nextSteps(directory, cwd, pm, installed)).toEqual(steps);
   });
@@ -43,14 +79,27 @@ describe("next steps", () => {
 describe("the report", () => {
   it("says what was made, what to type, where to sign in and how to do it again", () => {
     const text = reportText(result({ frontendPort: "8080" }, { notes: ["Port 8080 is in use."] }), wide);
-    for (const part of ["my-app is ready: 2 files in 1.2 s.", "▲ Port 8080 is in use.", "  cd my-app\n  npm start", "http://localhost:8080/auth", "npm run start:local", "npx create-auth-app my-app"]) {
+    for (const part of [
+      "my-app is ready: 2 files in 1.2 s.",
+      "▲ Port 8080 is in use.",
+      "  cd my-app\n  npm start",
+      "http://localhost:8080/auth",
+      "npm run start:local",
+      "npx create-auth-app my-app",
+    ]) {
       expect(text).toContain(part);
     }
     expect(text).not.toContain("\u001b");
   });
 
   it("fits into 40 columns, but for what is to be copied", () => {
-    const text = reportText(result({ name: "A name that is rather long, as names go" }, { notes: ["A note that is long enough to need more than one line."] }), narrow);
+    const text = reportText(
+      result(
+        { name: "A name that is rather long, as names go" },
+        { notes: ["A note that is long enough to need more than one line."] },
+      ),
+      narrow,
+    );
     const prose = text.split("\n").filter((line) => !line.includes("npx "));
     expect(prose.filter((line) => line.length > 40)).toEqual([]);
   });
@@ -80,10 +129,25 @@ describe("the plan", () => {
 describe("JSON", () => {
   it("has what the design says, and no secret", () => {
     const text = resultJson(result(), false);
-    expect(Object.keys(JSON.parse(text))).toEqual(["ok", "directory", "answers", "files", "command", "nextSteps", "notes", "durationMs"]);
+    expect(Object.keys(JSON.parse(text))).toEqual([
+      "ok",
+      "directory",
+      "answers",
+      "files",
+      "command",
+      "nextSteps",
+      "notes",
+      "durationMs",
+    ]);
     expect(text).not.toContain("very-secret");
-    expect(JSON.parse(text).files).toEqual([{ path: ".env", size: 18 }, { path: "package.json", size: 12_345 }]);
-    expect(JSON.parse(resultJson(result(), true))).toMatchObject({ dryRun: true, commands: [{ argv: ["npm", "install"] }] });
+    expect(JSON.parse(text).files).toEqual([
+      { path: ".env", size: 18 },
+      { path: "package.json", size: 12_345 },
+    ]);
+    expect(JSON.parse(resultJson(result(), true))).toMatchObject({
+      dryRun: true,
+      commands: [{ argv: ["npm", "install"] }],
+    });
   });
 
   it("of a failure has every problem", () => {
@@ -94,18 +158,43 @@ describe("JSON", () => {
 
 describe("problems", () => {
   it("are shown with code, suggestion and what is allowed", () => {
-    const text = problemsText([
-      { code: "UNKNOWN_FRONTEND", message: 'There is no frontend "wbe".', given: "wbe", allowed: ["web", "none"], suggestion: "web" },
-      { code: "INSTALL_FAILED", message: "It failed.", output: ["line 1", "line 2"], repeat: "cd x && npm install" },
-    ], wide);
-    expect(text).toBe([
-      '✖ There is no frontend "wbe". Did you mean web? [UNKNOWN_FRONTEND]', "  Allowed: web, none",
-      "✖ It failed. [INSTALL_FAILED]", "  | line 1", "  | line 2", "  To repeat it: cd x && npm install", "",
-    ].join("\n"));
+    const text = problemsText(
+      [
+        {
+          code: "UNKNOWN_FRONTEND",
+          message: 'There is no frontend "wbe".',
+          given: "wbe",
+          allowed: ["web", "none"],
+          suggestion: "web",
+        },
+        { code: "INSTALL_FAILED", message: "It failed.", output: ["line 1", "line 2"], repeat: "cd x && npm install" },
+      ],
+      wide,
+    );
+    expect(text).toBe(
+      [
+        '✖ There is no frontend "wbe". Did you mean web? [UNKNOWN_FRONTEND]',
+        "  Allowed: web, none",
+        "✖ It failed. [INSTALL_FAILED]",
+        "  | line 1",
+        "  | line 2",
+        "  To repeat it: cd x && npm install",
+        "",
+      ].join("\n"),
+    );
   });
 
   it("fit into 40 columns", () => {
-    const text = problemsText([{ code: "TARGET_NOT_EMPTY", message: "my-app is not empty: it has a, b, c and 12 more. Choose another directory.", allowed: Array.from({ length: 20 }, (_, i) => `id-${i}`) }], narrow);
+    const text = problemsText(
+      [
+        {
+          code: "TARGET_NOT_EMPTY",
+          message: "my-app is not empty: it has a, b, c and 12 more. Choose another directory.",
+          allowed: Array.from({ length: 20 }, (_, i) => `id-${i}`),
+        },
+      ],
+      narrow,
+    );
     expect(text.split("\n").filter((line) => line.length > 40)).toEqual([]);
   });
 });
@@ -115,7 +204,20 @@ describe("help", () => {
 
   it("fits into 80 columns, names every flag and every id, and no hidden one", () => {
     expect(help.split("\n").filter((line) => line.length > 80)).toEqual([]);
-    for (const word of ["--frontend", "--second-factors", "--package-manager", "-y, --yes", "web (default)", "whole", "snake", "passkey", "github", "docker", "3001 (default)", "1.2.3"]) {
+    for (const word of [
+      "--frontend",
+      "--second-factors",
+      "--package-manager",
+      "-y, --yes",
+      "web (default)",
+      "whole",
+      "snake",
+      "passkey",
+      "github",
+      "docker",
+      "3001 (default)",
+      "1.2.3",
+    ]) {
       expect(help).toContain(word);
     }
     for (const hidden of ["--recipe", "--appname", "--skip-install"]) expect(help).not.toContain(hidden);
@@ -125,24 +227,41 @@ describe("help", () => {
 describe("list", () => {
   it("shows everything, or one list", () => {
     expect(listCommand([], catalog)).toContain("  whole  Whole  Whole for tests\n");
-    expect(listCommand(["providers"], catalog)).toBe("Providers\n  google  Google\n  github  GitHub\n  apple   Apple\n");
+    expect(listCommand(["providers"], catalog)).toBe(
+      "Providers\n  google  Google\n  github  GitHub\n  apple   Apple\n",
+    );
   });
 
   it("has JSON with what goes with what", () => {
     const all = JSON.parse(listCommand(["--json"], catalog));
     expect(Object.keys(all)).toEqual(["ok", "frontends", "backends", "auth-types", "providers"]);
     expect(all.frontends.find((row: { id: string }) => row.id === "bare").authTypes).toEqual(["password"]);
-    expect(all["auth-types"].find((row: { id: string }) => row.id === "passkey")).toMatchObject({ frontends: ["web", "whole"], backends: [] });
+    expect(all["auth-types"].find((row: { id: string }) => row.id === "passkey")).toMatchObject({
+      frontends: ["web", "whole"],
+      backends: [],
+    });
     expect(Object.keys(JSON.parse(listCommand(["backends", "--json"], catalog)))).toEqual(["ok", "backends"]);
   });
 
   it("says in JSON what was verified of a stack", () => {
     const fact = (stacks: { frontend: string | null; backend: string | null }): Verified => ({
-      ...stacks, auth: "password", packageManager: "npm", pass: true, passed: 9, cases: 9, date: "2026-01-01", versions: { node: "20.0.0" },
+      ...stacks,
+      auth: "password",
+      packageManager: "npm",
+      pass: true,
+      passed: 9,
+      cases: 9,
+      date: "2026-01-01",
+      versions: { node: "20.0.0" },
     });
-    const facts = [fact({ frontend: "web", backend: "snake" }), fact({ frontend: null, backend: "snake" }), fact({ frontend: "whole", backend: null })];
+    const facts = [
+      fact({ frontend: "web", backend: "snake" }),
+      fact({ frontend: null, backend: "snake" }),
+      fact({ frontend: "whole", backend: null }),
+    ];
     const { frontends, backends } = JSON.parse(listCommand(["--json"], catalog, facts));
-    const verified = (rows: { id: string; verified: Verified[] }[], id: string) => rows.find((row) => row.id === id)!.verified;
+    const verified = (rows: { id: string; verified: Verified[] }[], id: string) =>
+      rows.find((row) => row.id === id)!.verified;
     expect(verified(backends, "snake")).toEqual(facts.slice(0, 2));
     expect(verified(frontends, "web")).toEqual(facts.slice(0, 1));
     expect(verified(frontends, "whole")).toEqual(facts.slice(2));
@@ -150,7 +269,12 @@ describe("list", () => {
   });
 
   it.each<[string[], string[]]>([
-    [["frontend"], ["UNKNOWN_LIST"]], [["backends", "more"], ["UNEXPECTED_ARGUMENT"]], [["--jsn", "x"], ["UNKNOWN_OPTION", "UNKNOWN_LIST"]],
+    [["frontend"], ["UNKNOWN_LIST"]],
+    [["backends", "more"], ["UNEXPECTED_ARGUMENT"]],
+    [
+      ["--jsn", "x"],
+      ["UNKNOWN_OPTION", "UNKNOWN_LIST"],
+    ],
   ])("%j is %j", (argv, codes) => {
     const attempt = () => listCommand(argv, catalog);
     expect(attempt).toThrow(RunError);

@@ -13,8 +13,17 @@ beforeEach(async () => {
 afterEach(() => removeTemp(home));
 
 /** Starts the command line, sends it a signal when `ready` says so, and waits for its end. */
-async function interrupt(args: string[], signal: NodeJS.Signals, env: Record<string, string>, ready: () => Promise<boolean>) {
-  const child = spawn(process.execPath, [BIN, ...args], { cwd: home, env: cliEnvironment(env), stdio: ["ignore", "pipe", "pipe"] });
+async function interrupt(
+  args: string[],
+  signal: NodeJS.Signals,
+  env: Record<string, string>,
+  ready: () => Promise<boolean>,
+) {
+  const child = spawn(process.execPath, [BIN, ...args], {
+    cwd: home,
+    env: cliEnvironment(env),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let [stdout, stderr] = ["", ""];
   child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
@@ -41,8 +50,16 @@ describe.skipIf(process.platform === "win32")("a signal while files are written"
   afterAll(() => removeTemp(templates));
 
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s leaves the disk as it was", async (signal) => {
-    const staging = async () => (await readdir(path.join(home, "p")).catch((): string[] => [])).some((name) => name.startsWith(".create-auth-app-"));
-    const { code, stderr } = await interrupt(["p/x", "--yes", "--no-install"], signal, { CREATE_AUTH_APP_TEMPLATES: templates }, staging);
+    const staging = async () =>
+      (await readdir(path.join(home, "p")).catch((): string[] => [])).some((name) =>
+        name.startsWith(".create-auth-app-"),
+      );
+    const { code, stderr } = await interrupt(
+      ["p/x", "--yes", "--no-install"],
+      signal,
+      { CREATE_AUTH_APP_TEMPLATES: templates },
+      staging,
+    );
     expect(code).toBe(130);
     expect(stderr).toContain("Interrupted. Nothing was written. [INTERRUPTED]");
     expect(await readdir(home)).toEqual([]);
@@ -51,13 +68,15 @@ describe.skipIf(process.platform === "win32")("a signal while files are written"
 
 describe.skipIf(process.platform === "win32")("a signal while packages are installed", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("%s stops what was started and keeps the project", async (signal) => {
-    const npm = 'sleep 60 & echo $! > child; echo $$ > pid; wait';
+    const npm = "sleep 60 & echo $! > child; echo $$ > pid; wait";
     const env = { PATH: `${await pathWith(path.join(home, "bin"), { npm })}:${process.env["PATH"]}` };
     const pids = async () => {
       const files = ["frontend/pid", "frontend/child", "backend/pid", "backend/child"];
       return Promise.all(files.map((name) => readFile(path.join(home, "x", name), "utf8").then(Number, () => 0)));
     };
-    const { code, stderr } = await interrupt(["x", "--yes"], signal, env, async () => (await pids()).every((pid) => pid > 0));
+    const { code, stderr } = await interrupt(["x", "--yes"], signal, env, async () =>
+      (await pids()).every((pid) => pid > 0),
+    );
     expect(code).toBe(130);
     expect(stderr.replace(/\s+/g, " ")).toContain("The project is complete; its packages are not. [INTERRUPTED]");
     expect(stderr).toContain("To continue:\n  cd x\n  npm run setup\n  npm start\n");
@@ -69,7 +88,8 @@ describe.skipIf(process.platform === "win32")("a signal while packages are insta
 
 describe.skipIf(process.platform === "win32")("a signal while the project runs", () => {
   it("reaches it, and its exit code comes back", async () => {
-    const npm = 'if [ "$1" = start ]; then trap "echo stopping; exit 7" TERM; touch started; while :; do sleep 0.05; done; fi';
+    const npm =
+      'if [ "$1" = start ]; then trap "echo stopping; exit 7" TERM; touch started; while :; do sleep 0.05; done; fi';
     const env = { PATH: `${await pathWith(path.join(home, "bin"), { npm })}:${process.env["PATH"]}` };
     const started = async () => (await readdir(path.join(home, "x")).catch((): string[] => [])).includes("started");
     const { code, stdout } = await interrupt(["x", "--yes", "--no-git", "--start"], "SIGTERM", env, started);
@@ -100,12 +120,14 @@ describe("an old Node", () => {
   it("can read the file that says so", async () => {
     // What came after Node 12 would be a syntax error there.
     const text = await readFile(BIN, "utf8");
-    for (const newer of [/\?\./, /\?\?/, /\bawait\b/, /^import /m, /\bclass\b/, /#[a-z]+\s*[;=(]/]) expect(text).not.toMatch(newer);
+    for (const newer of [/\?\./, /\?\?/, /\bawait\b/, /^import /m, /\bclass\b/, /#[a-z]+\s*[;=(]/])
+      expect(text).not.toMatch(newer);
   });
 });
 
 describe.skipIf(process.platform === "win32")("core exec", () => {
-  const script = 'console.log(JSON.stringify({ core: process.env.SUPERTOKENS_CONNECTION_URI, inbox: process.env.DEV_INBOX_URL })); fetch(process.env.SUPERTOKENS_CONNECTION_URI + "/hello").then(async (answer) => { console.log(answer.status); process.exit(5); })';
+  const script =
+    'console.log(JSON.stringify({ core: process.env.SUPERTOKENS_CONNECTION_URI, inbox: process.env.DEV_INBOX_URL })); fetch(process.env.SUPERTOKENS_CONNECTION_URI + "/hello").then(async (answer) => { console.log(answer.status); process.exit(5); })';
 
   it("runs a dev core for the length of a command, and passes its exit code on", async () => {
     const { code, stdout } = await runCli(["core", "exec", "--", process.execPath, "-e", script], { cwd: home });
@@ -120,13 +142,18 @@ describe.skipIf(process.platform === "win32")("core exec", () => {
   });
 
   it("passes signals on", async () => {
-    const waiting = 'process.on("SIGTERM",()=>process.exit(9));require("fs").writeFileSync("ready","");setInterval(()=>{},1000)';
+    const waiting =
+      'process.on("SIGTERM",()=>process.exit(9));require("fs").writeFileSync("ready","");setInterval(()=>{},1000)';
     const ready = async () => (await readdir(home)).includes("ready");
-    expect((await interrupt(["core", "exec", "--", process.execPath, "-e", waiting], "SIGTERM", {}, ready)).code).toBe(9);
+    expect((await interrupt(["core", "exec", "--", process.execPath, "-e", waiting], "SIGTERM", {}, ready)).code).toBe(
+      9,
+    );
   });
 
   it.each<[string[], number, string]>([
-    [["core", "exec"], 2, "MISSING_VALUE"], [["core", "exec", "--"], 2, "MISSING_VALUE"], [["core", "exec", "--prot", "1", "--", "true"], 2, "INVALID_VALUE"],
+    [["core", "exec"], 2, "MISSING_VALUE"],
+    [["core", "exec", "--"], 2, "MISSING_VALUE"],
+    [["core", "exec", "--prot", "1", "--", "true"], 2, "INVALID_VALUE"],
     [["core", "exec", "--", "no-such-program-here"], 1, "COMMAND_FAILED"],
   ])("%j ends with %i and %s", async (args, code, problem) => {
     const ended = await runCli(args, { cwd: home });
@@ -135,7 +162,10 @@ describe.skipIf(process.platform === "win32")("core exec", () => {
   });
 
   it("refuses production", async () => {
-    const { code, stderr } = await runCli(["core", "exec", "--", "true"], { cwd: home, env: { NODE_ENV: "production" } });
+    const { code, stderr } = await runCli(["core", "exec", "--", "true"], {
+      cwd: home,
+      env: { NODE_ENV: "production" },
+    });
     expect(code).toBe(1);
     expect(stderr).toContain("[CORE_FAILED]");
   });
@@ -146,10 +176,20 @@ describe.skipIf(process.platform === "win32")("core", () => {
     let url = "";
     const ready = async () => {
       if (url === "") return false;
-      return fetch(`${url}/hello`).then((answer) => answer.ok, () => false);
+      return fetch(`${url}/hello`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
     };
-    const child = spawn(process.execPath, [BIN, "core", "--port", "0"], { cwd: home, env: cliEnvironment(), stdio: ["ignore", "pipe", "inherit"] });
-    child.stdout.on("data", (chunk: Buffer) => (url ||= /ready at (http:\/\/localhost:\d+)/.exec(chunk.toString())?.[1] ?? ""));
+    const child = spawn(process.execPath, [BIN, "core", "--port", "0"], {
+      cwd: home,
+      env: cliEnvironment(),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    child.stdout.on(
+      "data",
+      (chunk: Buffer) => (url ||= /ready at (http:\/\/localhost:\d+)/.exec(chunk.toString())?.[1] ?? ""),
+    );
     const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
     await until("it answers", ready);
     expect(await readdir(home)).toEqual([]);

@@ -22,20 +22,38 @@ const catalog = {
     ...base.stacks,
     {
       ...base.stacks.find(({ id }) => id === "api")!,
-      id: "keeper", title: "Keeper", aliases: [], sdk: null, accounts: "own" as const, opens: "/",
-      options: [{ id: "store", question: "Where?", choices: [{ id: "table", title: "Table", summary: "rows" }, { id: "heap", title: "Heap", summary: "things" }] }],
+      id: "keeper",
+      title: "Keeper",
+      aliases: [],
+      sdk: null,
+      accounts: "own" as const,
+      opens: "/",
+      options: [
+        {
+          id: "store",
+          question: "Where?",
+          choices: [
+            { id: "table", title: "Table", summary: "rows" },
+            { id: "heap", title: "Heap", summary: "things" },
+          ],
+        },
+      ],
     },
   ],
 };
 
 const checked = (settings: Settings) => checkSettings(settings, catalog);
 const codes = (settings: Settings) => checked(settings).problems.map(({ code }) => code);
-const answersOf = (settings: Settings) => completeAnswers(fillDefaults(checked(settings).draft, settings, catalog), settings, catalog, "x", "npm");
+const answersOf = (settings: Settings) =>
+  completeAnswers(fillDefaults(checked(settings).draft, settings, catalog), settings, catalog, "x", "npm");
 const keeper: Settings = { directory: "x", frontend: "none", backend: "keeper", auth: "password" };
 
 describe("a choice within a stack", () => {
   it("has a flag, which the command that makes the same again repeats", () => {
-    const { settings, problems } = parse<string>(["x", "-f", "none", "-b", "keeper", "--store", "HEAP"], [...CREATE_OPTIONS, ...stackOptions(catalog)]);
+    const { settings, problems } = parse<string>(
+      ["x", "-f", "none", "-b", "keeper", "--store", "HEAP"],
+      [...CREATE_OPTIONS, ...stackOptions(catalog)],
+    );
     expect(problems).toEqual([]);
     const said = withStackOptions(settings);
     expect(said.options).toEqual({ store: "HEAP" });
@@ -53,18 +71,26 @@ describe("a choice within a stack", () => {
   });
 
   it("is refused where it is none, or has no such value", () => {
-    expect(codes({ directory: "x", frontend: "web", backend: "api", options: { store: "heap" } })).toContain("CONFLICTING_OPTIONS");
+    expect(codes({ directory: "x", frontend: "web", backend: "api", options: { store: "heap" } })).toContain(
+      "CONFLICTING_OPTIONS",
+    );
     const early: Settings = { directory: "x", options: { store: "heap" } };
     expect(codes(early)).toEqual([]);
     const filled = fillDefaults(checked(early).draft, early, catalog);
     expect(selectionProblems(filled, early, catalog).map(({ code }) => code)).toEqual(["CONFLICTING_OPTIONS"]);
-    expect(checked({ ...keeper, options: { store: "heep" } }).problems).toMatchObject([{ code: "INVALID_VALUE", allowed: ["table", "heap"], suggestion: "heap" }]);
+    expect(checked({ ...keeper, options: { store: "heep" } }).problems).toMatchObject([
+      { code: "INVALID_VALUE", allowed: ["table", "heap"], suggestion: "heap" },
+    ]);
   });
 
   it("stands in the help and the list", () => {
     expect(helpText(catalog, "1.0.0")).toMatch(/--store <id>\s+of keeper: table \(default\), heap/);
     expect(listCommand(["backends"], catalog)).toContain("--store table or heap");
-    expect(JSON.parse(listCommand(["backends", "--json"], catalog)).backends.find(({ id }: { id: string }) => id === "keeper").options).toHaveLength(1);
+    expect(
+      JSON.parse(listCommand(["backends", "--json"], catalog)).backends.find(
+        ({ id }: { id: string }) => id === "keeper",
+      ).options,
+    ).toHaveLength(1);
   });
 
   it("is asked when its flag is missing, and only then", async () => {

@@ -75,7 +75,9 @@ export async function pathWith(folder: string, programs: Record<string, string>)
 /** Where a program of this machine is. */
 export function whereIs(program: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile("/bin/sh", ["-c", `command -v ${program}`], (error, stdout) => (error ? reject(error) : resolve(stdout.trim())));
+    execFile("/bin/sh", ["-c", `command -v ${program}`], (error, stdout) =>
+      error ? reject(error) : resolve(stdout.trim()),
+    );
   });
 }
 

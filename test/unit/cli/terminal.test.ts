@@ -31,7 +31,15 @@ describe("a terminal", () => {
 });
 
 describe("CI", () => {
-  it.each([["1", true], ["true", true], ["anything", true], ["", false], ["0", false], ["false", false], ["FALSE", false]])("%j: %s", (value, expected) => {
+  it.each([
+    ["1", true],
+    ["true", true],
+    ["anything", true],
+    ["", false],
+    ["0", false],
+    ["false", false],
+    ["FALSE", false],
+  ])("%j: %s", (value, expected) => {
     expect(isCi({ CI: value })).toBe(expected);
   });
 
@@ -65,7 +73,14 @@ describe("wrap", () => {
 });
 
 describe("duration", () => {
-  it.each([[5, "5 ms"], [999.4, "999 ms"], [1000, "1.0 s"], [12_340, "12.3 s"], [65_000, "1 min 05 s"], [3_600_000, "60 min 00 s"]])("%i is %s", (ms, text) => {
+  it.each([
+    [5, "5 ms"],
+    [999.4, "999 ms"],
+    [1000, "1.0 s"],
+    [12_340, "12.3 s"],
+    [65_000, "1 min 05 s"],
+    [3_600_000, "60 min 00 s"],
+  ])("%i is %s", (ms, text) => {
     expect(duration(ms)).toBe(text);
   });
 });

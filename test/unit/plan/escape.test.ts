@@ -3,7 +3,17 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { html, js, md, py, sh, yaml } from "../../../src/plan/escape.js";
 
-const NAMES = [`My App`, `O'Reilly & "Sons"`, "back\\slash", "🚀", "</script>", "$(id) `id` ${id}", "%s", "a\u2028b", "# x: y"];
+const NAMES = [
+  `My App`,
+  `O'Reilly & "Sons"`,
+  "back\\slash",
+  "🚀",
+  "</script>",
+  "$(id) `id` ${id}",
+  "%s",
+  "a\u2028b",
+  "# x: y",
+];
 
 describe("a literal reads back as the name that was typed", () => {
   for (const name of NAMES) {

@@ -17,7 +17,14 @@ export function stack(id: string, kind: StackKind): Stack {
     variant: null,
     dir: kind === "fullstack" ? "." : kind,
     layers: [{ from: "./files", to: ".", when: {} }],
-    commands: { install: [["{pm}", "install"]], start: ["{pm}", "run", "dev"], serve: null, check: [], prepare: [], test: [] },
+    commands: {
+      install: [["{pm}", "install"]],
+      start: ["{pm}", "run", "dev"],
+      serve: null,
+      check: [],
+      prepare: [],
+      test: [],
+    },
     options: [],
     serverless: false,
     opens: "/",
@@ -30,8 +37,20 @@ export function catalogWith(stacks: Stack[]): Catalog {
     root: "/templates",
     stacks,
     project: [{ from: "./files", to: ".", when: {} }],
-    authTypes: [{ id: "emailpassword", title: "Email + password", summary: "", aliases: [], firstFactors: ["emailpassword"], secondFactors: [], features: [] }],
-    factors: [{ id: "emailpassword", title: "Email and password", recipe: "emailpassword", as: ["first"], sends: "email" }],
+    authTypes: [
+      {
+        id: "emailpassword",
+        title: "Email + password",
+        summary: "",
+        aliases: [],
+        firstFactors: ["emailpassword"],
+        secondFactors: [],
+        features: [],
+      },
+    ],
+    factors: [
+      { id: "emailpassword", title: "Email and password", recipe: "emailpassword", as: ["first"], sends: "email" },
+    ],
     features: [],
     providers: [],
     defaults: {

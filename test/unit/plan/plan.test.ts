@@ -27,7 +27,9 @@ function input(layers: Record<string, RawFile[]>, extra: Partial<PlanInput> = {}
   return {
     answers,
     catalog: catalogWith([stack("web", "frontend"), stack("api", "backend")]),
-    sources: compileTemplates(new Map(Object.entries({ "project/files": [], "frontend/web/files": [], "backend/api/files": [], ...layers }))),
+    sources: compileTemplates(
+      new Map(Object.entries({ "project/files": [], "frontend/web/files": [], "backend/api/files": [], ...layers })),
+    ),
     secret: () => `secret-${++count}`,
     command: "npx create-auth-app my-app",
     version: "1.2.3",
@@ -49,7 +51,13 @@ describe("plan", () => {
       }),
     );
     expect(result.files.map((entry) => entry.path)).toEqual([
-      "README.md", "backend/.gitignore", "backend/__init__.py", "backend/_app.tsx", "create-auth-app.json", "frontend/src/a.ts", "notes.txt",
+      "README.md",
+      "backend/.gitignore",
+      "backend/__init__.py",
+      "backend/_app.tsx",
+      "create-auth-app.json",
+      "frontend/src/a.ts",
+      "notes.txt",
     ]);
     expect(planned(result, "README.md")).toBe("# My App\n");
     expect(planned(result, "notes.txt")).toBe("<%- not rendered %>\n");
@@ -68,7 +76,12 @@ describe("plan", () => {
     const result = plan(
       input(
         {
-          "project/files": [file("package.json.ejs", '{"name":<%- js(app.slug) %>,"scripts":{"a":"1"},"dependencies":{"zed":"catalog:"}}')],
+          "project/files": [
+            file(
+              "package.json.ejs",
+              '{"name":<%- js(app.slug) %>,"scripts":{"a":"1"},"dependencies":{"zed":"catalog:"}}',
+            ),
+          ],
           "project/more": [file("package.json", '{"scripts":{"b":"2"},"dependencies":{"alpha":"catalog:"}}')],
         },
         { catalog },
@@ -87,21 +100,33 @@ describe("plan", () => {
       { from: "project/demo", to: "deploy", when: { core: ["demo", "local"], part: ["frontend"] } },
     ];
     const layers = { "project/docker": [file("docker.txt", "")], "project/demo": [file("demo.txt", "")] };
-    expect(plan(input(layers, { catalog })).files.map((entry) => entry.path)).toEqual(["create-auth-app.json", "deploy/demo.txt"]);
+    expect(plan(input(layers, { catalog })).files.map((entry) => entry.path)).toEqual([
+      "create-auth-app.json",
+      "deploy/demo.txt",
+    ]);
   });
 
   test("stacks that keep their own users have no core", () => {
-    const catalog = catalogWith([{ ...stack("web", "frontend"), sdk: null, accounts: "own" as const }, { ...stack("api", "backend"), sdk: null, accounts: "own" as const }]);
+    const catalog = catalogWith([
+      { ...stack("web", "frontend"), sdk: null, accounts: "own" as const },
+      { ...stack("api", "backend"), sdk: null, accounts: "own" as const },
+    ]);
     catalog.project = [
       { from: "project/files", to: ".", when: { core: ["demo", "local", "docker", "url"] } },
       { from: "project/own", to: ".", when: { core: ["none"] } },
     ];
     const layers = { "project/files": [file("core.txt", "")], "project/own": [file("own.txt", "")] };
-    expect(plan(input(layers, { catalog })).files.map((entry) => entry.path)).toEqual(["create-auth-app.json", "own.txt"]);
+    expect(plan(input(layers, { catalog })).files.map((entry) => entry.path)).toEqual([
+      "create-auth-app.json",
+      "own.txt",
+    ]);
   });
 
   test("a layer may go to the project's root", () => {
-    const catalog = catalogWith([stack("web", "frontend"), { ...stack("api", "backend"), layers: [{ from: "./deploy", to: "/deploy", when: {} }] }]);
+    const catalog = catalogWith([
+      stack("web", "frontend"),
+      { ...stack("api", "backend"), layers: [{ from: "./deploy", to: "/deploy", when: {} }] },
+    ]);
     const result = plan(input({ "backend/api/deploy": [file("Dockerfile", "")] }, { catalog }));
     expect(result.files.map((entry) => entry.path)).toContain("deploy/Dockerfile");
   });
@@ -110,14 +135,18 @@ describe("plan", () => {
     const result = plan(
       input({
         "shared/sdk/partials": [file("list.ejs", "[<%- locals.items.join(', ') %> for <%- app.slug %>]")],
-        "backend/api/files": [file("a.txt.ejs", 'x<%- include("shared/sdk/partials/list.ejs", { items: [1, 2] }) %>\n')],
+        "backend/api/files": [
+          file("a.txt.ejs", 'x<%- include("shared/sdk/partials/list.ejs", { items: [1, 2] }) %>\n'),
+        ],
       }),
     );
     expect(planned(result, "backend/a.txt")).toBe("x[1, 2 for my-app]\n");
   });
 
   test("makes one secret per name, and keeps them apart", () => {
-    const result = plan(input({ "project/files": [file("_env.ejs", "<%- secret('A') %> <%- secret('A') %> <%- secret('B') %>\n")] }));
+    const result = plan(
+      input({ "project/files": [file("_env.ejs", "<%- secret('A') %> <%- secret('A') %> <%- secret('B') %>\n")] }),
+    );
     expect(planned(result, ".env")).toBe("secret-1 secret-1 secret-2\n");
   });
 
@@ -142,11 +171,31 @@ describe("plan", () => {
 
 describe("a template at fault is named", () => {
   const cases: [string, Record<string, RawFile[]>, RegExp][] = [
-    ["an unknown variable", { "project/files": [file("a.txt.ejs", "<%- nonsense %>")] }, /templates\/project\/files\/a\.txt\.ejs:1: nonsense is not defined/],
-    ["a missing piece", { "project/files": [file("a.txt.ejs", '<%- include("x/y.ejs") %>')] }, /include\("x\/y\.ejs"\) names no file/],
-    ["two layers that write one file", { "project/files": [file("backend/a.txt", "")], "backend/api/files": [file("a.txt", "")] }, /backend\/a\.txt is written by another layer/],
-    ["a dependency without a version", { "project/files": [file("package.json", '{"dependencies":{"x":"catalog:"}}')] }, /no npm version of x/],
-    ["a dependency with its own version", { "project/files": [file("package.json", '{"dependencies":{"x":"^1"}}')] }, /x must have the version "catalog:"/],
+    [
+      "an unknown variable",
+      { "project/files": [file("a.txt.ejs", "<%- nonsense %>")] },
+      /templates\/project\/files\/a\.txt\.ejs:1: nonsense is not defined/,
+    ],
+    [
+      "a missing piece",
+      { "project/files": [file("a.txt.ejs", '<%- include("x/y.ejs") %>')] },
+      /include\("x\/y\.ejs"\) names no file/,
+    ],
+    [
+      "two layers that write one file",
+      { "project/files": [file("backend/a.txt", "")], "backend/api/files": [file("a.txt", "")] },
+      /backend\/a\.txt is written by another layer/,
+    ],
+    [
+      "a dependency without a version",
+      { "project/files": [file("package.json", '{"dependencies":{"x":"catalog:"}}')] },
+      /no npm version of x/,
+    ],
+    [
+      "a dependency with its own version",
+      { "project/files": [file("package.json", '{"dependencies":{"x":"^1"}}')] },
+      /x must have the version "catalog:"/,
+    ],
   ];
   for (const [fault, layers, message] of cases) {
     test(fault, () => {

@@ -28,32 +28,51 @@ async function only(programs: Record<string, string>): Promise<Machine> {
 }
 
 describe("versions", () => {
-  it.each([["20.19.0", "20.19", 0], ["20.9.0", "20.19.0", -1], ["3.10.1", "3.9.9", 1], ["3", "3.0.1", -1]])("%s and %s", (a, b, sign) => {
+  it.each([
+    ["20.19.0", "20.19", 0],
+    ["20.9.0", "20.19.0", -1],
+    ["3.10.1", "3.9.9", 1],
+    ["3", "3.0.1", -1],
+  ])("%s and %s", (a, b, sign) => {
     expect(Math.sign(compareVersions(a, b))).toBe(sign);
   });
 });
 
 describe.skipIf(process.platform === "win32")("the machine", () => {
   it("has python3 before python, and never a Python 2", async () => {
-    expect(await (await only({ python3: "echo Python 3.12.1", python: "echo Python 3.8.0" })).program("python")).toEqual({ argv: ["python3"], version: "3.12.1" });
+    expect(
+      await (await only({ python3: "echo Python 3.12.1", python: "echo Python 3.8.0" })).program("python"),
+    ).toEqual({ argv: ["python3"], version: "3.12.1" });
     await removeTemp(path.join(home, "bin"));
-    expect(await (await only({ python: "echo Python 3.9.7" })).program("python")).toEqual({ argv: ["python"], version: "3.9.7" });
+    expect(await (await only({ python: "echo Python 3.9.7" })).program("python")).toEqual({
+      argv: ["python"],
+      version: "3.9.7",
+    });
     await removeTemp(path.join(home, "bin"));
     expect(await (await only({ python: "echo Python 2.7.18 >&2" })).program("python")).toBeNull();
   });
 
   it("has no Python when the command only explains how to get one", async () => {
-    expect(await (await only({ python3: "echo 'Install Python 3.12 from the store'; exit 9" })).program("python")).toBeNull();
+    expect(
+      await (await only({ python3: "echo 'Install Python 3.12 from the store'; exit 9" })).program("python"),
+    ).toBeNull();
   });
 
   it("has Go", async () => {
-    expect(await (await only({ go: "echo go version go1.23.4 linux/amd64" })).program("go")).toEqual({ argv: ["go"], version: "1.23.4" });
+    expect(await (await only({ go: "echo go version go1.23.4 linux/amd64" })).program("go")).toEqual({
+      argv: ["go"],
+      version: "1.23.4",
+    });
   });
 
   it("says what it lacks for a stack", async () => {
     const machine = await only({ python3: "echo Python 3.8.10" });
     const problems = await machine.unmet(stacks("web", "snake", "gopher", "future"));
-    expect(problems.map(({ code, given }) => [code, given])).toEqual([["NODE_TOO_OLD", "future"], ["GO_MISSING", "gopher"], ["PYTHON_TOO_OLD", "snake"]]);
+    expect(problems.map(({ code, given }) => [code, given])).toEqual([
+      ["NODE_TOO_OLD", "future"],
+      ["GO_MISSING", "gopher"],
+      ["PYTHON_TOO_OLD", "snake"],
+    ]);
     expect(problems[2]?.message).toBe("Snake needs Python 3.9.0 or newer; this machine has 3.8.10.");
     expect(await new Machine().unmet(stacks("web", "api"))).toEqual([]);
   });
@@ -78,8 +97,12 @@ describe.skipIf(process.platform === "win32")("the machine", () => {
 
 describe("the launcher", () => {
   it.each([
-    ["pnpm/9.1.0 npm/? node/v20.20.2 linux x64", "pnpm"], ["yarn/4.0.0 npm/? node/v20", "yarn"], ["bun/1.1.0 npm/? node/v20", "bun"],
-    ["npm/11.0.0 node/v20 linux x64 workspaces/false", "npm"], ["cnpm/9", "npm"], ["", "npm"],
+    ["pnpm/9.1.0 npm/? node/v20.20.2 linux x64", "pnpm"],
+    ["yarn/4.0.0 npm/? node/v20", "yarn"],
+    ["bun/1.1.0 npm/? node/v20", "bun"],
+    ["npm/11.0.0 node/v20 linux x64 workspaces/false", "npm"],
+    ["cnpm/9", "npm"],
+    ["", "npm"],
   ])("%j is %s", (agent, expected) => {
     expect(launchedBy(PACKAGE_MANAGERS, { npm_config_user_agent: agent })).toBe(expected);
   });

@@ -23,11 +23,24 @@ const onStep: OnStep = (label) => {
   steps.push(`> ${label}`);
   return { done: () => void steps.push(`ok ${label}`), failed: () => void steps.push(`failed ${label}`) };
 };
-const setup = (signal = new AbortController().signal) => ({ directory: home, pm: "npm" as const, machine: new Machine(), signal, onStep });
-const node = (part: string, script: string): ResolvedCommand => ({ part, cwd: part, argv: [process.execPath, "-e", script] });
+const setup = (signal = new AbortController().signal) => ({
+  directory: home,
+  pm: "npm" as const,
+  machine: new Machine(),
+  signal,
+  onStep,
+});
+const node = (part: string, script: string): ResolvedCommand => ({
+  part,
+  cwd: part,
+  argv: [process.execPath, "-e", script],
+});
 
 async function failure(attempt: Promise<unknown>): Promise<RunError> {
-  const error: unknown = await attempt.then(() => null, (reason: unknown) => reason);
+  const error: unknown = await attempt.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(RunError);
   return error as RunError;
 }
@@ -38,19 +51,37 @@ describe("commands", () => {
   it("have their tokens replaced", async () => {
     const machine = new Machine();
     machine.program = async () => ({ argv: ["py", "-3"], version: "3.12.0" });
-    const commands = [["{pm}", "install"], ["{python}", "-m", "venv", ".venv"], ["{venv-python}", "-m", "pip"]].map((command) => ({ part: "backend", cwd: "backend", command }));
+    const commands = [
+      ["{pm}", "install"],
+      ["{python}", "-m", "venv", ".venv"],
+      ["{venv-python}", "-m", "pip"],
+    ].map((command) => ({ part: "backend", cwd: "backend", command }));
     const resolved = await resolveCommands(commands, { pm: "pnpm", machine });
-    expect(resolved.map((command) => command.argv)).toEqual([["pnpm", "install"], ["py", "-3", "-m", "venv", ".venv"], [python, "-m", "pip"]]);
+    expect(resolved.map((command) => command.argv)).toEqual([
+      ["pnpm", "install"],
+      ["py", "-3", "-m", "venv", ".venv"],
+      [python, "-m", "pip"],
+    ]);
   });
 
-  it.each([[["python3"], "python3"], [["py", "-3"], "3"]])("make an environment with %j, by uv where there is one", async (argv, named) => {
+  it.each([
+    [["python3"], "python3"],
+    [["py", "-3"], "3"],
+  ])("make an environment with %j, by uv where there is one", async (argv, named) => {
     const machine = new Machine();
     machine.program = async () => ({ argv, version: "3.12.0" });
-    const commands = [["{make-venv}", ".venv"], ["{pip-install}", "-r", "requirements-dev.txt"]].map((command) => ({ part: "backend", cwd: "backend", command }));
-    const resolved = async () => (await resolveCommands(commands, { pm: "npm", machine })).map((command) => command.argv);
+    const commands = [
+      ["{make-venv}", ".venv"],
+      ["{pip-install}", "-r", "requirements-dev.txt"],
+    ].map((command) => ({ part: "backend", cwd: "backend", command }));
+    const resolved = async () =>
+      (await resolveCommands(commands, { pm: "npm", machine })).map((command) => command.argv);
 
     machine.has = async () => false;
-    expect(await resolved()).toEqual([[...argv, "-m", "venv", ".venv"], [python, "-m", "pip", "install", "--disable-pip-version-check", "-r", "requirements-dev.txt"]]);
+    expect(await resolved()).toEqual([
+      [...argv, "-m", "venv", ".venv"],
+      [python, "-m", "pip", "install", "--disable-pip-version-check", "-r", "requirements-dev.txt"],
+    ]);
     machine.has = async (name) => name === "uv";
     expect(await resolved()).toEqual([
       ["uv", "venv", "--seed", "--allow-existing", "--no-python-downloads", "--python", named, ".venv"],
@@ -64,10 +95,14 @@ describe("installing", () => {
     // Each part waits for the other's file: one after the other, they would never end.
     const meet = (mine: string, other: string) =>
       `const fs=require("fs");fs.writeFileSync("${mine}","");const t=setInterval(()=>{if(fs.existsSync("../${other}"))clearInterval(t)},5);setTimeout(()=>process.exit(7),8000).unref()`;
-    await install([
-      node("frontend", meet("here", "backend/there")), node("backend", meet("there", "frontend/here")),
-      node("backend", 'require("fs").copyFileSync("there","second")'),
-    ], setup());
+    await install(
+      [
+        node("frontend", meet("here", "backend/there")),
+        node("backend", meet("there", "frontend/here")),
+        node("backend", 'require("fs").copyFileSync("there","second")'),
+      ],
+      setup(),
+    );
     expect(await readFile(path.join(home, "backend", "second"), "utf8")).toBe("");
     expect(steps.filter((line) => line.startsWith("ok"))).toHaveLength(3);
   });
@@ -79,11 +114,19 @@ describe("installing", () => {
   });
 
   it("reports every part that failed, with its last lines and what repeats it", async () => {
-    const error = await failure(install([
-      node("frontend", 'for(let i=1;i<=40;i++)console.log("line "+i);console.error("\\x1b[31mnpm error\\x1b[0m 404");process.exit(3)'),
-      { part: "frontend", cwd: "frontend", argv: ["never", "it's run"] },
-      { part: "backend", cwd: "backend", argv: ["no-such-program-here"] },
-    ], setup()));
+    const error = await failure(
+      install(
+        [
+          node(
+            "frontend",
+            'for(let i=1;i<=40;i++)console.log("line "+i);console.error("\\x1b[31mnpm error\\x1b[0m 404");process.exit(3)',
+          ),
+          { part: "frontend", cwd: "frontend", argv: ["never", "it's run"] },
+          { part: "backend", cwd: "backend", argv: ["no-such-program-here"] },
+        ],
+        setup(),
+      ),
+    );
     expect(error.exitCode).toBe(1);
     expect(error.problems.map((problem) => problem.code)).toEqual(["INSTALL_FAILED", "INSTALL_FAILED"]);
     const [frontend, backend] = error.problems;
@@ -96,16 +139,31 @@ describe("installing", () => {
   });
 
   it("does not stop the other part when one fails", async () => {
-    await failure(install([node("frontend", "process.exit(1)"), node("backend", 'setTimeout(()=>require("fs").writeFileSync("done","x"),300)')], setup()));
+    await failure(
+      install(
+        [
+          node("frontend", "process.exit(1)"),
+          node("backend", 'setTimeout(()=>require("fs").writeFileSync("done","x"),300)'),
+        ],
+        setup(),
+      ),
+    );
     expect(await readFile(path.join(home, "backend", "done"), "utf8")).toBe("x");
   });
 
   it.skipIf(process.platform === "win32")("stops everything that was started when it is interrupted", async () => {
     const stop = new AbortController();
     // The command starts a child of its own, as package managers do, and both would run for a minute.
-    const script = 'const c=require("child_process").spawn("sleep",["60"]);require("fs").writeFileSync("pids",process.pid+" "+c.pid);setInterval(()=>{},1000)';
-    const attempt = failure(install([node("frontend", script), node("frontend", 'require("fs").writeFileSync("next","")')], setup(stop.signal)));
-    const pids = async () => (await readFile(path.join(home, "frontend", "pids"), "utf8").catch(() => "")).split(" ").map(Number);
+    const script =
+      'const c=require("child_process").spawn("sleep",["60"]);require("fs").writeFileSync("pids",process.pid+" "+c.pid);setInterval(()=>{},1000)';
+    const attempt = failure(
+      install(
+        [node("frontend", script), node("frontend", 'require("fs").writeFileSync("next","")')],
+        setup(stop.signal),
+      ),
+    );
+    const pids = async () =>
+      (await readFile(path.join(home, "frontend", "pids"), "utf8").catch(() => "")).split(" ").map(Number);
     await until("both run", async () => (await pids()).length === 2);
     stop.abort();
     const error = await attempt;
@@ -122,7 +180,8 @@ describe("the repository", () => {
     await writeFile(path.join(home, ".gitignore"), ".env\n");
     await writeFile(path.join(home, ".env"), "SECRET=1");
     // Only the identity that a test gives.
-    for (const name of Object.keys(process.env)) if (name.startsWith("GIT_") || name === "EMAIL") delete process.env[name];
+    for (const name of Object.keys(process.env))
+      if (name.startsWith("GIT_") || name === "EMAIL") delete process.env[name];
     process.env["GIT_CONFIG_GLOBAL"] = path.join(home, "..", "no-such-config");
     process.env["GIT_CONFIG_NOSYSTEM"] = "1";
   });
@@ -131,8 +190,15 @@ describe("the repository", () => {
     Object.assign(process.env, saved);
   });
 
-  const git = (...args: string[]) => execFileSync("git", args, { cwd: home, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
-  const identify = () => Object.assign(process.env, { GIT_AUTHOR_NAME: "J", GIT_AUTHOR_EMAIL: "j@x.test", GIT_COMMITTER_NAME: "J", GIT_COMMITTER_EMAIL: "j@x.test" });
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: home, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  const identify = () =>
+    Object.assign(process.env, {
+      GIT_AUTHOR_NAME: "J",
+      GIT_AUTHOR_EMAIL: "j@x.test",
+      GIT_COMMITTER_NAME: "J",
+      GIT_COMMITTER_EMAIL: "j@x.test",
+    });
 
   it("has a first commit of everything but what is ignored", async () => {
     identify();
@@ -153,8 +219,15 @@ describe("the repository", () => {
     identify();
     await mkdir(path.join(home, "hooks"));
     await writeFile(path.join(home, "hooks", "pre-commit"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
-    Object.assign(process.env, { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "core.hooksPath", GIT_CONFIG_VALUE_0: path.join(home, "hooks") });
-    expect(await initRepository(home, "Create x", false)).toEqual({ state: "staged", note: "Staged in git; the first commit was refused." });
+    Object.assign(process.env, {
+      GIT_CONFIG_COUNT: "1",
+      GIT_CONFIG_KEY_0: "core.hooksPath",
+      GIT_CONFIG_VALUE_0: path.join(home, "hooks"),
+    });
+    expect(await initRepository(home, "Create x", false)).toEqual({
+      state: "staged",
+      note: "Staged in git; the first commit was refused.",
+    });
   });
 
   it("is not made inside another", async () => {
@@ -172,6 +245,9 @@ describe("the repository", () => {
 
   it("is not made without git", async () => {
     process.env["PATH"] = path.join(home, "nowhere");
-    expect(await initRepository(home, "Create x", false)).toEqual({ state: "skipped", note: "No git repository: git is not on this machine." });
+    expect(await initRepository(home, "Create x", false)).toEqual({
+      state: "skipped",
+      note: "No git repository: git is not on this machine.",
+    });
   });
 });

@@ -23,7 +23,8 @@ export async function snapshot(folder: string): Promise<Record<string, string>> 
 }
 
 /** Only root can mount, and not in every container. */
-export const canMount = process.platform === "linux" && process.getuid?.() === 0 && spawnSync("unshare", ["-m", "true"]).status === 0;
+export const canMount =
+  process.platform === "linux" && process.getuid?.() === 0 && spawnSync("unshare", ["-m", "true"]).status === 0;
 
 /** Mounts a small file system in memory on a folder, until the function it returns is called. */
 export function mountTmpfs(folder: string, options: string): () => void {

@@ -50,7 +50,10 @@ describe("a target", () => {
 
   it("may not be a symbolic link, wherever that leads", async () => {
     await mkdir(at("elsewhere"));
-    for (const [name, to] of [["to-folder", at("elsewhere")], ["to-nowhere", at("nowhere")]] as const) {
+    for (const [name, to] of [
+      ["to-folder", at("elsewhere")],
+      ["to-nowhere", at("nowhere")],
+    ] as const) {
       await symlink(to, at(name));
       expect(await codeOf(at(name))).toBe("TARGET_IS_LINK");
     }

@@ -18,14 +18,30 @@ const write = (contents: unknown) => writeFile(path.join(home, "package.json"), 
 
 describe("a workspace above", () => {
   it.each([
-    [["**"]], [["apps/*/*"]], [["apps/**"]], [["./apps/shop/backend/"]], [["apps/shop/*"]], [["apps/**/b?ckend"]], [["!apps/**", "apps/shop/backend"]],
+    [["**"]],
+    [["apps/*/*"]],
+    [["apps/**"]],
+    [["./apps/shop/backend/"]],
+    [["apps/shop/*"]],
+    [["apps/**/b?ckend"]],
+    [["!apps/**", "apps/shop/backend"]],
     [{ packages: ["apps/*/backend"] }],
   ])("takes the folder in by %j", async (workspaces) => {
     await write({ workspaces });
     expect(await workspaceAbove(path.join(home, "apps", "shop"), ["frontend", "backend"])).toBe(home);
   });
 
-  it.each([[[]], [["*"]], [["apps/*"]], [["packages/**"]], [["**", "!apps/**"]], [["apps/shop/back"]], ["**"], [null], [[7]]])("does not by %j", async (workspaces) => {
+  it.each([
+    [[]],
+    [["*"]],
+    [["apps/*"]],
+    [["packages/**"]],
+    [["**", "!apps/**"]],
+    [["apps/shop/back"]],
+    ["**"],
+    [null],
+    [[7]],
+  ])("does not by %j", async (workspaces) => {
     await write({ workspaces });
     expect(await workspaceAbove(path.join(home, "apps", "shop"), ["frontend", "backend"])).toBeNull();
   });
@@ -51,9 +67,18 @@ describe.skipIf(process.platform === "win32").each(["npm", "pnpm"] as const)("be
     process.env["PATH"] = `${path.join(ROOT, "node_modules", ".bin")}:${environment}`;
 
     const machine = new Machine();
-    const commands = await resolveCommands([{ part: "backend", cwd: "backend", command: ["{pm}", ...packageManagers[pm].install] }], { pm, machine });
+    const commands = await resolveCommands(
+      [{ part: "backend", cwd: "backend", command: ["{pm}", ...packageManagers[pm].install] }],
+      { pm, machine },
+    );
     const onStep = () => ({ done: () => undefined, failed: () => undefined });
-    await install(commands, { directory: path.join(home, "shop"), pm, machine, signal: new AbortController().signal, onStep });
+    await install(commands, {
+      directory: path.join(home, "shop"),
+      pm,
+      machine,
+      signal: new AbortController().signal,
+      onStep,
+    });
 
     expect((await readdir(home)).sort()).toEqual(["package.json", "pnpm-workspace.yaml", "shop"]);
     expect(await readdir(backend)).toContain(packageManagers[pm].lockfile);

@@ -6,7 +6,14 @@ import { writeProject } from "../../../src/project/write.js";
 import { makeTemp, removeTemp } from "../../support/temp.js";
 import { canMount, file, mountTmpfs, remount, snapshot } from "./support.js";
 
-const FILES = [file("README.md"), file(".env", "SECRET=1\n"), file("a/b/c.txt"), file("run.mjs"), file("LICENSE", "ours"), file(".gitignore", "ours")];
+const FILES = [
+  file("README.md"),
+  file(".env", "SECRET=1\n"),
+  file("a/b/c.txt"),
+  file("run.mjs"),
+  file("LICENSE", "ours"),
+  file(".gitignore", "ours"),
+];
 const running = () => new AbortController().signal;
 
 let home: string;
@@ -20,7 +27,10 @@ const mode = async (target: string) => ((await stat(target)).mode & 0o777).toStr
 
 /** The problem with which writing ends. */
 async function failure(attempt: Promise<unknown>) {
-  const error: unknown = await attempt.then(() => null, (reason: unknown) => reason);
+  const error: unknown = await attempt.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(RunError);
   const { problems, exitCode } = error as RunError;
   return { ...problems[0]!, exitCode };
@@ -33,15 +43,18 @@ describe("writing into a new folder", () => {
     for (const { path: name, contents } of FILES) expect(await readFile(at("x", name))).toEqual(contents);
   });
 
-  it.skipIf(process.platform === "win32")("gives files and folders the modes that any other has, secrets excepted", async () => {
-    await writeProject({ directory: at("x"), exists: false }, FILES, running());
-    const umask = process.umask();
-    const usual = (bits: number) => (bits & ~umask).toString(8);
-    expect(await mode(at("x"))).toBe(usual(0o777));
-    expect(await mode(at("x/a/b"))).toBe(usual(0o777));
-    expect(await mode(at("x/README.md"))).toBe(usual(0o666));
-    expect(await mode(at("x/.env"))).toBe("600");
-  });
+  it.skipIf(process.platform === "win32")(
+    "gives files and folders the modes that any other has, secrets excepted",
+    async () => {
+      await writeProject({ directory: at("x"), exists: false }, FILES, running());
+      const umask = process.umask();
+      const usual = (bits: number) => (bits & ~umask).toString(8);
+      expect(await mode(at("x"))).toBe(usual(0o777));
+      expect(await mode(at("x/a/b"))).toBe(usual(0o777));
+      expect(await mode(at("x/README.md"))).toBe(usual(0o666));
+      expect(await mode(at("x/.env"))).toBe("600");
+    },
+  );
 
   it("makes missing parents", async () => {
     await writeProject({ directory: at("p", "q", "with space 日本", "x"), exists: false }, FILES, running());
@@ -63,7 +76,9 @@ describe("writing into a new folder", () => {
     await symlink(at("elsewhere"), at("link"));
     const before = await snapshot(home);
     for (const name of ["file", "link"]) {
-      expect((await failure(writeProject({ directory: at(name), exists: false }, FILES, running()))).code).toBe("TARGET_CHANGED");
+      expect((await failure(writeProject({ directory: at(name), exists: false }, FILES, running()))).code).toBe(
+        "TARGET_CHANGED",
+      );
     }
     expect(await snapshot(home)).toEqual(before);
   });
@@ -81,7 +96,11 @@ describe("writing into a new folder", () => {
     const many = Array.from({ length: 500 }, (_, index) => file(`d${index % 20}/f${index}`));
     const attempt = writeProject({ directory: at("p", "x"), exists: false }, many, stop.signal);
     stop.abort();
-    expect(await failure(attempt)).toMatchObject({ code: "INTERRUPTED", message: "Interrupted. Nothing was written.", exitCode: 130 });
+    expect(await failure(attempt)).toMatchObject({
+      code: "INTERRUPTED",
+      message: "Interrupted. Nothing was written.",
+      exitCode: 130,
+    });
     expect(await readdir(home)).toEqual([]);
   });
 
@@ -93,7 +112,10 @@ describe("writing into a new folder", () => {
     for (let tries = 0; tries < 1000 && !(await readdir(home)).includes("p"); tries++);
     await writeFile(at("p", "theirs"), "theirs");
     stop.abort();
-    expect(await attempt).toMatchObject({ code: "INTERRUPTED", message: `Interrupted. Could not be removed again: ${at("p")}.` });
+    expect(await attempt).toMatchObject({
+      code: "INTERRUPTED",
+      message: `Interrupted. Could not be removed again: ${at("p")}.`,
+    });
     expect(await readdir(at("p"))).toEqual(["theirs"]);
   });
 });
@@ -108,7 +130,15 @@ describe("writing into an existing folder", () => {
     expect(await readFile(at("x", "LICENSE"), "utf8")).toBe("theirs");
     expect(await readFile(at("x", ".git", "HEAD"), "utf8")).toBe("theirs");
     expect(await readFile(at("x", ".gitignore"), "utf8")).toBe("ours");
-    expect((await readdir(at("x"))).sort()).toEqual([".env", ".git", ".gitignore", "LICENSE", "README.md", "a", "run.mjs"]);
+    expect((await readdir(at("x"))).sort()).toEqual([
+      ".env",
+      ".git",
+      ".gitignore",
+      "LICENSE",
+      "README.md",
+      "a",
+      "run.mjs",
+    ]);
   });
 
   it.skipIf(process.platform === "win32")("keeps the modes", async () => {
@@ -124,7 +154,9 @@ describe("writing into an existing folder", () => {
     const before = await snapshot(home);
     const stop = new AbortController();
     stop.abort();
-    expect((await failure(writeProject({ directory: at("x"), exists: true }, FILES, stop.signal))).code).toBe("INTERRUPTED");
+    expect((await failure(writeProject({ directory: at("x"), exists: true }, FILES, stop.signal))).code).toBe(
+      "INTERRUPTED",
+    );
     expect(await snapshot(home)).toEqual(before);
   });
 });
@@ -137,7 +169,13 @@ describe.runIf(canMount)("a small disk", () => {
   afterEach(() => unmount());
 
   it("that is full leaves nothing, in a new folder", async () => {
-    const problem = await failure(writeProject({ directory: at("p", "x"), exists: false }, [...FILES, file("big", Buffer.alloc(200_000))], running()));
+    const problem = await failure(
+      writeProject(
+        { directory: at("p", "x"), exists: false },
+        [...FILES, file("big", Buffer.alloc(200_000))],
+        running(),
+      ),
+    );
     expect(problem).toMatchObject({ code: "NO_SPACE", exitCode: 1 });
     expect(problem.message).toMatch(/no space left .* Nothing was written\.$/);
     expect(await readdir(home)).toEqual([]);
@@ -148,15 +186,26 @@ describe.runIf(canMount)("a small disk", () => {
     await writeFile(at("x", "LICENSE"), "theirs");
     const before = await snapshot(home);
     // 40 kB fit into the stage, but not a second time beside it.
-    const problem = await failure(writeProject({ directory: at("x"), exists: true }, [file("a/f"), file("big", Buffer.alloc(40_000)), file("z/f")], running()));
+    const problem = await failure(
+      writeProject(
+        { directory: at("x"), exists: true },
+        [file("a/f"), file("big", Buffer.alloc(40_000)), file("z/f")],
+        running(),
+      ),
+    );
     expect(problem.code).toBe("NO_SPACE");
     expect(await snapshot(home)).toEqual(before);
   });
 
   it("that became read-only leaves nothing", async () => {
     remount(home, "ro");
-    expect(await failure(writeProject({ directory: at("x"), exists: false }, FILES, running()))).toMatchObject({ code: "NOT_WRITABLE", exitCode: 1 });
-    expect(await failure(writeProject({ directory: at("p", "x"), exists: false }, FILES, running()))).toMatchObject({ code: "NOT_WRITABLE" });
+    expect(await failure(writeProject({ directory: at("x"), exists: false }, FILES, running()))).toMatchObject({
+      code: "NOT_WRITABLE",
+      exitCode: 1,
+    });
+    expect(await failure(writeProject({ directory: at("p", "x"), exists: false }, FILES, running()))).toMatchObject({
+      code: "NOT_WRITABLE",
+    });
     expect(await readdir(home)).toEqual([]);
   });
 });

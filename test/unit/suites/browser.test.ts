@@ -29,7 +29,21 @@ beforeAll(async () => {
   const origin = `http://localhost:${port}`;
   const api = { origin, target: { website: "same" } } as Instance;
   const nothing = async () => undefined;
-  site = { browser, origin, api: () => api, core: {} as Site["core"], stopApi: nothing, startApi: nothing, startCore: async () => ({}) as Site["core"], oneServer: true, auth: "", factors: [], secondFactors: [], providers: [], folder: "" };
+  site = {
+    browser,
+    origin,
+    api: () => api,
+    core: {} as Site["core"],
+    stopApi: nothing,
+    startApi: nothing,
+    startCore: async () => ({}) as Site["core"],
+    oneServer: true,
+    auth: "",
+    factors: [],
+    secondFactors: [],
+    providers: [],
+    folder: "",
+  };
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -39,7 +53,12 @@ afterAll(async () => {
 /** Runs a case against a home page that was changed. */
 async function runCase(name: string, change: (page: string) => string): Promise<void> {
   home = change(HOME);
-  const found = browserSuiteFor({ auth: "emailpassword", factors: ["emailpassword"], secondFactors: [], twoServers: true }).find((entry) => entry.name.startsWith(name));
+  const found = browserSuiteFor({
+    auth: "emailpassword",
+    factors: ["emailpassword"],
+    secondFactors: [],
+    twoServers: true,
+  }).find((entry) => entry.name.startsWith(name));
   if (!found) throw new Error(`The suite has no case "${name}"`);
   await found.run(site);
 }
@@ -51,11 +70,31 @@ describe("the browser suite", () => {
   });
 
   test.each([
-    ["the console shows an error", "health: the home page", "<script>console.error('broken')</script>", /errors on the console/],
+    [
+      "the console shows an error",
+      "health: the home page",
+      "<script>console.error('broken')</script>",
+      /errors on the console/,
+    ],
     ["a script throws", "health: the home page", "<script>throw new Error('broken')</script>", /errors on the console/],
-    ["something is loaded from another host", "health: the home page", '<img alt="" src="http://127.0.0.1:9/pixel.png">', /requests to other hosts/],
-    ["a demo banner stands where no demo core is", "health: the home page", "<aside>This app uses the public demo core</aside>", /banner/],
-    ["there is one look for light and dark", "looks: light and dark differ", "<style>body { background: white !important }</style>", /strictly unequal/],
+    [
+      "something is loaded from another host",
+      "health: the home page",
+      '<img alt="" src="http://127.0.0.1:9/pixel.png">',
+      /requests to other hosts/,
+    ],
+    [
+      "a demo banner stands where no demo core is",
+      "health: the home page",
+      "<aside>This app uses the public demo core</aside>",
+      /banner/,
+    ],
+    [
+      "there is one look for light and dark",
+      "looks: light and dark differ",
+      "<style>body { background: white !important }</style>",
+      /strictly unequal/,
+    ],
   ])("notices when %s", async (_, name, html, reason) => {
     await expect(runCase(name, (page) => page.replace("<main>", `${html}<main>`))).rejects.toThrow(reason);
   });
@@ -72,6 +111,8 @@ describe("the browser suite", () => {
 
   test("lets an error pass that belongs to what is tried", async () => {
     home = HOME.replace("<main>", "<script>console.error('asked for')</script><main>");
-    await expect(visit(site, async (page) => void (await page.goto("/")), { expected: /asked for/ })).resolves.toBeUndefined();
+    await expect(
+      visit(site, async (page) => void (await page.goto("/")), { expected: /asked for/ }),
+    ).resolves.toBeUndefined();
   });
 });

@@ -2,7 +2,8 @@ import { describeContract, on, replace } from "./harness.js";
 import type { Saboteur } from "./reference.js";
 
 const REQUIRED = "mfa: protected routes are 403 until a second factor is done, at sign-up and at each sign-in";
-const VERIFIED = "verification: protected routes are 403 until the address is verified by the link in a mail, which works once";
+const VERIFIED =
+  "verification: protected routes are 403 until the address is verified by the link in a mail, which works once";
 const MAILED = "mfa: a code in a mail is a second factor, and the account stays one";
 
 const opened: Saboteur = (out) => void (out.status = out.status === 403 ? 200 : out.status);
@@ -10,11 +11,31 @@ const opened: Saboteur = (out) => void (out.status = out.status === 403 ? 200 : 
 await describeContract("multifactorauth", [
   ["the first factor is enough", REQUIRED, on(/sessioninfo/, opened)],
   ["/admin does not ask for the second", REQUIRED, on(/admin/, opened)],
-  ["a wrong code is counted for right", "mfa: wrong codes of an authenticator app are counted, and after some of them none is taken", replace("INVALID_TOTP_ERROR", "OK")],
-  ["wrong codes may be tried for ever", "mfa: wrong codes of an authenticator app are counted, and after some of them none is taken", replace("LIMIT_REACHED_ERROR", "INVALID_TOTP_ERROR")],
+  [
+    "a wrong code is counted for right",
+    "mfa: wrong codes of an authenticator app are counted, and after some of them none is taken",
+    replace("INVALID_TOTP_ERROR", "OK"),
+  ],
+  [
+    "wrong codes may be tried for ever",
+    "mfa: wrong codes of an authenticator app are counted, and after some of them none is taken",
+    replace("LIMIT_REACHED_ERROR", "INVALID_TOTP_ERROR"),
+  ],
   ["a code works twice", "mfa: a code of an authenticator app is good once", replace("INVALID_TOTP_ERROR", "OK")],
-  ["a password is enough to set another up", "mfa: who has the first factor alone can set no other authenticator app up, nor take one away", on(/totp\/device/, opened)],
-  ["the mail's code makes another account", MAILED, on(/sessioninfo/, (out) => void (out.body = out.body.replace(/"userId":"[^"]+"/, '"userId":"x"')))],
-  ["no address need be verified", VERIFIED, on(/sessioninfo/, (out) => void (out.body = out.body.replaceAll("st-ev", "st-mfa")))],
+  [
+    "a password is enough to set another up",
+    "mfa: who has the first factor alone can set no other authenticator app up, nor take one away",
+    on(/totp\/device/, opened),
+  ],
+  [
+    "the mail's code makes another account",
+    MAILED,
+    on(/sessioninfo/, (out) => void (out.body = out.body.replace(/"userId":"[^"]+"/, '"userId":"x"'))),
+  ],
+  [
+    "no address need be verified",
+    VERIFIED,
+    on(/sessioninfo/, (out) => void (out.body = out.body.replaceAll("st-ev", "st-mfa"))),
+  ],
   ["a link verifies twice", VERIFIED, replace("EMAIL_VERIFICATION_INVALID_TOKEN_ERROR", "OK")],
 ]);

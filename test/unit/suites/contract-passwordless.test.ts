@@ -8,8 +8,20 @@ await describeContract("passwordless", [
   ["a code works twice", BY_CODE, replace("RESTART_FLOW_ERROR", "OK")],
   ["asking for a code signs in", BY_CODE, on(/code$/, ({ cookies }) => void cookies.push("sAccessToken=x; Path=/"))],
   ["a link works twice", BY_LINK, replace("RESTART_FLOW_ERROR", "OK")],
-  ["wrong codes are not counted", WRONG, (out) => void (out.body = out.body.replace(/AttemptCount":\d/, 'AttemptCount":1'))],
+  [
+    "wrong codes are not counted",
+    WRONG,
+    (out) => void (out.body = out.body.replace(/AttemptCount":\d/, 'AttemptCount":1')),
+  ],
   ["wrong codes may be tried for ever", WRONG, replace("RESTART_FLOW_ERROR", "INCORRECT_USER_INPUT_CODE_ERROR")],
-  ["nothing is sent again", "passwordless: it can be sent again, and what came last works", on(/resend/, replace("OK", "GENERAL_ERROR"))],
-  ["a code of another sign-in works", "passwordless: a code is good for the sign-in alone for which it was sent", replace("INCORRECT_USER_INPUT_CODE_ERROR", "OK")],
+  [
+    "nothing is sent again",
+    "passwordless: it can be sent again, and what came last works",
+    on(/resend/, replace("OK", "GENERAL_ERROR")),
+  ],
+  [
+    "a code of another sign-in works",
+    "passwordless: a code is good for the sign-in alone for which it was sent",
+    replace("INCORRECT_USER_INPUT_CODE_ERROR", "OK"),
+  ],
 ]);

@@ -18,7 +18,11 @@ export async function describeContract(auth: string, sabotage: Sabotage[]): Prom
   const catalog = await ownCatalog();
   const type = catalog.authTypes.find(({ id }) => id === auth);
   if (!type) throw new Error(`${auth} is no auth type`);
-  const methods = methodsOf(catalog, { ...type, auth, providers: type.firstFactors.includes("thirdparty") ? catalog.defaults.providers : [] });
+  const methods = methodsOf(catalog, {
+    ...type,
+    auth,
+    providers: type.firstFactors.includes("thirdparty") ? catalog.defaults.providers : [],
+  });
   const cases = contractFor({ methods, twoOrigins: true, productionServer: true });
 
   let core: Core;
@@ -74,17 +78,23 @@ export async function describeContract(auth: string, sabotage: Sabotage[]): Prom
 }
 
 /** Sabotages the answers of some paths only. */
-export const on = (pattern: RegExp, change: Saboteur): Saboteur => (outgoing) => {
-  if (pattern.test(outgoing.request.path)) change(outgoing);
-};
+export const on =
+  (pattern: RegExp, change: Saboteur): Saboteur =>
+  (outgoing) => {
+    if (pattern.test(outgoing.request.path)) change(outgoing);
+  };
 
 export const setsTokens = ({ cookies }: Outgoing) => cookies.some((cookie) => /^s\w+Token=./.test(cookie));
 
 /** Puts other words into an answer. */
-export const replace = (found: string, by: string): Saboteur => (outgoing) => {
-  outgoing.body = outgoing.body.replaceAll(found, by);
-};
+export const replace =
+  (found: string, by: string): Saboteur =>
+  (outgoing) => {
+    outgoing.body = outgoing.body.replaceAll(found, by);
+  };
 
-export const editCookies = (edit: (cookie: string) => string): Saboteur => (outgoing) => {
-  outgoing.cookies = outgoing.cookies.map(edit);
-};
+export const editCookies =
+  (edit: (cookie: string) => string): Saboteur =>
+  (outgoing) => {
+    outgoing.cookies = outgoing.cookies.map(edit);
+  };

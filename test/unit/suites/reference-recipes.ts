@@ -20,7 +20,13 @@ export function initialise(core: Core, website: string, methods: Methods): void 
   supertokens.init({
     framework: "custom",
     supertokens: { connectionURI: core.url, apiKey: core.apiKey },
-    appInfo: { appName: "Reference", apiDomain: "http://localhost:3001", websiteDomain: website, apiBasePath: "/auth", websiteBasePath: "/auth" },
+    appInfo: {
+      appName: "Reference",
+      apiDomain: "http://localhost:3001",
+      websiteDomain: website,
+      apiBasePath: "/auth",
+      websiteBasePath: "/auth",
+    },
     recipeList: [
       ...methods.recipes.flatMap((id) => RECIPES[id]?.(core, methods) ?? []),
       UserMetadata.init(),
@@ -36,11 +42,17 @@ const RECIPES: Record<string, (core: Core, methods: Methods) => RecipeListFuncti
     EmailPassword.init({
       signUpFeature: { formFields: [{ id: "password", validate: async () => undefined }] },
       emailDelivery: {
-        override: (original) => ({ ...original, sendEmail: ({ type, user, passwordResetLink }) => deliver(core, { type, to: user.email, link: passwordResetLink }) }),
+        override: (original) => ({
+          ...original,
+          sendEmail: ({ type, user, passwordResetLink }) =>
+            deliver(core, { type, to: user.email, link: passwordResetLink }),
+        }),
       },
     }),
   thirdparty: ({ providersUrl }, { providers }) => {
-    const inputs = providers.map(({ id }) => ({ config: { thirdPartyId: id, clients: [{ clientId: "x", clientSecret: "x" }] } }));
+    const inputs = providers.map(({ id }) => ({
+      config: { thirdPartyId: id, clients: [{ clientId: "x", clientSecret: "x" }] },
+    }));
     return ThirdParty.init({ signInAndUpFeature: { providers: fakeProviders(inputs, providersUrl) } });
   },
   passwordless: (core) =>
@@ -50,7 +62,8 @@ const RECIPES: Record<string, (core: Core, methods: Methods) => RecipeListFuncti
       emailDelivery: {
         override: (original) => ({
           ...original,
-          sendEmail: ({ email, type, urlWithLinkCode, userInputCode }) => deliver(core, { type, to: email, link: urlWithLinkCode, code: userInputCode }),
+          sendEmail: ({ email, type, urlWithLinkCode, userInputCode }) =>
+            deliver(core, { type, to: email, link: urlWithLinkCode, code: userInputCode }),
         }),
       },
     }),
@@ -58,21 +71,31 @@ const RECIPES: Record<string, (core: Core, methods: Methods) => RecipeListFuncti
     WebAuthn.init({
       getRelyingPartyId: async () => "localhost",
       emailDelivery: {
-        override: (original) => ({ ...original, sendEmail: ({ type, user, recoverAccountLink }) => deliver(core, { type, to: user.email, link: recoverAccountLink }) }),
+        override: (original) => ({
+          ...original,
+          sendEmail: ({ type, user, recoverAccountLink }) =>
+            deliver(core, { type, to: user.email, link: recoverAccountLink }),
+        }),
       },
     }),
   emailverification: (core) =>
     EmailVerification.init({
       mode: "REQUIRED",
       emailDelivery: {
-        override: (original) => ({ ...original, sendEmail: ({ type, user, emailVerifyLink }) => deliver(core, { type, to: user.email, link: emailVerifyLink }) }),
+        override: (original) => ({
+          ...original,
+          sendEmail: ({ type, user, emailVerifyLink }) =>
+            deliver(core, { type, to: user.email, link: emailVerifyLink }),
+        }),
       },
     }),
   totp: () => Totp.init({ issuer: "Reference" }),
   multifactorauth: (_, { first, second }) =>
     MultiFactorAuth.init({
       firstFactors: first,
-      override: { functions: (original) => ({ ...original, getMFARequirementsForAuth: async () => [{ oneOf: second }] }) },
+      override: {
+        functions: (original) => ({ ...original, getMFARequirementsForAuth: async () => [{ oneOf: second }] }),
+      },
     }),
   accountlinking: () =>
     AccountLinking.init({
@@ -84,5 +107,9 @@ const RECIPES: Record<string, (core: Core, methods: Methods) => RecipeListFuncti
 };
 
 async function deliver(core: Core, message: object): Promise<void> {
-  await fetch(core.inboxUrl, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ channel: "email", ...message }) });
+  await fetch(core.inboxUrl, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ channel: "email", ...message }),
+  });
 }

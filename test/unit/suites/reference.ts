@@ -70,7 +70,13 @@ async function respond(incoming: IncomingMessage, website: string): Promise<Outg
   headers.set("access-control-allow-headers", ["content-type", ...supertokens.getAllCORSHeaders()].join(","));
   headers.delete("set-cookie");
   const request = { method, path: url, headers: incoming.headers as Record<string, string | undefined> };
-  return { request, status: response.statusCode, headers, cookies: response.cookies.map(cookieText), body: response.body ?? "" };
+  return {
+    request,
+    status: response.statusCode,
+    headers,
+    cookies: response.cookies.map(cookieText),
+    body: response.body ?? "",
+  };
 }
 
 async function route(request: PreParsedRequest, response: CollectingResponse, body: string): Promise<void> {
@@ -84,26 +90,38 @@ async function route(request: PreParsedRequest, response: CollectingResponse, bo
   if (body && path !== FORM_PATH && !isJson(body)) return refuse(400, "Malformed");
   // The SDK stumbles over codes that a provider refuses, and over odd ones.
   const unexpected = path === "/auth/signinup" ? 400 : 500;
-  const failed = async (error: unknown) => errorHandler()(error, request, response, () => refuse(unexpected, "Something went wrong"));
+  const failed = async (error: unknown) =>
+    errorHandler()(error, request, response, () => refuse(unexpected, "Something went wrong"));
   const result = await middleware()(request, response);
   if (result.error) return failed(result.error);
   if (result.handled) return;
-  if (path === "/hello" && request.getMethod() === "get") return response.sendJSONResponse({ message: "Hello from the reference", demoCore: false });
+  if (path === "/hello" && request.getMethod() === "get")
+    return response.sendJSONResponse({ message: "Hello from the reference", demoCore: false });
   if (path !== "/sessioninfo" && path !== "/admin") return refuse(404, "Not found");
   try {
     const admin = UserRoles.UserRoleClaim.validators.includes("admin");
-    const session = await Session.getSession(request, response, { overrideGlobalClaimValidators: (all) => (path === "/admin" ? [...all, admin] : all) });
+    const session = await Session.getSession(request, response, {
+      overrideGlobalClaimValidators: (all) => (path === "/admin" ? [...all, admin] : all),
+    });
     const userId = session.getUserId();
     const { metadata } = await UserMetadata.getUserMetadata(userId);
     const own = { name: (metadata["name"] as string | undefined) ?? null };
-    response.sendJSONResponse({ userId, sessionHandle: session.getHandle(), accessTokenPayload: session.getAccessTokenPayload(), ...own });
+    response.sendJSONResponse({
+      userId,
+      sessionHandle: session.getHandle(),
+      accessTokenPayload: session.getAccessTokenPayload(),
+      ...own,
+    });
   } catch (error) {
     await failed(error);
   }
 }
 
 function wrap(incoming: IncomingMessage, body: string): PreParsedRequest {
-  const cookies = (incoming.headers.cookie ?? "").split("; ").filter(Boolean).map((pair) => [pair.slice(0, pair.indexOf("=")), decodeURIComponent(pair.slice(pair.indexOf("=") + 1))]);
+  const cookies = (incoming.headers.cookie ?? "")
+    .split("; ")
+    .filter(Boolean)
+    .map((pair) => [pair.slice(0, pair.indexOf("=")), decodeURIComponent(pair.slice(pair.indexOf("=") + 1))]);
   return new PreParsedRequest({
     url: incoming.url ?? "/",
     method: (incoming.method ?? "GET").toLowerCase() as "get",
@@ -116,7 +134,12 @@ function wrap(incoming: IncomingMessage, body: string): PreParsedRequest {
 }
 
 function cookieText({ key, value, path, httpOnly, expires, sameSite }: CollectingResponse["cookies"][number]): string {
-  const flags = [`Path=${path}`, `Expires=${new Date(expires).toUTCString()}`, `SameSite=${sameSite}`, ...(httpOnly ? ["HttpOnly"] : [])];
+  const flags = [
+    `Path=${path}`,
+    `Expires=${new Date(expires).toUTCString()}`,
+    `SameSite=${sameSite}`,
+    ...(httpOnly ? ["HttpOnly"] : []),
+  ];
   return [`${key}=${encodeURIComponent(value)}`, ...flags].join("; ");
 }
 

@@ -3,14 +3,25 @@ import { describe, expect, test } from "vitest";
 import { ownCatalog } from "../../apps/project.js";
 import { provingCases } from "../../apps/security/cases.js";
 import { SECURITY_DEFAULTS } from "../../apps/security/defaults.js";
-import { mergeProofs, readProofs, securityFile, securityMarkdown, type ProvingCases } from "../../apps/security/proofs.js";
+import {
+  mergeProofs,
+  readProofs,
+  securityFile,
+  securityMarkdown,
+  type ProvingCases,
+} from "../../apps/security/proofs.js";
 
 describe("proofs of security defaults", () => {
-  const cases: ProvingCases = new Map([["a", [1]], ["b", [1, 2]]]);
+  const cases: ProvingCases = new Map([
+    ["a", [1]],
+    ["b", [1, 2]],
+  ]);
   const earlier = { a: { api: "2026-01-01", web: "2026-01-01" }, gone: { api: "2026-01-01" } };
 
   test("keep what was not run again, and forget cases that are gone", () => {
-    expect(mergeProofs(earlier, [{ stack: "api", name: "a", pass: true }], cases, "2026-01-02")).toEqual({ a: { api: "2026-01-02", web: "2026-01-01" } });
+    expect(mergeProofs(earlier, [{ stack: "api", name: "a", pass: true }], cases, "2026-01-02")).toEqual({
+      a: { api: "2026-01-02", web: "2026-01-01" },
+    });
   });
 
   test("have failed when one of several runs has failed", () => {
@@ -19,7 +30,10 @@ describe("proofs of security defaults", () => {
   });
 
   test("are a table of numbers, in which a failure hides what else has passed", () => {
-    const text = securityMarkdown({ a: { api: "2026-01-01", web: "2026-01-01" }, b: { api: "2026-01-01 failed" } }, cases);
+    const text = securityMarkdown(
+      { a: { api: "2026-01-01", web: "2026-01-01" }, b: { api: "2026-01-01 failed" } },
+      cases,
+    );
     expect(text).toContain("| api | **fail** | **fail** |");
     expect(text).toContain("| web | 1 |  |");
   });
@@ -32,7 +46,8 @@ describe("docs/security-defaults.md", async () => {
   const proofs = readProofs();
   const cases = provingCases();
   const { stacks } = await ownCatalog();
-  const proved = (stack: string) => new Set(Object.keys(proofs).flatMap((name) => (proofs[name]?.[stack] ? cases.get(name) ?? [] : [])));
+  const proved = (stack: string) =>
+    new Set(Object.keys(proofs).flatMap((name) => (proofs[name]?.[stack] ? (cases.get(name) ?? []) : [])));
 
   test("is what the runs have recorded, and nothing has failed", () => {
     expect(readFileSync(securityFile, "utf8")).toBe(securityMarkdown(proofs, cases));

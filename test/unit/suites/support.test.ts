@@ -50,9 +50,22 @@ describe("the client's cookies", () => {
 
   test("are read with all their flags", () => {
     expect(parseSetCookie("t=a=b; HttpOnly; Secure; SameSite=Lax; Domain=x.example; Path=/p; Max-Age=0")).toEqual({
-      name: "t", value: "a=b", path: "/p", httpOnly: true, secure: true, sameSite: "Lax", domain: "x.example", expired: true,
+      name: "t",
+      value: "a=b",
+      path: "/p",
+      httpOnly: true,
+      secure: true,
+      sameSite: "Lax",
+      domain: "x.example",
+      expired: true,
     });
-    expect(parseSetCookie("t=1")).toMatchObject({ path: "/", httpOnly: false, secure: false, sameSite: undefined, expired: false });
+    expect(parseSetCookie("t=1")).toMatchObject({
+      path: "/",
+      httpOnly: false,
+      secure: false,
+      sameSite: undefined,
+      expired: false,
+    });
   });
 });
 
@@ -85,13 +98,17 @@ describe("processes", () => {
   });
 
   test("that fail tell what they printed", async () => {
-    await expect(run([process.execPath, "-e", "console.log('the reason'); process.exit(3)"], { cwd })).rejects.toThrow(/ended with 3[\s\S]*the reason/);
+    await expect(run([process.execPath, "-e", "console.log('the reason'); process.exit(3)"], { cwd })).rejects.toThrow(
+      /ended with 3[\s\S]*the reason/,
+    );
   });
 
   test("get a fresh terminal's environment", () => {
     process.env["npm_config_user_agent"] = "x";
     const environment = freshEnvironment({ EXTRA: "1" });
-    expect(Object.keys(environment).filter((name) => /^(npm_config_user_agent|VITEST|NODE_ENV)/.test(name))).toEqual([]);
+    expect(Object.keys(environment).filter((name) => /^(npm_config_user_agent|VITEST|NODE_ENV)/.test(name))).toEqual(
+      [],
+    );
     expect(environment["PATH"]).not.toContain("node_modules");
     expect(environment["EXTRA"]).toBe("1");
   });
@@ -129,7 +146,10 @@ describe("combinations", () => {
   test("without filters cover every auth type of each half, and the widest one of each pair", async () => {
     const catalog = await ownCatalog();
     const found = selectCombinations(catalog, parseFilters([]));
-    const shown = (frontend: string | null, backend: string | null) => found.filter((entry) => entry.frontend === frontend && entry.backend === backend && entry.pm === "npm").map(({ auth }) => auth);
+    const shown = (frontend: string | null, backend: string | null) =>
+      found
+        .filter((entry) => entry.frontend === frontend && entry.backend === backend && entry.pm === "npm")
+        .map(({ auth }) => auth);
     const all = catalog.authTypes.map(({ id }) => id).filter((id) => id !== "own-accounts");
     expect(shown(null, "fastapi")).toEqual(all);
     expect(shown("react", "express")).toEqual(all);
@@ -140,13 +160,35 @@ describe("combinations", () => {
   test("are narrowed by filters", async () => {
     const catalog = await ownCatalog();
     const backend = catalog.defaults.backend;
-    const found = selectCombinations(catalog, parseFilters([`auth=${catalog.defaults.auth}`, `backend=${backend}`, "frontend=none", "pm=yarn"]));
-    expect(found).toEqual([{ frontend: null, backend, auth: catalog.defaults.auth, factors: ["emailpassword"], secondFactors: [], recipes: ["emailpassword"], pm: "yarn", own: false, options: {} }]);
+    const found = selectCombinations(
+      catalog,
+      parseFilters([`auth=${catalog.defaults.auth}`, `backend=${backend}`, "frontend=none", "pm=yarn"]),
+    );
+    expect(found).toEqual([
+      {
+        frontend: null,
+        backend,
+        auth: catalog.defaults.auth,
+        factors: ["emailpassword"],
+        secondFactors: [],
+        recipes: ["emailpassword"],
+        pm: "yarn",
+        own: false,
+        options: {},
+      },
+    ]);
   });
 
   test("may name factors, which only stacks that have them join", async () => {
-    const found = selectCombinations(await ownCatalog(), parseFilters(["auth=otp-phone+link-phone/totp", "frontend=none", "pm=npm"]));
-    expect(found.map(({ backend, factors, secondFactors }) => [backend, factors, secondFactors])).toContainEqual(["express", ["otp-phone", "link-phone"], ["totp"]]);
+    const found = selectCombinations(
+      await ownCatalog(),
+      parseFilters(["auth=otp-phone+link-phone/totp", "frontend=none", "pm=npm"]),
+    );
+    expect(found.map(({ backend, factors, secondFactors }) => [backend, factors, secondFactors])).toContainEqual([
+      "express",
+      ["otp-phone", "link-phone"],
+      ["totp"],
+    ]);
     expect(found.map(({ backend }) => backend)).not.toContain("net-http");
   });
 
@@ -155,7 +197,8 @@ describe("combinations", () => {
     for (const words of [["backend=nothing"], ["pm=apt"], ["auth=otp-pigeon+link-email"]]) {
       expect(() => selectCombinations(catalog, parseFilters(words))).toThrow(FilterError);
     }
-    for (const words of [["colour=red"], ["backend"], ["backend="]]) expect(() => parseFilters(words)).toThrow(FilterError);
+    for (const words of [["colour=red"], ["backend"], ["backend="]])
+      expect(() => parseFilters(words)).toThrow(FilterError);
   });
 });
 
@@ -169,51 +212,106 @@ describe("how much is tried", async () => {
 
   test("of a stack by itself: everything, and with other auth types what these have a part in", () => {
     const alone = ["frontend=none", "backend=fastapi"];
-    const whole = { suites: everything, whole: true, website: "start", wholeBrowser: true, frontend: true, backend: true, uv: false };
+    const whole = {
+      suites: everything,
+      whole: true,
+      website: "start",
+      wholeBrowser: true,
+      frontend: true,
+      backend: true,
+      uv: false,
+    };
     expect(depth([...alone, "auth=emailpassword"])).toEqual(whole);
     expect(depth([...alone, "auth=all_auth"])).toEqual({ ...whole, whole: false });
-    expect(depth([...alone, "auth=webauthn"])).toEqual({ ...whole, suites: ["checks", "contract", "browser"], whole: false, uv: true });
+    expect(depth([...alone, "auth=webauthn"])).toEqual({
+      ...whole,
+      suites: ["checks", "contract", "browser"],
+      whole: false,
+      uv: true,
+    });
     expect(depth(["frontend=none", `backend=${catalog.defaults.backend}`, "auth=webauthn"]).suites).toEqual(everything);
     expect(depth(["frontend=next", "auth=webauthn"]).suites).toEqual(everything);
   });
 
   test("of a pair: what a browser sees, and of the second package manager what that does", () => {
     const pair = ["frontend=react", "auth=emailpassword"];
-    expect(depth([...pair, "backend=fastapi", "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project"], frontend: false, backend: false, website: "serve" });
-    expect(depth([...pair, "backend=fastapi", "pm=pnpm"])).toMatchObject({ suites: ["checks", "project"], frontend: false, backend: true });
-    const widest = (backend: string) => depth(["frontend=react", "auth=all_auth", "pm=npm", `backend=${backend}`]).wholeBrowser;
+    expect(depth([...pair, "backend=fastapi", "pm=npm"])).toMatchObject({
+      suites: ["checks", "browser", "project"],
+      frontend: false,
+      backend: false,
+      website: "serve",
+    });
+    expect(depth([...pair, "backend=fastapi", "pm=pnpm"])).toMatchObject({
+      suites: ["checks", "project"],
+      frontend: false,
+      backend: true,
+    });
+    const widest = (backend: string) =>
+      depth(["frontend=react", "auth=all_auth", "pm=npm", `backend=${backend}`]).wholeBrowser;
     expect([widest("fastapi"), widest(catalog.defaults.backend)]).toEqual([false, true]);
-    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=npm"])).toMatchObject({ suites: ["checks", "browser", "project", "proxy"], website: "start", wholeBrowser: true, frontend: true });
-    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=pnpm"])).toMatchObject({ suites: ["checks", "browser", "project"], frontend: true, backend: true });
+    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=npm"])).toMatchObject({
+      suites: ["checks", "browser", "project", "proxy"],
+      website: "start",
+      wholeBrowser: true,
+      frontend: true,
+    });
+    expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=pnpm"])).toMatchObject({
+      suites: ["checks", "browser", "project"],
+      frontend: true,
+      backend: true,
+    });
   });
 
   test("of one backend of each language: with a website, the default auth type and the first package manager, the proxy of deploy/", () => {
     const proxied = (words: string[]) => depth(words).suites.includes("proxy");
     const backends = ["express", "flask", "net-http"];
-    expect(backends.map((backend) => proxied(["frontend=react", "auth=emailpassword", "pm=npm", `backend=${backend}`]))).toEqual([true, true, true]);
+    expect(
+      backends.map((backend) => proxied(["frontend=react", "auth=emailpassword", "pm=npm", `backend=${backend}`])),
+    ).toEqual([true, true, true]);
     for (const words of [["frontend=none"], ["frontend=react", "auth=all_auth"], ["frontend=react", "pm=pnpm"]]) {
       expect(proxied(["auth=emailpassword", "backend=flask", ...words])).toBe(false);
     }
   });
 
   test("of what was asked for: that", () => {
-    expect(depth(["frontend=react", "backend=fastapi"], ["contract"])).toMatchObject({ suites: ["contract"], whole: true, backend: true });
+    expect(depth(["frontend=react", "backend=fastapi"], ["contract"])).toMatchObject({
+      suites: ["contract"],
+      whole: true,
+      backend: true,
+    });
   });
 });
 
 describe("what was verified", () => {
   const row = (change: Partial<Verified>): Verified => ({
-    frontend: "web", backend: "api", auth: "emailpassword", packageManager: "npm", pass: true, passed: 9, cases: 9, date: "2026-01-01", versions: { node: "20.0.0" }, ...change,
+    frontend: "web",
+    backend: "api",
+    auth: "emailpassword",
+    packageManager: "npm",
+    pass: true,
+    passed: 9,
+    cases: 9,
+    date: "2026-01-01",
+    versions: { node: "20.0.0" },
+    ...change,
   });
 
   test("keeps the rows of other combinations and replaces its own, sorted", () => {
     const earlier = [row({ packageManager: "pnpm" }), row({})];
     const fresh = [row({ pass: false, passed: 8 }), row({ frontend: null })];
-    expect(mergeRows(earlier, fresh)).toEqual([row({ frontend: null }), row({ pass: false, passed: 8 }), row({ packageManager: "pnpm" })]);
+    expect(mergeRows(earlier, fresh)).toEqual([
+      row({ frontend: null }),
+      row({ pass: false, passed: 8 }),
+      row({ packageManager: "pnpm" }),
+    ]);
   });
 
   test("is read as it was written, with what a pair's rows have in common said once", async () => {
-    const rows = [row({ frontend: null, versions: { node: "22.0.0" } }), row({ versions: { node: "20.0.0", a: "1" } }), row({ auth: "webauthn", options: { store: "x" }, versions: { node: "20.0.0", b: "2" } })];
+    const rows = [
+      row({ frontend: null, versions: { node: "22.0.0" } }),
+      row({ versions: { node: "20.0.0", a: "1" } }),
+      row({ auth: "webauthn", options: { store: "x" }, versions: { node: "20.0.0", b: "2" } }),
+    ];
     const folder = await makeTemp("verified");
     const file = path.join(folder, "verified.json");
     await writeFile(file, json(rows));
@@ -224,14 +322,23 @@ describe("what was verified", () => {
   });
 
   test("is a table that shows failures", () => {
-    const text = markdown([row({ pass: false, passed: 8 }), row({ packageManager: "pnpm", versions: { node: "22.0.0" } })]);
+    const text = markdown([
+      row({ pass: false, passed: 8 }),
+      row({ packageManager: "pnpm", versions: { node: "22.0.0" } }),
+    ]);
     expect(text).toContain("## web + api\n\nWith node 20.0.0 and 22.0.0.\n");
     expect(text).toContain("| emailpassword | npm | **fail** (8 of 9) | 2026-01-01 |");
   });
 
   test("has a table of backends and auth types, with how they were met", () => {
     const alone = { frontend: null, date: "2026-01-02" };
-    const text = markdown([row({}), row(alone), row({ ...alone, auth: "webauthn" }), row({ backend: "other", pass: false }), row({ frontend: "whole", backend: null })]);
+    const text = markdown([
+      row({}),
+      row(alone),
+      row({ ...alone, auth: "webauthn" }),
+      row({ backend: "other", pass: false }),
+      row({ frontend: "whole", backend: null }),
+    ]);
     expect(text).toContain("| Backend | emailpassword | webauthn |\n|---|---|---|\n");
     expect(text).toContain("| api | web, alone · 2026-01-02 | alone · 2026-01-02 |\n");
     expect(text).toContain("| other | **fail** |  |\n");
@@ -242,7 +349,9 @@ describe("what was verified", () => {
 describe("what is offered", async () => {
   const rows = readVerified(verifiedFile);
   const { frontends, backends } = lists(await ownCatalog(), rows);
-  const offered = [...frontends, ...backends].flatMap(({ id, authTypes, verified }) => authTypes.map((auth) => [id, auth, verified] as const));
+  const offered = [...frontends, ...backends].flatMap(({ id, authTypes, verified }) =>
+    authTypes.map((auth) => [id, auth, verified] as const),
+  );
 
   test.each(offered)("%s with %s has passed", (_, auth, verified) => {
     expect(verified.filter((row) => row.auth === auth).length).toBeGreaterThan(0);

@@ -10,7 +10,8 @@ export const formPostScript = () =>
   new Reply(200, "document.forms[0].submit();", { "Content-Type": "text/javascript; charset=UTF-8" });
 
 /**
- * Answers an app by a form that the browser posts to it (OAuth 2.0 Form Post Response Mode). There is a button for it, too.
+ * Answers an app by a form that the browser posts to it (OAuth 2.0 Form Post Response Mode). There is a button for it,
+ * too.
  *
  * @param atOnce whether the form sends itself, where scripts run
  */
@@ -21,13 +22,13 @@ export function formPostPage(redirectUri: string, params: Record<string, string>
     chrome: false,
     formAction: OWN_APPS,
     body: html`<section class="card empty">
-<h1>Back to the app</h1>
-<form method="post" action="${redirectUri}" class="stack">
-${Object.entries(params).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
-<p>${atOnce ? "The browser takes you" : "This button takes you"} to ${host}.</p>
-<button class="primary">Continue</button>
-</form>
-${atOnce && raw(`<script src="${FORM_POST_SCRIPT_PATH}"></script>`)}
-</section>`,
+      <h1>Back to the app</h1>
+      <form method="post" action="${redirectUri}" class="stack">
+        ${Object.entries(params).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+        <p>${atOnce ? "The browser takes you" : "This button takes you"} to ${host}.</p>
+        <button class="primary">Continue</button>
+      </form>
+      ${atOnce && raw(`<script src="${FORM_POST_SCRIPT_PATH}"></script>`)}
+    </section>`,
   });
 }

@@ -9,7 +9,9 @@ export class AuthenticatorApp {
   /** @param secret in Base32, as people type it */
   constructor(readonly secret: string) {}
 
-  /** The code that is shown now, or the next one when this one has been used. Servers take one that is up to 30 s early. */
+  /**
+   * The code that is shown now, or the next one when this one has been used. Servers take one that is up to 30 s early.
+   */
   code(): string {
     this.#period = Math.max(this.#period + 1, Math.floor(Date.now() / 1000 / PERIOD_S));
     return this.usedCode();

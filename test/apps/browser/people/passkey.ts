@@ -28,11 +28,15 @@ export const byPasskey: Method = {
 /** On the page that explains what a passkey is. */
 export async function createPasskey(page: Page): Promise<void> {
   await page.getByRole("heading", { name: /create a passkey/i }).waitFor();
-  await button(page, /continue|create/i).last().click();
+  await button(page, /continue|create/i)
+    .last()
+    .click();
 }
 
 export async function usePasskey(page: Page): Promise<void> {
-  await button(page, /passkey/i).first().click();
+  await button(page, /passkey/i)
+    .first()
+    .click();
 }
 
 async function leaveSignIn(page: Page): Promise<void> {

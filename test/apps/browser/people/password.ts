@@ -26,7 +26,11 @@ export async function sendSignUp(page: Page, email: string, password: string): P
 export async function sendSignIn(page: Page, email: string, password: string): Promise<void> {
   await emailField(page).waitFor();
   const signUpShown = (await submitButton(page).filter({ hasText: SIGN_UP }).count()) > 0;
-  if (signUpShown) await main(page).getByText(/^(sign in|log in)$/i).first().click();
+  if (signUpShown)
+    await main(page)
+      .getByText(/^(sign in|log in)$/i)
+      .first()
+      .click();
   await emailField(page).fill(email);
   await expectPassword(page);
   await passwordField(page).fill(password);

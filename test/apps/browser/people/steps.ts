@@ -59,7 +59,11 @@ export const BY_APP = /authenticator|totp/i;
 /** On the page with the second factors. */
 export async function choose(page: Page, factor: RegExp): Promise<void> {
   await main(page).getByRole("heading", { level: 1 }).waitFor();
-  await button(page, factor).or(main(page).getByRole("link", { name: factor })).or(main(page).locator("a").filter({ hasText: factor })).first().click();
+  await button(page, factor)
+    .or(main(page).getByRole("link", { name: factor }))
+    .or(main(page).locator("a").filter({ hasText: factor }))
+    .first()
+    .click();
   await leave(page, "/auth/mfa");
 }
 

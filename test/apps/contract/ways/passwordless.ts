@@ -42,8 +42,16 @@ export async function receiveCode(app: Instance, client: Client, contact: Contac
 }
 
 /** The request that types a code in. */
-export function codeStep(app: Instance, { deviceId, preAuthSessionId, message }: Sent, code = message.code, more: object = {}): Step {
-  return { path: auth(app, "/signinup/code/consume"), json: { deviceId, preAuthSessionId, userInputCode: code, ...more } };
+export function codeStep(
+  app: Instance,
+  { deviceId, preAuthSessionId, message }: Sent,
+  code = message.code,
+  more: object = {},
+): Step {
+  return {
+    path: auth(app, "/signinup/code/consume"),
+    json: { deviceId, preAuthSessionId, userInputCode: code, ...more },
+  };
 }
 
 /** The request that the page sends to which a link leads: it knows nothing but the link. */
@@ -51,7 +59,10 @@ export function linkStep(app: Instance, { message }: Pick<Sent, "message">): Ste
   const link = new URL(message.link ?? "");
   const linkCode = link.hash.slice(1);
   app.target.secrets.add(linkCode);
-  return { path: auth(app, "/signinup/code/consume"), json: { preAuthSessionId: link.searchParams.get("preAuthSessionId"), linkCode } };
+  return {
+    path: auth(app, "/signinup/code/consume"),
+    json: { preAuthSessionId: link.searchParams.get("preAuthSessionId"), linkCode },
+  };
 }
 
 /** What an app's codes can be sent to: somebody new by e-mail, by SMS or by both. */

@@ -26,7 +26,10 @@ export async function totpCode({ core }: Instance, { secret }: Device): Promise<
   return codeAt({ secret, period: 30 }, await core.now());
 }
 
-/** The next code that it shows. A code is good once only, and the next one comes half a minute later: by the core's clock, not by ours. */
+/**
+ * The next code that it shows. A code is good once only, and the next one comes half a minute later: by the core's
+ * clock, not by ours.
+ */
 export async function nextTotpCode(app: Instance, device: Device): Promise<string> {
   await app.core.advance("30s");
   return totpCode(app, device);
@@ -53,11 +56,21 @@ export function sendTotp(app: Instance, client: Client, totp: string): Promise<A
   return client.post(auth(app, "/totp/verify"), { json: { totp } });
 }
 
-/** Does the second factor of somebody who has done the first: sets it up, the first time. Codes come by message where the app has that. */
-export async function doSecondFactor(app: Instance, client: Client, email: string, known: SecondFactors): Promise<void> {
+/**
+ * Does the second factor of somebody who has done the first: sets it up, the first time. Codes come by message where
+ * the app has that.
+ */
+export async function doSecondFactor(
+  app: Instance,
+  client: Client,
+  email: string,
+  known: SecondFactors,
+): Promise<void> {
   const { second } = app.target.methods;
   const channel = second.find((factor) => /-(email|phone)$/.test(factor));
-  const answer = await (channel ? answerMessage(app, client, contactFor(channel, email, known)) : answerAuthenticator(app, client, known));
+  const answer = await (channel
+    ? answerMessage(app, client, contactFor(channel, email, known))
+    : answerAuthenticator(app, client, known));
   expectStatus(answer, 200);
   assert.equal(answer.json?.status, "OK", answer.text);
 }

@@ -19,12 +19,17 @@ export async function newPerson(app: Instance, { email = newEmail(), emailVerifi
 
 /** Where a provider sends people back to. Apple posts a form, which only the API can take. */
 export function callbackAt(app: Instance, provider: string): string {
-  return provider === "apple" ? `${app.origin}${auth(app, "/callback/apple")}` : `${siteOf(app)}/auth/callback/${provider}`;
+  return provider === "apple"
+    ? `${app.origin}${auth(app, "/callback/apple")}`
+    : `${siteOf(app)}/auth/callback/${provider}`;
 }
 
 /** Asks the backend where a provider's sign-in page is. */
 export function askForUrl(app: Instance, client: Client, provider: string): Promise<Answer> {
-  const query = new URLSearchParams({ thirdPartyId: provider, redirectURIOnProviderDashboard: callbackAt(app, provider) });
+  const query = new URLSearchParams({
+    thirdPartyId: provider,
+    redirectURIOnProviderDashboard: callbackAt(app, provider),
+  });
   return client.get(`${auth(app, "/authorisationurl")}?${query}`);
 }
 
@@ -37,7 +42,10 @@ export async function visitProvider(app: Instance, client: Client, provider: str
   for (const [name, value] of Object.entries(words)) url.searchParams.set(name, value);
   const answer = await fetch(url, { redirect: "manual" });
   const location = answer.headers.get("location") ?? "";
-  assert.ok(location.startsWith(callbackAt(app, provider)), `${provider} sent the person to ${location || answer.status}`);
+  assert.ok(
+    location.startsWith(callbackAt(app, provider)),
+    `${provider} sent the person to ${location || answer.status}`,
+  );
   const pkceCodeVerifier = asked.json.pkceCodeVerifier as string | undefined;
   return {
     redirectURIOnProviderDashboard: callbackAt(app, provider),
@@ -52,7 +60,11 @@ export function signInUp(app: Instance, thirdPartyId: string, redirectURIInfo: C
 }
 
 /** A login by an account at a provider. */
-export function providerLogin(app: Instance, provider: string, { email = newEmail(), emailVerified = true } = {}): Login {
+export function providerLogin(
+  app: Instance,
+  provider: string,
+  { email = newEmail(), emailVerified = true } = {},
+): Login {
   const enter = async (client: Client) => signInUp(app, provider, await visitProvider(app, client, provider, email));
   return {
     address: email,

@@ -12,7 +12,10 @@ export interface Step {
 export interface Login {
   /** E-mail address or phone number. */
   address: string;
-  /** Does all that comes before the last request of the first sign-in, the one that makes the account, and returns that request. */
+  /**
+   * Does all that comes before the last request of the first sign-in, the one that makes the account, and returns that
+   * request.
+   */
   join: (client: Client) => Promise<Step>;
   /** The same for every later sign-in. */
   enter: (client: Client) => Promise<Step>;

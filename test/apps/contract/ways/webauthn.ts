@@ -1,4 +1,10 @@
-import { assert as sign, attest, makePasskey, type Ceremony, type SoftwarePasskey } from "../../../support/authenticator.js";
+import {
+  assert as sign,
+  attest,
+  makePasskey,
+  type Ceremony,
+  type SoftwarePasskey,
+} from "../../../support/authenticator.js";
 import type { Client } from "../../../support/http.js";
 import { expectStatus } from "../expect.js";
 import { auth, siteOf, type Instance } from "../target.js";
@@ -22,19 +28,35 @@ async function options(app: Instance, client: Client, kind: string, json: object
  *
  * @param about `{ email }` of somebody new, or `{ recoverAccountToken }` out of a mail
  */
-export async function newCredential(app: Instance, client: Client, passkey: SoftwarePasskey, about: object, changes: Partial<Ceremony> = {}) {
+export async function newCredential(
+  app: Instance,
+  client: Client,
+  passkey: SoftwarePasskey,
+  about: object,
+  changes: Partial<Ceremony> = {},
+) {
   const { webauthnGeneratedOptionsId, challenge } = await options(app, client, "register", about);
   return { webauthnGeneratedOptionsId, credential: attest(passkey, ceremony(app, challenge, changes)) };
 }
 
 /** What a passkey signs to sign in. */
-export async function signedChallenge(app: Instance, client: Client, passkey: SoftwarePasskey, changes: Partial<Ceremony> = {}) {
+export async function signedChallenge(
+  app: Instance,
+  client: Client,
+  passkey: SoftwarePasskey,
+  changes: Partial<Ceremony> = {},
+) {
   const { webauthnGeneratedOptionsId, challenge } = await options(app, client, "signin", {});
   return { webauthnGeneratedOptionsId, credential: sign(passkey, ceremony(app, challenge, changes)) };
 }
 
 /** The request that signs in with a passkey. */
-export async function passkeyStep(app: Instance, client: Client, passkey: SoftwarePasskey, changes: Partial<Ceremony> = {}): Promise<Step> {
+export async function passkeyStep(
+  app: Instance,
+  client: Client,
+  passkey: SoftwarePasskey,
+  changes: Partial<Ceremony> = {},
+): Promise<Step> {
   return { path: auth(app, "/webauthn/signin"), json: await signedChallenge(app, client, passkey, changes) };
 }
 
@@ -42,7 +64,10 @@ export async function passkeyStep(app: Instance, client: Client, passkey: Softwa
 export function passkeyLogin(app: Instance, { email = newEmail(), passkey = makePasskey() } = {}): Login {
   return {
     address: email,
-    join: async (client) => ({ path: auth(app, "/webauthn/signup"), json: await newCredential(app, client, passkey, { email }) }),
+    join: async (client) => ({
+      path: auth(app, "/webauthn/signup"),
+      json: await newCredential(app, client, passkey, { email }),
+    }),
     enter: (client) => passkeyStep(app, client, passkey),
   };
 }

@@ -34,7 +34,11 @@ export async function openSite(project: Project, pictures: string): Promise<Site
   const app = await target.launch();
   const browser = await launchBrowser();
   return {
-    browser, app, target, origin: app.origin, folder: path.resolve(pictures),
+    browser,
+    app,
+    target,
+    origin: app.origin,
+    folder: path.resolve(pictures),
     close: async () => {
       await browser.close();
       await target.close();
@@ -48,11 +52,20 @@ interface OwnVisitOptions extends VisitOptions {
 }
 
 /**
- * Opens a fresh browser profile and looks over its shoulder: after the body, no request may have gone to another host and
- * the console must be free of errors.
+ * Opens a fresh browser profile and looks over its shoulder: after the body, no request may have gone to another host
+ * and the console must be free of errors.
  */
-export async function visit(site: Site, body: (page: Page, context: BrowserContext) => Promise<void>, options: OwnVisitOptions = {}): Promise<void> {
-  const { colorScheme = "light", viewport = { width: 1280, height: 800 }, expected, javaScriptEnabled = true } = options;
+export async function visit(
+  site: Site,
+  body: (page: Page, context: BrowserContext) => Promise<void>,
+  options: OwnVisitOptions = {},
+): Promise<void> {
+  const {
+    colorScheme = "light",
+    viewport = { width: 1280, height: 800 },
+    expected,
+    javaScriptEnabled = true,
+  } = options;
   const context = await site.browser.newContext({ baseURL: site.origin, colorScheme, viewport, javaScriptEnabled });
   context.setDefaultTimeout(20_000);
   const hosts = new Set<string>();
@@ -70,8 +83,16 @@ export async function visit(site: Site, body: (page: Page, context: BrowserConte
   } finally {
     await context.close();
   }
-  assert.deepEqual([...hosts].filter((host) => host !== new URL(site.origin).host), [], "requests to other hosts");
-  assert.deepEqual(errors.filter((error) => !expected?.test(error)), [], "errors on the console");
+  assert.deepEqual(
+    [...hosts].filter((host) => host !== new URL(site.origin).host),
+    [],
+    "requests to other hosts",
+  );
+  assert.deepEqual(
+    errors.filter((error) => !expected?.test(error)),
+    [],
+    "errors on the console",
+  );
 }
 
 /** What a browser reports of a form that was refused. */
@@ -80,7 +101,10 @@ export const REFUSED = /status of 4(00|01|09|22|29)/;
 /** The inside of the app, which only those who are signed in see. */
 export async function expectInside(page: Page, { username }: Person): Promise<void> {
   await page.getByRole("heading", { level: 1, name: new RegExp(`^Hello, `) }).waitFor();
-  await page.getByRole("definition").filter({ hasText: new RegExp(`^${username}$`) }).waitFor();
+  await page
+    .getByRole("definition")
+    .filter({ hasText: new RegExp(`^${username}$`) })
+    .waitFor();
 }
 
 export async function expectSignIn(page: Page): Promise<void> {
@@ -92,7 +116,13 @@ export async function register(page: Page, person = newPerson()): Promise<Person
   await page.goto("/");
   await page.getByRole("link", { name: "Create an account" }).click();
   await page.getByRole("heading", { level: 1, name: "Create an account" }).waitFor();
-  await fill(page, { "User name": person.username, "E-mail": person.email, "First name": "Jane", "Last name": "Doe", Password: person.password });
+  await fill(page, {
+    "User name": person.username,
+    "E-mail": person.email,
+    "First name": "Jane",
+    "Last name": "Doe",
+    Password: person.password,
+  });
   await page.getByRole("button", { name: /^(Register|Sign up)$/ }).click();
   return person;
 }

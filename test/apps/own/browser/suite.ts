@@ -3,10 +3,26 @@ import type { Page } from "playwright-core";
 import { findings } from "../../browser/judging.js";
 import type { Door } from "../doors.js";
 import { newPerson } from "../target.js";
-import { expectInside, expectSignIn, join, REFUSED, register, screenshot, signIn, signOut, visit, type BrowserCase, type Site } from "./site.js";
+import {
+  expectInside,
+  expectSignIn,
+  join,
+  REFUSED,
+  register,
+  screenshot,
+  signIn,
+  signOut,
+  visit,
+  type BrowserCase,
+  type Site,
+} from "./site.js";
 
-/** The judge of accessibility reads the styles by requests and puts copies into the page, which the pages themselves may not. */
-const AXE_READS_STYLES = /\.css' violates the following Content Security Policy directive: "default-src 'none'"|Applying inline style violates/;
+/**
+ * The judge of accessibility reads the styles by requests and puts copies into the page, which the pages themselves may
+ * not.
+ */
+const AXE_READS_STYLES =
+  /\.css' violates the following Content Security Policy directive: "default-src 'none'"|Applying inline style violates/;
 
 const inside = (site: Site) => site.target.door.paths.inside;
 
@@ -17,7 +33,9 @@ async function judge(site: Site, page: Page, name: string): Promise<void> {
 
 /** Anything wider than the window makes people scroll sideways. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const);
+  const [content, window] = await page.evaluate(
+    () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const,
+  );
   assert.ok(content <= window, `the page is ${content} wide in a window of ${window}`);
 }
 
@@ -158,7 +176,7 @@ const forms: BrowserCase[] = [
       ),
   },
   {
-    name: "\"remember me\" signs in again after the browser was closed, until signing out",
+    name: '"remember me" signs in again after the browser was closed, until signing out',
     needs: "remember",
     run: (site) =>
       visit(site, async (page, context) => {
@@ -170,13 +188,19 @@ const forms: BrowserCase[] = [
         await expectInside(page, person);
         // Closing a browser forgets the cookies that have no date.
         const kept = (await context.cookies()).filter(({ expires }) => expires > 0);
-        assert.deepEqual(kept.map(({ name }) => name.replace(/[0-9a-f]{16}$/, "")).sort(), ["known-device-", "remember_token"]);
+        assert.deepEqual(kept.map(({ name }) => name.replace(/[0-9a-f]{16}$/, "")).sort(), [
+          "known-device-",
+          "remember_token",
+        ]);
         await context.clearCookies();
         await context.addCookies(kept);
         await page.goto(inside(site));
         await expectInside(page, person);
         await signOut(page);
-        assert.deepEqual((await context.cookies()).filter(({ name }) => name === "remember_token"), []);
+        assert.deepEqual(
+          (await context.cookies()).filter(({ name }) => name === "remember_token"),
+          [],
+        );
         await context.addCookies(kept);
         await page.goto(inside(site));
         await expectSignIn(page);
@@ -185,30 +209,28 @@ const forms: BrowserCase[] = [
 ];
 
 const looks: BrowserCase[] = [
-  ...(["light", "dark"] as const).map(
-    (colorScheme): BrowserCase => ({
-      name: `pages are accessible in ${colorScheme} colours, and have their picture taken`,
-      run: (site) =>
-        visit(
-          site,
-          async (page) => {
-            await page.goto("/");
-            await judge(site, page, `home-${colorScheme}`);
-            await page.goto("/login");
-            await judge(site, page, `sign-in-${colorScheme}`);
-            const person = await register(page, { ...newPerson(), password: "password" });
-            await page.getByText(/too common/).waitFor();
-            await judge(site, page, `register-${colorScheme}`);
-            await register(page, { ...person, password: newPerson().password });
-            await expectInside(page, person);
-            await judge(site, page, `inside-${colorScheme}`);
-            await page.goto("/no/such/page");
-            await judge(site, page, `not-found-${colorScheme}`);
-          },
-          { colorScheme, expected: new RegExp(`status of 4(00|04)|${AXE_READS_STYLES.source}`) },
-        ),
-    }),
-  ),
+  ...(["light", "dark"] as const).map((colorScheme): BrowserCase => ({
+    name: `pages are accessible in ${colorScheme} colours, and have their picture taken`,
+    run: (site) =>
+      visit(
+        site,
+        async (page) => {
+          await page.goto("/");
+          await judge(site, page, `home-${colorScheme}`);
+          await page.goto("/login");
+          await judge(site, page, `sign-in-${colorScheme}`);
+          const person = await register(page, { ...newPerson(), password: "password" });
+          await page.getByText(/too common/).waitFor();
+          await judge(site, page, `register-${colorScheme}`);
+          await register(page, { ...person, password: newPerson().password });
+          await expectInside(page, person);
+          await judge(site, page, `inside-${colorScheme}`);
+          await page.goto("/no/such/page");
+          await judge(site, page, `not-found-${colorScheme}`);
+        },
+        { colorScheme, expected: new RegExp(`status of 4(00|04)|${AXE_READS_STYLES.source}`) },
+      ),
+  })),
   {
     name: "pages fit a telephone",
     run: (site) =>
@@ -269,6 +291,8 @@ const GROUPS: Record<string, BrowserCase[]> = { forms, looks };
 /** The cases that apply to an app. Names are unique. */
 export function ownBrowserSuiteFor(door: Door): BrowserCase[] {
   return Object.entries(GROUPS).flatMap(([group, cases]) =>
-    cases.filter(({ needs }) => needs === undefined || door.has.has(needs)).map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })),
+    cases
+      .filter(({ needs }) => needs === undefined || door.has.has(needs))
+      .map((entry) => ({ ...entry, name: `${group}: ${entry.name}` })),
   );
 }

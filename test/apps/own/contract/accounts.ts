@@ -31,7 +31,11 @@ export const accounts: OwnCase[] = [
     run: async (app) => {
       const { person, client, answer } = await join(app);
       const { door } = app.target;
-      for (const text of [answer.text, (await client.get(door.paths.inside)).text, (await door.login(visitor(app), person.username, person.password)).answer.text]) {
+      for (const text of [
+        answer.text,
+        (await client.get(door.paths.inside)).text,
+        (await door.login(visitor(app), person.username, person.password)).answer.text,
+      ]) {
         assert.doesNotMatch(text, /argon2|password_?hash|correct horse/i);
       }
     },
@@ -50,14 +54,19 @@ export const accounts: OwnCase[] = [
     needs: "email",
     run: async (app) => {
       const { person } = await join(app);
-      for (const email of [person.email, person.email.toUpperCase()]) assert.match(await complaint(app, { email }), /address is taken/i);
+      for (const email of [person.email, person.email.toUpperCase()])
+        assert.match(await complaint(app, { email }), /address is taken/i);
     },
   },
   {
     name: "of many who want one name at once, one gets it",
     run: async (app) => {
       const person = newPerson();
-      const tries = await Promise.all(Array.from({ length: 8 }, () => app.target.door.register(visitor(app), { ...person, email: newPerson().email })));
+      const tries = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          app.target.door.register(visitor(app), { ...person, email: newPerson().email }),
+        ),
+      );
       assert.equal(tries.filter(({ ok }) => ok).length, 1, tries.map(({ answer }) => answer.status).join(" "));
       for (const { answer } of tries) assert.ok(answer.status < 500, `${answer.status} ${answer.text.slice(0, 500)}`);
       // Everybody can go on.
@@ -67,7 +76,18 @@ export const accounts: OwnCase[] = [
   {
     name: "user names have 3 to 32 plain characters",
     run: async (app) => {
-      for (const username of ["", "ab", "x".repeat(33), "two words", "<b>bold</b>", "jané", "a\nb", "-dash", "a@b", "x".repeat(50_000)]) {
+      for (const username of [
+        "",
+        "ab",
+        "x".repeat(33),
+        "two words",
+        "<b>bold</b>",
+        "jané",
+        "a\nb",
+        "-dash",
+        "a@b",
+        "x".repeat(50_000),
+      ]) {
         assert.match(await complaint(app, { username }), /user name/i, username.slice(0, 60));
       }
       assert.equal(await complaint(app, { username: `${newPerson().username}._-` }), "");
@@ -77,7 +97,16 @@ export const accounts: OwnCase[] = [
     name: "an e-mail address must look like one",
     needs: "email",
     run: async (app) => {
-      for (const email of ["", "jane", "jane@", "@example.com", "jane@example", "jane doe@example.com", "jane@example.com, joe@example.com", `${"x".repeat(250)}@example.com`]) {
+      for (const email of [
+        "",
+        "jane",
+        "jane@",
+        "@example.com",
+        "jane@example",
+        "jane doe@example.com",
+        "jane@example.com, joe@example.com",
+        `${"x".repeat(250)}@example.com`,
+      ]) {
         assert.match(await complaint(app, { email }), /e-mail/i, email.slice(0, 60));
       }
     },
@@ -88,8 +117,15 @@ export const accounts: OwnCase[] = [
     run: async (app) => {
       assert.match(await complaint(app, { password: "kumquat" }), /at least 8/);
       assert.match(await complaint(app, { password: "plum ".repeat(20) + "s" }), /at most 100/);
-      for (const password of ["password", "12345678", "PassWord"]) assert.match(await complaint(app, { password }), /too common/);
-      for (const password of ["kumquats", "plum ".repeat(19) + "plums", "8051993746201", "пароль с пробелом", "🍐🍋🍊🍇🍈🍉🍑🥝"]) {
+      for (const password of ["password", "12345678", "PassWord"])
+        assert.match(await complaint(app, { password }), /too common/);
+      for (const password of [
+        "kumquats",
+        "plum ".repeat(19) + "plums",
+        "8051993746201",
+        "пароль с пробелом",
+        "🍐🍋🍊🍇🍈🍉🍑🥝",
+      ]) {
         assert.equal(await complaint(app, { password }), "", password);
       }
     },
@@ -178,8 +214,8 @@ export const accounts: OwnCase[] = [
       };
       const times: Record<"wrong" | "unknown", number[]> = { wrong: [], unknown: [] };
       await measure(person.username);
-      // The fastest are those that nothing else on the machine has slowed down. A busy machine needs more of them; where one of the two
-      // checks no password, no number of tries makes them alike.
+      // The fastest are those that nothing else on the machine has slowed down. A busy machine needs more of them;
+      // where one of the two checks no password, no number of tries makes them alike.
       const fastest = () => [Math.min(...times.wrong), Math.min(...times.unknown)] as const;
       const alike = ([one, other]: readonly [number, number]) => Math.max(one, other) < 1.6 * Math.min(one, other);
       for (let i = 0; i < 15 || (i < 45 && !alike(fastest())); i++) {

@@ -9,7 +9,11 @@ export function expectRefused(answer: Answer): void {
 }
 
 export function expectNothingOfTheInside(answer: Answer): void {
-  assert.doesNotMatch(answer.text, /Traceback|\.py\b|site-packages|sqlalchemy|psycopg|pymongo|OperationalError/i, "an answer that shows the inside");
+  assert.doesNotMatch(
+    answer.text,
+    /Traceback|\.py\b|site-packages|sqlalchemy|psycopg|pymongo|OperationalError/i,
+    "an answer that shows the inside",
+  );
 }
 
 export function expectStatus(answer: Answer, status: number): void {

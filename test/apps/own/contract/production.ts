@@ -38,7 +38,8 @@ async function expectRefusal(target: Target, env: Record<string, string>, names:
   const code = await running.exited;
   clearTimeout(timer);
   assert.equal(code, 1, `exit code ${code} with ${JSON.stringify(env)}:\n${running.output()}`);
-  for (const name of names) assert.match(running.output(), new RegExp(`\\b${name}\\b`), `${name} is not named:\n${running.output()}`);
+  for (const name of names)
+    assert.match(running.output(), new RegExp(`\\b${name}\\b`), `${name} is not named:\n${running.output()}`);
   assert.doesNotMatch(running.output(), /Traceback/, "a stack trace");
   assert.doesNotMatch(running.output(), /a-good-one/, "a password is shown");
   return running.output();
@@ -51,7 +52,16 @@ export const production: OwnCase[] = [
     productionServer: true,
     run: async (_, target) => {
       const address = target.door.has.has("pages") ? "WEBSITE_DOMAIN" : "API_DOMAIN";
-      const bad: [string, string][] = [["SECRET_KEY", ""], ["SECRET_KEY", "changeme-changeme-changeme-changeme"], ["SECRET_KEY", "x".repeat(64)], ["SECRET_KEY", "short"], ["SECRET_KEY", "abababab".repeat(8)], [address, "http://shop.example"], [address, "shop"], ...BAD[target.store.kind]];
+      const bad: [string, string][] = [
+        ["SECRET_KEY", ""],
+        ["SECRET_KEY", "changeme-changeme-changeme-changeme"],
+        ["SECRET_KEY", "x".repeat(64)],
+        ["SECRET_KEY", "short"],
+        ["SECRET_KEY", "abababab".repeat(8)],
+        [address, "http://shop.example"],
+        [address, "shop"],
+        ...BAD[target.store.kind],
+      ];
       for (const [name, value] of bad) await expectRefusal(target, { ...good, [name]: value }, [name]);
     },
   },
@@ -61,20 +71,38 @@ export const production: OwnCase[] = [
     run: async (_, target) => {
       const [address, reached] = addressOf(target);
       const wrong: [name: string, value: string, problem: string][] = [
-        ...["Production", "prod", "staging"].map((value): [string, string, string] => ["APP_ENV", value, `APP_ENV is "${value}": it must be production, development or test`]),
-        ...["0", "-1", "1e9", "1000001", "x"].map((value): [string, string, string] => ["AUTH_RATE_LIMIT", value, "AUTH_RATE_LIMIT is not a whole number from 1 to 1000000"]),
-        ...["11", "-1", "yes"].map((value): [string, string, string] => ["TRUST_PROXY", value, "TRUST_PROXY is not a whole number from 0 to 10"]),
+        ...["Production", "prod", "staging"].map((value): [string, string, string] => [
+          "APP_ENV",
+          value,
+          `APP_ENV is "${value}": it must be production, development or test`,
+        ]),
+        ...["0", "-1", "1e9", "1000001", "x"].map((value): [string, string, string] => [
+          "AUTH_RATE_LIMIT",
+          value,
+          "AUTH_RATE_LIMIT is not a whole number from 1 to 1000000",
+        ]),
+        ...["11", "-1", "yes"].map((value): [string, string, string] => [
+          "TRUST_PROXY",
+          value,
+          "TRUST_PROXY is not a whole number from 0 to 10",
+        ]),
         ["PORT", "70000", "PORT is not a port number"],
         [address, "http://shop.example", `${address} must use https`],
         [address, "shop", `${address} is not a URL`],
       ];
       for (const [name, value, problem] of wrong) {
         // Nothing else is wrong.
-        assert.deepEqual(problemsIn(await expectRefusal(target, { ...good, [name]: value }, [])), [problem], `${name}=${value}`);
+        assert.deepEqual(
+          problemsIn(await expectRefusal(target, { ...good, [name]: value }, [])),
+          [problem],
+          `${name}=${value}`,
+        );
       }
       const { WEBSITE_DOMAIN: _w, API_DOMAIN: _a, ...nowhere } = good;
       const printed = await expectRefusal(target, { ...nowhere, [address]: " " }, []);
-      assert.deepEqual(problemsIn(printed), [`${address} is empty: production needs the address where browsers reach the ${reached}`]);
+      assert.deepEqual(problemsIn(printed), [
+        `${address} is empty: production needs the address where browsers reach the ${reached}`,
+      ]);
     },
   },
   {
@@ -83,7 +111,11 @@ export const production: OwnCase[] = [
     productionServer: true,
     run: async (_, target) => {
       const [address] = addressOf(target);
-      for (const env of [{ APP_ENV: " " }, { APP_ENV: " ", FLASK_ENV: "staging" }, { APP_ENV: "development", FLASK_ENV: "production" }]) {
+      for (const env of [
+        { APP_ENV: " " },
+        { APP_ENV: " ", FLASK_ENV: "staging" },
+        { APP_ENV: "development", FLASK_ENV: "production" },
+      ]) {
         await expectRefusal(target, { ...good, ...env, [address]: "http://shop.example" }, [address]);
       }
       await withApp(target, { APP_ENV: " ", FLASK_ENV: "development" }, async (app) => {
@@ -97,7 +129,11 @@ export const production: OwnCase[] = [
     productionServer: true,
     run: async (_, target) => {
       const address = target.door.has.has("pages") ? "WEBSITE_DOMAIN" : "API_DOMAIN";
-      await expectRefusal(target, { ...good, APP_ENV: "", FLASK_ENV: "production", SECRET_KEY: "short", [address]: "http://shop.example" }, ["SECRET_KEY", address]);
+      await expectRefusal(
+        target,
+        { ...good, APP_ENV: "", FLASK_ENV: "production", SECRET_KEY: "short", [address]: "http://shop.example" },
+        ["SECRET_KEY", address],
+      );
     },
   },
   {
@@ -116,7 +152,13 @@ export const production: OwnCase[] = [
     run: async (_, target) => {
       // The app is behind a proxy that speaks https with the browser.
       await withApp(target, { ...good, TRUST_PROXY: "1" }, async (app) => {
-        const headers = { "x-forwarded-proto": "https", "x-forwarded-host": "shop.example", "x-forwarded-for": "10.3.0.1", origin: ORIGIN, referer: `${ORIGIN}/` };
+        const headers = {
+          "x-forwarded-proto": "https",
+          "x-forwarded-host": "shop.example",
+          "x-forwarded-for": "10.3.0.1",
+          origin: ORIGIN,
+          referer: `${ORIGIN}/`,
+        };
         const client = visitor(app, headers);
         const person = newPerson();
         const { ok, answer } = await target.door.register(client, person);
@@ -132,11 +174,18 @@ export const production: OwnCase[] = [
         }
         for (const cookie of cookies) {
           assert.match(cookie.name, /^__Host-/);
-          assert.ok(cookie.secure && cookie.httpOnly && cookie.domain === undefined && cookie.path === "/", cookie.name);
+          assert.ok(
+            cookie.secure && cookie.httpOnly && cookie.domain === undefined && cookie.path === "/",
+            cookie.name,
+          );
         }
         assert.notEqual(await target.door.whoAmI(client), null);
         // Another site's page, even if it had a token.
-        const forged = await target.door.forge(visitor(app, { ...headers, origin: "https://evil.example", referer: "https://evil.example/" }), target.door.paths.login, {});
+        const forged = await target.door.forge(
+          visitor(app, { ...headers, origin: "https://evil.example", referer: "https://evil.example/" }),
+          target.door.paths.login,
+          {},
+        );
         assert.ok(forged.status >= 400 && forged.status < 500, `${forged.status}`);
       });
     },

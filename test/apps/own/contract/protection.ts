@@ -23,10 +23,15 @@ async function everyAnswer(app: App): Promise<Map<string, Answer>> {
 }
 
 /** The headers that a browser adds to what another site makes it send. */
-const STRANGER = { origin: "https://stranger.example", referer: "https://stranger.example/", "sec-fetch-site": "cross-site" };
+const STRANGER = {
+  origin: "https://stranger.example",
+  referer: "https://stranger.example/",
+  "sec-fetch-site": "cross-site",
+};
 
 /** Cookies by which accounts know a device. */
-const deviceCookies = (client: Client) => [...client.cookies.values()].filter(({ name }) => name.includes("known-device"));
+const deviceCookies = (client: Client) =>
+  [...client.cookies.values()].filter(({ name }) => name.includes("known-device"));
 
 export const protection: OwnCase[] = [
   {
@@ -98,7 +103,20 @@ export const protection: OwnCase[] = [
       };
       const usual = await landing("");
       assert.equal(await landing("/profile?tab=1"), "/profile?tab=1");
-      for (const next of ["https://evil.example/", "//evil.example/", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "/\n/evil.example", " //evil.example", "javascript:alert(1)", "evil.example", "///evil.example", "/%0d%0aset-cookie:x=1\r\n", "http:evil.example"]) {
+      for (const next of [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "/\t/evil.example",
+        "/\n/evil.example",
+        " //evil.example",
+        "javascript:alert(1)",
+        "evil.example",
+        "///evil.example",
+        "/%0d%0aset-cookie:x=1\r\n",
+        "http:evil.example",
+      ]) {
         assert.equal(await landing(next), usual, JSON.stringify(next));
       }
     },
@@ -112,7 +130,11 @@ export const protection: OwnCase[] = [
       assert.ok(cookies.length > 0);
       for (const cookie of cookies) {
         assert.ok(cookie.httpOnly, `${cookie.name} can be read by scripts`);
-        assert.deepEqual([cookie.sameSite?.toLowerCase(), cookie.domain, cookie.path, cookie.secure], ["lax", undefined, "/", false], cookie.name);
+        assert.deepEqual(
+          [cookie.sameSite?.toLowerCase(), cookie.domain, cookie.path, cookie.secure],
+          ["lax", undefined, "/", false],
+          cookie.name,
+        );
       }
     },
   },
@@ -130,7 +152,8 @@ export const protection: OwnCase[] = [
         assert.match(headers.get("cache-control") ?? "", /\bno-store\b/, kind);
         assert.equal(headers.get("strict-transport-security"), null, `${kind}: HSTS on http`);
         assert.equal(headers.get("access-control-allow-origin"), null, kind);
-        if (app.target.production) assert.doesNotMatch(headers.get("server") ?? "", /\d/, `${kind}: the server tells its version`);
+        if (app.target.production)
+          assert.doesNotMatch(headers.get("server") ?? "", /\d/, `${kind}: the server tells its version`);
       }
     },
   },
@@ -140,10 +163,21 @@ export const protection: OwnCase[] = [
     run: async (app) => {
       const { door } = app.target;
       const isApi = !door.has.has("forms");
-      for (const path of ["/nowhere", "/.env", "/static/../../.env", "/%2e%2e/.env", `${door.paths.login}/more`, "/app.db", "/instance/app.db"]) {
+      for (const path of [
+        "/nowhere",
+        "/.env",
+        "/static/../../.env",
+        "/%2e%2e/.env",
+        `${door.paths.login}/more`,
+        "/app.db",
+        "/instance/app.db",
+      ]) {
         expectStatus(await visitor(app).get(path), 404);
       }
-      const answers = [await visitor(app).send("DELETE", door.paths.login), await visitor(app).send("PUT", door.paths.register)];
+      const answers = [
+        await visitor(app).send("DELETE", door.paths.login),
+        await visitor(app).send("PUT", door.paths.register),
+      ];
       for (const answer of answers) {
         // Without a proof that comes first, which is as well.
         assert.ok([400, 403, 405].includes(answer.status), `${answer.status}`);
@@ -182,10 +216,24 @@ export const protection: OwnCase[] = [
       };
       await door.login(client, "nobody", "an entirely wrong one");
       client.send = send;
-      for (const body of ["{", '{"login": [', "undefined", "'x'", "\u0000", "null", "[]", '"text"', "7", "[".repeat(20_000)]) {
+      for (const body of [
+        "{",
+        '{"login": [',
+        "undefined",
+        "'x'",
+        "\u0000",
+        "null",
+        "[]",
+        '"text"',
+        "7",
+        "[".repeat(20_000),
+      ]) {
         for (const path of [door.paths.login, door.paths.register]) {
           const answer = await client.post(path, { body, headers: { ...proof, "content-type": "application/json" } });
-          assert.ok([400, 422].includes(answer.status), `${body.slice(0, 30)}: ${answer.status} ${answer.text.slice(0, 300)}`);
+          assert.ok(
+            [400, 422].includes(answer.status),
+            `${body.slice(0, 30)}: ${answer.status} ${answer.text.slice(0, 300)}`,
+          );
           assert.equal(typeof answer.json?.message, "string", answer.text);
         }
       }
@@ -209,7 +257,9 @@ export const protection: OwnCase[] = [
         request({ host: "127.0.0.1", port, path: "/", headers: { host: "evil.example" } }, (response) => {
           response.resume();
           resolve(response.statusCode ?? 0);
-        }).on("error", reject).end();
+        })
+          .on("error", reject)
+          .end();
       });
       assert.equal(status, 400);
     },
@@ -218,7 +268,11 @@ export const protection: OwnCase[] = [
     name: "what people typed is shown as text",
     needs: "forms",
     run: async (app) => {
-      const { answer } = await app.target.door.login(visitor(app), '"><script>alert(1)</script>', "an entirely wrong one");
+      const { answer } = await app.target.door.login(
+        visitor(app),
+        '"><script>alert(1)</script>',
+        "an entirely wrong one",
+      );
       assert.doesNotMatch(answer.text, /<script>alert/);
       assert.match(answer.text, /&lt;script&gt;alert/);
     },
@@ -257,7 +311,8 @@ export const protection: OwnCase[] = [
     proves: [9],
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "6" }, async (app) => {
-        const attempt = (from: string) => target.door.login(visitor(app, { "x-forwarded-for": from }), newPerson().username, "an entirely wrong one");
+        const attempt = (from: string) =>
+          target.door.login(visitor(app, { "x-forwarded-for": from }), newPerson().username, "an entirely wrong one");
         for (let i = 0; i < 6; i++) expectStatus((await attempt(`10.0.0.${i}`)).answer, 401);
         const { answer } = await attempt("10.0.0.99");
         expectStatus(answer, 429);
@@ -273,7 +328,8 @@ export const protection: OwnCase[] = [
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "30", TRUST_PROXY: "1" }, async (app) => {
         const { person } = await join(app);
-        const attempt = (login: string, from: string, password = "an entirely wrong one") => target.door.login(visitor(app, { "x-forwarded-for": from }), login, password);
+        const attempt = (login: string, from: string, password = "an entirely wrong one") =>
+          target.door.login(visitor(app, { "x-forwarded-for": from }), login, password);
         const spellings = [person.username, person.username.toUpperCase(), ` ${person.username}`];
         for (let i = 0; i < 9; i++) expectStatus((await attempt(spellings[i % 3]!, "10.1.0.1")).answer, 401);
         assert.ok((await attempt(person.username, "10.1.0.1", person.password)).ok);
@@ -297,8 +353,14 @@ export const protection: OwnCase[] = [
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "30" }, async (app) => {
         const { person } = await join(app);
-        const tries = await Promise.all(Array.from({ length: 20 }, () => target.door.login(visitor(app), person.username, "an entirely wrong one")));
-        assert.equal(tries.filter(({ answer }) => answer.status === 401).length, 10, tries.map(({ answer }) => answer.status).join(" "));
+        const tries = await Promise.all(
+          Array.from({ length: 20 }, () => target.door.login(visitor(app), person.username, "an entirely wrong one")),
+        );
+        assert.equal(
+          tries.filter(({ answer }) => answer.status === 401).length,
+          10,
+          tries.map(({ answer }) => answer.status).join(" "),
+        );
       });
     },
   },
@@ -309,7 +371,16 @@ export const protection: OwnCase[] = [
       await withApp(target, { AUTH_RATE_LIMIT: "3", TRUST_PROXY: "1" }, async (app) => {
         const { person } = await join(app);
         const statuses: number[] = [];
-        for (let i = 0; i < 6; i++) statuses.push((await target.door.login(visitor(app, { "x-forwarded-for": `10.4.${i}.1` }), person.username, "an entirely wrong one")).answer.status);
+        for (let i = 0; i < 6; i++)
+          statuses.push(
+            (
+              await target.door.login(
+                visitor(app, { "x-forwarded-for": `10.4.${i}.1` }),
+                person.username,
+                "an entirely wrong one",
+              )
+            ).answer.status,
+          );
         assert.deepEqual(statuses, [401, 401, 401, 401, 401, 429]);
       });
     },
@@ -327,7 +398,8 @@ export const protection: OwnCase[] = [
         assert.ok(cookie && more.length === 0, "one cookie tells the device");
         assert.match(cookie.name, /^known-device-[0-9a-f]{16}$/);
         const other = deviceCookies((await join(app, from("10.5.0.2"))).client)[0]!;
-        for (let i = 1; i < 9; i++) await door.login(visitor(app, from(`10.5.${i}.1`)), person.username, "an entirely wrong one");
+        for (let i = 1; i < 9; i++)
+          await door.login(visitor(app, from(`10.5.${i}.1`)), person.username, "an entirely wrong one");
 
         // The right password, but from a device that nobody knows, or that says it is known.
         expectStatus((await door.login(visitor(app, from("10.5.0.3")), person.username, person.password)).answer, 429);
@@ -341,7 +413,10 @@ export const protection: OwnCase[] = [
         assert.ok(ok, `${answer.status} ${answer.text.slice(0, 300)}`);
         // That device has a count of its own, too.
         await door.logout(owner);
-        expectStatus((await door.login(owner.copy(from("10.5.0.6")), person.username, "an entirely wrong one")).answer, 401);
+        expectStatus(
+          (await door.login(owner.copy(from("10.5.0.6")), person.username, "an entirely wrong one")).answer,
+          401,
+        );
         expectStatus((await door.login(owner.copy(from("10.5.0.7")), person.username, person.password)).answer, 429);
       });
     },
@@ -355,7 +430,10 @@ export const protection: OwnCase[] = [
         const { person } = await join(app);
         const statuses: number[] = [];
         for (const login of [person.username, person.email, person.username, person.email]) {
-          statuses.push((await target.door.login(visitor(app, { "x-forwarded-for": "10.2.0.1" }), login, "an entirely wrong one")).answer.status);
+          statuses.push(
+            (await target.door.login(visitor(app, { "x-forwarded-for": "10.2.0.1" }), login, "an entirely wrong one"))
+              .answer.status,
+          );
         }
         assert.deepEqual(statuses, [401, 401, 429, 429]);
       });

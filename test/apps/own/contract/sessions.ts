@@ -3,7 +3,8 @@ import type { Client, SetCookie } from "../../../support/http.js";
 import { join, visitor, withApp, type App, type OwnCase } from "../target.js";
 import { expectNoSession, expectShutOut } from "./expect.js";
 
-const sessionCookies = (client: Client) => [...client.cookies.values()].filter(({ name }) => /session|remember/.test(name));
+const sessionCookies = (client: Client) =>
+  [...client.cookies.values()].filter(({ name }) => /session|remember/.test(name));
 
 /** The cookie of the session itself. */
 function session(client: Client): SetCookie {
@@ -97,7 +98,14 @@ export const sessions: OwnCase[] = [
       const { name, value } = session(client);
       const middle = Math.floor(value.length / 2);
       const swapped = value[middle] === "A" ? "B" : "A";
-      for (const other of [value.slice(0, -5), value.slice(0, middle) + swapped + value.slice(middle + 1), "x", "../../etc/passwd", "{}", "eyJfdXNlcl9pZCI6IjEifQ.x.y"]) {
+      for (const other of [
+        value.slice(0, -5),
+        value.slice(0, middle) + swapped + value.slice(middle + 1),
+        "x",
+        "../../etc/passwd",
+        "{}",
+        "eyJfdXNlcl9pZCI6IjEifQ.x.y",
+      ]) {
         const forger = visitor(app);
         forger.plant(name, other);
         await expectNoSession(app, forger);
@@ -154,12 +162,15 @@ export const sessions: OwnCase[] = [
     needs: "remember",
     run: async (app) => {
       const { client } = await join(app);
-      assert.deepEqual(sessionCookies(client).filter(({ name }) => name.includes("remember")), []);
+      assert.deepEqual(
+        sessionCookies(client).filter(({ name }) => name.includes("remember")),
+        [],
+      );
       await expectNoSession(app, onlyRemembered(client));
     },
   },
   {
-    name: "\"remember me\" signs in when the session cookie is gone, as after closing the browser",
+    name: '"remember me" signs in when the session cookie is gone, as after closing the browser',
     needs: "remember",
     run: async (app) => {
       const client = onlyRemembered(await joinRemembered(app));
@@ -169,18 +180,21 @@ export const sessions: OwnCase[] = [
     },
   },
   {
-    name: "signing out ends \"remember me\", also for who has copied the cookie",
+    name: 'signing out ends "remember me", also for who has copied the cookie',
     needs: "remember",
     run: async (app) => {
       const client = await joinRemembered(app);
       const thief = onlyRemembered(client);
       assert.ok((await app.target.door.logout(client)).ok);
-      assert.deepEqual(sessionCookies(client).filter(({ name }) => name.includes("remember")), []);
+      assert.deepEqual(
+        sessionCookies(client).filter(({ name }) => name.includes("remember")),
+        [],
+      );
       await expectNoSession(app, thief);
     },
   },
   {
-    name: "\"remember me\" ends by itself",
+    name: '"remember me" ends by itself',
     needs: "remember",
     run: async (app, target) => {
       const client = onlyRemembered(await joinRemembered(app));

@@ -37,7 +37,10 @@ export const stores: OwnCase[] = [
       const { gate } = target.store;
       await gate!.shut();
       try {
-        const answers = [await client.get(target.door.paths.inside), (await target.door.login(visitor(app), person.username, person.password)).answer];
+        const answers = [
+          await client.get(target.door.paths.inside),
+          (await target.door.login(visitor(app), person.username, person.password)).answer,
+        ];
         for (const answer of answers) {
           expectStatus(answer, 503);
           expectNothingOfTheInside(answer);

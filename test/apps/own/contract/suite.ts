@@ -29,7 +29,9 @@ const logs: OwnCase[] = [
 const GROUPS: Record<string, OwnCase[]> = { accounts, sessions, protection, production, stores, logs };
 
 /** All cases, each with its group in its name. */
-export const OWN_CONTRACT_CASES: OwnCase[] = Object.entries(GROUPS).flatMap(([group, cases]) => cases.map((entry) => ({ ...entry, name: `own ${group}: ${entry.name}` })));
+export const OWN_CONTRACT_CASES: OwnCase[] = Object.entries(GROUPS).flatMap(([group, cases]) =>
+  cases.map((entry) => ({ ...entry, name: `own ${group}: ${entry.name}` })),
+);
 
 /** The cases that apply to an app. Names are unique. */
 export function ownContractFor(shape: { door: Door; store: StoreKind; productionServer: boolean }): OwnCase[] {
