@@ -5,7 +5,8 @@ import { TemplateError } from "../problem.js";
 import type { Answers } from "./answers.js";
 import { facts, matches } from "./facts.js";
 import { mergePackageJson } from "./package-json.js";
-import { chosenStacks, createView, type Part, type View } from "./view.js";
+import { fillSlots, slotOf } from "./slots.js";
+import { chosenStacks, type BasicView, createView, type Part, type View } from "./view.js";
 
 /** A file of the project, in memory. */
 export interface PlannedFile {
@@ -60,12 +61,23 @@ interface PlacedLayer {
  */
 export function plan(input: PlanInput): Plan {
   const { answers, catalog, sources, secret, command, version } = input;
-  const view = createView(answers, catalog, { version, command }, secret);
+  const basicView = createView(answers, catalog, { version, command }, secret);
+  const layers = chosenLayers(input, basicView).map((layer) => ({
+    ...layer,
+    sources: sources.get(layer.folder) ?? missingLayer(layer.folder),
+  }));
+  const pieces = layers.flatMap((layer) => layer.sources.filter(({ path: file }) => slotOf(file) !== null));
+  const view: View = {
+    ...basicView,
+    slot: fillSlots((name) =>
+      pieces.filter(({ path: file }) => slotOf(file) === name).map((piece) => render(piece, view).toString("utf8")),
+    ),
+  };
   const files = new Map<string, PlannedFile>();
   const packagePieces = new Map<string, { origin: string; text: string }[]>();
 
-  for (const { folder, target } of chosenLayers(input, view)) {
-    for (const source of sources.get(folder) ?? missingLayer(folder)) {
+  for (const { target, sources: ofLayer } of layers) {
+    for (const source of ofLayer.filter(({ path: file }) => slotOf(file) === null)) {
       const filePath = path.posix.join(target, source.path);
       if (path.posix.basename(filePath) === "package.json") {
         packagePieces.set(filePath, [
@@ -96,7 +108,7 @@ function render({ contents }: SourceFile, view: View): Buffer {
 }
 
 /** The layers whose condition holds, the project's first, then each stack's in its manifest's order. */
-function chosenLayers({ answers, catalog }: Pick<PlanInput, "answers" | "catalog">, view: View): PlacedLayer[] {
+function chosenLayers({ answers, catalog }: Pick<PlanInput, "answers" | "catalog">, view: BasicView): PlacedLayer[] {
   const known = facts(view);
   const place = (layers: Layer[], owner: Stack | null): PlacedLayer[] =>
     layers

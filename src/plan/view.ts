@@ -3,6 +3,7 @@ import { type Passwordless, passwordlessOf } from "../catalog/factor-rules.js";
 import type { AuthType, Catalog, Factor, Provider, Stack, StackKind, Versions } from "../catalog/types.js";
 import * as escape from "./escape.js";
 import { installCommand, type PackageManagerInfo, packageManagers } from "./package-managers.js";
+import type { Slot } from "./slots.js";
 import { known, strict } from "./strict.js";
 import type { Answers } from "./answers.js";
 
@@ -15,7 +16,13 @@ export interface Part extends Omit<Stack, "layers"> {
  * Everything that a template can say. Its keys are the variables of every `.ejs` file; any other name is an error, at
  * any depth.
  */
-export interface View {
+export interface View extends BasicView {
+  /** The lines that layers contribute to the named slot of a file. */
+  slot: Slot;
+}
+
+/** What is known of a project before its layers are. */
+export interface BasicView {
   app: { name: string; slug: string };
   /** Version of create-auth-app, and the one line that makes the same project again. */
   generator: { version: string; command: string };
@@ -72,9 +79,9 @@ export interface View {
 export function createView(
   answers: Answers,
   catalog: Catalog,
-  generator: View["generator"],
+  generator: BasicView["generator"],
   secret: () => string,
-): View {
+): BasicView {
   const parts = strict(
     "part",
     chosenStacks(answers, catalog).map((stack) => toPart(stack, answers)),
@@ -111,7 +118,7 @@ export function createView(
   };
 }
 
-function authView(answers: Answers, catalog: Catalog): View["auth"] {
+function authView(answers: Answers, catalog: Catalog): BasicView["auth"] {
   const factors = factorsOf(answers);
   const type = catalog.authTypes.find(({ id }) => id === answers.auth);
   const needs = { ...answers, features: featuresOf(answers, catalog) };
