@@ -45,7 +45,7 @@ export interface BasicView {
   };
   /** `kind` is "none" where no stack has an SDK. */
   core: { kind: string; url: string; demoUrl: string; devUrl: string; devPort: number };
-  /** Choices within the stacks, by the options' ids; undefined for those of other stacks. */
+  /** Choices within the stacks and their facts, by the options' ids; undefined for those of other stacks. */
   options: Record<string, string | undefined>;
   ports: { frontend: number; backend: number };
   /** Origins as the browser sees them in development. */
@@ -88,7 +88,10 @@ export function createView(
   );
   const isOne = parts.some((part) => part.kind === "fullstack");
   const secrets = new Map<string, string>();
-  const optionIds = catalog.stacks.flatMap((stack) => stack.options.map(({ id }) => id));
+  const optionIds = catalog.stacks.flatMap((stack) => [
+    ...stack.options.map(({ id }) => id),
+    ...Object.keys(stack.facts),
+  ]);
   return {
     app: strict("app", { name: answers.name, slug: answers.slug }),
     generator: strict("generator", generator),
@@ -99,7 +102,11 @@ export function createView(
       devUrl: catalog.defaults.cores.local,
       devPort: catalog.defaults.ports.core,
     }),
-    options: strict("options", { ...Object.fromEntries(optionIds.map((id) => [id, undefined])), ...answers.options }),
+    options: strict("options", {
+      ...Object.fromEntries(optionIds.map((id) => [id, undefined])),
+      ...Object.assign({}, ...parts.map(({ facts }) => facts)),
+      ...answers.options,
+    }),
     ports: strict("ports", answers.ports),
     website: `http://localhost:${answers.ports.frontend}`,
     api: `http://localhost:${isOne ? answers.ports.frontend : answers.ports.backend}`,
