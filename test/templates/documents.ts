@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import { authTypesSchema, defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
+import { accountsSchema } from "../../src/catalog/schema/accounts.js";
+import { defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
 import { projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
 import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
 import type { Vocabulary } from "../../src/catalog/schema/vocabulary.js";
@@ -22,14 +23,13 @@ export async function documents(): Promise<Map<string, string>> {
     frontends: [],
     backends: [],
     fullstacks: [],
-    sdks: [],
     options: {},
   };
   const stack = stackSchema(words);
   const schemas: Record<string, GenericSchema> = {
     template: stack,
     project: projectSchema(words),
-    "auth-types": authTypesSchema(words),
+    accounts: accountsSchema(words),
     defaults: defaultsSchema(words),
     versions: versionsSchema(),
   };
@@ -98,7 +98,7 @@ function descriptionOf(schema: Walked): string {
   return own ?? (schema.wrapped ? descriptionOf(schema.wrapped) : "");
 }
 
-/** Longer lists are those of `auth-types.json`, or of the stacks. */
+/** Longer lists are those of `accounts/`, or of the stacks. */
 const isShort = (words: readonly string[]) => words.length > 0 && words.length <= 5;
 
 function holds(schema: Walked): string {

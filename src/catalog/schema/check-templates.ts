@@ -4,11 +4,12 @@ import * as v from "valibot";
 import { sideOf } from "../stacks.js";
 import { layerFolder } from "../layers.js";
 import { DEV_CORE_LAYER } from "../terms.js";
-import type { FoundStack, TemplateFiles } from "../template-files.js";
-import { authTypesSchema, defaultsSchema, versionsSchema } from "./data-files.js";
+import type { FoundAccounts, FoundStack, TemplateFiles } from "../template-files.js";
+import { accountsSchema } from "./accounts.js";
+import { defaultsSchema, versionsSchema } from "./data-files.js";
 import { allowed } from "./fields.js";
 import { type ProjectManifest, projectSchema, stackSchema } from "./manifests.js";
-import { choicesOf, vocabularyOf } from "./gather-words.js";
+import { accountWords, choicesOf, vocabularyOf } from "./gather-words.js";
 
 type Fault = { where: string; message: string };
 
@@ -20,12 +21,16 @@ type Fault = { where: string; message: string };
 export function checkTemplates(files: TemplateFiles): string[] {
   const words = vocabularyOf(files);
   const fileOf = ({ kind, id }: FoundStack) => `${kind}/${id}/template.json`;
-  const plain = stackSchema({ ...words, options: {} });
-  // A layer can ask about the choices of its own stack only: others' are not known in its projects.
+  const wordsOf = new Map(files.accounts.map(({ id, content }) => [id, accountWords([content])]));
+  // A stack has the factors of its own account provider only, and a layer can ask about the choices of its own stack
+  // only: others' are not known in its projects.
   const schemaOf = ({ manifest }: FoundStack) =>
-    manifest?.options ? stackSchema({ ...words, options: choicesOf([manifest]) }) : plain;
+    stackSchema({ ...words, ...wordsOf.get(manifest?.accounts), options: choicesOf([manifest]) });
   return [
-    ...told("auth-types.json", shape(authTypesSchema(words), files.authTypes)),
+    ...files.accounts.flatMap(({ id, content }) =>
+      told(accountsFile(id), shape(accountsSchema(wordsOf.get(id)!), content)),
+    ),
+    ...sharedIds(files.accounts),
     ...told("defaults.json", shape(defaultsSchema(words), files.defaults)),
     ...told("versions.json", shape(versionsSchema(), files.versions)),
     ...told("project/template.json", [
@@ -41,6 +46,8 @@ export function checkTemplates(files: TemplateFiles): string[] {
     ),
   ];
 }
+
+const accountsFile = (id: string) => `accounts/${id}.json`;
 
 function told(file: string, faults: Fault[]): string[] {
   return faults.map(({ where, message }) => `templates/${file}: ${where === "" ? "" : `"${where}" `}${message}`);
@@ -96,4 +103,29 @@ function sharedNames(stacks: FoundStack[]): { name: string; stacks: [FoundStack,
       return other ? [{ name, stacks: [other, stack] as [FoundStack, FoundStack] }] : [];
     });
   });
+}
+
+/** What the command line names without saying whose it is must be called by one name in one place. */
+function sharedIds(accounts: FoundAccounts[]): string[] {
+  return (["authTypes", "factors", "features", "providers"] as const).flatMap((key) => {
+    const seen = new Map<string, string>();
+    return accounts.flatMap(({ id: owner, content }) =>
+      namesIn(content?.[key]).flatMap((name) => {
+        const other = seen.get(name);
+        seen.set(name, owner);
+        return other === undefined
+          ? []
+          : [`templates/${accountsFile(owner)}: "${key}" has "${name}", as templates/${accountsFile(other)} has`];
+      }),
+    );
+  });
+}
+
+/** Ids and aliases. What is not as it should be is told elsewhere. */
+function namesIn(entries: unknown): string[] {
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry: { id?: string; aliases?: string[] } | null) => [
+    ...(entry?.id === undefined ? [] : [entry.id]),
+    ...(Array.isArray(entry?.aliases) ? entry.aliases : []),
+  ]);
 }

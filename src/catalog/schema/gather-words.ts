@@ -1,20 +1,27 @@
 import type { TemplateFiles } from "../template-files.js";
-import type { Vocabulary } from "./vocabulary.js";
+import type { AccountWords, Vocabulary } from "./vocabulary.js";
 
 /** Gathers the words before anything is checked, so what is not as it should be is passed over here. */
-export function vocabularyOf({ authTypes: data, stacks }: TemplateFiles): Vocabulary {
-  const [authTypes, factors, features, providers] = ["authTypes", "factors", "features", "providers"].map((key) =>
-    objects(data, key),
-  ) as Entries[] as [Entries, Entries, Entries, Entries];
-  const manifests = stacks.map(({ manifest }) => manifest as unknown);
+export function vocabularyOf({ accounts, stacks }: TemplateFiles): Vocabulary {
   const idsOf = (kind: string) => stacks.filter((stack) => stack.kind === kind).map(({ id }) => id);
-  const usedAs = (use: string) => factors.filter((factor) => strings(factor["as"]).includes(use));
   return {
     frontends: idsOf("frontend"),
     backends: idsOf("backend"),
     fullstacks: idsOf("fullstack"),
-    sdks: unique(manifests.flatMap((manifest) => strings([isObject(manifest) ? manifest["sdk"] : null]))),
-    authTypes: ids(authTypes),
+    accounts: accounts.map(({ id }) => id),
+    ...accountWords(accounts.map(({ content }) => content)),
+    options: choicesOf(stacks.map(({ manifest }) => manifest)),
+  };
+}
+
+/** The words that these files of account providers declare. */
+export function accountWords(files: unknown[]): AccountWords {
+  const entries = (key: string) => files.flatMap((file) => objects(file, key));
+  const [factors, features] = [entries("factors"), entries("features")];
+  const usedAs = (use: string) => factors.filter((factor) => strings(factor["as"]).includes(use));
+  return {
+    cores: ids(entries("cores")),
+    authTypes: ids(entries("authTypes")),
     factors: ids(factors),
     firstFactors: ids(usedAs("first")),
     secondFactors: ids(usedAs("second")),
@@ -23,8 +30,7 @@ export function vocabularyOf({ authTypes: data, stacks }: TemplateFiles): Vocabu
       ...strings(factors.map((factor) => factor["recipe"])),
       ...features.flatMap((feature) => strings(feature["recipes"])),
     ]),
-    providers: ids(providers),
-    options: choicesOf(manifests),
+    recipesWithSettings: unique(strings(entries("settings").map((setting) => setting["recipe"]))),
   };
 }
 
