@@ -6,9 +6,21 @@ import { accountsSchema } from "../../src/catalog/schema/accounts.js";
 import { defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
 import { projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
 import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
-import type { Vocabulary } from "../../src/catalog/schema/vocabulary.js";
+import type { AccountWords, Vocabulary } from "../../src/catalog/schema/vocabulary.js";
 import { readTemplateFiles } from "../../src/catalog/template-files.js";
 import { root, templates } from "./project.js";
+
+/** What a file of `accounts/` declares is its own: any text. */
+const NO_WORDS: AccountWords = {
+  cores: [],
+  authTypes: [],
+  factors: [],
+  firstFactors: [],
+  secondFactors: [],
+  features: [],
+  recipes: [],
+  recipesWithSettings: [],
+};
 
 /**
  * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the table of a manifest's
@@ -29,7 +41,7 @@ export async function documents(): Promise<Map<string, string>> {
   const schemas: Record<string, GenericSchema> = {
     template: stack,
     project: projectSchema(words),
-    accounts: accountsSchema(words),
+    accounts: accountsSchema(NO_WORDS),
     defaults: defaultsSchema(words),
     versions: versionsSchema(),
   };

@@ -49,6 +49,21 @@ test("no factor, recipe, account provider or provider of social login stands in 
   expect(await linesWith(new RegExp(`(?<![\\w-])${anyOf(words)}(?![\\w-])`), outsideDevCore)).toEqual([]);
 });
 
+test("templates ask for what a provider of social login does, not for its name", async () => {
+  // The SDK of this file calls each button differently.
+  const exceptions = ["social-login.ts.ejs"];
+  const entries = await readdir(catalog.root, { recursive: true, withFileTypes: true });
+  const files = entries.filter(({ name }) => name.endsWith(".ejs") && !exceptions.includes(name));
+  expect(files.length).toBeGreaterThan(100);
+  const named = new RegExp(`["'\`]${anyOf(catalog.providers.map(({ id }) => id))}["'\`]`);
+  const found = files.map(async (entry) => {
+    const text = await readFile(path.join(entry.parentPath, entry.name), "utf8");
+    const code = [...text.matchAll(/<%[\s\S]*?%>/g)].map(([tag]) => tag);
+    return code.filter((tag) => named.test(tag)).map((tag) => `${entry.name}: ${tag}`);
+  });
+  expect((await Promise.all(found)).flat()).toEqual([]);
+});
+
 test("no kind of core and no feature is told apart in src/", async () => {
   const words = [
     ...catalog.accounts.flatMap(({ cores }) => cores.map(({ id }) => id)),

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { WAYS_TO_SEND } from "../terms.js";
 import {
   about,
+  checked,
   exactlyOneDefault,
   flag,
   id,
@@ -25,16 +26,16 @@ import type { AccountWords } from "./vocabulary.js";
 const factorList = (words: readonly string[]) => list(oneOf(words));
 const isDefault = optional(about("True for what is taken when nothing is said", flag()));
 
-const cores = exactlyOneDefault(
-  someOf(
-    object({
-      id: about("Value of `--core`", id()),
-      url: optional(
-        about("Its connection URI in development; absent for the kind that `--core` names by its URL", text()),
-      ),
-      default: isDefault,
-    }),
-  ),
+const core = checked(
+  object({
+    id: about("Value of `--core`", id()),
+    url: optional(
+      about("Its connection URI in development; absent for the kind that `--core` names by its URL", text()),
+    ),
+    default: isDefault,
+  }),
+  (entry) => entry.url !== undefined || entry.default !== true,
+  "must have its connection URI when it is the default",
 );
 
 const authTypes = (words: AccountWords) =>
@@ -75,6 +76,8 @@ const features = (words: AccountWords) =>
     }),
   );
 
+const isEachOnce = (words: string[]) => new Set(words).size === words.length;
+
 const settings = (words: AccountWords) =>
   list(
     object({
@@ -82,7 +85,11 @@ const settings = (words: AccountWords) =>
       id: about("Templates read it as `auth.settings.<recipe>.<id>`", text(/^[a-z][A-Za-z0-9]*$/, "a name")),
       values: about(
         "The value that each factor in use asks for",
-        someOf(object({ value: text(), factors: someOf(oneOf(words.factors)) })),
+        checked(
+          someOf(object({ value: text(), factors: someOf(oneOf(words.factors)) })),
+          (values) => isEachOnce(values.flatMap((value) => value.factors)),
+          "must have each factor once",
+        ),
       ),
       several: about("The value that stands for more than one of them", text()),
     }),
@@ -155,7 +162,9 @@ export const accountsSchema = (words: AccountWords) =>
   object({
     ...schemaKey,
     title: about("Its name, as its own people write it", text()),
-    cores: optional(about("Kinds of core that keep the users; absent when the app itself does", cores)),
+    cores: optional(
+      about("Kinds of core that keep the users; absent when none is needed", exactlyOneDefault(someOf(core))),
+    ),
     authTypes: about("Named choices of factors", authTypes(words)),
     factors: about("Ways to prove who one is", factors),
     features: optional(about("What an auth type can need beyond its factors", features(words))),

@@ -41,13 +41,18 @@ export const someOf = <Item extends v.GenericSchema>(item: Item) => v.pipe(list(
 
 /** A list in which one entry has `"default": true`. */
 export const exactlyOneDefault = <Schema extends v.GenericSchema<unknown, { default?: boolean }[]>>(schema: Schema) =>
-  v.pipe(
+  checked(
     schema,
-    v.check(
-      (entries) => entries.filter((entry) => entry.default).length === 1,
-      'must have one entry with "default": true',
-    ),
+    (entries) => entries.filter((entry) => entry.default).length === 1,
+    'must have one entry with "default": true',
   );
+
+/** What a schema cannot say in itself. @param message for a value that does not hold it */
+export const checked = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  holds: (value: v.InferOutput<Schema>) => boolean,
+  message: string,
+) => v.pipe(schema, v.check(holds, message));
 
 export const flag = () => v.boolean((issue) => wrong("true or false", issue));
 export const port = () =>

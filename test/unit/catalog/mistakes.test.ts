@@ -251,6 +251,18 @@ describe("a mistake in a data file", () => {
       '"cores" must have one entry with "default": true',
     ],
     [
+      "a default core without a URL",
+      ACCOUNTS,
+      (json) => (json.cores = [{ id: "url", default: true }]),
+      '"cores[0]" must have its connection URI when it is the default',
+    ],
+    [
+      "a setting with two values for one factor",
+      ACCOUNTS,
+      (json) => json.settings[0].values.push({ value: "PHONE", factors: ["otp-email"] }),
+      '"settings[0].values" must have each factor once',
+    ],
+    [
       "a rule that does not exist",
       ACCOUNTS,
       (json) => (json.rules = [{ rule: "not-thrice", message: "{factor}" }]),
