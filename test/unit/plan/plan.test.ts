@@ -253,6 +253,30 @@ describe("a template at fault is named", () => {
       expect(paths).toEqual(["backend/a.ts", "backend/app.ts"]);
     });
 
+    test("have imports of JavaScript sorted by their module", () => {
+      const result = plan(
+        input(
+          {
+            "backend/api/files": app,
+            "kits/a": [file("slots/imports.ts", 'import { a } from "./z";\nimport { b } from "./y";\n')],
+            "kits/b": [file("slots/imports.ts", 'import { c } from "./x";\nimport { b } from "./y";\n')],
+          },
+          withLayers(always("./files"), always("kits/a"), always("kits/b")),
+        ),
+      );
+      expect(planned(result, "backend/app.ts")).toBe(
+        'import { c } from "./x";\nimport { b } from "./y";\nimport { a } from "./z";\nlist([\n]);\n',
+      );
+    });
+
+    test("have no line of a piece that is empty", () => {
+      const empty = file("slots/list.ts.ejs", "<%_ if (auth.sms) { _%>\na,\n<%_ } _%>\n");
+      const result = plan(
+        input({ "backend/api/files": app, "kits/a": [empty] }, withLayers(always("./files"), always("kits/a"))),
+      );
+      expect(planned(result, "backend/app.ts")).toBe("list([\n]);\n");
+    });
+
     test("leave nothing behind where no layer contributes", () => {
       const result = plan(input({ "backend/api/files": app }, withLayers(always("./files"))));
       expect(planned(result, "backend/app.ts")).toBe("list([\n]);\n");
