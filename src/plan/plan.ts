@@ -1,17 +1,29 @@
 import path from "node:path";
 import { layerFolder, type SourceFile, type Sources } from "../catalog/layers.js";
-import type { Catalog, Command, Layer, Stack } from "../catalog/types.js";
+import type { Catalog, Command, Condition, Layer, Stack } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";
 import type { Answers } from "./answers.js";
 import { facts, matches } from "./facts.js";
-import { mergePackageJson } from "./package-json.js";
+import { mergePackageJson, type PackagePiece } from "./package-json.js";
 import { chosenStacks, createView, type Part, type View } from "./view.js";
+
+/** A layer that a file of the project comes from. */
+export interface FileLayer {
+  /** Folder below `templates/`. */
+  folder: string;
+  /** The condition that let it in; no keys: it is always used. */
+  when: Condition;
+  /** The template file, from the repository's root: `templates/<folder>/<file>`. */
+  source: string;
+}
 
 /** A file of the project, in memory. */
 export interface PlannedFile {
   /** Relative to the project's root, with `/`. */
   path: string;
   contents: Buffer;
+  /** Where it comes from: one layer, several in order for a `package.json`, and no layer for the project's record. */
+  layers: FileLayer[];
 }
 
 /** A command that a run will execute after the files are in place. */
@@ -32,6 +44,9 @@ export interface Plan {
   commands: PlannedCommand[];
 }
 
+/** The file in which a project keeps its answers, and the version that made it. No layer writes it. */
+export const RECORD = "create-auth-app.json";
+
 /** What `plan()` works on. It reads nothing else: no disk, no clock, no network, no random numbers. */
 export interface PlanInput {
   answers: Answers;
@@ -49,6 +64,7 @@ export interface PlanInput {
 /** A layer with its folder below `templates/` and its target folder below the project's root. */
 interface PlacedLayer {
   folder: string;
+  when: Condition;
   target: string;
 }
 
@@ -62,28 +78,31 @@ export function plan(input: PlanInput): Plan {
   const { answers, catalog, sources, secret, command, version } = input;
   const view = createView(answers, catalog, { version, command }, secret);
   const files = new Map<string, PlannedFile>();
-  const packagePieces = new Map<string, { origin: string; text: string }[]>();
+  const packagePieces = new Map<string, (PackagePiece & { layer: FileLayer })[]>();
 
-  for (const { folder, target } of chosenLayers(input, view)) {
+  for (const { folder, when, target } of chosenLayers(input, view)) {
     for (const source of sources.get(folder) ?? missingLayer(folder)) {
       const filePath = path.posix.join(target, source.path);
+      const layer = { folder, when, source: source.origin };
       if (path.posix.basename(filePath) === "package.json") {
         packagePieces.set(filePath, [
           ...(packagePieces.get(filePath) ?? []),
-          { origin: source.origin, text: render(source, view).toString("utf8") },
+          { origin: source.origin, text: render(source, view).toString("utf8"), layer },
         ]);
       } else if (files.has(filePath)) {
         throw new TemplateError([`${source.origin}: ${filePath} is written by another layer already`]);
       } else {
-        files.set(filePath, { path: filePath, contents: render(source, view) });
+        files.set(filePath, { path: filePath, contents: render(source, view), layers: [layer] });
       }
     }
   }
   for (const [filePath, pieces] of packagePieces) {
-    files.set(filePath, text(filePath, mergePackageJson(pieces, catalog.versions)));
+    const merged = mergePackageJson(pieces, catalog.versions);
+    const layers = pieces.map((piece) => piece.layer);
+    files.set(filePath, { path: filePath, contents: Buffer.from(merged), layers });
   }
   const record = { version, command, answers };
-  files.set("create-auth-app.json", text("create-auth-app.json", `${JSON.stringify(record, null, 2)}\n`));
+  files.set(RECORD, { path: RECORD, contents: Buffer.from(`${JSON.stringify(record, null, 2)}\n`), layers: [] });
 
   return {
     files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -103,6 +122,7 @@ function chosenLayers({ answers, catalog }: Pick<PlanInput, "answers" | "catalog
       .filter((layer) => matches(layer.when, known))
       .map((layer) => ({
         folder: layerFolder(layer, owner),
+        when: layer.when,
         target: layer.to.startsWith("/") ? layer.to.slice(1) : path.posix.join(owner?.dir ?? ".", layer.to),
       }));
   return [
@@ -113,10 +133,6 @@ function chosenLayers({ answers, catalog }: Pick<PlanInput, "answers" | "catalog
 
 function installCommands(part: Part): PlannedCommand[] {
   return part.commands.install.map((command) => ({ part: part.dir, cwd: part.dir, command }));
-}
-
-function text(filePath: string, contents: string): PlannedFile {
-  return { path: filePath, contents: Buffer.from(contents) };
 }
 
 function missingLayer(folder: string): never {
