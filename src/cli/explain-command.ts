@@ -7,7 +7,7 @@ import { EXPLAIN_OPTIONS, stackOptions, withStackOptions } from "./options.js";
 import { describeTerminal, palette, type Terminal, wrap } from "./terminal.js";
 
 /**
- * `create-auth-app explain <path> … [options]`.
+ * `create-auth-app explain <paths> [options]`.
  *
  * @returns the text for stdout
  * @throws RunError
@@ -20,7 +20,7 @@ export async function explainCommand(argv: string[], catalog: Catalog): Promise<
   });
   const problems = [...parsed.problems];
   if (parsed.operands.length === 0) {
-    const message = "explain needs a path: create-auth-app explain <path> … A folder stands for its files.";
+    const message = "explain needs a path: create-auth-app explain <paths>. A folder stands for its files.";
     problems.push({ code: "MISSING_VALUE", message });
   }
   if (problems.length > 0) throw new RunError(problems, 2);

@@ -75,7 +75,7 @@ export function planText({ prepared, directory, notes }: Result, terminal: Termi
     ...(git ? ["  git init, and a first commit"] : []),
     "",
     ...notes.map((note) => `${paint.warn} ${wrap(note, terminal.columns, "  ")}`),
-    paint.dim(wrap("On the right is the layer below templates/; explain <path> says more of it.", columns)),
+    paint.dim(wrap("On the right is the layer below templates/; explain <path> says more.", columns)),
     paint.dim("Dry run: nothing was written."),
   ].join("\n")}\n`;
 }

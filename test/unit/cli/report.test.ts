@@ -283,6 +283,7 @@ describe("list", () => {
       cases: 9,
       date: "2026-01-01",
       versions: { node: "20.0.0" },
+      current: true,
     });
     const facts = [
       fact({ frontend: "web", backend: "snake" }),

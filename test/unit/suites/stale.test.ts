@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Sources } from "../../../src/catalog/layers.js";
+import { layerFolder, type Sources } from "../../../src/catalog/layers.js";
 import { readVerified, type Verified } from "../../../src/catalog/verified.js";
 import { verifiedFile } from "../../../src/package.js";
+import { parseFilters, selectCombinations } from "../../apps/matrix.js";
 import { stacksOf } from "../../apps/project.js";
 import { digestsOf, markCurrent } from "../../apps/stale.js";
 import { documentsOf, isStale } from "../../apps/verified.js";
@@ -57,6 +58,15 @@ describe("a row of docs/verified.json", () => {
     expect(new Set(fresh.map(({ templates }) => templates)).size).toBe(fresh.length);
   });
 
+  test("has the digest that a run of its combination takes", () => {
+    const combinations = selectCombinations(catalog, parseFilters(["auth=emailpassword,own-accounts", "pm=npm"]));
+    for (const combination of combinations) {
+      const own = fresh.find((row) => keyOf(row) === keyOf({ ...row, ...combination, packageManager: combination.pm }));
+      expect(own?.templates).toBe(digestOf({ ...combination, packageManager: combination.pm }));
+    }
+    expect(combinations.length).toBeGreaterThan(20);
+  });
+
   test("without a digest, or with another, is stale, and so is one that nobody offers any more", () => {
     const [row] = fresh;
     const { templates: _, ...before } = row!;
@@ -77,13 +87,14 @@ describe("a row of docs/verified.json", () => {
   test("is stale after an edit of a layer that its auth type brings, and only then", () => {
     const manifest = catalog.stacks.find(({ id }) => id === catalog.defaults.backend)!;
     const layer = manifest.layers.find(({ when }) => when["recipe"]?.join() === "multitenancy")!;
+    const folder = layerFolder(layer, manifest);
     const ofLayer = fresh.filter(
       (row) =>
         row.auth === "multitenancy" &&
-        stacksOf(catalog, row).some(({ layers }) => layers.some(({ from }) => from === layer.from)),
+        stacksOf(catalog, row).some((stack) => stack.layers.some((own) => layerFolder(own, stack) === folder)),
     );
     expect(ofLayer.length).toBeGreaterThan(1);
-    expect(staleAfter(sources.get(layer.from)![0]!.origin)).toEqual(ofLayer.map(keyOf));
+    expect(staleAfter(sources.get(folder)![0]!.origin)).toEqual(ofLayer.map(keyOf));
   });
 });
 
