@@ -56,7 +56,7 @@ export async function explain({ paths, settings, cwd }: Asked, catalog: Catalog)
   const project = Object.keys(said).length === 0 ? await projectAround(cwd) : null;
   const answers = project ? checkedAnswers(project, catalog) : answersFor(said, catalog);
   const { command, planned } = renderAnswers(answers, catalog, () => SECRET);
-  const chosen = choose(paths, planned.files, project ? path.relative(project.directory, cwd) : "");
+  const chosen = choose(paths, planned.files, { root: project?.directory ?? cwd, cwd });
   const files = await Promise.all(
     chosen.map(async (file) => ({
       path: file.path,
@@ -123,31 +123,38 @@ function settingsOf(answers: Answers): Settings {
   };
 }
 
+/** Absolute paths. */
+interface Place {
+  root: string;
+  cwd: string;
+}
+
 /**
  * The planned files that paths name, each once, in the order of the paths.
  *
- * @param from where the paths are relative to, below the project's root
+ * @param place the project's root, and the folder that the paths are relative to
  * @throws RunError with every path that names no file
  */
-function choose(paths: string[], files: PlannedFile[], from: string): PlannedFile[] {
+function choose(paths: string[], files: PlannedFile[], place: Place): PlannedFile[] {
   const chosen = new Set<PlannedFile>();
   const problems: Problem[] = [];
   for (const given of paths) {
-    const wanted = path.join(from, given).split(path.sep).join("/").replace(/\/+$/, "");
-    const found = files.filter((file) => wanted === "." || file.path === wanted || file.path.startsWith(`${wanted}/`));
+    const wanted = path.relative(place.root, path.resolve(place.cwd, given)).split(path.sep).join("/");
+    const found = files.filter((file) => wanted === "" || file.path === wanted || file.path.startsWith(`${wanted}/`));
     for (const file of found) chosen.add(file);
-    if (found.length === 0) problems.push(unknownPath(given, wanted, files, from));
+    if (found.length === 0) problems.push(unknownPath(given, wanted, files, place));
   }
   if (problems.length > 0) throw new RunError(problems, 2);
   return [...chosen];
 }
 
-function unknownPath(given: string, wanted: string, files: PlannedFile[], from: string): Problem {
+function unknownPath(given: string, wanted: string, files: PlannedFile[], { root, cwd }: Place): Problem {
   const paths = files.map((file) => file.path);
   const near = paths.find((known) => known.endsWith(`/${given}`)) ?? nearest(wanted, paths);
   const message = `create-auth-app writes no file ${quote(given)} into this project.`;
-  const suggestion = near === undefined ? {} : { suggestion: path.relative(from, near).split(path.sep).join("/") };
-  return { code: "UNKNOWN_PATH", message, given, ...suggestion };
+  if (near === undefined) return { code: "UNKNOWN_PATH", message, given };
+  const suggestion = path.relative(cwd, path.join(root, near)).split(path.sep).join("/");
+  return { code: "UNKNOWN_PATH", message, given, suggestion };
 }
 
 /** Stands for every generated secret: of their length, and not to be met in any file. */

@@ -70,7 +70,8 @@ function answersOrNull(settings: Settings, catalog: Catalog) {
 
 /** The rows with `current` set for those, and only those, whose digest is that of the templates. */
 export function markCurrent(rows: Verified[], digestOf: DigestOf): Verified[] {
-  return rows.map(({ current: _, ...row }) =>
-    row.templates !== undefined && row.templates === digestOf(row) ? { ...row, current: true } : row,
-  );
+  return rows.map((marked) => {
+    const { current: _, ...row } = marked;
+    return row.templates !== undefined && row.templates === digestOf(row) ? { ...row, current: true } : row;
+  });
 }

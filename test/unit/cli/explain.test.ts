@@ -65,6 +65,10 @@ describe("explain inside a project", () => {
     expect(document.project).toEqual({ directory: app, version: document.version });
     expect(Object.keys(disk(document))).toEqual(["backend/src/main.ts", "README.md"]);
     expect((await json(["."], app)).document.files).toHaveLength(12);
+    const absolute = await json([path.join(app, "frontend/src/")], path.join(app, "backend"));
+    expect(Object.keys(disk(absolute.document))).toEqual(["frontend/src/main.ts"]);
+    const wrong = await json(["../README.me", "../.."], path.join(app, "backend"));
+    expect(wrong.document.errors).toMatchObject([{ suggestion: "../README.md" }, { given: "../.." }]);
   });
 
   it("says when another version made the project", async () => {
