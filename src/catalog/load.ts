@@ -1,5 +1,6 @@
 import { TemplateError } from "../problem.js";
 import { impliedFeatures } from "./auth-needs.js";
+import { type Kits, withKits } from "./kits.js";
 import type { AuthTypesFile } from "./schema/data-files.js";
 import type { ProjectManifest } from "./schema/manifests.js";
 import { type FoundStack, readTemplateFiles } from "./template-files.js";
@@ -27,7 +28,10 @@ export async function loadCatalog(root: string, { checked = true }: { checked?: 
   const features = files.authTypes.features.map(withSends);
   return {
     root,
-    stacks: inOrder(files.stacks.map(stack), defaults.backend),
+    stacks: inOrder(
+      files.stacks.map((found) => stack(found, files.kits)),
+      defaults.backend,
+    ),
     project: layers(files.project),
     authTypes: files.authTypes.authTypes.map((entry) => authType(entry, features)),
     factors: files.authTypes.factors.map(withSends),
@@ -48,14 +52,15 @@ function inOrder(stacks: Stack[], standard: string): Stack[] {
   return [...ofKind("frontend"), ...backends, ...ofKind("fullstack")];
 }
 
-function stack({ kind, id, manifest }: FoundStack): Stack {
-  const { $schema: _, ...said } = manifest;
+function stack({ kind, id, manifest: own }: FoundStack, kits: Kits): Stack {
+  const manifest = withKits(own, kits);
   return {
     features: [],
     options: [],
+    facts: {},
     serverless: false,
     opens: kind === "backend" ? "/hello" : "/auth",
-    ...said,
+    ...manifest,
     id,
     kind,
     variant: manifest.variant ?? null,

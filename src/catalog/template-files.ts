@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { TemplateError } from "../problem.js";
 import type { AuthTypesFile, DefaultsFile, VersionsFile } from "./schema/data-files.js";
-import type { ProjectManifest, StackManifest } from "./schema/manifests.js";
+import type { KitManifest, ProjectManifest, StackManifest } from "./schema/manifests.js";
 import { STACK_KINDS, type StackKind } from "./terms.js";
 
 /** A stack's manifest, and where it was found. */
@@ -22,6 +22,8 @@ export interface TemplateFiles {
   defaults: DefaultsFile;
   versions: VersionsFile;
   project: ProjectManifest;
+  /** By name. */
+  kits: Record<string, KitManifest>;
   /** By kind, then by id. */
   stacks: FoundStack[];
 }
@@ -39,6 +41,9 @@ export function readTemplateFiles(root: string): TemplateFiles {
     defaults: read("defaults.json"),
     versions: read("versions.json"),
     project: read("project/template.json"),
+    kits: Object.fromEntries(
+      foldersIn(path.join(root, "kits")).map((kit) => [kit, read<KitManifest>(`kits/${kit}/kit.json`)]),
+    ),
     stacks: STACK_KINDS.flatMap((kind) =>
       foldersIn(path.join(root, kind)).map((id) => ({ kind, id, manifest: read(`${kind}/${id}/template.json`) })),
     ),
@@ -63,7 +68,8 @@ function readJson(root: string, file: string): unknown {
   }
 }
 
-function foldersIn(folder: string): string[] {
+/** Names of the folders in a folder, sorted; none where there is no such folder. */
+export function foldersIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

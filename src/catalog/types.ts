@@ -1,9 +1,9 @@
 /**
  * The catalog: everything that `templates/` says, as typed data. Nothing here names a stack;
- * what differs between stacks is in their manifests (`template.json`) and files.
+ * what differs between stacks is in their manifests (`template.json`), kits and files.
  */
 import type { AuthTypesFile, DefaultsFile } from "./schema/data-files.js";
-import type { StackManifest } from "./schema/manifests.js";
+import type { CompleteManifest } from "./schema/manifests.js";
 import type { AccountProvider, StackKind, Tool, WayToSend } from "./terms.js";
 
 export * from "./terms.js";
@@ -59,7 +59,7 @@ export interface StackCommands {
  * Stacks that are one framework in several variants: the prompt shows the framework, and asks for the variant when it
  * is taken.
  */
-export type Variant = NonNullable<StackManifest["variant"]>;
+export type Variant = NonNullable<CompleteManifest["variant"]>;
 
 /**
  * A choice within a stack, as data: it makes the flag `--<id>`, the question, the help, a line of `list`, and a
@@ -72,12 +72,12 @@ export interface StackOption {
   choices: { id: string; title: string; summary: string }[];
 }
 
-type FilledIn = Required<Omit<StackManifest, "$schema" | "variant" | "layers" | "commands">>;
+type FilledIn = Required<Omit<CompleteManifest, "variant" | "layers" | "commands">>;
 
 /**
  * A stack: one frontend, backend or full-stack framework that can be chosen. It is its manifest,
- * `templates/<kind>/<id>/template.json` (`src/catalog/schema/manifests.ts` says what each key means), with what that
- * leaves out filled in.
+ * `templates/<kind>/<id>/template.json` (`src/catalog/schema/manifests.ts` says what each key means), with what its
+ * kits say, and what both leave out filled in.
  */
 export interface Stack extends FilledIn {
   id: string;

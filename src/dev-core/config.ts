@@ -220,7 +220,7 @@ const WITHOUT_EFFECT: Record<string, Setting["type"]> = {
   saml_legacy_acs_url: "string",
 };
 
-/** What the core reads from its config.yaml only, and what is no setting here. */
+/** What the core reads from its config.yaml only, and what is not a setting here. */
 const BASE_ONLY: readonly string[] = [
   "argon2_hashing_pool_size",
   "base_path",

@@ -78,7 +78,7 @@ export function resendCode(core: Core, tenant: Tenant, deviceId: string, userInp
  * Checks a code, and counts a wrong one; only inside `transact()`.
  *
  * @returns its device, or why it is refused
- * @throws CoreError 400 when the code is no link code, or of another device than `preAuthSessionId` says
+ * @throws CoreError 400 when the code is not a link code, or of another device than `preAuthSessionId` says
  */
 export function checkCode(
   core: Core,
@@ -217,7 +217,7 @@ function decodeDeviceId(deviceId: string): Buffer {
   return decode("deviceId", deviceId, BASE64);
 }
 
-/** Node skips what is no base64; the core refuses it. */
+/** Node skips what is not base64; the core refuses it. */
 function decode(name: string, text: string, form: RegExp): Buffer {
   if (!form.test(text)) throw badRequest(`Input encoding error in ${name}`);
   return Buffer.from(text, "base64");

@@ -29,7 +29,9 @@ export class Passwords {
     return this.#threads.run("argon2Hash", password, { iterations, memorySize, parallelism });
   }
 
-  /** Whether a password matches a hash of any kind; false for what is no hash, and for one that would take too long. */
+  /**
+   * Whether a password matches a hash of any kind; false for what is not a hash, and for one that would take too long.
+   */
   async verify(password: string, hash: string, config: Config): Promise<boolean> {
     if (excessOf(hash, config) !== undefined) return false;
     // The four names of BCRYPT differ in which old mistakes they stand for; the core, too, takes them as one.

@@ -37,7 +37,7 @@ export function sealRefreshToken(store: Store, appId: string, payload: RefreshTo
   return `${Buffer.concat([iv, sealed, cipher.getAuthTag()]).toString("base64url")}.${nonce}.${VERSION}`;
 }
 
-/** Why a text is no refresh token of an app, in the core's words. */
+/** Why a text is not a refresh token of an app, in the core's words. */
 export class RefreshTokenError {
   constructor(readonly message: string) {}
 }

@@ -169,7 +169,7 @@ export function deleteUser(store: Store, appId: string, id: string, withLinked: 
 }
 
 /**
- * Deletes what the recipes that are no login method keep about a user; only inside `transact()`. An external id that is
+ * Deletes what the recipes other than login methods keep about a user; only inside `transact()`. An external id that is
  * another user's own (both can be during a migration) keeps its data.
  */
 function deleteDataOfUser(store: Store, appId: string, userId: string): void {

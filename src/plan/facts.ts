@@ -2,13 +2,13 @@ import { factorsOf } from "../catalog/auth-needs.js";
 import type { ConditionKey } from "../catalog/schema/manifests.js";
 import { ACCOUNT_PROVIDERS, type Condition } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";
-import type { View } from "./view.js";
+import type { BasicView } from "./view.js";
 
 /**
  * What a layer's `when` can ask about: each key has the values that hold for this project. The keys of the manifests'
  * schema, and the options of stacks.
  */
-export function facts(view: View): Record<string, string[]> {
+export function facts(view: BasicView): Record<string, string[]> {
   const ids = (stack: { id: string } | null) => (stack ? [stack.id] : []);
   const ofEveryProject: Record<ConditionKey, string[]> = {
     part: view.parts.map((part) => part.kind),

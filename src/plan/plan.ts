@@ -5,7 +5,8 @@ import { TemplateError } from "../problem.js";
 import type { Answers } from "./answers.js";
 import { facts, matches } from "./facts.js";
 import { mergePackageJson, type PackagePiece } from "./package-json.js";
-import { chosenStacks, createView, type Part, type View } from "./view.js";
+import { fillSlots, slotOf } from "./slots.js";
+import { chosenStacks, type BasicView, createView, type Part, type View } from "./view.js";
 
 /** A layer that a file of the project comes from. */
 export interface FileLayer {
@@ -22,7 +23,10 @@ export interface PlannedFile {
   /** Relative to the project's root, with `/`. */
   path: string;
   contents: Buffer;
-  /** Where it comes from: one layer, several in order for a `package.json`, and no layer for the project's record. */
+  /**
+   * Where it comes from: the layer that has it, then those that brought lines for its slots; for a `package.json` those
+   * of all pieces, in order; no layer for the project's record.
+   */
   layers: FileLayer[];
 }
 
@@ -76,30 +80,49 @@ interface PlacedLayer {
  */
 export function plan(input: PlanInput): Plan {
   const { answers, catalog, sources, secret, command, version } = input;
-  const view = createView(answers, catalog, { version, command }, secret);
+  const basicView = createView(answers, catalog, { version, command }, secret);
+  const sourced = chosenLayers(input, basicView).flatMap(({ folder, when, target }) =>
+    (sources.get(folder) ?? missingLayer(folder)).map((source) => ({
+      source,
+      target,
+      slot: slotOf(source.path),
+      layer: { folder, when, source: source.origin },
+    })),
+  );
+  /** The layers that slots have brought into the file that is rendered at the moment. */
+  const brought = new Set<FileLayer>();
+  const view: View = {
+    ...basicView,
+    slot: fillSlots((name) =>
+      sourced
+        .filter(({ slot }) => slot === name)
+        .map(({ source, layer }) => {
+          brought.add(layer);
+          return render(source, view).toString("utf8");
+        }),
+    ),
+  };
   const files = new Map<string, PlannedFile>();
-  const packagePieces = new Map<string, (PackagePiece & { layer: FileLayer })[]>();
+  const packagePieces = new Map<string, (PackagePiece & Pick<PlannedFile, "layers">)[]>();
 
-  for (const { folder, when, target } of chosenLayers(input, view)) {
-    for (const source of sources.get(folder) ?? missingLayer(folder)) {
-      const filePath = path.posix.join(target, source.path);
-      const layer = { folder, when, source: source.origin };
-      if (path.posix.basename(filePath) === "package.json") {
-        packagePieces.set(filePath, [
-          ...(packagePieces.get(filePath) ?? []),
-          { origin: source.origin, text: render(source, view).toString("utf8"), layer },
-        ]);
-      } else if (files.has(filePath)) {
-        throw new TemplateError([`${source.origin}: ${filePath} is written by another layer already`]);
-      } else {
-        files.set(filePath, { path: filePath, contents: render(source, view), layers: [layer] });
-      }
+  for (const { source, target, slot, layer } of sourced) {
+    if (slot !== null) continue;
+    const filePath = path.posix.join(target, source.path);
+    brought.clear();
+    const contents = render(source, view);
+    const layers = [layer, ...brought];
+    if (path.posix.basename(filePath) === "package.json") {
+      const piece = { origin: source.origin, text: contents.toString("utf8"), layers };
+      packagePieces.set(filePath, [...(packagePieces.get(filePath) ?? []), piece]);
+    } else if (files.has(filePath)) {
+      throw new TemplateError([`${source.origin}: ${filePath} is written by another layer already`]);
+    } else {
+      files.set(filePath, { path: filePath, contents, layers });
     }
   }
   for (const [filePath, pieces] of packagePieces) {
-    const merged = mergePackageJson(pieces, catalog.versions);
-    const layers = pieces.map((piece) => piece.layer);
-    files.set(filePath, { path: filePath, contents: Buffer.from(merged), layers });
+    const contents = Buffer.from(mergePackageJson(pieces, catalog.versions));
+    files.set(filePath, { path: filePath, contents, layers: pieces.flatMap((piece) => piece.layers) });
   }
   const record = { version, command, answers };
   files.set(RECORD, { path: RECORD, contents: Buffer.from(`${JSON.stringify(record, null, 2)}\n`), layers: [] });
@@ -115,7 +138,7 @@ function render({ contents }: SourceFile, view: View): Buffer {
 }
 
 /** The layers whose condition holds, the project's first, then each stack's in its manifest's order. */
-function chosenLayers({ answers, catalog }: Pick<PlanInput, "answers" | "catalog">, view: View): PlacedLayer[] {
+function chosenLayers({ answers, catalog }: Pick<PlanInput, "answers" | "catalog">, view: BasicView): PlacedLayer[] {
   const known = facts(view);
   const place = (layers: Layer[], owner: Stack | null): PlacedLayer[] =>
     layers

@@ -3,6 +3,7 @@ import { type Passwordless, passwordlessOf } from "../catalog/factor-rules.js";
 import type { AuthType, Catalog, Factor, Provider, Stack, StackKind, Versions } from "../catalog/types.js";
 import * as escape from "./escape.js";
 import { installCommand, type PackageManagerInfo, packageManagers } from "./package-managers.js";
+import type { Slot } from "./slots.js";
 import { known, strict } from "./strict.js";
 import type { Answers } from "./answers.js";
 
@@ -15,7 +16,13 @@ export interface Part extends Omit<Stack, "layers"> {
  * Everything that a template can say. Its keys are the variables of every `.ejs` file; any other name is an error, at
  * any depth.
  */
-export interface View {
+export interface View extends BasicView {
+  /** The lines that layers contribute to the named slot of a file. */
+  slot: Slot;
+}
+
+/** What is known of a project before its layers are. */
+export interface BasicView {
   app: { name: string; slug: string };
   /** Version of create-auth-app, and the one line that makes the same project again. */
   generator: { version: string; command: string };
@@ -38,7 +45,7 @@ export interface View {
   };
   /** `kind` is "none" where no stack has an SDK. */
   core: { kind: string; url: string; demoUrl: string; devUrl: string; devPort: number };
-  /** Choices within the stacks, by the options' ids; undefined for those of other stacks. */
+  /** Choices within the stacks and their facts, by the options' ids; undefined for those of other stacks. */
   options: Record<string, string | undefined>;
   ports: { frontend: number; backend: number };
   /** Origins as the browser sees them in development. */
@@ -72,16 +79,19 @@ export interface View {
 export function createView(
   answers: Answers,
   catalog: Catalog,
-  generator: View["generator"],
+  generator: BasicView["generator"],
   secret: () => string,
-): View {
+): BasicView {
   const parts = strict(
     "part",
     chosenStacks(answers, catalog).map((stack) => toPart(stack, answers)),
   );
   const isOne = parts.some((part) => part.kind === "fullstack");
   const secrets = new Map<string, string>();
-  const optionIds = catalog.stacks.flatMap((stack) => stack.options.map(({ id }) => id));
+  const optionIds = catalog.stacks.flatMap((stack) => [
+    ...stack.options.map(({ id }) => id),
+    ...Object.keys(stack.facts),
+  ]);
   return {
     app: strict("app", { name: answers.name, slug: answers.slug }),
     generator: strict("generator", generator),
@@ -92,7 +102,11 @@ export function createView(
       devUrl: catalog.defaults.cores.local,
       devPort: catalog.defaults.ports.core,
     }),
-    options: strict("options", { ...Object.fromEntries(optionIds.map((id) => [id, undefined])), ...answers.options }),
+    options: strict("options", {
+      ...Object.fromEntries(optionIds.map((id) => [id, undefined])),
+      ...Object.assign({}, ...parts.map(({ facts }) => facts)),
+      ...answers.options,
+    }),
     ports: strict("ports", answers.ports),
     website: `http://localhost:${answers.ports.frontend}`,
     api: `http://localhost:${isOne ? answers.ports.frontend : answers.ports.backend}`,
@@ -111,7 +125,7 @@ export function createView(
   };
 }
 
-function authView(answers: Answers, catalog: Catalog): View["auth"] {
+function authView(answers: Answers, catalog: Catalog): BasicView["auth"] {
   const factors = factorsOf(answers);
   const type = catalog.authTypes.find(({ id }) => id === answers.auth);
   const needs = { ...answers, features: featuresOf(answers, catalog) };

@@ -143,7 +143,7 @@ describe("what the dashboard shows besides", () => {
     ]);
   });
 
-  it("is no telemetry", async () => {
+  it("sends no telemetry", async () => {
     expect((await core.get("/telemetry")).body).toEqual({ exists: false });
   });
 });

@@ -160,7 +160,7 @@ describe("a damaged log", () => {
     }
   });
 
-  it("with garbage after the last line goes on as well, as long as the garbage is no line", async () => {
+  it("with garbage after the last line goes on as well, as long as the garbage is not a line", async () => {
     await writeUsers(1);
     appendFileSync(log, '0000 {"ops":[["put"');
     expect(await countUsers(await startHere())).toBe(1);

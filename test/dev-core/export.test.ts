@@ -91,7 +91,7 @@ describe("an import that is wrong", () => {
       (copy) => ((copy.tables.user = []), copy),
       "tables.user: there is no such table. Did you mean users?",
     ],
-    ["a table that is no list", (copy) => ((copy.tables.users = {}), copy), "tables.users: must be a list."],
+    ["a table that is not a list", (copy) => ((copy.tables.users = {}), copy), "tables.users: must be a list."],
     ["a record that is none", (copy) => (copy.tables.users.push(1), copy), "tables.users[1]: must be an object."],
     [
       "a missing field",

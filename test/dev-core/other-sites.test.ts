@@ -71,7 +71,8 @@ function send(method: string, path: string, headers: Record<string, string> = {}
 }
 
 /**
- * An answer that is HTML is one of our pages, whose policy lets nothing foreign run; any other one is no page at all.
+ * An answer that is HTML is one of our pages, whose policy lets nothing foreign run; any other one is not a page at
+ * all.
  */
 function expectHarmless({ headers, body }: Answer, what: string): void {
   const type = headers["content-type"]!;

@@ -61,7 +61,7 @@ describe.each(HASHES)("an imported hash: %s %s", (kind, passwordHash, password) 
     },
   );
 
-  it("is no other kind of hash", async () => {
+  it("is not a hash of another kind", async () => {
     const names = { BCRYPT: "BCrypt", ARGON2: "Argon2", FIREBASE_SCRYPT: "Firebase SCrypt" };
     for (const [hashingAlgorithm, name] of Object.entries(names).filter(([other]) => other !== kind)) {
       const answer = await importHash({ email: newEmail(), passwordHash, hashingAlgorithm });

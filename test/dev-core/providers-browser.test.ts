@@ -100,7 +100,7 @@ describe.each([
       await page.getByLabel("Name", { exact: true }).fill("Zoë O'Neil");
       await page.getByLabel(/E-mail address/).fill("nonsense");
       await page.getByRole("button", { name: "Add and sign in" }).click();
-      await page.getByRole("alert").filter({ hasText: "This is no e-mail address" }).waitFor();
+      await page.getByRole("alert").filter({ hasText: "This is not an e-mail address" }).waitFor();
       expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Zoë O'Neil");
       const email = `zoe.${Object.keys(context).length}@example.com`;
       await page.getByLabel(/E-mail address/).fill(email);

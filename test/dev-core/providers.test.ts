@@ -291,7 +291,7 @@ describe("the choice on the page", () => {
 
   it.each([
     [{ choice: "add", name: " " }, "A name has 1 to 100 characters"],
-    [{ choice: "add", name: "X", email: "x y" }, "This is no e-mail address"],
+    [{ choice: "add", name: "X", email: "x y" }, "This is not an e-mail address"],
   ])("shows the page again when a person is none: %j", async (choice, text) => {
     const response = await choose("google", choice);
     expect(response.status).toBe(400);
@@ -587,8 +587,8 @@ describe("persons", () => {
     [{ name: "" }, "A name has 1 to 100 characters"],
     [{ name: "x".repeat(101) }, "A name has 1 to 100 characters"],
     [{ name: "X", email: 1 }, "Field name 'email' is invalid in JSON input"],
-    [{ name: "X", email: "x" }, "This is no e-mail address"],
-    [{ name: "X", email: `${"x".repeat(250)}@x.de` }, "This is no e-mail address"],
+    [{ name: "X", email: "x" }, "This is not an e-mail address"],
+    [{ name: "X", email: `${"x".repeat(250)}@x.de` }, "This is not an e-mail address"],
     [{ name: "X", emailVerified: "yes" }, "Field name 'emailVerified' is invalid in JSON input"],
     [{ name: "X", id: "a b" }, "An id has 1 to 64 letters, digits, - and _"],
     [{ name: "X", id: "new", email: "ada@example.com" }, "Ada Lovelace has this e-mail address"],

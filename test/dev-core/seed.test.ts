@@ -185,7 +185,7 @@ describe("a seed that is wrong", () => {
     [{ users: [{ ...jane, id: 1 }] }, "users[0].id: must be a text."],
     [{ users: [{ ...jane, id: "x".repeat(37) }] }, "users[0].id: must have 1 to 36"],
     [{ users: [{ ...jane, id: "a b" }] }, "users[0].id: must have 1 to 36"],
-    [{ users: [{ ...jane, email: "jane" }] }, "users[0].email: is no e-mail address."],
+    [{ users: [{ ...jane, email: "jane" }] }, "users[0].email: is not an e-mail address."],
     [{ users: [{ ...jane, email: null }] }, "users[0].email: must be a text."],
     [{ users: [{ id: "a", password: "x" }] }, "users[0].email: is missing; who has a password needs one."],
     [{ users: [{ id: "a" }] }, "users[0].email: is missing; give an email or a phoneNumber."],

@@ -37,7 +37,7 @@ describe("creating users", () => {
   });
 
   it.each([
-    [{ email: "nobody", password: "validpass1" }, "This is no e-mail address."],
+    [{ email: "nobody", password: "validpass1" }, "This is not an e-mail address."],
     [{ email: "", password: "validpass1" }, "Field name 'email' cannot be an empty String"],
     [{ email: 1 }, "Field name 'email' is invalid in JSON input"],
     [{ phoneNumber: "0151" }, "A phone number begins with + and the country's code."],

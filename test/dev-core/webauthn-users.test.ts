@@ -179,7 +179,7 @@ describe("changing the address", () => {
     expect(await site.updateEmail(id, other.email)).toEqual({ status: "EMAIL_ALREADY_EXISTS_ERROR" });
     const { email: ofPassword } = await signUp(core);
     expect(await site.updateEmail(id, ofPassword), "another recipe's user may have it").toEqual({ status: "OK" });
-    expect(await site.updateEmail(id, ofPassword), "twice is no conflict").toEqual({ status: "OK" });
+    expect(await site.updateEmail(id, ofPassword), "twice is not a conflict").toEqual({ status: "OK" });
     expect((await site.signIn(passkey)).user.emails).toEqual([ofPassword]);
     expect(await site.updateEmail("nobody", newEmail())).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });
     expect(await site.updateEmail((await signUp(core)).id, newEmail())).toEqual({ status: "UNKNOWN_USER_ID_ERROR" });

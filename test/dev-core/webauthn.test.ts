@@ -370,7 +370,7 @@ describe("signing up", () => {
       "credential id is empty!",
     ],
     [
-      "with an id that is no base64url",
+      "with an id that is not base64url",
       (credential) => ({ ...credential, id: "a+b/c" }),
       "INVALID_CREDENTIALS_ERROR",
       "Credential ID has to be base64 url encoded",
@@ -443,7 +443,7 @@ describe("signing up", () => {
       FORM,
     ],
     [
-      "with an attestation that is no base64url",
+      "with an attestation that is not base64url",
       (credential) => changed(credential, { attestationObject: "a b" }),
       "INVALID_CREDENTIALS_ERROR",
       FORM,
@@ -636,7 +636,7 @@ describe("signing in", () => {
       "INVALID_CREDENTIALS_ERROR",
       "provided data does not have proper byte layout",
     ],
-    ["with a signature that is no base64url", { signature: "+" }, "INVALID_CREDENTIALS_ERROR", FORM],
+    ["with a signature that is not base64url", { signature: "+" }, "INVALID_CREDENTIALS_ERROR", FORM],
   ])("refuses a credential %s", async (_, response, status, reason) => {
     expect(
       (

@@ -5,6 +5,7 @@ import { goImportsResolve } from "./rules/go-imports.js";
 import { importsResolve } from "./rules/imports.js";
 import { parses } from "./rules/parse.js";
 import { pythonImportsResolve } from "./rules/python-imports.js";
+import { strayPieces } from "./rules/slots.js";
 import { environmentIsDeclared, onlyChosenMethods, secretsStayInEnv, textIsClean } from "./rules/text.js";
 
 const catalog = await loadCatalog(templates);
@@ -133,4 +134,14 @@ describe("the rules see what they are for", () => {
       expect(await rule(sample(good))).toEqual([]);
     });
   }
+});
+
+test("a slot that only one side knows is seen", () => {
+  const asks = '<%- slot("list", { indent: 2 }) -%>\n';
+  const find = (files: Record<string, string>) => strayPieces(new Map(Object.entries(files)));
+  expect(find({ "a/app.ts.ejs": asks, "b/slots/list.ts": "b,\n" })).toEqual([]);
+  expect(find({ "a/app.ts.ejs": asks, "b/slots/lost.ts": "b,\n" })).toEqual([
+    { file: "b/slots/lost.ts", message: 'no template asks for the slot "lost"' },
+    { file: "a/app.ts.ejs", message: 'no layer fills the slot "list"' },
+  ]);
 });

@@ -1,16 +1,17 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import * as v from "valibot";
-import { sideOf } from "../stacks.js";
+import { withKits } from "../kits.js";
 import { layerFolder } from "../layers.js";
+import { sideOf } from "../stacks.js";
+import { type FoundStack, foldersIn, type TemplateFiles } from "../template-files.js";
 import { DEV_CORE_LAYER } from "../terms.js";
-import type { FoundStack, TemplateFiles } from "../template-files.js";
+import { kitFaults } from "./check-kits.js";
 import { authTypesSchema, defaultsSchema, versionsSchema } from "./data-files.js";
+import { type Fault, missing, shape, told } from "./faults.js";
 import { allowed } from "./fields.js";
-import { type ProjectManifest, projectSchema, stackSchema } from "./manifests.js";
-import { choicesOf, vocabularyOf } from "./gather-words.js";
-
-type Fault = { where: string; message: string };
+import { choicesOf, optionalLayers, vocabularyOf } from "./gather-words.js";
+import { completeSchema, type ProjectManifest, projectSchema, stackSchema } from "./manifests.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 /**
  * Checks the JSON files of `templates/`: each alone, each against the others, and the folders that they name.
@@ -19,11 +20,7 @@ type Fault = { where: string; message: string };
  */
 export function checkTemplates(files: TemplateFiles): string[] {
   const words = vocabularyOf(files);
-  const fileOf = ({ kind, id }: FoundStack) => `${kind}/${id}/template.json`;
-  const plain = stackSchema({ ...words, options: {} });
-  // A layer can ask about the choices of its own stack only: others' are not known in its projects.
-  const schemaOf = ({ manifest }: FoundStack) =>
-    manifest?.options ? stackSchema({ ...words, options: choicesOf([manifest]) }) : plain;
+  const kits = Object.keys(files.kits).flatMap((kit) => told(`kits/${kit}/kit.json`, kitFaults(kit, files, words)));
   return [
     ...told("auth-types.json", shape(authTypesSchema(words), files.authTypes)),
     ...told("defaults.json", shape(defaultsSchema(words), files.defaults)),
@@ -32,9 +29,8 @@ export function checkTemplates(files: TemplateFiles): string[] {
       ...shape(projectSchema(words), files.project),
       ...layers(files, files.project, null),
     ]),
-    ...files.stacks.flatMap((stack) =>
-      told(fileOf(stack), [...shape(schemaOf(stack), stack.manifest), ...layers(files, stack.manifest, stack)]),
-    ),
+    ...kits,
+    ...files.stacks.flatMap((stack) => told(fileOf(stack), stackFaults(stack, files, words, kits.length === 0))),
     ...sharedNames(files.stacks).map(
       ({ name, stacks: [one, other] }) =>
         `templates/${fileOf(other)}: ${one.id} and ${other.id} are both called "${name}"`,
@@ -42,30 +38,41 @@ export function checkTemplates(files: TemplateFiles): string[] {
   ];
 }
 
-function told(file: string, faults: Fault[]): string[] {
-  return faults.map(({ where, message }) => `templates/${file}: ${where === "" ? "" : `"${where}" `}${message}`);
+const fileOf = ({ kind, id }: FoundStack) => `${kind}/${id}/template.json`;
+
+function stackFaults(stack: FoundStack, files: TemplateFiles, allWords: Vocabulary, kitsAreRight: boolean): Fault[] {
+  const { manifest } = stack;
+  const words = {
+    ...allWords,
+    // A layer can ask about the choices of its own stack only: others' are not known in its projects.
+    options: choicesOf([manifest]),
+    optionalLayers: optionalLayers(manifest, files.kits),
+  };
+  const faults = [
+    ...shape(stackSchema(words), manifest),
+    ...twins(words.optionalLayers),
+    ...layers(files, manifest, stack),
+  ];
+  return faults.length > 0 || !kitsAreRight ? faults : missing(completeSchema(words), withKits(manifest, files.kits));
 }
 
-/** What a value has that its schema does not know, or lacks. */
-function shape(schema: v.GenericSchema, value: unknown): Fault[] {
-  const { issues = [] } = v.safeParse(schema, value);
-  return issues.map(({ path: keys = [], message }) => ({
-    where: keys.map(({ key }) => key).reduce<string>(joined, ""),
-    message,
-  }));
+/** Names of optional layers that do not tell which kit's is meant. */
+function twins(names: string[]): Fault[] {
+  return names
+    .filter((name, index) => names.indexOf(name) < index)
+    .map((name) => ({ where: "kits", message: `have two optional layers called "${name}"` }));
 }
-
-const joined = (where: string, key: unknown): string =>
-  typeof key === "number" ? `${where}[${key}]` : where === "" ? String(key) : `${where}.${String(key)}`;
 
 /** Layers whose folder does not exist. */
-function layers({ root }: TemplateFiles, manifest: ProjectManifest, owner: FoundStack | null): Fault[] {
+function layers({ root }: TemplateFiles, manifest: Partial<ProjectManifest>, owner: FoundStack | null): Fault[] {
   const all = Array.isArray(manifest?.layers) ? manifest.layers : [];
   return all.flatMap(({ from }, index): Fault[] => {
     if (typeof from !== "string" || from === DEV_CORE_LAYER) return [];
     const folder = layerFolder({ from }, owner);
     if (existsSync(path.join(root, folder))) return [];
-    const beside = foldersBeside(root, folder).map((name) => from.slice(0, from.lastIndexOf("/") + 1) + name);
+    const beside = foldersIn(path.join(root, path.dirname(folder))).map(
+      (name) => from.slice(0, from.lastIndexOf("/") + 1) + name,
+    );
     return [
       {
         where: `layers[${index}].from`,
@@ -73,15 +80,6 @@ function layers({ root }: TemplateFiles, manifest: ProjectManifest, owner: Found
       },
     ];
   });
-}
-
-function foldersBeside(root: string, folder: string): string[] {
-  const parent = path.join(root, path.dirname(folder));
-  if (!existsSync(parent)) return [];
-  return readdirSync(parent, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
 }
 
 /** Two stacks that answer to one name would make the command line guess. */

@@ -5,6 +5,11 @@ export interface Vocabulary {
   backends: string[];
   fullstacks: string[];
   sdks: string[];
+  kits: string[];
+  /** Optional layers of the kits that the file names. */
+  optionalLayers: string[];
+  /** Layers of the kit that the file is. */
+  ownLayers: string[];
   authTypes: string[];
   factors: string[];
   firstFactors: string[];
@@ -12,6 +17,6 @@ export interface Vocabulary {
   features: string[];
   recipes: string[];
   providers: string[];
-  /** Choices within stacks, by the options' ids. */
+  /** Choices within stacks and their facts, by the options' ids. */
   options: Record<string, string[]>;
 }

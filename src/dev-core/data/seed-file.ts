@@ -111,7 +111,7 @@ function readUser(given: Json, place: string): SeedUser {
     throw wrong("id", "must have 1 to 36 letters, digits or signs, and no space.");
   if (user.email !== undefined) {
     user.email = normaliseEmail(user.email);
-    if (!/^[^\s@]+@[^\s@]+$/.test(user.email)) throw wrong("email", "is no e-mail address.");
+    if (!/^[^\s@]+@[^\s@]+$/.test(user.email)) throw wrong("email", "is not an e-mail address.");
   }
   if (user.phoneNumber !== undefined) {
     user.phoneNumber = normalisePhoneNumber(user.phoneNumber);

@@ -60,7 +60,7 @@ function readTables(document: Json): Rows {
     "",
   );
   if (format !== FORMAT)
-    throw new DataError(`format: must be ${JSON.stringify(FORMAT)}. This is no export of a dev core.`);
+    throw new DataError(`format: must be ${JSON.stringify(FORMAT)}. This is not an export of a dev core.`);
   if (version !== VERSION)
     throw new DataError(`version: must be ${VERSION}. The export is of another version of the dev core.`);
   const rows: Rows = new Map();

@@ -32,7 +32,7 @@ export async function createUser(dev: Dev, appId: string, fields: Fields): Promi
 
 /** An e-mail address; SDKs check more, the core nothing. @throws CoreError 400 */
 export function readEmail(text: string): string {
-  if (!/^[^\s@]+@[^\s@]+$/.test(text)) throw badRequest("This is no e-mail address.");
+  if (!/^[^\s@]+@[^\s@]+$/.test(text)) throw badRequest("This is not an e-mail address.");
   return text;
 }
 

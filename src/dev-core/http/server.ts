@@ -12,7 +12,7 @@ const HOSTS = ["127.0.0.1", "::1"] as const;
 const MAX_BODY = 10 << 20;
 
 /**
- * For answers that are no page: they are what they say, and a browser that is led to one shows it without running or
+ * For answers that are not pages: they are what they say, and a browser that is led to one shows it without running or
  * loading anything. The core itself sends its texts, which repeat what was asked, as `text/html`; the SDKs only look
  * for `text/`.
  */

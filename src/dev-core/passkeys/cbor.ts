@@ -11,7 +11,7 @@ export function readMap(bytes: Uint8Array): Map<string | number, CBORType> {
     const map = decodeCBOR(new Uint8Array(bytes));
     if (map instanceof Map) return map;
   } catch {
-    // The same answer as for CBOR that is no map.
+    // The same answer as for CBOR that is not a map.
   }
   throw PasskeyError.format();
 }

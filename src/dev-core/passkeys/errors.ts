@@ -12,7 +12,7 @@ export class PasskeyError extends Error {
     return new PasskeyError("INVALID_OPTIONS_ERROR", reason);
   }
 
-  /** The credential is no such thing: it cannot be read. */
+  /** The credential cannot be read. */
   static format(reason = "Input data does not match expected form"): PasskeyError {
     return new PasskeyError("INVALID_CREDENTIALS_ERROR", reason);
   }

@@ -178,12 +178,12 @@ function parseObject(text: string): JsonObject {
     const json = JSON.parse(text) as Json;
     if (isObject(json)) return json;
   } catch {
-    // The same answer as for JSON that is no object.
+    // The same answer as for JSON that is not an object.
   }
   throw PasskeyError.format();
 }
 
-/** What two addresses of one origin have in common. An Android app's origin is no web address. */
+/** What two addresses of one origin have in common. An Android app's origin is not a web address. */
 function originOf(origin: string): string {
   return URL.canParse(origin) && /^https?:/i.test(origin) ? new URL(origin).origin : origin;
 }

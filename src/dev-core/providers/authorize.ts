@@ -31,8 +31,8 @@ import type { Provider, User } from "./table.js";
 /** The sign-in page of a provider, and what follows from the choice that is made on it. */
 
 /**
- * GET: shows the page, unless the app wants no page (`prompt=none`) or its request is wrong. Another site is no app of
- * this machine, so what it sends somebody to is always shown.
+ * GET: shows the page, unless the app wants no page (`prompt=none`) or its request is wrong. Another site is not an app
+ * of this machine, so what it sends somebody to is always shown.
  */
 export function showSignIn(dev: Dev, request: DevRequest): Reply {
   const provider = providerOf(request);

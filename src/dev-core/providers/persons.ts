@@ -76,7 +76,7 @@ export function putPerson(store: Store, given: NewPerson): { person: PersonRow; 
   if (name === "" || name.length > 100) throw badRequest("A name has 1 to 100 characters");
   const email = given.email?.trim() || undefined;
   if (email !== undefined && (email.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(email)))
-    throw badRequest("This is no e-mail address");
+    throw badRequest("This is not an e-mail address");
   if (given.id !== undefined && !/^[\w-]{1,64}$/.test(given.id))
     throw badRequest("An id has 1 to 64 letters, digits, - and _");
 

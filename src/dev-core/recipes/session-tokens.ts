@@ -90,7 +90,7 @@ export async function issueAccessToken(
 /**
  * Reads a token and checks its signature and its time.
  *
- * @throws TryRefresh when it is no access token of this app, or has expired
+ * @throws TryRefresh when it is not an access token of this app, or has expired
  */
 export async function verifyAccessToken(core: Core, appId: string, token: string): Promise<AccessToken> {
   let jwt;

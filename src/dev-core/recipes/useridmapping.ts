@@ -81,7 +81,7 @@ function alreadyExists(doesSuperTokensUserIdExist: boolean, doesExternalUserIdEx
 
 /**
  * Refuses a mapping that would orphan what recipes keep under the user's own id. From CDI 4.0 on, verified addresses
- * are no obstacle and move to the external id; only inside `transact()`.
+ * are not an obstacle: they move to the external id; only inside `transact()`.
  *
  * @throws CoreError 400
  */

@@ -137,7 +137,7 @@ export class Store {
   #compactIfLarge(): void {
     const log = this.#log;
     if (log === undefined || this.#compacting !== undefined || log.size <= this.#compactAt) return;
-    // The transactions are written and the log is whole, so this is no failure; it is tried again later.
+    // The transactions are written and the log is whole, so this is not a failure; it is tried again later.
     this.compact().catch(() => (this.#compactAt = log.size * 2));
   }
 

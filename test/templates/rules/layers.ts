@@ -5,9 +5,10 @@ import type { Catalog, Layer, Stack } from "../../../src/catalog/types.js";
 import { facts, matches } from "../../../src/plan/facts.js";
 import { chosenStacks, createView } from "../../../src/plan/view.js";
 import type { Finding, Project } from "../project.js";
+import { strayPieces } from "./slots.js";
 
 /** Files that describe the catalog itself. */
-const CATALOG_FILES = /^(auth-types|versions|defaults)\.json$|(^|\/)template\.json$/;
+const CATALOG_FILES = /^(auth-types|versions|defaults)\.json$|(^|\/)(template|kit)\.json$/;
 
 /**
  * Dead parts of `templates/`: a layer that no combination uses, a file that is in no layer, a piece that nothing
@@ -36,6 +37,7 @@ export async function unreachable(catalog: Catalog, projects: Project[]): Promis
       .filter((file) => isPiece(file) && !all.includes(file))
       .map((file) => ({ file, message: "no template includes this piece" })),
     ...unusedVersions(catalog, texts),
+    ...strayPieces(texts),
   ];
 }
 

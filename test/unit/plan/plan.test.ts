@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Layer } from "../../../src/catalog/types.js";
 import { plan } from "../../../src/plan/plan.js";
 import { compileTemplates, type RawFile } from "../../../src/catalog/compile.js";
 import type { PlanInput } from "../../../src/plan/plan.js";
@@ -237,5 +238,72 @@ describe("a template at fault is named", () => {
     const broken = input({});
     broken.sources.delete("backend/api/files");
     expect(() => plan(broken)).toThrow(/templates\/backend\/api\/files: the layer's folder does not exist/);
+  });
+
+  describe("slots", () => {
+    const withLayers = (...layers: Layer[]) => {
+      const api = { ...stack("api", "backend"), layers };
+      return { catalog: catalogWith([stack("web", "frontend"), api]) };
+    };
+    const always = (from: string): Layer => ({ from, to: ".", when: {} });
+    const app = [
+      file(
+        "app.ts.ejs",
+        `<%- slot("imports", { sorted: true }) -%>\nlist([\n<%- slot("list", { indent: 2 }) -%>\n]);\n`,
+      ),
+    ];
+
+    test("have the lines of the layers that hold, in the layers' order or sorted, and are no files", () => {
+      const result = plan(
+        input(
+          {
+            "backend/api/files": app,
+            "kits/b": [
+              file("slots/imports.ts", "import b;\n"),
+              file("slots/list.ts.ejs", "b(<%- js(app.slug) %>,\n\n  1),\n"),
+            ],
+            "kits/a": [file("slots/imports.ts", "import a;\n"), file("slots/list.ts", "a,\n"), file("a.ts", "")],
+            "kits/c": [file("slots/list.ts", "c,\n")],
+          },
+          withLayers(always("./files"), always("kits/b"), always("kits/a"), {
+            ...always("kits/c"),
+            when: { firstFactor: ["totp"] },
+          }),
+        ),
+      );
+      expect(planned(result, "backend/app.ts")).toBe(
+        `import a;\nimport b;\nlist([\n  b("my-app",\n\n    1),\n  a,\n]);\n`,
+      );
+      const paths = result.files.map((entry) => entry.path).filter((path) => path.startsWith("backend/"));
+      expect(paths).toEqual(["backend/a.ts", "backend/app.ts"]);
+      const layersOf = (path: string) => result.files.find((entry) => entry.path === path)?.layers;
+      expect(layersOf("backend/app.ts")?.map(({ source }) => source)).toEqual([
+        "templates/backend/api/files/app.ts.ejs",
+        "templates/kits/b/slots/imports.ts",
+        "templates/kits/a/slots/imports.ts",
+        "templates/kits/b/slots/list.ts.ejs",
+        "templates/kits/a/slots/list.ts",
+      ]);
+      expect(layersOf("backend/a.ts")).toHaveLength(1);
+    });
+
+    test("leave nothing behind where no layer contributes", () => {
+      const result = plan(input({ "backend/api/files": app }, withLayers(always("./files"))));
+      expect(planned(result, "backend/app.ts")).toBe("list([\n]);\n");
+    });
+
+    test("stand within a line, too", () => {
+      const result = plan(
+        input(
+          {
+            "backend/api/files": [file("README.md.ejs", `It has <%- slot("words", { inline: true }) %>.\n`)],
+            "kits/a": [file("slots/words.md", "one\n")],
+            "kits/b": [file("slots/words.md", " and two\n")],
+          },
+          withLayers(always("./files"), always("kits/a"), always("kits/b")),
+        ),
+      );
+      expect(planned(result, "backend/README.md")).toBe("It has one and two.\n");
+    });
   });
 });

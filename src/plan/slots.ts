@@ -1,0 +1,39 @@
+/**
+ * Slots: where several recipes meet in one file, that file names a slot, and each layer contributes its lines to it. A
+ * layer's folder `slots/` holds them, `slots/<slot>.<language>` or `.ejs`; these files are not written by themselves.
+ */
+
+const FOLDER = "slots/";
+
+/** How a slot's lines stand in the file that asks for them. */
+export interface SlotStyle {
+  /** Spaces in front of each line. */
+  indent?: number;
+  /** True for lines that are sorted, as imports are; otherwise they stand in the order of the layers. */
+  sorted?: boolean;
+  /** True within a line: no line break at the end. */
+  inline?: boolean;
+}
+
+/** What templates call: the lines of all layers of this project that contribute to the slot, or "" when none does. */
+export type Slot = (name: string, style?: SlotStyle) => string;
+
+/** The slot that a layer's file contributes to, or null for a file of the project. `slots/config/fields.ts` is "config/fields". */
+export function slotOf(file: string): string | null {
+  if (!file.startsWith(FOLDER)) return null;
+  return file.slice(FOLDER.length).replace(/\.[^./]*$/, "");
+}
+
+/**
+ * Makes the function that templates call.
+ *
+ * @param pieces texts of the pieces that a slot has, in the order of the layers
+ */
+export function fillSlots(pieces: (name: string) => string[]): Slot {
+  return (name, { indent = 0, sorted = false, inline = false } = {}) => {
+    const lines = pieces(name).flatMap((text) => text.replace(/\n$/, "").split("\n"));
+    if (sorted) lines.sort();
+    if (inline) return lines.join("");
+    return lines.map((line) => (line === "" ? "\n" : `${" ".repeat(indent)}${line}\n`)).join("");
+  };
+}
