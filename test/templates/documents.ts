@@ -10,8 +10,8 @@ import { readTemplateFiles } from "../../src/catalog/template-files.js";
 import { root, templates } from "./project.js";
 
 /**
- * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the tables of a manifest's
- * and a kit's keys in CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
+ * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the tables of keys in
+ * CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
  *
  * @returns contents by file, relative to the repository
  */
@@ -86,8 +86,8 @@ function withTables(text: string, stack: string[], kit: string[]): string {
 }
 
 /**
- * @param complete the schema of a stack's manifest together with what its kits say: a key that is needed there only can come
- * from a kit
+ * @param complete the schema of a stack's manifest together with what its kits say: a key that is needed there only can
+ * come from a kit
  */
 function rowsOf(schema: GenericSchema, complete: GenericSchema): string[] {
   return rows(schema as Walked, complete as Walked, "");
