@@ -1,4 +1,4 @@
-import { mayBeWrong, packageVersion, templatesFolder, verifiedFile } from "../package.js";
+import { packageVersion, templatesFolder, verifiedFile } from "../package.js";
 
 /**
  * The command line. Everything but the version is loaded when it is needed, so that a run pays only for what it does.
@@ -38,9 +38,8 @@ const isHelp = (word: string | undefined) => word === "--help" || word === "-h";
 
 /** The templates of this package; the variable is for those who work on templates of their own. */
 async function catalog() {
-  const { loadCatalog } = await import("../catalog/load.js");
-  const templates = process.env["CREATE_AUTH_APP_TEMPLATES"] || templatesFolder;
-  return loadCatalog(templates, { checked: mayBeWrong(templates) });
+  const { openCatalog } = await import("../catalog/open.js");
+  return openCatalog(process.env["CREATE_AUTH_APP_TEMPLATES"] || templatesFolder);
 }
 
 function print(text: string): number {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { stacksOf } from "../answers/draft.js";
 import { licensedFeatures } from "../catalog/auth-needs.js";
-import { readSources } from "../catalog/sources.js";
+import { openSources } from "../catalog/open.js";
 import { devCoreFile, packageVersion } from "../package.js";
 import type { Answers } from "../plan/answers.js";
 import { plan, type Plan } from "../plan/plan.js";
@@ -68,7 +68,7 @@ async function prepare({ answers, catalog, draft, machine }: Decided): Promise<P
     catalog,
     command,
     version,
-    sources: readSources(catalog, stacks, devCoreFile),
+    sources: await openSources(catalog, stacks, devCoreFile),
     secret: () => randomBytes(SECRET_BYTES).toString("hex"),
   });
   const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine });
