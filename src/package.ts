@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
 // Both `src/` and `dist/` are directly below the package's folder, and the bundler puts every chunk directly into
 // `dist/`.
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = path.resolve(import.meta.dirname, "..");
 
 /** The templates of this package: a published one has them as a pack, a checkout as a folder that is worked on. */
 export const templatesFolder = [path.join(root, "templates"), path.join(root, "dist", "pack")].find(existsSync)!;

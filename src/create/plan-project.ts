@@ -6,7 +6,6 @@ import { devCoreFile, packageVersion } from "../package.js";
 import type { Answers } from "../plan/answers.js";
 import { plan, type Plan } from "../plan/plan.js";
 import { reproduceCommand } from "../plan/reproduce-command.js";
-import { busyPorts } from "../project/busy-ports.js";
 import { type ResolvedCommand, resolveCommands } from "../project/install.js";
 import type { Decided } from "./ask.js";
 
@@ -43,7 +42,8 @@ export async function planProject(run: Decided): Promise<Planned> {
   const { settings, catalog, draft, answers, machine } = run;
   const stacks = stacksOf(draft);
   const [busy, prepared, unmet] = await Promise.all([
-    busyPorts(portsOf(answers)),
+    // A project that is not installed here may be meant for another machine.
+    settings.install === false ? [] : (await import("../project/busy-ports.js")).busyPorts(portsOf(answers)),
     prepare(run),
     settings.install === false ? machine.unmet(stacks) : [],
   ]);
