@@ -18,7 +18,8 @@ export async function makePack(root: string): Promise<Record<string, string | Bu
   return packOf(loaded, readLayers(loaded, loaded.stacks));
 }
 
-function packOf({ root: _, ...catalog }: Catalog, layers: Map<string, RawFile[]>): Record<string, string | Buffer> {
+function packOf(loaded: Catalog, layers: Map<string, RawFile[]>): Record<string, string | Buffer> {
+  const { root: _, ...catalog } = loaded;
   const isLayer = layerFolders(catalog, catalog.stacks);
   const index: PackIndex = { layers: {}, pieces: [...layers.keys()].filter((folder) => !isLayer.has(folder)) };
   const contents: Buffer[] = [];
