@@ -16,7 +16,7 @@ const dist = path.join(root, "dist");
  * share; the rooms that `--help` needs; those that do something; the command that makes a project.
  */
 const SHARED = [
-  { name: "base", test: /rolldown:runtime|\/src\/(package|cli\/output)\b/ },
+  { name: "base", test: /\/src\/(package|cli\/output)\b/ },
   { name: "facts", test: /\/src\/(answers|catalog|plan|nearest|problem|cli\/options)\b/, minShareCount: 2 },
   { name: "work", test: /\/src\/(create|project)\//, minShareCount: 2 },
   {
