@@ -53,6 +53,7 @@ function stack({ kind, id, manifest }: FoundStack): Stack {
   return {
     features: [],
     options: [],
+    environment: [],
     serverless: false,
     opens: kind === "backend" ? "/hello" : "/auth",
     ...said,

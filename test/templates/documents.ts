@@ -4,6 +4,7 @@ import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { authTypesSchema, defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
 import { projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
+import { packagesSchema } from "../../src/catalog/schema/packages.js";
 import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
 import type { Vocabulary } from "../../src/catalog/schema/vocabulary.js";
 import { readTemplateFiles } from "../../src/catalog/template-files.js";
@@ -32,6 +33,7 @@ export async function documents(): Promise<Map<string, string>> {
     "auth-types": authTypesSchema(words),
     defaults: defaultsSchema(words),
     versions: versionsSchema(),
+    packages: packagesSchema(),
   };
   const contributing = await readFile(path.join(root, "CONTRIBUTING.md"), "utf8");
   return new Map([

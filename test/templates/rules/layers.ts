@@ -7,7 +7,7 @@ import { chosenStacks, createView } from "../../../src/plan/view.js";
 import type { Finding, Project } from "../project.js";
 
 /** Files that describe the catalog itself. */
-const CATALOG_FILES = /^(auth-types|versions|defaults)\.json$|(^|\/)template\.json$/;
+const CATALOG_FILES = /^(auth-types|versions|packages|defaults)\.json$|(^|\/)template\.json$/;
 
 /**
  * Dead parts of `templates/`: a layer that no combination uses, a file that is in no layer, a piece that nothing

@@ -26,6 +26,7 @@ export function stack(id: string, kind: StackKind): Stack {
       test: [],
     },
     options: [],
+    environment: [],
     serverless: false,
     opens: "/",
   };
