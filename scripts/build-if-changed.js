@@ -6,8 +6,8 @@ import path from "node:path";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 
-/** What a build is made of. Scripts are among it because some of them are the build. */
-const INPUTS = ["src", "scripts", "tsup.config.ts", "tsconfig.json", "package.json", "package-lock.json"];
+/** What a build is made of. Scripts are among it because some of them are the build; so may be what is read by them. */
+const INPUTS = ["src", "scripts", "templates", "tsup.config.ts", "tsconfig.json", "package.json", "package-lock.json"];
 const OUTPUT = "dist";
 
 /** Below node_modules/: dist/ is published, and this is of no use there. */

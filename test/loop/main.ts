@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { watch } from "node:fs";
+import { existsSync, watch } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../support/cli.js";
@@ -13,6 +13,8 @@ const USAGE = `Usage: npm run template -- <stack> [<auth type>] [options]
   --lint          render and lint, and nothing else
   --once          one round, then end: with 0 when everything passed, else with 1
   --to <folder>   keep the project there`;
+
+const BUILD = path.join(ROOT, "scripts/build-if-changed.js");
 
 /** Editors save in several steps. */
 const QUIET_MS = 100;
@@ -30,9 +32,10 @@ export async function main(argv: string[]): Promise<number> {
     return 2;
   }
   const { once, ...wish } = parsed;
-  // Projects have the built dev core.
-  const built = spawnSync(process.execPath, [path.join(ROOT, "scripts/build-if-changed.js")], { encoding: "utf8" });
-  if (built.status !== 0) {
+  // Projects have the built dev core. To lint one, any will do.
+  const isBuilt = wish.lintOnly && existsSync(path.join(ROOT, "dist/dev-core.mjs"));
+  const built = isBuilt ? null : spawnSync(process.execPath, [BUILD], { encoding: "utf8" });
+  if (built && built.status !== 0) {
     console.error(built.stdout + built.stderr);
     return 1;
   }
@@ -55,6 +58,7 @@ function parse(argv: string[]): (Wish & { once: boolean }) | null {
     const [stack, auth, ...rest] = positionals;
     if (stack === undefined || rest.length > 0) return null;
     return {
+      templates: process.env["CREATE_AUTH_APP_TEMPLATES"] ?? templates,
       stack,
       ...(auth === undefined ? {} : { auth }),
       folderFor: values.to === undefined ? keptFolder : () => path.resolve(values.to!),
@@ -77,7 +81,7 @@ async function loop(wish: Wish): Promise<number> {
   let next = isSaved();
 
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(templates, { recursive: true }, () => {
+  const watcher = watch(wish.templates, { recursive: true }, () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       current.abort();

@@ -6,6 +6,8 @@ import { lint } from "./lint.js";
 import { planKept, stepsFor } from "./steps.js";
 
 export interface Wish {
+  /** Folder of the templates. */
+  templates: string;
   stack: string;
   auth?: string;
   /** Folder of the kept project, for what was chosen. */
@@ -26,7 +28,7 @@ export async function round(wish: Wish, signal: AbortSignal): Promise<boolean> {
   const { print } = wish;
   const told = stopwatch(print);
   try {
-    const loaded = await load();
+    const loaded = await load(wish.templates);
     const choice = choose(loaded.catalog, wish.stack, wish.auth);
     const findings = await lint(loaded, choice.linted);
     told(

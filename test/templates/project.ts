@@ -40,10 +40,10 @@ export interface Loaded {
   sources: Sources;
 }
 
-/** Reads the templates as they are now. */
-export async function load(): Promise<Loaded> {
-  const catalog = await loadCatalog(templates);
-  return { catalog, sources: readSources(catalog, catalog.stacks, path.join(templates, "defaults.json")) };
+/** Reads the templates of a folder as they are now. */
+export async function load(folder = templates): Promise<Loaded> {
+  const catalog = await loadCatalog(folder);
+  return { catalog, sources: readSources(catalog, catalog.stacks, path.join(folder, "defaults.json")) };
 }
 
 let loaded: Promise<Loaded> | undefined;
