@@ -1,7 +1,7 @@
 import type { Sources } from "../../src/catalog/layers.js";
 import type { Catalog } from "../../src/catalog/types.js";
 import type { Answers } from "../../src/plan/answers.js";
-import { createView, type View } from "../../src/plan/view.js";
+import { createView } from "../../src/plan/view.js";
 import type { Leaf } from "./memo.js";
 import { GENERATOR, secret } from "./project.js";
 
@@ -17,13 +17,17 @@ export function rendersTheSameAgain(leaves: Leaf<Answers>[], sources: Sources, c
       .flat()
       .flatMap(({ origin, contents }) => (typeof contents === "function" ? [[origin, contents] as const] : [])),
   );
-  const views = new Map<Answers, View>();
-  const viewOf = (example: Answers): View => {
-    const view = views.get(example) ?? createView(example, catalog, GENERATOR, secret);
-    views.set(example, view);
-    return view;
-  };
-  return leaves
-    .filter(({ origin, text, example }) => render.get(origin)?.(viewOf(example)) !== text)
-    .map(({ origin, example }) => `${origin}: another text for ${JSON.stringify(example)}`);
+  const byExample = new Map<Answers, Leaf<Answers>[]>();
+  for (const leaf of leaves) {
+    const others = byExample.get(leaf.example) ?? [];
+    others.push(leaf);
+    byExample.set(leaf.example, others);
+  }
+  // One view at a time: all of them would take more memory than all texts.
+  return [...byExample].flatMap(([example, ofExample]) => {
+    const view = createView(example, catalog, GENERATOR, secret);
+    return ofExample
+      .filter(({ origin, text }) => render.get(origin)?.(view) !== text)
+      .map(({ origin }) => `${origin}: another text for ${JSON.stringify(example)}`);
+  });
 }

@@ -24,8 +24,11 @@ export async function parses(project: Project): Promise<Finding[]> {
 
 /** Has the programs of other languages read their files of all projects at once, ahead of the rules. */
 export function readForeign(projects: Project[]): void {
-  const texts = (ending: string) =>
-    projects.flatMap(({ files }) => [...files].filter(([file]) => file.endsWith(ending)).map(([, text]) => text));
+  const texts = (ending: string) => {
+    const found = new Set<string>();
+    for (const { files } of projects) for (const [file, text] of files) if (file.endsWith(ending)) found.add(text);
+    return [...found];
+  };
   readPython(texts(".py"));
   readGo(texts(".go"));
 }
