@@ -1,6 +1,6 @@
 /**
- * What a file's ending says. The one place for it: the rules of `test/templates` and the style check of `test/apps` both
- * ask here. Everything else that Prettier knows (CSS, HTML, Vue, …) is found by asking Prettier.
+ * What a file's ending says. The one place for it: the rules of `test/templates` and the style check of `test/apps`
+ * both ask here. Everything else that Prettier knows (CSS, HTML, Vue, …) is found by asking Prettier.
  */
 
 /** Files that are JavaScript or TypeScript as a whole. */

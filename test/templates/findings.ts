@@ -3,7 +3,7 @@ import type { Finding, Project, Rule } from "./project.js";
 /**
  * What a rule finds in projects, each finding once.
  *
- * @returns lines such as `backend/src/app.ts:12: import "./x.js" resolves to no file (32 projects, one is none + express, …)`
+ * @returns lines such as `backend/src/app.ts:12: holds a generated secret (32 projects, one is none + express, …)`
  */
 export async function findingsOf(rule: Rule, projects: Project[]): Promise<string[]> {
   const found = new Map<string, { count: number; example: string }>();
