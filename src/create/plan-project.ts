@@ -1,19 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { stacksOf } from "../answers/draft.js";
 import { licensedFeatures } from "../catalog/auth-needs.js";
-import { readSources } from "../catalog/sources.js";
+import { openSources } from "../catalog/open.js";
+import type { Catalog } from "../catalog/types.js";
 import { devCoreFile, packageVersion } from "../package.js";
 import type { Answers } from "../plan/answers.js";
 import { plan, type Plan } from "../plan/plan.js";
 import { reproduceCommand } from "../plan/reproduce-command.js";
-import { busyPorts } from "../project/busy-ports.js";
+import { chosenStacks } from "../plan/view.js";
 import { type ResolvedCommand, resolveCommands } from "../project/install.js";
 import type { Decided } from "./ask.js";
 
 /**
  * Bytes of a generated secret: 32 hexadecimal digits. The core takes only letters, digits, `-` and `=` in its API keys.
  */
-const SECRET_BYTES = 16;
+export const SECRET_BYTES = 16;
 
 /** Everything that a run is about to do. Nothing has been touched yet. */
 export interface Prepared {
@@ -43,7 +44,8 @@ export async function planProject(run: Decided): Promise<Planned> {
   const { settings, catalog, draft, answers, machine } = run;
   const stacks = stacksOf(draft);
   const [busy, prepared, unmet] = await Promise.all([
-    busyPorts(portsOf(answers)),
+    // A project that is not installed here may be meant for another machine.
+    settings.install === false ? [] : (await import("../project/busy-ports.js")).busyPorts(portsOf(answers)),
     prepare(run),
     settings.install === false ? machine.unmet(stacks) : [],
   ]);
@@ -60,19 +62,27 @@ export async function planProject(run: Decided): Promise<Planned> {
 }
 
 async function prepare({ answers, catalog, draft, machine }: Decided): Promise<Prepared> {
+  const secret = () => randomBytes(SECRET_BYTES).toString("hex");
+  const { command, planned } = await renderAnswers(answers, catalog, secret);
+  const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine });
+  return { answers, plan: planned, commands, command, opens: stacksOf(draft)[0]!.opens };
+}
+
+/**
+ * What this version makes of answers, in memory.
+ *
+ * @param secret generates a secret
+ * @throws TemplateError when a template is at fault
+ */
+export async function renderAnswers(
+  answers: Answers,
+  catalog: Catalog,
+  secret: () => string,
+): Promise<{ command: string; planned: Plan }> {
   const version = packageVersion();
   const command = reproduceCommand(answers, catalog, version);
-  const stacks = stacksOf(draft);
-  const planned = plan({
-    answers,
-    catalog,
-    command,
-    version,
-    sources: readSources(catalog, stacks, devCoreFile),
-    secret: () => randomBytes(SECRET_BYTES).toString("hex"),
-  });
-  const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine });
-  return { answers, plan: planned, commands, command, opens: stacks[0]!.opens };
+  const sources = await openSources(catalog, chosenStacks(answers, catalog), devCoreFile);
+  return { command, planned: plan({ answers, catalog, command, version, sources, secret }) };
 }
 
 /** Where the parts of a project listen. */

@@ -3,11 +3,14 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { packCli, ROOT, withPackageManagers } from "../support/cli.js";
 import { isTooNew, withNewerNode } from "../support/node.js";
+import { loadAll } from "../templates/project.js";
 import { makeTemp } from "../support/temp.js";
 import { withUv } from "../support/uv.js";
 import { depthOf } from "./depth.js";
-import { parseFilters, selectCombinations, titleOf, type Combination } from "./matrix.js";
+import groups from "./groups.json" with { type: "json" };
+import { announcement, parseFilters, selectAll, titleOf, type Combination } from "./matrix.js";
 import { ownCatalog, stacksOf } from "./project.js";
+import { digestsOf } from "./stale.js";
 import { VerifiedReporter } from "./verified.js";
 
 /** Of the package managers. Versions are exact: what was fetched once need not be asked for again. */
@@ -28,6 +31,8 @@ export interface Job {
   pictures: string;
   /** The packed command. */
   cli: { tarball: string; bin: string };
+  /** Digest of what the templates render for it; null for a project that exists already. */
+  templates: string | null;
   /** Environment in which the package managers are found, and a Node that is new enough. */
   env: Record<string, string>;
 }
@@ -43,9 +48,12 @@ declare module "vitest" {
  * they share is made here, once: the command is packed and installed as a user gets it.
  */
 export default defineConfig(async () => {
-  const filters = parseFilters(JSON.parse(process.env["APPS_FILTERS"] ?? "[]") as string[]);
+  const words = JSON.parse(process.env["APPS_FILTERS"] ?? "[]") as string[];
+  const filters = parseFilters(words);
   const catalog = await ownCatalog();
-  const combinations = selectCombinations(catalog, filters);
+  const combinations = selectAll(catalog, words, groups);
+  const isBrief = process.env["APPS_BRIEF"] !== undefined;
+  if (!isBrief) console.log(announcement(combinations, availableParallelism()));
   const folder = await makeTemp("apps");
   const env = { ...(await withPackageManagers(path.join(folder, "bin"))), ...SETTINGS };
   const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
@@ -61,13 +69,25 @@ export default defineConfig(async () => {
     ...(combination.pm === "pnpm" ? COPIES : {}),
   });
   const pictures = path.join(ROOT, ".cache", "screenshots");
-  const jobs = combinations.map((combination): Job => ({ combination, only, pictures, cli, env: envOf(combination) }));
+  // Taken now: templates may be edited while the projects are tried.
+  const digestOf = digestsOf(await loadAll());
+  const jobs = combinations.map((combination): Job => ({
+    combination,
+    only,
+    pictures,
+    cli,
+    env: envOf(combination),
+    templates: combination.project ? null : digestOf({ ...combination, packageManager: combination.pm }),
+  }));
   const recorded = only.length === 0 && !filters.has("project");
 
   return {
     test: {
       root: ROOT,
-      reporters: [process.env["CI"] ? "default" : "verbose", new VerifiedReporter({ jobs, recorded, folder })],
+      reporters: [
+        ...(isBrief ? [] : [process.env["CI"] ? "default" : "verbose"]),
+        new VerifiedReporter({ jobs, recorded, folder }),
+      ],
       // One more than there are cores: those with a browser wait a good part of their time. CI has time, and no use for
       // a busier machine.
       maxWorkers: availableParallelism() + (process.env["CI"] ? 0 : 1),

@@ -5,6 +5,7 @@ import type { GenericSchema } from "valibot";
 import { accountsSchema } from "../../src/catalog/schema/accounts.js";
 import { defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
 import { completeSchema, kitSchema, projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
+import { packagesSchema } from "../../src/catalog/schema/packages.js";
 import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
 import type { AccountWords, Vocabulary } from "../../src/catalog/schema/vocabulary.js";
 import { readTemplateFiles } from "../../src/catalog/template-files.js";
@@ -23,9 +24,8 @@ const NO_WORDS: AccountWords = {
 };
 
 /**
- * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the tables of a
- * manifest's and a kit's keys in CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to
- * date.
+ * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the tables of keys in
+ * CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
  *
  * @returns contents by file, relative to the repository
  */
@@ -49,6 +49,7 @@ export async function documents(): Promise<Map<string, string>> {
     accounts: accountsSchema(NO_WORDS),
     defaults: defaultsSchema(words),
     versions: versionsSchema(),
+    packages: packagesSchema(),
   };
   const contributing = await readFile(path.join(root, "CONTRIBUTING.md"), "utf8");
   return new Map([
