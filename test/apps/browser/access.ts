@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { foreignSession } from "../contract/foreign.js";
-import { expectDashboard, expectSignIn, signOut } from "./pages.js";
+import { expectDashboard, expectSignIn, find, signOut } from "./pages.js";
 import { newPerson, signIn, signUp } from "./people/index.js";
 import { visit, type BrowserCase } from "./site.js";
+import { DASHBOARD, ROUTES } from "./words.js";
 
 /** Wishes for after the sign-in that lead to another site. */
 const FOREIGN_WISHES = [
@@ -22,7 +23,7 @@ export const access: BrowserCase[] = [
     run: async (site) => {
       const person = await newPerson(site);
       await visit(site, async (page) => {
-        await page.goto("/dashboard?from=mail#you");
+        await page.goto(`${ROUTES.dashboard.path}?from=mail#you`);
         await expectSignIn(page);
         await signIn(site, page, person);
         await expectDashboard(page, person.userId);
@@ -37,7 +38,7 @@ export const access: BrowserCase[] = [
       const person = await newPerson(site);
       for (const wish of FOREIGN_WISHES) {
         const signInWith = async (page: Page) => {
-          await page.goto(`/auth?redirectToPath=${encodeURIComponent(wish)}`);
+          await page.goto(`${ROUTES.signIn.path}?redirectToPath=${encodeURIComponent(wish)}`);
           await signIn(site, page, person);
           assert.equal(new URL(page.url()).origin, site.origin, wish);
         };
@@ -67,13 +68,10 @@ export const access: BrowserCase[] = [
         site,
         async (page) => {
           await signUp(site, page);
-          await page.getByRole("button", { name: /sessioninfo/i }).click();
-          await page
-            .getByText(/sessionHandle/)
-            .first()
-            .waitFor();
-          await page.getByRole("button", { name: /admin/i }).click();
-          await page.getByText(/403/).first().waitFor();
+          await find(page, DASHBOARD.askSession).click();
+          await find(page, DASHBOARD.sessionAnswer).first().waitFor();
+          await find(page, DASHBOARD.askAdmin).click();
+          await find(page, DASHBOARD.adminAnswer).first().waitFor();
         },
         // The browser itself reports the 403 that was asked for.
         { expected: /status of 403/ },
@@ -100,7 +98,7 @@ export const access: BrowserCase[] = [
             page.on("request", (request) => {
               if (request.url().endsWith("/session/refresh")) refreshes++;
             });
-            await page.goto("/dashboard?from=mail");
+            await page.goto(`${ROUTES.dashboard.path}?from=mail`);
             await expectDashboard(page);
             assert.equal(refreshes, 1, "refreshes");
             assert.equal(new URL(page.url()).search, "?from=mail");
@@ -124,7 +122,7 @@ export const access: BrowserCase[] = [
           await expectDashboard(page, person.userId);
           await site.core.revokeSessions(person.userId);
           await page.context().clearCookies({ name: "sAccessToken" });
-          await page.goto("/dashboard");
+          await page.goto(ROUTES.dashboard.path);
           await expectSignIn(page);
           await expectCalm(page);
         },
@@ -147,9 +145,9 @@ export const access: BrowserCase[] = [
             { ...cookie, name: "sFrontToken", value: stranger.frontToken },
             { ...cookie, name: "st-last-access-token-update", value: String(Date.now()) },
           ]);
-          await page.goto("/");
+          await page.goto(ROUTES.home.path);
           await page.getByRole("heading", { level: 1 }).waitFor();
-          await page.goto("/dashboard");
+          await page.goto(ROUTES.dashboard.path);
           await expectSignIn(page);
           await expectCalm(page);
           await signIn(site, page, person);

@@ -3,18 +3,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import type { Site } from "./site.js";
+import { ACCESSIBILITY_RULES, COLOURS, WINDOWS } from "./words.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** WCAG 2.2 A and AA, as far as a program can judge. */
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** A telephone, and a window on a desk. */
-const SIZES = [
-  { width: 360, height: 740 },
-  { width: 1280, height: 800 },
-];
-const COLOURS = ["dark", "light"] as const;
 
 interface Violation {
   id: string;
@@ -29,7 +20,7 @@ export async function findings(page: Page): Promise<string[]> {
     const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } })
       .axe;
     return (await axe.run({ runOnly: rules })).violations;
-  }, RULES);
+  }, ACCESSIBILITY_RULES);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
   );
@@ -41,7 +32,7 @@ export async function findings(page: Page): Promise<string[]> {
  */
 export async function judge(site: Site, page: Page, name: string): Promise<void> {
   const problems: string[] = [];
-  for (const viewport of SIZES) {
+  for (const viewport of WINDOWS) {
     await page.setViewportSize(viewport);
     for (const colorScheme of COLOURS) {
       await page.emulateMedia({ colorScheme });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Core } from "../../support/core.js";
 import { siteOf, type Instance } from "../contract/target.js";
+import { TOLERATED_ERRORS } from "./words.js";
 
 /** What is known of an app's authentication before there is the app. */
 export interface AuthShape {
@@ -66,18 +67,6 @@ export interface VisitOptions {
   colorScheme?: "light" | "dark";
 }
 
-/**
- * In a fresh profile the frontend SDK asks the API whether there is a session; the browser reports the "no" as an
- * error.
- */
-const NO_SESSION = /status of 401 .*\/auth\/session\/refresh\)$/;
-
-/**
- * A picture in the ready-made passkey form of `supertokens-auth-react` has attributes that React's development build
- * complains of.
- */
-const SDK_PICTURE = /^Invalid DOM property .*\b(fill-rule|clip-rule)\b/;
-
 /** How long a page may take to show something: the first visit of a development server compiles it. */
 const PATIENCE_MS = 40_000;
 
@@ -115,8 +104,9 @@ export async function visit<Result>(
     await context.close();
   }
   assert.deepEqual(foreignHosts(site, [...asked]), [], "requests to other hosts");
+  const known = [...TOLERATED_ERRORS.map(({ says }) => says), ...(expected ? [expected] : [])];
   assert.deepEqual(
-    errors.filter((error) => ![NO_SESSION, SDK_PICTURE, expected].some((known) => known?.test(error))),
+    errors.filter((error) => !known.some((says) => says.test(error))),
     [],
     "errors on the console",
   );

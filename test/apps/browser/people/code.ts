@@ -2,12 +2,10 @@ import { randomInt } from "node:crypto";
 import type { Locator, Page } from "playwright-core";
 import { newEmail } from "../../contract/people.js";
 import { takeMessage } from "../inbox.js";
-import { button, codeField, emailField, main, passwordField, phoneField, submitButton } from "../pages.js";
+import { codeField, emailField, find, passwordField, phoneField, submitButton } from "../pages.js";
 import type { Site } from "../site.js";
+import { CODES } from "../words.js";
 import type { Method } from "./person.js";
-
-/** The way past a password, where both are offered. */
-const WITHOUT_PASSWORD = /passwordless|without (a )?password|(code|link) instead/i;
 
 /** A code or a link, sent to an e-mail address or, where that is not offered, to a telephone. */
 export const byCode: Method = {
@@ -35,8 +33,8 @@ async function enter(site: Site, page: Page, address: string): Promise<void> {
 /** Has a code or a link sent, and waits until the page says so. */
 export async function askForCode(page: Page, address: string): Promise<void> {
   const field = address.startsWith("+") ? phoneField(page) : emailField(page);
-  const other = button(page, WITHOUT_PASSWORD);
-  const switchTo = button(page, address.startsWith("+") ? /phone/i : /e-?mail/i);
+  const other = find(page, CODES.withoutPassword);
+  const switchTo = find(page, address.startsWith("+") ? CODES.byPhone : CODES.byMail);
   await field.or(switchTo).first().waitFor();
   if (await isShown(passwordField(page))) await other.first().click();
   if (!(await isShown(field))) await switchTo.first().click();
@@ -52,7 +50,7 @@ export async function askForCode(page: Page, address: string): Promise<void> {
 
 /** The page on which people are told to look for their mail or SMS. */
 export function sent(page: Page): Locator {
-  return codeField(page).or(main(page).getByRole("heading", { name: /sent|check your|on its way/i }));
+  return codeField(page).or(find(page, CODES.sent));
 }
 
 export async function sendCode(page: Page, code: string): Promise<void> {
