@@ -53,7 +53,7 @@ function optionLines(option: Option, catalog: Catalog): string[] {
 }
 
 /** What a flag can be set to; the default, where there is one, is marked. */
-function allowedValues(key: string, catalog: Catalog): string[] | null {
+export function allowedValues(key: string, catalog: Catalog): string[] | null {
   const { defaults } = catalog;
   const mark = (ids: readonly string[], standard: string) =>
     ids.map((id) => (id === standard ? `${id} (default)` : id));

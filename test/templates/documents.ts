@@ -7,11 +7,17 @@ import { projectSchema, stackSchema } from "../../src/catalog/schema/manifests.j
 import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
 import type { Vocabulary } from "../../src/catalog/schema/vocabulary.js";
 import { readTemplateFiles } from "../../src/catalog/template-files.js";
-import { root, templates } from "./project.js";
+import { runs } from "./contributing.js";
+import { frontendContract } from "./frontend-contract.js";
+import { fillAll } from "./markers.js";
+import { loadAll, root, templates } from "./project.js";
+import { readme } from "./readme.js";
 
 /**
- * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the table of a manifest's
- * keys in CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
+ * What is written from data: from the schema of the templates' JSON files, JSON Schemas for editors and the table of a
+ * manifest's keys in CONTRIBUTING.md; from the catalog, the command line and what was verified, the tables and figures
+ * of README.md; from the browser suite, the tables of docs/frontend-contract.md. `npm run documents` writes them, and a
+ * test holds that they are up to date.
  *
  * @returns contents by file, relative to the repository
  */
@@ -33,15 +39,18 @@ export async function documents(): Promise<Map<string, string>> {
     defaults: defaultsSchema(words),
     versions: versionsSchema(),
   };
-  const contributing = await readFile(path.join(root, "CONTRIBUTING.md"), "utf8");
+  const { catalog } = await loadAll();
+  const page = (file: string) => readFile(path.join(root, file), "utf8");
+  const [contributingPage, readmePage, contractPage] = await Promise.all(
+    ["CONTRIBUTING.md", "README.md", "docs/frontend-contract.md"].map(page),
+  );
   return new Map([
     ...Object.entries(schemas).map(
       ([name, schema]) => [`docs/schemas/${name}.schema.json`, jsonSchema(schema)] as const,
     ),
-    [
-      "CONTRIBUTING.md",
-      contributing.replace(/(<!-- manifest keys -->\n)[\s\S]*?(<!-- \/manifest keys -->)/, `$1${table(stack)}\n$2`),
-    ],
+    ["CONTRIBUTING.md", fillAll(contributingPage!, { "manifest keys": table(stack), runs: runs(catalog) })],
+    ["README.md", fillAll(readmePage!, await readme(catalog, readmePage!))],
+    ["docs/frontend-contract.md", fillAll(contractPage!, frontendContract(catalog))],
   ]);
 }
 
