@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { combinations } from "../../src/catalog/compatibility.js";
 import { lists } from "../../src/catalog/lists.js";
@@ -20,6 +21,7 @@ export async function readme(catalog: Catalog, page: string): Promise<Record<str
     combinations: count(combinations(catalog).length),
     renderings: count(allAnswers(catalog).length),
     verified: verified(facts),
+    oracle: count(await oracleTests()),
     "whole pairs": wholePairs(catalog, facts),
     missed: missed(page),
   };
@@ -136,6 +138,12 @@ function verified(facts: Verified[]): string {
   const cases = facts.reduce((sum, fact) => sum + fact.passed, 0);
   const all = passed === facts.length;
   return `${count(facts.length)} projects, ${all ? "all" : count(passed)} of which have passed, with ${count(cases)} cases in all`;
+}
+
+/** How many of the Node SDK's own tests the dev core passes: `npm run oracle` fails when they are fewer. */
+async function oracleTests(): Promise<number> {
+  const { passes } = JSON.parse(await readFile(path.join(root, "scripts/oracle.json"), "utf8")) as { passes: number };
+  return passes;
 }
 
 /** Pairs, and full-stack frameworks, that a browser has tried with every auth type that they have. */
