@@ -1,6 +1,6 @@
 // Runs supertokens-node's own test suite against the dev core, and fails when a test fails that a real core passes.
-// oracle.json lists the tests that need the internet or Ory Hydra, by file and by a pattern of their titles. A real core
-// 11.4.7 with its in-memory database passes all others.
+// oracle.json lists the tests that need the internet or Ory Hydra, by file and by a pattern of their titles. A real
+// core 11.4.7 with its in-memory database passes all others.
 //
 // usage: npm run oracle -- [checkout of supertokens-node, installed] [files below its test/ …]
 //        without a checkout, the tag in oracle.json is cloned from GitHub and installed in a temporary folder
@@ -114,7 +114,7 @@ async function runSuite(checkout, files, port, results) {
   return JSON.parse(await readFile(results, "utf8"));
 }
 
-/** Prints the totals and the failures that nothing excuses. @param least so many must pass @returns the exit code */
+/** Prints the totals and the unexpected failures. @param least how many must pass @returns the exit code */
 function report(checkout, { stats, failures }, least) {
   const named = failures.map(({ file, fullTitle, err }) => {
     const name = path.relative(path.join(checkout, "test"), file).split(path.sep).join("/");

@@ -9,7 +9,7 @@ import { mayBeWrong, packageVersion, templatesFolder, verifiedFile } from "../pa
 export async function main(argv: string[]): Promise<number> {
   const [first = ""] = argv;
   if (["--version", "-v", "-V"].includes(first)) return print(`${packageVersion()}\n`);
-  // A closed pipe or terminal is no reason to stop in the middle of a clean-up.
+  // A closed pipe or terminal must not stop us in the middle of a clean-up.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     if (first === "core" && !isHelp(argv[1]))

@@ -6,7 +6,7 @@ import { newPerson, signIn, signUp } from "./people/index.js";
 import { visit, type BrowserCase } from "./site.js";
 import { DASHBOARD, ROUTES } from "./words.js";
 
-/** Wishes for after the sign-in that lead to another site. */
+/** Values of `redirectToPath` that lead to another site. */
 const FOREIGN_WISHES = [
   "//stranger.example/x",
   "https://stranger.example/x",
@@ -42,7 +42,7 @@ export const access: BrowserCase[] = [
           await signIn(site, page, person);
           assert.equal(new URL(page.url()).origin, site.origin, wish);
         };
-        // The SDK may take the path of the wish, which is none of the site's pages.
+        // The SDK may open the path of the wish on this site, where no such page exists.
         await visit(site, signInWith, { expected: /status of 404/ });
       }
     },
@@ -57,7 +57,10 @@ export const access: BrowserCase[] = [
           JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
         );
         const tokens = (await context.cookies()).filter(({ name }) => /^s(Access|Refresh)Token$/.test(name));
-        assert.ok(tokens.length > 0 && tokens.every((cookie) => cookie.httpOnly), "no HttpOnly tokens");
+        assert.ok(
+          tokens.length > 0 && tokens.every((cookie) => cookie.httpOnly),
+          "there are no tokens, or some are not HttpOnly",
+        );
         tokens.forEach(({ name, value }) => assert.ok(!reachable.includes(value), `${name} can be read by scripts`));
       }),
   },
@@ -154,14 +157,14 @@ export const access: BrowserCase[] = [
           await expectDashboard(page, person.userId);
           await signOut(page);
         },
-        // The SDK says itself that it could not ask about a session that is none.
+        // The SDK reports that it could not ask about this session, which is not one of this app.
         { expected: /status of 401|refreshing validator st-ev/ },
       );
     },
   },
 ];
 
-/** The page has come to rest: it neither navigates nor asks the server any more. */
+/** Throws unless the page is at rest: it neither navigates nor sends requests any more. */
 async function expectCalm(page: Page): Promise<void> {
   let requests = 0;
   const count = () => requests++;
@@ -169,6 +172,6 @@ async function expectCalm(page: Page): Promise<void> {
   const url = page.url();
   await page.waitForTimeout(1500);
   page.off("request", count);
-  assert.equal(page.url(), url, "it goes on navigating");
-  assert.ok(requests <= 2, `${requests} requests in 1.5 s of doing nothing`);
+  assert.equal(page.url(), url, "it still navigates");
+  assert.ok(requests <= 2, `${requests} requests within 1.5 s on a page at rest`);
 }

@@ -20,10 +20,10 @@ async function signUpAs(site: Site, page: Page, name: string): Promise<void> {
   await arrive(site, page, { method: byPassword, address, password: PASSWORD });
 }
 
-/** The sign-up form's field of the app's own. */
+/** The field that the app has added to the sign-up form. */
 export const fields: BrowserCase[] = [
   {
-    name: "a name that is typed at the sign-up stands on the dashboard, whatever it is",
+    name: "the dashboard shows the name that was typed at the sign-up, with any characters",
     run: async (site) => {
       for (const name of ["Zoë O'Neil", "<b>Jane</b> & Söhne"]) {
         await visit(site, async (page) => {
@@ -37,7 +37,7 @@ export const fields: BrowserCase[] = [
     },
   },
   {
-    name: "nobody has to tell a name",
+    name: "a name is optional",
     run: (site) =>
       visit(site, async (page) => {
         await signUp(site, page, byPassword);
@@ -46,7 +46,7 @@ export const fields: BrowserCase[] = [
             .getByText(/undefined|null/)
             .count(),
           0,
-          "a name that is none",
+          "the page shows a name although none was given",
         );
       }),
   },

@@ -52,7 +52,7 @@ export const forms: BrowserCase[] = [
     },
   },
   {
-    name: "bad fields are told beside the field",
+    name: "an error in a field is shown beside the field",
     run: (site) =>
       visit(site, async (page) => {
         await openSignUp(site, page, tenant);
@@ -65,7 +65,7 @@ export const forms: BrowserCase[] = [
       }),
   },
   {
-    name: "a taken e-mail is told",
+    name: "a taken e-mail address is reported",
     run: async (site) => {
       const { address } = await newPerson(site, byPassword);
       await visit(site, async (page) => {

@@ -4,7 +4,7 @@ import { newPerson } from "./people/index.js";
 import { visit, type BrowserCase } from "./site.js";
 import { EVERYWHERE, HOME, ROUTES } from "./words.js";
 
-/** What a browser itself reports of a server that is away. */
+/** What a browser itself reports when a server cannot be reached. */
 const REFUSED = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_SOCKET|Failed to fetch/;
 
 export const health: BrowserCase[] = [
@@ -21,7 +21,11 @@ export const health: BrowserCase[] = [
         await expectSignIn(page);
         await page.goBack();
         await page.getByRole("heading", { level: 1 }).waitFor();
-        assert.equal(await find(page, EVERYWHERE.demoBanner).count(), 0, "a demo banner without the demo core");
+        assert.equal(
+          await find(page, EVERYWHERE.demoBanner).count(),
+          0,
+          "the demo banner is shown without the demo core",
+        );
       }),
   },
   {

@@ -27,8 +27,8 @@ export async function findings(page: Page): Promise<string[]> {
 }
 
 /**
- * Judges the page as it stands, on a telephone and on a desk, by day and by night: it is accessible and nobody must
- * scroll sideways. Its picture is taken each time, for people to look at.
+ * Checks the page as it is shown, in each window and colour scheme: it is accessible, and nobody must scroll sideways.
+ * Takes a screenshot each time, for people to look at.
  */
 export async function judge(site: Site, page: Page, name: string): Promise<void> {
   const problems: string[] = [];
@@ -47,7 +47,7 @@ export async function judge(site: Site, page: Page, name: string): Promise<void>
   assert.deepEqual(problems, [], `what is wrong with ${name}`);
 }
 
-/** Waits until fades and slides are over: in between, contrasts are not what they will be. */
+/** Waits until animations are over: meanwhile contrasts differ from the final ones. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const endless = (animation: Animation) => animation.effect?.getComputedTiming().endTime === Infinity;
@@ -60,7 +60,7 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
-/** Anything wider than the window makes people scroll sideways. */
+/** Finds out whether the page is wider than the window, so that people must scroll sideways. */
 async function sidewaysScroll(page: Page): Promise<string[]> {
   const [content, window] = await page.evaluate(
     () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const,

@@ -7,7 +7,7 @@ import { COLOURS, DASHBOARD, HOME, ROUTES } from "./words.js";
 
 export const looks: BrowserCase[] = [
   {
-    name: "the pages are right by day and by night, on a telephone and on a desk",
+    name: "the pages are accessible and fit, in light and dark mode, on a telephone and on a desktop",
     run: (site) =>
       visit(
         site,

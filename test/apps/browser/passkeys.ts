@@ -60,7 +60,7 @@ export const passkeys: BrowserCase[] = [
       }),
   },
   {
-    name: "an address that has an account is told",
+    name: "an address that has an account is reported",
     run: async (site) => {
       const { address } = await newPerson(site);
       await visit(site, async (page) => {
@@ -82,7 +82,7 @@ export const passkeys: BrowserCase[] = [
         await expectDashboard(page, person.userId);
         await replaceDevice(page);
         await find(page, PASSKEYS.add).click();
-        // Either can be removed when there are two.
+        // When there are two, each has a button that removes it.
         await find(page, PASSKEYS.remove).nth(1).waitFor();
         await judge(site, page, "passkey-added");
         return passkeyOn(page);
@@ -96,7 +96,7 @@ export const passkeys: BrowserCase[] = [
     },
   },
   {
-    name: "who has lost the device recovers the account by mail, once",
+    name: "a person who has lost the device recovers the account by mail, once",
     run: async (site) => {
       const person = await newPerson(site);
       const link = await visit(site, async (page) => {

@@ -106,7 +106,7 @@ export const passwordless: BrowserCase[] = [
         await openSignUp(site, page, tenant);
         await askForCode(page, address);
         const first = await takeMessage(site, address, TYPE);
-        // The button waits a while, so that nobody sends a mail with every click.
+        // The button is disabled for a while, so that not every click sends a mail.
         const again = find(page, CODES.again);
         await again.click({ timeout: 40_000 });
         await find(page, CODES.sentAgain).first().waitFor();
@@ -118,7 +118,7 @@ export const passwordless: BrowserCase[] = [
       }),
   },
   {
-    name: "too many wrong codes end the attempt: the right one is worth nothing then",
+    name: "too many wrong codes end the attempt: then the right one does not work either",
     when: withCode,
     run: async (site) => {
       const person = await newPerson(site, byCode);
@@ -218,7 +218,7 @@ function wrong(code: string, by = 1): string {
   return String((Number(code) + by) % 10 ** code.length).padStart(code.length, "0");
 }
 
-/** Presses the button that asks whether to sign in on this device. */
+/** Presses the button that signs in on this device. */
 async function confirm(page: Page): Promise<void> {
   await find(page, CODES.confirm).first().click();
 }

@@ -15,9 +15,7 @@ import { FORM, ROUTES, SECOND_FACTORS } from "./words.js";
 /** How often a code may be wrong, in the core's configuration. */
 const ATTEMPTS = 5;
 
-/**
- * Signs up by the first factor, and verifies the address where that has not, up to the page with the second factors.
- */
+/** Signs up by the first factor and, where the app asks for it, verifies the address: up to the second factors. */
 async function signUpHalf(site: Site, page: Page): Promise<Newcomer> {
   const method = methodOf(site);
   await openSignUp(site, page, method.tenant);
@@ -114,7 +112,7 @@ export const secondFactors: BrowserCase[] = [
     },
   },
   {
-    name: "a mailed code does as well, and is asked for at the next sign-in",
+    name: "a mailed code is a second factor, too, and is asked for at the next sign-in",
     when: secondFactor("otp-email"),
     run: async (site) => {
       const person = await visit(site, async (page) => {
@@ -158,10 +156,7 @@ export const secondFactors: BrowserCase[] = [
   },
 ];
 
-/**
- * The QR code is large enough for a camera, holds the secret that stands beside it, and tells the app whose account it
- * is.
- */
+/** Throws unless the QR code is large enough for a camera, and holds the secret beside it and the user's address. */
 async function expectQrCode(page: Page, { address, app }: Newcomer): Promise<void> {
   const pictures = main(page).locator("svg, canvas, img");
   const sizes = await pictures.evaluateAll((all) => all.map((picture) => picture.getBoundingClientRect().width));

@@ -10,7 +10,7 @@ import { DASHBOARD, providerButton, ROUTES, SOCIAL, VERIFICATION } from "./words
 
 const { tenant } = bySocial;
 
-/** In the app's mind an address that a provider does not vouch for needs a mail of its own. */
+/** Whether the app asks for a mail when the provider has not verified the address. */
 const verifies = ({ secondFactors }: AuthShape) => secondFactors.length > 0;
 
 /** Social login, with the dev core in the place of every provider. */
@@ -53,7 +53,7 @@ export const social: BrowserCase[] = [
       }),
   })),
   {
-    name: "a provider that fails behind the scenes leads back to the sign-in page, with a message",
+    name: "a provider that fails when the API asks it leads back to the sign-in page, with a message",
     run: (site) =>
       visit(
         site,
@@ -65,12 +65,12 @@ export const social: BrowserCase[] = [
           await find(page, SOCIAL.failed).waitFor();
           assert.equal(new URL(page.url()).origin, site.origin);
         },
-        // That it cannot be done is the API's failure, and the browser reports the answer.
+        // The API answers with an error, which the browser reports.
         { expected: /status of 50\d .*\/auth\/.*signinup/ },
       ),
   },
   {
-    name: "who has no e-mail address at the provider is told so",
+    name: "a person without an e-mail address at the provider is told so",
     run: (site) =>
       visit(site, async (page) => {
         await openSignIn(site, page, tenant);
@@ -136,12 +136,12 @@ export const social: BrowserCase[] = [
           .or(find(page, VERIFICATION.title))
           .first()
           .waitFor();
-        assert.equal(await page.getByText(owner.userId).count(), 0, "somebody else's account is open");
+        assert.equal(await page.getByText(owner.userId).count(), 0, "the account of another person is open");
       });
     },
   },
   {
-    name: "who wanted a page before they went to the provider gets it afterwards",
+    name: "people who wanted a page before they went to the provider get it afterwards",
     run: async (site) => {
       const person = await newPerson(site, bySocial);
       await visit(site, async (page) => {

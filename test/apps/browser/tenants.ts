@@ -20,7 +20,7 @@ import { providerButton, ROUTES, tenantOfUser } from "./words.js";
 /** The example tenants, whose ways to sign in differ. */
 const [ACME, GLOBEX] = [byPassword.tenant, byCode.tenant];
 
-/** Who belongs to one organisation does not belong to another. */
+/** A member of one organisation is not a member of another. */
 export const tenants: BrowserCase[] = [
   {
     name: "visitors choose their organisation before they sign in",
@@ -28,7 +28,7 @@ export const tenants: BrowserCase[] = [
       visit(site, async (page) => {
         await page.goto(ROUTES.signIn.path);
         for (const name of [ACME, GLOBEX]) await tenantLink(page, name).waitFor();
-        assert.equal(await emailField(page).count(), 0, "a form before there is a tenant");
+        assert.equal(await emailField(page).count(), 0, "a form is shown before a tenant was chosen");
         await judge(site, page, "tenants");
       }),
   },
@@ -42,8 +42,8 @@ export const tenants: BrowserCase[] = [
         await judge(site, page, "tenant-acme");
         await openSignIn(site, page, GLOBEX);
         await emailField(page).waitFor();
-        assert.equal(await passwordField(page).count(), 0, "a password at Globex");
-        assert.equal(await find(page, providerButton(site.providers[0]!)).count(), 0, "social login at Globex");
+        assert.equal(await passwordField(page).count(), 0, "Globex asks for a password");
+        assert.equal(await find(page, providerButton(site.providers[0]!)).count(), 0, "Globex offers social login");
         await judge(site, page, "tenant-globex");
       }),
   },
@@ -87,7 +87,7 @@ export const tenants: BrowserCase[] = [
       }),
   },
   {
-    name: "a tenant that there is not is none",
+    name: "a tenant that does not exist shows no form",
     run: (site) =>
       visit(
         site,
@@ -95,7 +95,7 @@ export const tenants: BrowserCase[] = [
           await page.goto(`${ROUTES.signIn.path}?tenantId=umbrella`);
           await main(page).getByText(/./).first().waitFor();
           await page.waitForTimeout(1000);
-          assert.equal(await emailField(page).count(), 0, "a form of a tenant that there is not");
+          assert.equal(await emailField(page).count(), 0, "a form is shown for a tenant that does not exist");
         },
         { expected: /status of 4\d\d/ },
       ),

@@ -7,7 +7,7 @@ import type { Site } from "../site.js";
 import { CODES } from "../words.js";
 import type { Method } from "./person.js";
 
-/** A code or a link, sent to an e-mail address or, where that is not offered, to a telephone. */
+/** A code or a link, sent to an e-mail address, or to a telephone where e-mail is not offered. */
 export const byCode: Method = {
   tenant: "Globex",
   signUp: async (site, page) => {
@@ -30,7 +30,7 @@ async function enter(site: Site, page: Page, address: string): Promise<void> {
   else await openLink(page, link!);
 }
 
-/** Has a code or a link sent, and waits until the page says so. */
+/** Asks for a code or a link, and waits until the page says that it was sent. */
 export async function askForCode(page: Page, address: string): Promise<void> {
   const field = address.startsWith("+") ? phoneField(page) : emailField(page);
   const other = find(page, CODES.withoutPassword);
@@ -38,7 +38,7 @@ export async function askForCode(page: Page, address: string): Promise<void> {
   await field.or(switchTo).first().waitFor();
   if (await isShown(passwordField(page))) await other.first().click();
   if (!(await isShown(field))) await switchTo.first().click();
-  // A field for telephone numbers formats what is typed, key by key.
+  // A field for telephone numbers formats its value after each key.
   await field.click();
   await field.fill("");
   await field.pressSequentially(address);
@@ -58,7 +58,7 @@ export async function sendCode(page: Page, code: string): Promise<void> {
   await submitButton(page).click();
 }
 
-/** Opens a link that signs in. In another browser than the one that asked for it, it asks back. */
+/** Opens a link that signs in. In another browser than the one that asked for it, the page asks for a confirmation. */
 export async function openLink(page: Page, link: string): Promise<void> {
   await page.goto(link);
 }

@@ -21,7 +21,7 @@ export const byPasskey: Method = {
     await carry(page, person.passkey!);
     await usePasskey(page);
     await leaveSignIn(page);
-    // Its counter has gone on: the one before would be taken for a copy.
+    // Its counter has increased. With the old one it would be taken for a copy.
     person.passkey = await passkeyOn(page);
   },
 };

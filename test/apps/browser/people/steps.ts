@@ -17,7 +17,7 @@ const STEPS: Record<string, Step> = {
   [ROUTES.appFactor.path]: useAuthenticatorApp,
 };
 
-/** Does what the app asks for, until the person is through. */
+/** Does what the app asks for, until the person has left the sign-in pages. */
 export async function finish(site: Site, page: Page, person: Newcomer): Promise<void> {
   for (;;) {
     await page.waitForURL((url) => url.origin === site.origin && (!isAuth(url) || STEPS[pathOf(url)] !== undefined));
