@@ -1,15 +1,21 @@
 // Shows that a refactoring changes no rendered project: one digest for each combination of stacks, auth type, core,
 // options and package manager. Generated secrets are a fixed text.
 //
-//   npm run digest -- before.txt      writes them
-//   npm run digest -- --against before.txt     renders again, and names the projects and files that differ
+//   npm run digest -- before.txt                writes them
+//   npm run digest -- --against before.txt      renders again, and names the projects that differ
+//   … --only express,react                      only projects in which one of these stacks stands
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
 import { importTypeScript } from "./import-typescript.js";
 
-const [first, second] = process.argv.slice(2);
-const file = first === "--against" ? second : first;
-if (file === undefined) throw new Error("Name a file: npm run digest -- [--against] <file>");
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { against: { type: "string" }, only: { type: "string" } },
+});
+const { against } = values;
+const file = against ?? positionals[0];
+if (file === undefined) throw new Error("Name a file: npm run digest -- [--against] <file> [--only <stacks>]");
 
 const { allAnswers, loadAll, render } = await importTypeScript("test/templates/project.ts");
 const sha = (text) => createHash("sha256").update(text).digest("base64url").slice(0, 22);
@@ -25,7 +31,9 @@ function digestOf(text) {
 /** @type {Record<string, Record<string, string>>} project -> file -> digest */
 const projects = {};
 const { catalog } = await loadAll();
-for (const answers of allAnswers(catalog)) {
+const only = values.only?.split(",");
+const isWanted = ({ frontend, backend }) => !only || [frontend, backend].some((id) => only.includes(id));
+for (const answers of allAnswers(catalog).filter(isWanted)) {
   const { label, files } = await render(answers);
   const name = [label, ...Object.entries(answers.options ?? {}).map(([id, choice]) => `${id} ${choice}`)].join(", ");
   if (projects[name]) throw new Error(`Two projects are called "${name}"`);
@@ -34,11 +42,15 @@ for (const answers of allAnswers(catalog)) {
 const lines = Object.entries(projects).map(([name, files]) => `${sha(JSON.stringify(files))}  ${name}`);
 const text = `${lines.join("\n")}\n`;
 
-if (first !== "--against") {
+if (against === undefined) {
   await writeFile(file, text);
   console.log(`${lines.length} projects, all together ${sha(text)}`);
 } else {
-  const before = (await readFile(file, "utf8")).trimEnd().split("\n");
+  const names = new Set(Object.keys(projects));
+  const before = (await readFile(file, "utf8"))
+    .trimEnd()
+    .split("\n")
+    .filter((line) => !only || names.has(line.slice(line.indexOf("  ") + 2)));
   const [gone, fresh] = [
     before.filter((line) => !lines.includes(line)),
     lines.filter((line) => !before.includes(line)),

@@ -17,7 +17,7 @@ const PYTHONS_OWN = /^__\w+__\./;
  * rendered. Such a file is compiled when it is rendered for the first time.
  *
  * Templates are strict: a variable that the view does not have is an error, not empty text.
- * `include("shared/<sdk>/partials/<file>.ejs", {…})` finds pieces by their path below `templates/`.
+ * `include("kits/<kit>/partials/<file>.ejs", {…})` finds pieces by their path below `templates/`.
  *
  * @param layers files by layer folder
  */

@@ -29,9 +29,9 @@ export function readSources(catalog: Catalog, stacks: Stack[], devCore: string):
 }
 
 function partialFolders(root: string): string[] {
-  const shared = path.join(root, "shared");
-  const sdks = existsSync(shared) ? readdirSync(shared) : [];
-  const candidates = ["project/partials", ...sdks.map((sdk) => `shared/${sdk}/partials`)];
+  const folder = path.join(root, "kits");
+  const kits = existsSync(folder) ? readdirSync(folder) : [];
+  const candidates = ["project/partials", ...kits.map((kit) => `kits/${kit}/partials`)];
   return candidates.filter((folder) => existsSync(path.join(root, folder)));
 }
 

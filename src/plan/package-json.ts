@@ -7,6 +7,9 @@ type JsonObject = { [key: string]: Json };
 /** Keys whose entries are sorted by name, as every package manager writes them. */
 const DEPENDENCY_KEYS = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
+/** Settings of package managers stand at the end, whichever layer they come from. */
+const LAST_KEYS = ["allowScripts", "pnpm"];
+
 /**
  * Merges pieces of a package.json deep, in order: objects are joined, lists appended, a later scalar wins.
  * A dependency's version is written `catalog:` in templates; it becomes the exact one of `templates/versions.json`.
@@ -36,7 +39,10 @@ function merge(pieces: JsonObject[], versions: Versions): string {
     const dependencies = merged[key];
     if (isObject(dependencies)) merged[key] = resolve(dependencies, versions);
   }
-  return `${JSON.stringify(merged, null, 2)}\n`;
+  const isLast = ([key]: [string, Json]) => LAST_KEYS.includes(key);
+  const entries = Object.entries(merged);
+  const ordered = [...entries.filter((entry) => !isLast(entry)), ...entries.filter(isLast)];
+  return `${JSON.stringify(Object.fromEntries(ordered), null, 2)}\n`;
 }
 
 function mergeObjects(base: JsonObject, extra: JsonObject): JsonObject {

@@ -2,10 +2,11 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import { authTypesSchema, defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
-import { projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
+import { accountsSchema } from "../../src/catalog/schema/accounts.js";
+import { defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
+import { completeSchema, kitSchema, projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
 import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
-import type { Vocabulary } from "../../src/catalog/schema/vocabulary.js";
+import type { AccountWords, Vocabulary } from "../../src/catalog/schema/vocabulary.js";
 import { readTemplateFiles } from "../../src/catalog/template-files.js";
 import { runs } from "./contributing.js";
 import { frontendContract } from "./frontend-contract.js";
@@ -13,11 +14,23 @@ import { fillAll } from "./markers.js";
 import { loadAll, root, templates } from "./project.js";
 import { readme } from "./readme.js";
 
+/** What a file of `accounts/` declares is its own: any text. */
+const NO_WORDS: AccountWords = {
+  cores: [],
+  authTypes: [],
+  factors: [],
+  firstFactors: [],
+  secondFactors: [],
+  features: [],
+  recipes: [],
+  recipesWithSettings: [],
+};
+
 /**
- * What is written from data: from the schema of the templates' JSON files, JSON Schemas for editors and the table of a
- * manifest's keys in CONTRIBUTING.md; from the catalog, the command line and what was verified, the tables and figures
- * of README.md; from the browser suite, the tables of docs/frontend-contract.md. `npm run documents` writes them, and a
- * test holds that they are up to date.
+ * What is written from data: from the schema of the templates' JSON files, JSON Schemas for editors and the tables of a
+ * manifest's and a kit's keys in CONTRIBUTING.md; from the catalog, the command line and what was verified, the tables
+ * and figures of README.md; from the browser suite, the tables of docs/frontend-contract.md. `npm run documents` writes
+ * them, and a test holds that they are up to date.
  *
  * @returns contents by file, relative to the repository
  */
@@ -28,14 +41,17 @@ export async function documents(): Promise<Map<string, string>> {
     frontends: [],
     backends: [],
     fullstacks: [],
-    sdks: [],
+    kits: [],
     options: {},
   };
   const stack = stackSchema(words);
+  const kit = kitSchema(words);
+  const complete = completeSchema(words);
   const schemas: Record<string, GenericSchema> = {
     template: stack,
+    kit,
     project: projectSchema(words),
-    "auth-types": authTypesSchema(words),
+    accounts: accountsSchema(NO_WORDS),
     defaults: defaultsSchema(words),
     versions: versionsSchema(),
   };
@@ -48,7 +64,13 @@ export async function documents(): Promise<Map<string, string>> {
     ...Object.entries(schemas).map(
       ([name, schema]) => [`docs/schemas/${name}.schema.json`, jsonSchema(schema)] as const,
     ),
-    ["CONTRIBUTING.md", fillAll(contributingPage!, { "manifest keys": table(stack), runs: runs(catalog) })],
+    [
+      "CONTRIBUTING.md",
+      fillAll(contributingPage!, {
+        ...keyTables(rowsOf(stack, complete), rowsOf(kit, complete)),
+        runs: runs(catalog),
+      }),
+    ],
     ["README.md", fillAll(readmePage!, await readme(catalog, readmePage!))],
     ["docs/frontend-contract.md", fillAll(contractPage!, frontendContract(catalog))],
   ]);
@@ -83,17 +105,32 @@ type Walked = GenericSchema & {
   pipe?: { type: string; description?: string }[];
 };
 
-function table(schema: GenericSchema): string {
-  return ["| key | needed | holds | what it says |", "|---|---|---|---|", ...rows(schema as Walked, "")].join("\n");
+/** Keys that a kit has like a stack stand in the stack's table only. */
+function keyTables(stack: string[], kit: string[]): Record<string, string> {
+  const lines = { "manifest keys": stack, "kit keys": kit.filter((row) => !stack.includes(row)) };
+  const heads = ["| key | needed | holds | what it says |", "|---|---|---|---|"];
+  return Object.fromEntries(Object.entries(lines).map(([name, rows]) => [name, [...heads, ...rows].join("\n")]));
 }
 
-function rows({ entries = {} }: Walked, prefix: string): string[] {
+/**
+ * @param complete the schema of a stack's manifest together with what its kits say: a key that is needed there only can
+ * come from a kit
+ */
+function rowsOf(schema: GenericSchema, complete: GenericSchema): string[] {
+  return rows(schema as Walked, complete as Walked, "");
+}
+
+function rows({ entries = {} }: Walked, { entries: complete = {} }: Partial<Walked>, prefix: string): string[] {
   return Object.entries(entries).flatMap(([name, schema]) => {
     const key = `${prefix}${name}`;
     const inner = unwrapped(schema);
     const nested = innermost(inner);
-    const needed = schema.type === "exact_optional" ? "" : "yes";
-    const below = nested.entries ? rows(nested, `${key}${"[]".repeat(depth(inner))}.`) : [];
+    const whole = complete[name];
+    const isOptional = (one: Walked) => one.type === "exact_optional";
+    const needed = !isOptional(schema) ? "yes" : whole && !isOptional(whole) ? "here or in a kit" : "";
+    const below = nested.entries
+      ? rows(nested, whole ? innermost(unwrapped(whole)) : {}, `${key}${"[]".repeat(depth(inner))}.`)
+      : [];
     return [`| \`${key}\` | ${needed} | ${holds(inner)} | ${descriptionOf(schema)} |`, ...below];
   });
 }
@@ -107,7 +144,7 @@ function descriptionOf(schema: Walked): string {
   return own ?? (schema.wrapped ? descriptionOf(schema.wrapped) : "");
 }
 
-/** Longer lists are those of `auth-types.json`, or of the stacks. */
+/** Longer lists are those of `accounts/`, or of the stacks. */
 const isShort = (words: readonly string[]) => words.length > 0 && words.length <= 5;
 
 function holds(schema: Walked): string {
@@ -118,5 +155,5 @@ function holds(schema: Walked): string {
     );
   if (schema.entries) return "object";
   if (schema.options) return isShort(schema.options) ? schema.options.map((word) => `\`${word}\``).join(" ") : "ids";
-  return { string: "text", boolean: "`true` or `false`" }[schema.type] ?? schema.type;
+  return { string: "text", boolean: "`true` or `false`", record: "object" }[schema.type] ?? schema.type;
 }

@@ -1,3 +1,4 @@
+import { hasCore } from "./has-core.js";
 import type { Catalog } from "../../src/catalog/types.js";
 import type { AuthShape, BrowserCase } from "../apps/browser/site.js";
 import { BROWSER_CASES } from "../apps/browser/suite.js";
@@ -44,9 +45,10 @@ function wordTable(words: Word[]): string {
 }
 
 /** The auth types that a case applies to; for a case of other sets of factors, the factors that bring it. */
-function appliesTo({ when = () => true }: BrowserCase, { authTypes, factors, stacks }: Catalog): string {
+function appliesTo({ when = () => true }: BrowserCase, catalog: Catalog): string {
+  const { authTypes, factors, stacks } = catalog;
   // Stacks that keep their own users have pages and a suite of their own.
-  const offered = new Set(stacks.filter(({ sdk }) => sdk !== null).flatMap((stack) => stack.factors));
+  const offered = new Set(stacks.filter((stack) => hasCore(stack, catalog)).flatMap((stack) => stack.factors));
   const shapes = authTypes
     .filter(({ firstFactors }) => firstFactors.every((id) => offered.has(id)))
     .map(({ id: auth, firstFactors, secondFactors }): AuthShape => ({ auth, factors: firstFactors, secondFactors }));

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { accountsOf, coresOf } from "../../src/catalog/account-providers.js";
 import { combinations } from "../../src/catalog/compatibility.js";
 import { lists } from "../../src/catalog/lists.js";
 import { readVerified, type Verified } from "../../src/catalog/verified.js";
@@ -7,6 +8,7 @@ import type { AuthType, Catalog, Language, Stack } from "../../src/catalog/types
 import { allowedValues } from "../../src/cli/help.js";
 import { CREATE_OPTIONS, flagOf, stackOptions, type Option } from "../../src/cli/options.js";
 import { allAnswers, render, root } from "./project.js";
+import { hasCore } from "./has-core.js";
 import { code, codes, count, table } from "./markers.js";
 
 /** What stands between the comments of README.md, by their names. @param page the page as it is, for the bench's table */
@@ -63,9 +65,12 @@ function flagRow(option: Option, catalog: Catalog): string[] {
 
 const LANGUAGES: Record<Language, string> = { node: "Node", typescript: "TypeScript", python: "Python", go: "Go" };
 
-function stacks({ stacks: all }: Catalog): string {
+function stacks(catalog: Catalog): string {
   const groups = new Map<string, Stack[]>();
-  for (const stack of all) groups.set(groupOf(stack), [...(groups.get(groupOf(stack)) ?? []), stack]);
+  for (const stack of catalog.stacks) {
+    const group = groupOf(stack, catalog);
+    groups.set(group, [...(groups.get(group) ?? []), stack]);
+  }
   const rows = [...groups].map(([group, members]) => [group, members.map(stackEntry).join(", ")]);
   return table(
     ["", "ids"],
@@ -75,10 +80,11 @@ function stacks({ stacks: all }: Catalog): string {
 
 const KINDS = { frontend: "frontends", fullstack: "full-stack", backend: "backends" };
 
-function groupOf({ kind, language, serverless, sdk }: Stack): string {
+function groupOf(stack: Stack, catalog: Catalog): string {
+  const { kind, language, serverless } = stack;
   const words = [KINDS[kind], kind === "frontend" ? null : LANGUAGES[language]];
   if (serverless) words.push("as functions");
-  if (sdk === null) words.push("with its own users");
+  if (!hasCore(stack, catalog)) words.push("with its own users");
   return words.filter((word) => word !== null).join(", ");
 }
 
@@ -117,13 +123,15 @@ function languagesOf(ids: string[], { stacks: all }: Catalog): string {
 
 /** The dev core is our build and not part of what the owner reads; in memory a small file stands for it. */
 async function defaultProject(catalog: Catalog): Promise<string> {
-  const { defaults } = catalog;
+  const { defaults, stacks: all } = catalog;
+  const chosen = all.filter(({ id }) => [defaults.frontend, defaults.backend].includes(id));
+  const usual = coresOf(accountsOf(chosen, catalog)).find((kind) => kind.default);
   const answers = allAnswers(catalog).find(
     ({ frontend, backend, auth, core, packageManager }) =>
       frontend === defaults.frontend &&
       backend === defaults.backend &&
       auth === defaults.auth &&
-      core?.kind === defaults.core &&
+      core?.kind === usual?.id &&
       packageManager === "npm",
   );
   if (!answers) throw new Error("The catalog does not offer its own defaults");

@@ -1,16 +1,18 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
-import * as v from "valibot";
-import { sideOf } from "../stacks.js";
+import { withKits } from "../kits.js";
 import { layerFolder } from "../layers.js";
+import { sideOf } from "../stacks.js";
+import { type FoundAccounts, type FoundStack, foldersIn, type TemplateFiles } from "../template-files.js";
 import { DEV_CORE_LAYER } from "../terms.js";
-import type { FoundStack, TemplateFiles } from "../template-files.js";
-import { authTypesSchema, defaultsSchema, versionsSchema } from "./data-files.js";
+import { accountsSchema } from "./accounts.js";
+import { kitFaults } from "./check-kits.js";
+import { defaultsSchema, versionsSchema } from "./data-files.js";
+import { type Fault, missing, shape, told } from "./faults.js";
 import { allowed } from "./fields.js";
-import { type ProjectManifest, projectSchema, stackSchema } from "./manifests.js";
-import { choicesOf, vocabularyOf } from "./gather-words.js";
-
-type Fault = { where: string; message: string };
+import { accountsNamedBy, accountWords, choicesOf, optionalLayers, vocabularyOf } from "./gather-words.js";
+import { completeSchema, type ProjectManifest, projectSchema, stackSchema } from "./manifests.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 /**
  * Checks the JSON files of `templates/`: each alone, each against the others, and the folders that they name.
@@ -19,22 +21,21 @@ type Fault = { where: string; message: string };
  */
 export function checkTemplates(files: TemplateFiles): string[] {
   const words = vocabularyOf(files);
-  const fileOf = ({ kind, id }: FoundStack) => `${kind}/${id}/template.json`;
-  const plain = stackSchema({ ...words, options: {} });
-  // A layer can ask about the choices of its own stack only: others' are not known in its projects.
-  const schemaOf = ({ manifest }: FoundStack) =>
-    manifest?.options ? stackSchema({ ...words, options: choicesOf([manifest]) }) : plain;
+  const kits = Object.keys(files.kits).flatMap((kit) => told(`kits/${kit}/kit.json`, kitFaults(kit, files, words)));
+  const wordsOf = new Map(files.accounts.map(({ id, content }) => [id, accountWords([content])]));
   return [
-    ...told("auth-types.json", shape(authTypesSchema(words), files.authTypes)),
+    ...files.accounts.flatMap(({ id, content }) =>
+      told(accountsFile(id), shape(accountsSchema(wordsOf.get(id)!), content)),
+    ),
+    ...sharedIds(files.accounts),
     ...told("defaults.json", shape(defaultsSchema(words), files.defaults)),
     ...told("versions.json", shape(versionsSchema(), files.versions)),
     ...told("project/template.json", [
       ...shape(projectSchema(words), files.project),
       ...layers(files, files.project, null),
     ]),
-    ...files.stacks.flatMap((stack) =>
-      told(fileOf(stack), [...shape(schemaOf(stack), stack.manifest), ...layers(files, stack.manifest, stack)]),
-    ),
+    ...kits,
+    ...files.stacks.flatMap((stack) => told(fileOf(stack), stackFaults(stack, files, words, kits.length === 0))),
     ...sharedNames(files.stacks).map(
       ({ name, stacks: [one, other] }) =>
         `templates/${fileOf(other)}: ${one.id} and ${other.id} are both called "${name}"`,
@@ -42,30 +43,45 @@ export function checkTemplates(files: TemplateFiles): string[] {
   ];
 }
 
-function told(file: string, faults: Fault[]): string[] {
-  return faults.map(({ where, message }) => `templates/${file}: ${where === "" ? "" : `"${where}" `}${message}`);
+const accountsFile = (id: string) => `accounts/${id}.json`;
+const fileOf = ({ kind, id }: FoundStack) => `${kind}/${id}/template.json`;
+
+function stackFaults(stack: FoundStack, files: TemplateFiles, allWords: Vocabulary, kitsAreRight: boolean): Fault[] {
+  const { manifest } = stack;
+  const provider = files.accounts.find(({ id }) => id === accountsNamedBy(manifest, files.kits));
+  const words = {
+    ...allWords,
+    // A stack has the factors of its own account provider only.
+    ...(provider && accountWords([provider.content])),
+    // A layer can ask about the choices of its own stack only: others' are not known in its projects.
+    options: choicesOf([manifest]),
+    optionalLayers: optionalLayers(manifest, files.kits),
+  };
+  const faults = [
+    ...shape(stackSchema(words), manifest),
+    ...twins(words.optionalLayers),
+    ...layers(files, manifest, stack),
+  ];
+  return faults.length > 0 || !kitsAreRight ? faults : missing(completeSchema(words), withKits(manifest, files.kits));
 }
 
-/** What a value has that its schema does not know, or lacks. */
-function shape(schema: v.GenericSchema, value: unknown): Fault[] {
-  const { issues = [] } = v.safeParse(schema, value);
-  return issues.map(({ path: keys = [], message }) => ({
-    where: keys.map(({ key }) => key).reduce<string>(joined, ""),
-    message,
-  }));
+/** Names of optional layers that do not tell which kit's is meant. */
+function twins(names: string[]): Fault[] {
+  return names
+    .filter((name, index) => names.indexOf(name) < index)
+    .map((name) => ({ where: "kits", message: `have two optional layers called "${name}"` }));
 }
-
-const joined = (where: string, key: unknown): string =>
-  typeof key === "number" ? `${where}[${key}]` : where === "" ? String(key) : `${where}.${String(key)}`;
 
 /** Layers whose folder does not exist. */
-function layers({ root }: TemplateFiles, manifest: ProjectManifest, owner: FoundStack | null): Fault[] {
+function layers({ root }: TemplateFiles, manifest: Partial<ProjectManifest>, owner: FoundStack | null): Fault[] {
   const all = Array.isArray(manifest?.layers) ? manifest.layers : [];
   return all.flatMap(({ from }, index): Fault[] => {
     if (typeof from !== "string" || from === DEV_CORE_LAYER) return [];
     const folder = layerFolder({ from }, owner);
     if (existsSync(path.join(root, folder))) return [];
-    const beside = foldersBeside(root, folder).map((name) => from.slice(0, from.lastIndexOf("/") + 1) + name);
+    const beside = foldersIn(path.join(root, path.dirname(folder))).map(
+      (name) => from.slice(0, from.lastIndexOf("/") + 1) + name,
+    );
     return [
       {
         where: `layers[${index}].from`,
@@ -73,15 +89,6 @@ function layers({ root }: TemplateFiles, manifest: ProjectManifest, owner: Found
       },
     ];
   });
-}
-
-function foldersBeside(root: string, folder: string): string[] {
-  const parent = path.join(root, path.dirname(folder));
-  if (!existsSync(parent)) return [];
-  return readdirSync(parent, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
 }
 
 /** Two stacks that answer to one name would make the command line guess. */
@@ -96,4 +103,29 @@ function sharedNames(stacks: FoundStack[]): { name: string; stacks: [FoundStack,
       return other ? [{ name, stacks: [other, stack] as [FoundStack, FoundStack] }] : [];
     });
   });
+}
+
+/** What the command line names without saying whose it is must be called by one name in one place. */
+function sharedIds(accounts: FoundAccounts[]): string[] {
+  return (["authTypes", "factors", "features", "providers"] as const).flatMap((key) => {
+    const seen = new Map<string, string>();
+    return accounts.flatMap(({ id: owner, content }) =>
+      namesIn(content?.[key]).flatMap((name) => {
+        const other = seen.get(name);
+        seen.set(name, owner);
+        return other === undefined
+          ? []
+          : [`templates/${accountsFile(owner)}: "${key}" has "${name}", as templates/${accountsFile(other)} has`];
+      }),
+    );
+  });
+}
+
+/** Ids and aliases. What is not as it should be is told elsewhere. */
+function namesIn(entries: unknown): string[] {
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry: { id?: string; aliases?: string[] } | null) => [
+    ...(entry?.id === undefined ? [] : [entry.id]),
+    ...(Array.isArray(entry?.aliases) ? entry.aliases : []),
+  ]);
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { COMMAND_TOKENS, CORE_KINDS, LANGUAGES, PACKAGE_MANAGERS, STACK_KINDS, TOOLS, WAYS_TO_SEND } from "../terms.js";
+import { COMMAND_TOKENS, LANGUAGES, NO_CORE, PACKAGE_MANAGERS, STACK_KINDS, TOOLS, WAYS_TO_SEND } from "../terms.js";
 import {
   about,
   allowed,
@@ -17,7 +17,7 @@ import {
 } from "./fields.js";
 import type { Vocabulary } from "./vocabulary.js";
 
-/** What the manifests (`template.json`) may say. */
+/** What the manifests (`template.json`, `kit.json`) may say. */
 
 const commandWord = about(
   `A word, or one of the tokens ${COMMAND_TOKENS.join(", ")}`,
@@ -40,7 +40,7 @@ const conditionSchema = (words: Vocabulary) =>
     backend: optional(
       about("Id of its backend or full-stack framework", someOf(oneOf([...words.backends, ...words.fullstacks]))),
     ),
-    sdk: optional(about("SDKs of its stacks", someOf(oneOf(words.sdks)))),
+    accounts: optional(about("Who keeps its users", someOf(oneOf(words.accounts)))),
     language: optional(about("Languages of its stacks", someOf(oneOf(LANGUAGES)))),
     auth: optional(
       about(
@@ -52,7 +52,7 @@ const conditionSchema = (words: Vocabulary) =>
     firstFactor: optional(about("A first factor", someOf(oneOf(words.firstFactors)))),
     recipe: optional(about("A recipe that its factors and features need", someOf(oneOf(words.recipes)))),
     sends: optional(about("Messages that it sends", someOf(oneOf(WAYS_TO_SEND)))),
-    core: optional(about("Its core; `none` when no stack uses one", someOf(oneOf([...CORE_KINDS, "none"])))),
+    core: optional(about(`Its core; \`${NO_CORE}\` when it has none`, someOf(oneOf([...words.cores, NO_CORE])))),
     packageManager: optional(about("Its package manager", someOf(oneOf(PACKAGE_MANAGERS)))),
     ...(Object.fromEntries(
       Object.entries(words.options).map(([option, choices]) => [
@@ -62,102 +62,208 @@ const conditionSchema = (words: Vocabulary) =>
     ) as Record<never, never>),
   });
 
+const folder = (pattern: RegExp) => text(pattern, "a folder");
+const TARGET = /^(?!.*\.\.)[\w./-]+$/;
+
+const when = (words: Vocabulary) =>
+  optional(
+    about(
+      "Every key must hold, and a key holds when the project has one of its values; the stack's own options are keys, too; default: always",
+      conditionSchema(words),
+    ),
+  );
+
 const layerSchema = (words: Vocabulary) =>
   object({
     from: about(
       "Folder of its files: `./x` in the stack's own folder, anything else in `templates/`",
-      text(/^(?!.*\.\.)(\.\/|@|[a-z])[\w@./-]+$/, "a folder"),
+      folder(/^(?!.*\.\.)(\.\/|@|[a-z])[\w@./-]+$/),
     ),
     to: optional(
       about(
         "Target folder below the stack's own, or below the project with a leading `/`; default: the stack's own",
-        text(/^(?!.*\.\.)[\w./-]+$/, "a folder"),
+        folder(TARGET),
       ),
     ),
-    when: optional(
-      about(
-        "Every key must hold, and a key holds when the project has one of its values; the stack's own options are keys, too; default: always",
-        conditionSchema(words),
-      ),
-    ),
+    when: when(words),
   });
+
+/** What stacks and kits can say: a stack's word wins over that of its kits. These must come from one of them. */
+const neededValues = (words: Vocabulary) => ({
+  language: about("Language that its files are written in", oneOf(LANGUAGES)),
+  accounts: about(
+    "Who keeps its users: a file of `templates/accounts/`. A frontend goes with a backend that names the same",
+    oneOf(words.accounts),
+  ),
+  requires: about(
+    "What must be on the machine",
+    list(
+      object({
+        tool: about("Program", oneOf(TOOLS)),
+        min: about("Lowest version that works", text(/^\d+\.\d+\.\d+$/, 'a version such as "20.19.0"')),
+      }),
+    ),
+  ),
+  factors: about("Factors with which it has passed `npm run test:apps`", list(oneOf(words.factors))),
+});
+
+const otherValues = (words: Vocabulary) => ({
+  features: optional(about("Features beyond single factors with which it has", list(oneOf(words.features)))),
+  serverless: optional(about("True for what runs as functions of a platform", flag())),
+  opens: optional(
+    about("Path at which a person begins; default: `/hello` for backends, else `/auth`", text(/^\//, "a path")),
+  ),
+});
+
+const neededCommands = {
+  install: about("Run once, in order, when the files are written", list(command)),
+  start: about("Runs it in development until it is stopped", command),
+  check: about("Type check, lint and build, in order", list(command)),
+};
+
+const otherCommands = {
+  serve: optional(
+    about("Runs what `check` has built, as production does; absent when any web server can serve it", command),
+  ),
+  prepare: optional(about("Run before each start in development: what makes its database ready", list(command))),
+  test: optional(about("Its own tests, when it does not share those of projects with a core", list(command))),
+};
+
+const commandsOf = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  about("Lists of words; no shell", object({ ...entries, ...otherCommands }));
+
+/** The kits of a stack or a kit, and what it wants of them. */
+const uses = (words: Vocabulary) => ({
+  kits: optional(
+    about(
+      "Kits that it is made of, with their layers, and what they say. The first that says something wins",
+      list(
+        object({
+          kit: about("Folder in `templates/kits/`", oneOf(words.kits)),
+          to: optional(
+            about("Target folder of its layers; default: the stack's own", folder(/^(?!.*\.\.)\w[\w./-]*$/)),
+          ),
+        }),
+      ),
+    ),
+  ),
+  with: optional(about("Optional layers of its kits that it takes", list(oneOf(words.optionalLayers)))),
+});
+
+/** What a stack alone says. */
+const ownValues = {
+  title: about("Its name, as its own people write it", text()),
+  summary: about("One line for prompts and `list`", text()),
+  variant: optional(
+    about(
+      "Makes several stacks one choice: the prompt shows the framework, and asks for the variant when it is taken",
+      object({
+        of: about("Title of the framework, the same for all its variants", text()),
+        question: about("Asked when the framework is taken", text()),
+        title: about("This variant, as an answer", text()),
+      }),
+    ),
+  ),
+  aliases: names(),
+  options: optional(
+    about(
+      "Choices within it: each is a flag, a question, a line of `list` and a key of `when`",
+      list(
+        object({
+          id: about("Name of the flag and the key", id()),
+          question: about("Asked when the flag is missing", text()),
+          choices: about(
+            "The first is the default",
+            someOf(
+              object({
+                id: about("Value of the flag and the key", id()),
+                title: about("Its name in the prompt", text()),
+                summary: about("One line for the prompt", text()),
+              }),
+            ),
+          ),
+        }),
+      ),
+    ),
+  ),
+  facts: optional(
+    about(
+      "What kits ask about it by `when` and `options.<id>`, as if it were an option with one choice",
+      v.record(id(), id(), (issue) => wrong("an object", issue)),
+    ),
+  ),
+};
+
+const layersOf = (words: Vocabulary) =>
+  about("Folders of files that are written as a whole, in order", someOf(layerSchema(words)));
 
 /** `<kind>/<id>/template.json`. */
 export const stackSchema = (words: Vocabulary) =>
   object({
     ...schemaKey,
-    title: about("Its name, as its own people write it", text()),
-    summary: about("One line for prompts and `list`", text()),
-    variant: optional(
+    ...ownValues,
+    ...uses(words),
+    layers: optional(layersOf(words)),
+    ...allOptional(neededValues(words)),
+    ...otherValues(words),
+    commands: optional(commandsOf(allOptional(neededCommands))),
+  });
+
+/** A stack's manifest together with what its kits say. */
+export const completeSchema = (words: Vocabulary) =>
+  object({
+    ...ownValues,
+    layers: layersOf(words),
+    ...neededValues(words),
+    ...otherValues(words),
+    commands: commandsOf(neededCommands),
+  });
+
+/** `kits/<kit>/kit.json`: what several stacks share. */
+export const kitSchema = (words: Vocabulary) =>
+  object({
+    ...schemaKey,
+    ...uses(words),
+    ...allOptional(neededValues(words)),
+    ...otherValues(words),
+    commands: optional(commandsOf(allOptional(neededCommands))),
+    layers: about("Its folders, each once, in order; `partials` is not a layer", someOf(kitLayerSchema(words))),
+  });
+
+const kitLayerSchema = (words: Vocabulary) =>
+  object({
+    name: about("The folder, and what `with`, `needs` and `replaces` call it", id()),
+    to: optional(
       about(
-        "Makes several stacks one choice: the prompt shows the framework, and asks for the variant when it is taken",
-        object({
-          of: about("Title of the framework, the same for all its variants", text()),
-          question: about("Asked when the framework is taken", text()),
-          title: about("This variant, as an answer", text()),
-        }),
+        "Target folder below that of the kit, or below the project with a leading `/`; default: that of the kit",
+        folder(TARGET),
       ),
     ),
-    language: about("Language that its files are written in", oneOf(LANGUAGES)),
-    aliases: names(),
-    sdk: about("SDK of SuperTokens that it uses; `null` when it keeps its own users", v.nullable(text())),
-    requires: about(
-      "What must be on the machine",
-      list(
-        object({
-          tool: about("Program", oneOf(TOOLS)),
-          min: about("Lowest version that works", text(/^\d+\.\d+\.\d+$/, 'a version such as "20.19.0"')),
-        }),
-      ),
-    ),
-    factors: about("Factors with which it has passed `npm run test:apps`", list(oneOf(words.factors))),
-    features: optional(about("Features beyond single factors with which it has", list(oneOf(words.features)))),
-    options: optional(
+    when: when(words),
+    optional: optional(about("True for a layer that is used only `with` its name, or when another needs it", flag())),
+    needs: optional(
       about(
-        "Choices within it: each is a flag, a question, a line of `list` and a key of `when`",
-        list(
-          object({
-            id: about("Name of the flag and the key", id()),
-            question: about("Asked when the flag is missing", text()),
-            choices: about(
-              "The first is the default",
-              someOf(
-                object({
-                  id: about("Value of the flag and the key", id()),
-                  title: about("Its name in the prompt", text()),
-                  summary: about("One line for the prompt", text()),
-                }),
-              ),
-            ),
-          }),
-        ),
+        "Layers that come with it: of this kit, or optional ones of its kits",
+        someOf(oneOf([...words.ownLayers, ...words.optionalLayers])),
       ),
     ),
-    serverless: optional(about("True for what runs as functions of a platform", flag())),
-    opens: optional(
-      about("Path at which a person begins; default: `/hello` for backends, else `/auth`", text(/^\//, "a path")),
-    ),
-    layers: about("Folders of files that are written as a whole, in order", someOf(layerSchema(words))),
-    commands: about(
-      "Lists of words; no shell",
-      object({
-        install: about("Run once, in order, when the files are written", list(command)),
-        start: about("Runs it in development until it is stopped", command),
-        serve: optional(
-          about("Runs what `check` has built, as production does; absent when any web server can serve it", command),
-        ),
-        check: about("Type check, lint and build, in order", list(command)),
-        prepare: optional(about("Run before each start in development: what makes its database ready", list(command))),
-        test: optional(about("Its own tests, when it does not share those of projects with a core", list(command))),
-      }),
-    ),
+    replaces: optional(about("Layers of this kit that are left out when it is used", someOf(oneOf(words.ownLayers)))),
   });
 
 /** `project/template.json`: what every project has. */
 export const projectSchema = (words: Vocabulary) =>
   object({ ...schemaKey, layers: about("As in a stack's manifest", someOf(layerSchema(words))) });
 
+type AllOptional<Entries extends v.ObjectEntries> = {
+  [Key in keyof Entries]: v.ExactOptionalSchema<Entries[Key], undefined>;
+};
+
+const allOptional = <Entries extends Record<string, v.GenericSchema>>(entries: Entries): AllOptional<Entries> =>
+  Object.fromEntries(Object.entries(entries).map(([key, schema]) => [key, optional(schema)])) as AllOptional<Entries>;
+
 export type StackManifest = v.InferOutput<ReturnType<typeof stackSchema>>;
+export type CompleteManifest = v.InferOutput<ReturnType<typeof completeSchema>>;
+export type KitManifest = v.InferOutput<ReturnType<typeof kitSchema>>;
 export type ProjectManifest = v.InferOutput<ReturnType<typeof projectSchema>>;
 /** Keys of a condition; the options of stacks come to them. */
 export type ConditionKey = keyof v.InferOutput<ReturnType<typeof conditionSchema>>;

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadCatalog } from "../../../src/catalog/load.js";
@@ -50,6 +50,7 @@ async function faultsOf(root: string): Promise<string[]> {
   );
 }
 
+const ACCOUNTS = "accounts/supertokens.json";
 const API = "backend/api/template.json";
 const layer = (more: object) => (json: any) => json.layers.push({ from: "./files", ...more });
 
@@ -61,8 +62,26 @@ describe("a mistake in a manifest", () => {
       '"layers[1].wen" is not a key here; allowed: from, to, when. Did you mean "when"?',
     ],
     ["a missing key", (json) => delete json.title, '"title" must be a string; it is missing'],
-    ["no SDK", (json) => delete json.sdk, '"sdk" must be a string or null; it is missing'],
-    ["a misspelt SDK key", (json) => delete Object.assign(json, { sdkk: json.sdk }).sdk, 'Did you mean "sdk"?'],
+    [
+      "no account provider",
+      (json) => delete json.accounts,
+      '"accounts" must be "club" or "supertokens"; it is missing',
+    ],
+    [
+      "an unknown account provider",
+      (json) => (json.accounts = "supertoken"),
+      '"accounts" has "supertoken"; allowed: club, supertokens. Did you mean "supertokens"?',
+    ],
+    [
+      "a factor of another account provider",
+      (json) => (json.factors = ["membership"]),
+      '"factors[0]" has "membership"; allowed: emailpassword, thirdparty, otp-email, webauthn, totp.',
+    ],
+    [
+      "a layer for a factor of another account provider",
+      layer({ when: { factor: ["membership"] } }),
+      '"layers[1].when.factor[0]" has "membership"; allowed: emailpassword, ',
+    ],
     ["a misspelt key", (json) => (json.serverles = true), '"serverles" is not a key here; allowed: $schema, title,'],
     [
       "a misspelt language",
@@ -168,25 +187,257 @@ describe("a mistake in a manifest", () => {
   });
 });
 
+const WHOLE = "fullstack/whole/template.json";
+const SERVER = "kits/server/kit.json";
+
+describe("a mistake with kits", () => {
+  it.each<[string, string, (json: any) => void, string]>([
+    [
+      "an unknown kit",
+      WHOLE,
+      (json) => (json.kits[0].kit = "sever"),
+      '"kits[0].kit" has "sever"; allowed: sdk, server. Did you mean "server"?',
+    ],
+    [
+      "an unknown key of a used kit",
+      WHOLE,
+      (json) => (json.kits[0].too = "src"),
+      '"kits[0].too" is not a key here; allowed: kit, to. Did you mean "to"?',
+    ],
+    ["a kit outside of the project", WHOLE, (json) => (json.kits[0].to = "../x"), '"kits[0].to" must be a folder'],
+    [
+      "an unknown layer",
+      WHOLE,
+      (json) => (json.with = ["limitter"]),
+      '"with[0]" has "limitter"; allowed: worker, limiter, clock. Did you mean "limiter"?',
+    ],
+    [
+      "a layer that is always there",
+      WHOLE,
+      (json) => (json.with = ["main"]),
+      '"with[0]" has "main"; allowed: worker, limiter, clock.',
+    ],
+    ["an optional layer without a kit", API, (json) => (json.with = ["limiter"]), '"with[0]" has "limiter"; allowed: '],
+    ["a fact that is not a word", WHOLE, (json) => (json.facts = { store: true }), '"facts.store" must be an id'],
+    [
+      "an unknown need",
+      SERVER,
+      (json) => (json.layers[1].needs = ["limitr"]),
+      '"layers[1].needs[0]" has "limitr"; allowed: main, worker, limiter, clock. Did you mean "limiter"?',
+    ],
+    [
+      "a layer that replaces nothing",
+      SERVER,
+      (json) => (json.layers[1].replaces = ["lib"]),
+      '"layers[1].replaces[0]" has "lib"; allowed: main, worker.',
+    ],
+    [
+      "an unknown key of a kit's layer",
+      SERVER,
+      (json) => (json.layers[0].optionl = true),
+      '"layers[0].optionl" is not a key here; allowed: name, to, when, optional, needs, replaces. Did you mean "optional"?',
+    ],
+    [
+      "an unknown key of a kit",
+      SERVER,
+      (json) => (json.layer = []),
+      '"layer" is not a key here; allowed: $schema, kits, ',
+    ],
+    ["a kit without layers", SERVER, (json) => (json.layers = []), '"layers" must not be empty'],
+    [
+      "an unknown factor of a kit",
+      "kits/sdk/kit.json",
+      (json) => json.factors.push("telepathy"),
+      '"factors[5]" has "telepathy"',
+    ],
+    [
+      "an unknown condition of a kit's layer",
+      SERVER,
+      (json) => (json.layers[0].when = { store: ["heap"] }),
+      '"layers[0].when.store" is not a key here',
+    ],
+    [
+      "a kit's layer without a folder",
+      SERVER,
+      (json) => (json.layers[1].name = "wroker"),
+      '"layers[1].name" names a folder that does not exist, kits/server/wroker; allowed: main, worker. Did you mean "worker"?',
+    ],
+    [
+      "a folder that is not a layer",
+      SERVER,
+      (json) => json.layers.pop(),
+      '"layers" do not name the folder kits/server/worker; allowed: main.',
+    ],
+    [
+      "a layer that stands in a kit twice",
+      SERVER,
+      (json) => json.layers.push({ name: "main" }),
+      '"layers[2].name" has "main", which stands there already',
+    ],
+    [
+      "a kit that is made of itself",
+      "kits/sdk/kit.json",
+      (json) => (json.kits = [{ kit: "server" }]),
+      '"kits" lead back to sdk itself',
+    ],
+  ])("%s is refused", async (_, file, change, message) => {
+    const faults = await faultsWith(file, change);
+    expect(faults.join("\n")).toContain(message);
+    expect(faults[0]).toContain(`templates/${file}: `);
+  });
+
+  it("what neither a stack nor its kits say is refused at the stack", async () => {
+    expect(await faultsWith("kits/sdk/kit.json", (json) => delete json.language)).toEqual([
+      `templates/${WHOLE}: "language" must be "node" or "typescript" or "python" or "go"; it is missing`,
+    ]);
+    expect(await faultsWith(SERVER, (json) => delete json.commands.start)).toEqual([
+      `templates/${WHOLE}: "commands.start" must be a list; it is missing`,
+    ]);
+  });
+
+  it("an optional layer that two kits of a stack have is refused", async () => {
+    const templates = await templatesWith("kits/sdk/kit.json", (text) => text.replaceAll('"clock"', '"worker"'));
+    await rename(path.join(templates, "kits/sdk/clock"), path.join(templates, "kits/sdk/worker"));
+    expect(await faultsOf(templates)).toEqual([`templates/${WHOLE}: "kits" have two optional layers called "worker"`]);
+  });
+
+  it("a kit without kit.json is refused", async () => {
+    const templates = await templatesWith(API, (text) => text);
+    await mkdir(path.join(templates, "kits/empty"));
+    expect(await faultsOf(templates)).toEqual(["templates/kits/empty/kit.json: is missing"]);
+  });
+
+  it("facts and options of a stack are what the layers of its kits can ask about", async () => {
+    const templates = await templatesWith(SERVER, (text) =>
+      text.replace('"main" }', '"main", "when": { "store": ["heap"] } }'),
+    );
+    const whole = path.join(templates, WHOLE);
+    const said = await readFile(whole, "utf8");
+    await writeFile(whole, said.replace('"aliases"', '"facts": { "store": "heap" }, "aliases"'));
+    expect(await faultsOf(templates)).toEqual([]);
+    await writeFile(whole, said.replace('"aliases"', '"facts": { "store": "heep" }, "aliases"'));
+    expect(await faultsOf(templates)).toEqual([
+      `templates/${SERVER}: "layers[0].when.store[0]" has "heap"; allowed: heep. Did you mean "heep"?`,
+    ]);
+  });
+});
+
 describe("a mistake in a data file", () => {
   it.each<[string, string, (json: any) => void, string]>([
     [
       "an auth type with an unknown factor",
-      "auth-types.json",
+      ACCOUNTS,
       (json) => (json.authTypes[0].firstFactors = ["pasword"]),
       '"authTypes[0].firstFactors[0]" has "pasword"',
     ],
     [
       "an auth type with a first factor as second",
-      "auth-types.json",
+      ACCOUNTS,
       (json) => (json.authTypes[0].secondFactors = ["webauthn"]),
       '"authTypes[0].secondFactors[0]" has "webauthn"; allowed: otp-email, totp.',
     ],
     [
       "a provider's key with a misspelt key",
-      "auth-types.json",
+      ACCOUNTS,
       (json) => (json.providers[0].env[0].secrt = true),
-      '"providers[0].env[0].secrt" is not a key here; allowed: name, key, additional, secret, optional, shared. Did you mean "secret"?',
+      '"providers[0].env[0].secrt" is not a key here; allowed: name, key, additional, secret, optional, multiline, fallback, shared. Did you mean "secret"?',
+    ],
+    [
+      "a misspelt peculiarity of a provider",
+      ACCOUNTS,
+      (json) => (json.providers[0].pkcee = true),
+      '"providers[0].pkcee" is not a key here; allowed: id, title, default, pkce, formPost, note, env. Did you mean "pkce"?',
+    ],
+    [
+      "a misspelt key of an account provider",
+      ACCOUNTS,
+      (json) => (json.rule = []),
+      '"rule" is not a key here; allowed: $schema, title, cores, authTypes, factors, features, settings, rules, providers. Did you mean "rules"?',
+    ],
+    ["an account provider without a title", ACCOUNTS, (json) => delete json.title, '"title" must be a string'],
+    [
+      "an auth type with a factor of another account provider",
+      "accounts/club.json",
+      (json) => (json.authTypes[0].firstFactors = ["emailpassword"]),
+      '"authTypes[0].firstFactors[0]" has "emailpassword"; allowed: membership.',
+    ],
+    [
+      "a factor that is neither first nor second",
+      ACCOUNTS,
+      (json) => (json.factors[0].as = ["third"]),
+      '"factors[0].as[0]" has "third"; allowed: first, second.',
+    ],
+    [
+      "a feature without a word about its licence",
+      ACCOUNTS,
+      (json) => delete json.features[0].licensed,
+      '"features[0].licensed" must be true or false; it is missing',
+    ],
+    [
+      "no default core",
+      ACCOUNTS,
+      (json) => delete json.cores[0].default,
+      '"cores" must have one entry with "default": true',
+    ],
+    [
+      "two default cores",
+      ACCOUNTS,
+      (json) => (json.cores[1].default = true),
+      '"cores" must have one entry with "default": true',
+    ],
+    [
+      "a default core without a URL",
+      ACCOUNTS,
+      (json) => (json.cores = [{ id: "url", default: true }]),
+      '"cores[0]" must have its connection URI when it is the default',
+    ],
+    [
+      "a setting with two values for one factor",
+      ACCOUNTS,
+      (json) => json.settings[0].values.push({ value: "PHONE", factors: ["otp-email"] }),
+      '"settings[0].values" must have each factor once',
+    ],
+    [
+      "a rule that does not exist",
+      ACCOUNTS,
+      (json) => (json.rules = [{ rule: "not-thrice", message: "{factor}" }]),
+      '"rules[0].rule" has "not-thrice"; allowed: not-twice, all-combinations. Did you mean "not-twice"?',
+    ],
+    [
+      "a rule without a message",
+      ACCOUNTS,
+      (json) => delete json.rules[0].message,
+      '"rules[0].message" must be a string; it is missing',
+    ],
+    [
+      "a rule whose message does not say what it is about",
+      ACCOUNTS,
+      (json) => (json.rules[0].message = "No."),
+      '"rules[0].message" must be a sentence with {factor} in it, got "No."',
+    ],
+    [
+      "a misspelt key of a rule",
+      ACCOUNTS,
+      (json) => (json.rules[0].unless = true),
+      '"rules[0].unless" is not a key here; allowed: rule, message.',
+    ],
+    [
+      "a rule for a recipe without settings",
+      ACCOUNTS,
+      (json) => (json.rules = [{ rule: "all-combinations", recipe: "webauthn", message: "{missing}" }]),
+      '"rules[0].recipe" has "webauthn"; allowed: passwordless.',
+    ],
+    [
+      "a setting of an unknown recipe",
+      ACCOUNTS,
+      (json) => (json.settings[0].recipe = "pasword"),
+      '"settings[0].recipe" has "pasword"; allowed: emailpassword, ',
+    ],
+    [
+      "a setting for an unknown factor",
+      ACCOUNTS,
+      (json) => (json.settings[0].values[0].factors = ["otp-emial"]),
+      '"settings[0].values[0].factors[0]" has "otp-emial"; allowed: emailpassword, thirdparty, otp-email, webauthn, totp. Did you mean "otp-email"?',
     ],
     [
       "a default that does not exist",
@@ -222,6 +473,20 @@ describe("a mistake in a data file", () => {
     const faults = await faultsWith(file, change);
     expect(faults.join("\n")).toContain(message);
     expect(faults[0]).toContain(`templates/${file}: `);
+  });
+
+  it.each<[string, string, (json: any) => void]>([
+    [
+      "factor",
+      '"factors" has "emailpassword"',
+      (json) => json.factors.push({ ...json.factors[0], id: "emailpassword" }),
+    ],
+    ["auth type", '"authTypes" has "password"', (json) => (json.authTypes[0].id = "password")],
+    ["auth type by its alias", '"authTypes" has "pw"', (json) => json.authTypes[0].aliases.push("pw")],
+  ])("two account providers with one %s are refused", async (_, message, change) => {
+    expect(await faultsWith("accounts/club.json", change)).toEqual([
+      `templates/accounts/supertokens.json: ${message}, as templates/accounts/club.json has`,
+    ]);
   });
 
   it("a version may be a commit with its tag", async () => {
