@@ -59,7 +59,7 @@ export const sessions: OwnCase[] = [
     },
   },
   {
-    name: "signing in renews the session's id: what was planted before is worth nothing",
+    name: "signing in renews the session's id: an id that was planted before does not work",
     proves: [14],
     run: async (app) => {
       const { person, client: attacker } = await join(app);
@@ -91,7 +91,7 @@ export const sessions: OwnCase[] = [
     },
   },
   {
-    name: "a cookie that was changed or made up is worth nothing",
+    name: "a cookie that was changed or made up does not work",
     proves: [8],
     run: async (app) => {
       const { client } = await join(app);
