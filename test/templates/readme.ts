@@ -142,10 +142,11 @@ async function defaultProject(catalog: Catalog): Promise<string> {
 }
 
 function verified(facts: Verified[]): string {
-  const passed = facts.filter(({ pass }) => pass).length;
-  const cases = facts.reduce((sum, fact) => sum + fact.passed, 0);
-  const all = passed === facts.length;
-  return `${count(facts.length)} projects, ${all ? "all" : count(passed)} of which have passed, with ${count(cases)} cases in all`;
+  const passed = facts.filter(({ pass }) => pass);
+  const cases = passed.reduce((sum, fact) => sum + fact.passed, 0);
+  const stale = facts.filter(({ current }) => !current).length;
+  const all = passed.length === facts.length;
+  return `${count(facts.length)} projects, ${all ? "all" : count(passed.length)} of which have passed, with ${count(cases)} cases in all; ${count(stale)} rows are stale`;
 }
 
 /** How many of the Node SDK's own tests the dev core passes: `npm run oracle` fails when they are fewer. */
