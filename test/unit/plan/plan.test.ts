@@ -254,6 +254,20 @@ describe("a template at fault is named", () => {
       expect(paths).toEqual(["backend/a.ts", "backend/app.ts"]);
     });
 
+    test("have a line once that two layers need, where lines are sorted", () => {
+      const result = plan(
+        input(
+          {
+            "backend/api/files": app,
+            "kits/a": [file("slots/imports.ts", "import b;\nimport a;\n"), file("slots/list.ts", "a,\n")],
+            "kits/b": [file("slots/imports.ts", "import b;\n"), file("slots/list.ts", "a,\n")],
+          },
+          withLayers(always("./files"), always("kits/a"), always("kits/b")),
+        ),
+      );
+      expect(planned(result, "backend/app.ts")).toBe("import a;\nimport b;\nlist([\n  a,\n  a,\n]);\n");
+    });
+
     test("leave nothing behind where no layer contributes", () => {
       const result = plan(input({ "backend/api/files": app }, withLayers(always("./files"))));
       expect(planned(result, "backend/app.ts")).toBe("list([\n]);\n");
