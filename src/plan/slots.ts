@@ -10,8 +10,8 @@ export interface SlotStyle {
   /** Number of spaces in front of each line, or the text that stands there, such as tabs. */
   indent?: number | string;
   /**
-   * True for lines that are sorted, each once, as imports are: two layers may need the same one. Otherwise they stand in
-   * the order of the layers.
+   * True for lines that are sorted, each once, as imports are: two layers may need the same one. Otherwise they stand
+   * in the order of the layers.
    */
   sorted?: boolean;
   /** True within a line: no line break at the end. */
@@ -21,7 +21,10 @@ export interface SlotStyle {
 /** What templates call: the lines of all layers of this project that contribute to the slot, or "" when none does. */
 export type Slot = (name: string, style?: SlotStyle) => string;
 
-/** The slot that a layer's file contributes to, or null for a file of the project. `slots/config/fields.ts` is "config/fields". */
+/**
+ * The slot that a layer's file contributes to, or null for a file of the project. `slots/config/fields.ts` is
+ * "config/fields".
+ */
 export function slotOf(file: string): string | null {
   if (!file.startsWith(FOLDER)) return null;
   return file.slice(FOLDER.length).replace(/\.[^./]*$/, "");
