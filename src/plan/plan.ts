@@ -97,8 +97,9 @@ export function plan(input: PlanInput): Plan {
       sourced
         .filter(({ slot }) => slot === name)
         .map(({ source, layer }) => {
-          brought.add(layer);
-          return render(source, view).toString("utf8");
+          const text = render(source, view).toString("utf8");
+          if (text !== "") brought.add(layer);
+          return text;
         }),
     ),
   };
