@@ -7,9 +7,12 @@ const FOLDER = "slots/";
 
 /** How a slot's lines stand in the file that asks for them. */
 export interface SlotStyle {
-  /** Spaces in front of each line. */
-  indent?: number;
-  /** True for lines that are sorted, as imports are; otherwise they stand in the order of the layers. */
+  /** Number of spaces in front of each line, or the text that stands there, such as tabs. */
+  indent?: number | string;
+  /**
+   * True for lines that are sorted, each once, as imports are: two layers may need the same one. Otherwise they stand
+   * in the order of the layers.
+   */
   sorted?: boolean;
   /** True within a line: no line break at the end. */
   inline?: boolean;
@@ -34,9 +37,11 @@ export function slotOf(file: string): string | null {
  */
 export function fillSlots(pieces: (name: string) => string[]): Slot {
   return (name, { indent = 0, sorted = false, inline = false } = {}) => {
-    const lines = pieces(name).flatMap((text) => text.replace(/\n$/, "").split("\n"));
-    if (sorted) lines.sort();
+    const texts = pieces(name).filter((text) => text !== "");
+    const written = texts.flatMap((text) => text.replace(/\n$/, "").split("\n"));
+    const lines = sorted ? [...new Set(written)].sort() : written;
     if (inline) return lines.join("");
-    return lines.map((line) => (line === "" ? "\n" : `${" ".repeat(indent)}${line}\n`)).join("");
+    const margin = typeof indent === "string" ? indent : " ".repeat(indent);
+    return lines.map((line) => (line === "" ? "\n" : `${margin}${line}\n`)).join("");
   };
 }
