@@ -10,7 +10,7 @@ import { inLanes, mark, median, timed } from "./measure.js";
 
 const USERS = 10_000;
 const AT_ONCE = 8;
-/** By then it has nothing left to do: threads without work have ended. */
+/** After this time it is at rest: threads without work have ended. */
 const AT_REST = 8000;
 const PASSWORD = "correct horse battery";
 const CORES = Math.min(os.availableParallelism(), 8);

@@ -1,4 +1,4 @@
-// The dev core with so many users that what looks at each of them, or writes each of them, would be noticed.
+// The dev core with so many users that work on every single one of them would be noticed.
 import { spawn } from "node:child_process";
 import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -10,7 +10,7 @@ import { mark, median, timed } from "./measure.js";
 const READY_USERS = 100_000;
 const USERS = 300_000;
 const LOOKS = 15;
-/** What is written at once to make the log grow until it is compacted, and how often at most. */
+/** How much is written at once to make the log grow until it is compacted, and how often at most. */
 const CHUNK = "x".repeat(200_000);
 const CHUNKS = 2000;
 

@@ -6,7 +6,7 @@ import { licencesOf } from "./licences.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-// ES modules first, so that of a library with many parts only those in use are taken.
+// ES modules first, so that only the used parts of a library are taken.
 const resolve = { mainFields: ["module", "main"] };
 const thread = await hashingThread();
 
@@ -30,7 +30,7 @@ await bundle.write({ file: path.join(root, "dist/dev-core.mjs"), format: "esm", 
 await bundle.close();
 
 /**
- * Builds what the threads run that hash passwords: a program that the dev core has as a text, because it is one file.
+ * Builds the program of the threads that hash passwords. The dev core is one file, so it holds this program as a text.
  *
  * @returns what stands for src/dev-core/hashing/program.ts, and the files that the program is made of
  */

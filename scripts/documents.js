@@ -1,5 +1,5 @@
-// Writes what is made from the schema of the templates' JSON files: docs/schemas/, and the table of keys in
-// CONTRIBUTING.md.
+// Writes what is made from data: docs/schemas/, and the tables and figures between comments in README.md,
+// CONTRIBUTING.md and docs/frontend-contract.md.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { importTypeScript } from "./import-typescript.js";

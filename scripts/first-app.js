@@ -25,7 +25,7 @@ const [program, ...args] = existsSync(path.join(app, "create-auth-app.json"))
 const { status, signal } = spawnSync(program, args, {
   cwd: program === "npm" ? app : root,
   stdio: "inherit",
-  // npm is a script on Windows; there are no arguments of a user in this command.
+  // npm is a script on Windows, so a shell is needed. The command holds nothing that a user typed.
   shell: process.platform === "win32",
 });
 process.exit(signal === "SIGINT" ? 130 : (status ?? 1));

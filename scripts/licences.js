@@ -4,7 +4,7 @@ import path from "node:path";
 const root = path.resolve(import.meta.dirname, "..");
 
 /**
- * The licences of the packages that files belong to, as they demand wherever their code is passed on. Packages whose
+ * The licences of the packages that files belong to, which must be passed on with their code. Packages whose
  * licences differ in the holders of the copyright alone share one text.
  *
  * @param {string[]} files absolute, or relative to the repository

@@ -1,6 +1,6 @@
-// Runs supertokens-node's own test suite against the dev core, and fails on every test that a real core passes without
-// the internet and Ory Hydra. Those that need them stand in oracle.json, by file and by what their titles match. They
-// were measured with a real core 11.4.7 on its in-memory database, which passes all others.
+// Runs supertokens-node's own test suite against the dev core, and fails when a test fails that a real core passes.
+// oracle.json lists the tests that need the internet or Ory Hydra, by file and by a pattern of their titles. A real
+// core 11.4.7 with its in-memory database passes all others.
 //
 // usage: npm run oracle -- [checkout of supertokens-node, installed] [files below its test/ …]
 //        without a checkout, the tag in oracle.json is cloned from GitHub and installed in a temporary folder
@@ -25,7 +25,7 @@ try {
   const [given, ...files] = process.argv.slice(2);
   const checkout = given === undefined ? await clone(path.join(folder, "supertokens-node")) : path.resolve(given);
   if (!existsSync(path.join(checkout, "node_modules/.bin/ts-mocha"))) {
-    throw new Error(`${checkout} is no installed checkout of supertokens-node. Run "npm install" there first.`);
+    throw new Error(`${checkout} is not an installed checkout of supertokens-node. Run "npm install" there first.`);
   }
   const core = await startCore();
   try {
@@ -56,7 +56,7 @@ async function clone(target) {
     "https://github.com/supertokens/supertokens-node",
     target,
   ]);
-  // Not of use here, and the only dependency that is fetched from git.
+  // It is not used here, and it is the only dependency that is fetched from git.
   await run("npm", ["pkg", "delete", "devDependencies.mocha-split-tests"], target);
   await run("npm", ["install", "--no-audit", "--no-fund"], target);
   return target;
@@ -114,7 +114,7 @@ async function runSuite(checkout, files, port, results) {
   return JSON.parse(await readFile(results, "utf8"));
 }
 
-/** Prints the totals and the failures that nothing excuses. @param least so many must pass @returns the exit code */
+/** Prints the totals and the unexpected failures. @param least how many must pass @returns the exit code */
 function report(checkout, { stats, failures }, least) {
   const named = failures.map(({ file, fullTitle, err }) => {
     const name = path.relative(path.join(checkout, "test"), file).split(path.sep).join("/");

@@ -32,7 +32,7 @@ export function stackChoices(side: "frontend" | "backend", draft: Draft, catalog
   }));
 }
 
-/** Said wherever a licensed way to sign in is chosen, so that nobody is surprised by the core's 402 in production. */
+/** Shown wherever a licensed way to sign in is chosen, because in production the core answers 402 without a licence. */
 export const LICENCE_HINT = "needs a licence on your own core";
 
 /** The auth types, given the rest of the draft. */

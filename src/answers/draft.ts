@@ -21,7 +21,7 @@ export interface Draft {
 export type Question = "name" | "frontend" | "backend" | "auth";
 
 /**
- * The questions that are still open, in the order in which they are asked. What was said wrongly is not asked again.
+ * The questions that are still open, in the order in which they are asked. A wrong answer is not asked for again.
  */
 export function openQuestions(draft: Draft, settings: Settings): Question[] {
   const open: [Question, boolean][] = [
@@ -43,7 +43,7 @@ export function optionsOf(draft: Pick<Draft, "frontend" | "backend">): StackOpti
   return stacksOf(draft).flatMap((stack) => stack.options);
 }
 
-/** The options of the chosen stacks that nothing was said about. */
+/** The options of the chosen stacks for which no value was given. */
 export function openOptions(draft: Draft): StackOption[] {
   return optionsOf(draft).filter(({ id }) => draft.options?.[id] === undefined);
 }

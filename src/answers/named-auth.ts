@@ -60,7 +60,7 @@ function namedFactors(
   };
 }
 
-/** Factors that an auth type consists of are that auth type; any others are "custom". */
+/** The auth type that consists of exactly these factors; otherwise "custom". */
 function asAuthType(firstFactors: Factor[], secondFactors: Factor[], catalog: Catalog): AuthChoice {
   const same = (a: readonly string[], b: readonly string[]) =>
     a.length === b.length && a.every((entry) => b.includes(entry));

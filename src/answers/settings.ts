@@ -1,6 +1,6 @@
 /**
- * What the flags of one run, or a program, say, before anything is checked. Absent means not said. Values are as they
- * were typed.
+ * The settings of one run, from flags or from a program, before anything is checked. A setting that was not given is
+ * absent. Values are as they were typed.
  */
 export interface Settings {
   directory?: string;

@@ -3,7 +3,7 @@ import type { Problem } from "../problem.js";
 import { flagOf, type Option } from "./options.js";
 import { sortUnknown } from "./unknown-options.js";
 
-/** What a command line says, and everything that is wrong with how it says it. */
+/** What a command line says, and every problem with it. */
 export interface Parsed<Key extends string> {
   settings: Partial<Record<Key, string | boolean | string[]>>;
   /** Words that belong to no flag. */
@@ -22,11 +22,11 @@ interface Said<Key extends string> {
 /** The values that words after a list flag may have to belong to it, by what the flag sets. */
 export type ListValues = Partial<Record<string, readonly string[]>>;
 
-/** What commander takes for a value that is missing. */
+/** Stands for a missing value in commander. */
 const NO_VALUE = Symbol("no value");
 
 /**
- * Reads a command line by a table of flags. commander takes it apart; it would stop at the first fault, so they are
+ * Reads a command line by a table of flags. commander parses it. It would stop at the first fault, so the faults are
  * collected here.
  *
  * @param argv words after the command's name

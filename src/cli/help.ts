@@ -10,7 +10,7 @@ const COLUMNS = 80;
 /** Where the explanations begin. */
 const INDENT = 30;
 
-/** The help of the command line: everything that can be said, with the ids that this version knows. */
+/** The help of the command line: all flags, with the ids that this version knows. */
 export function helpText(catalog: Catalog, version: string): string {
   const options: Option[] = [...CREATE_OPTIONS, ...stackOptions(catalog)];
   const groups = [...new Set(options.flatMap((option) => option.group ?? []))];
@@ -48,14 +48,14 @@ function optionLines(option: Option, catalog: Catalog): string[] {
   const values = allowedValues(option.sets, catalog);
   const lines = [option.help ?? "", ...(values ? listLines(values, COLUMNS - INDENT) : [])];
   const head = `  ${flags}`;
-  // A flag that reaches into the explanations has a line of its own.
+  // A flag that is too long for its column has a line of its own.
   const fits = head.length + 2 <= INDENT;
   const rest = lines.slice(fits ? 1 : 0).map((line) => " ".repeat(INDENT) + line);
   return fits ? [head.padEnd(INDENT) + lines[0], ...rest] : [head, ...rest];
 }
 
 /** What a flag can be set to; the default, where there is one, is marked. */
-function allowedValues(key: string, catalog: Catalog): string[] | null {
+export function allowedValues(key: string, catalog: Catalog): string[] | null {
   const { defaults } = catalog;
   const mark = (ids: readonly string[], standard: string) =>
     ids.map((id) => (id === standard ? `${id} (default)` : id));

@@ -79,7 +79,7 @@ export const CREATE_OPTIONS: Option<keyof Settings>[] = [
   { flag: "dry-run", sets: "dryRun", on: true, help: "print the plan, touch nothing", group: RUN },
   { flag: "json", sets: "json", on: true, help: "one JSON document on stdout", group: RUN },
 
-  // The flags of create-supertokens-app, so that people who switch need to change the command's name only.
+  // The flags of create-supertokens-app, so that people who switch change only the command's name.
   { flag: "appname", sets: "directory", value: "<name>" },
   { flag: "recipe", sets: "auth", value: "<id>" },
   { flag: "firstfactors", sets: "firstFactors", value: "<ids>", many: true },
@@ -105,7 +105,7 @@ export function stackOptions({ stacks }: Pick<Catalog, "stacks">): Option<Option
 
 type OptionKey = `option ${string}`;
 
-/** Puts what was said by `stackOptions()` in its place. */
+/** Moves the values of `stackOptions()` into `options`. */
 export function withStackOptions(settings: Partial<Record<string, unknown>>): Settings {
   const isOption = ([key]: [string, unknown]) => key.startsWith("option ");
   const entries = Object.entries(settings);

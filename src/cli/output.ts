@@ -46,7 +46,7 @@ function direct(name: keyof typeof DESCRIPTORS): Output {
   };
 }
 
-/** A closed pipe or terminal is no reason to stop in the middle of a clean-up. */
+/** A closed pipe or terminal must not stop us in the middle of a clean-up. */
 function stream(name: keyof typeof DESCRIPTORS): NodeJS.WriteStream {
   const { [name]: found } = process;
   if (!found.listeners("error").includes(ignore)) found.on("error", ignore);

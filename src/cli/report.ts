@@ -111,12 +111,12 @@ export function resultJson(result: Result, dryRun: boolean): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** @param extra what is known besides, such as the directory of a project that stays */
+/** @param extra more to tell, such as the directory of a project that stays */
 export function problemsJson(problems: Problem[], extra: object = {}): string {
   return `${JSON.stringify({ ok: false, errors: problems, ...extra }, null, 2)}\n`;
 }
 
-/** All problems for a person, each with its code, what would be right and what comes near. */
+/** All problems for a person, each with its code, the allowed values and the nearest one. */
 export function problemsText(problems: Problem[], terminal: Terminal): string {
   const paint = palette(terminal);
   const prose = (text: string) => wrap(text, terminal.columns, "  ");

@@ -43,7 +43,7 @@ async function menuAsker(signal: AbortSignal, colour: boolean): Promise<Asker> {
   };
 }
 
-/** The colour library of `prompts` reads this variable alone, once, when it is loaded. */
+/** The colour library of `prompts` reads only this variable, once, when it is loaded. */
 async function loadPrompts(colour: boolean) {
   const before = process.env["NODE_DISABLE_COLORS"];
   if (!colour) process.env["NODE_DISABLE_COLORS"] = "1";
@@ -57,7 +57,7 @@ async function plainAsker(signal: AbortSignal): Promise<Asker> {
   const stopped = whenAborted(signal, () => process.stdout.write("\n"));
   const line = async (message: string): Promise<string> => {
     const input = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
-    // Without this, a question at the end of the input would wait for ever.
+    // Without this, a question would wait for ever when the input has ended.
     const end = new Promise<null>((resolve) => input.once("close", () => resolve(null)));
     const text = await Promise.race([input.question(message), end, stopped]);
     input.close();

@@ -2,7 +2,7 @@ import { nearest } from "../nearest.js";
 import { type Problem, quote } from "../problem.js";
 import { flagOf, type Option } from "./options.js";
 
-/** Tells unknown options from their probable values, and says which option was meant. */
+/** Distinguishes unknown options from their probable values, and suggests the option that was meant. */
 export function sortUnknown(
   unknown: string[],
   table: Option[],

@@ -17,14 +17,14 @@ export interface Decided extends Checked {
 }
 
 /**
- * Asks what nobody has said, and completes the answers.
+ * Asks for the answers that are missing, and completes them.
  *
  * @throws RunError when a person cancels, or this machine lacks what an answer needs
  */
 export async function ask(run: Checked): Promise<Decided> {
   const { settings, catalog } = run;
   const isOpen = openQuestions(run.draft, settings).length > 0 || openOptions(run.draft).length > 0;
-  // The report says how long we took: not the time in which a person answered.
+  // The report says how long we took, without the time that a person needed to answer.
   const { draft, startedAt } =
     run.ask && isOpen ? { draft: await run.ask(run.draft, run.machine), startedAt: uptime() } : run;
   const { target, problem } = await inspectTarget(directoryOf(draft)!);

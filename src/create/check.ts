@@ -29,7 +29,7 @@ export async function check(run: Run): Promise<Checked> {
   const said = checkSettings(settings, catalog);
   const draft = settings.yes ? fillDefaults(said.draft, settings, catalog) : said.draft;
   const problems = [...run.problems, ...said.problems, ...(await surroundings(draft, run, said.problems))];
-  // That a default conflicts with the rest is only worth saying when everything else is right.
+  // A conflict of a default with the rest is reported only when everything else is right.
   if (problems.length === 0) problems.push(...selectionProblems(draft, settings, catalog));
   if (!run.ask) problems.push(...missingAnswers(openQuestions(draft, settings), run.meant));
   if (problems.length > 0) throw new RunError(problems, 2);

@@ -7,7 +7,7 @@ import type { Run } from "./run.js";
 import { setUp } from "./set-up.js";
 
 /**
- * The way through the house, from what was said to a project that runs:
+ * All steps, from the settings to a project that runs:
  *
  *     argv ──► answers ──► plan ──► stage ──► publish ──► set up ──► report
  *
@@ -18,9 +18,9 @@ import { setUp } from "./set-up.js";
  */
 export async function create(run: Run): Promise<Result> {
   const checked = await check(run); // the flags, alone and together; the folder; this machine
-  const decided = await ask(checked); // what nobody has said, of a person; then the answers are complete
+  const decided = await ask(checked); // a person, for the missing answers; then all are known
   const planned = await planProject(decided); // every file in memory, every command
   if (run.settings.dryRun) return resultOf(planned, run.settings.install !== false);
-  const published = await publish(planned); // staged beside its place, and there by one rename
+  const published = await publish(planned); // written beside its place, and moved there by one rename
   return setUp(published); // packages, git
 }

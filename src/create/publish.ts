@@ -9,7 +9,7 @@ export interface Published extends Planned {
 }
 
 /**
- * Writes the project beside its place, and puts it there by one rename.
+ * Writes the project beside its place, and moves it there by one rename.
  *
  * @throws RunError; the disk is then as it was
  */

@@ -79,29 +79,8 @@ interface PlacedLayer {
  * @throws TemplateError when a template is at fault (never for what the user chose: answers are validated before)
  */
 export function plan(input: PlanInput): Plan {
-  const { answers, catalog, sources, secret, command, version } = input;
-  const basicView = createView(answers, catalog, { version, command }, secret);
-  const sourced = chosenLayers(input, basicView).flatMap(({ folder, when, target }) =>
-    (sources.get(folder) ?? missingLayer(folder)).map((source) => ({
-      source,
-      target,
-      slot: slotOf(source.path),
-      layer: { folder, when, source: source.origin },
-    })),
-  );
-  /** The layers that slots have brought into the file that is rendered at the moment. */
-  const brought = new Set<FileLayer>();
-  const view: View = {
-    ...basicView,
-    slot: fillSlots((name) =>
-      sourced
-        .filter(({ slot }) => slot === name)
-        .map(({ source, layer }) => {
-          brought.add(layer);
-          return render(source, view).toString("utf8");
-        }),
-    ),
-  };
+  const { answers, catalog, command, version } = input;
+  const { view, sourced, brought } = gather(input);
   const files = new Map<string, PlannedFile>();
   const packagePieces = new Map<string, (PackagePiece & Pick<PlannedFile, "layers">)[]>();
 
@@ -131,6 +110,55 @@ export function plan(input: PlanInput): Plan {
     files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     commands: view.parts.flatMap(installCommands),
   };
+}
+
+/** What all templates of a project see: `plan()` renders them with it. */
+export function viewOf(input: PlanInput): View {
+  return gather(input).view;
+}
+
+/** A file of a layer that holds. */
+interface SourcedFile {
+  source: SourceFile;
+  target: string;
+  /** The slot that it has lines for, or null for a file of the project. */
+  slot: string | null;
+  layer: FileLayer;
+}
+
+/** What the files of a project are made from. */
+interface Gathered {
+  view: View;
+  sourced: SourcedFile[];
+  /** The layers that slots have brought into the file that is rendered at the moment. */
+  brought: Set<FileLayer>;
+}
+
+function gather(input: PlanInput): Gathered {
+  const { answers, catalog, sources, secret, command, version } = input;
+  const basicView = createView(answers, catalog, { version, command }, secret);
+  const sourced = chosenLayers(input, basicView).flatMap(({ folder, when, target }) =>
+    (sources.get(folder) ?? missingLayer(folder)).map((source): SourcedFile => ({
+      source,
+      target,
+      slot: slotOf(source.path),
+      layer: { folder, when, source: source.origin },
+    })),
+  );
+  const brought = new Set<FileLayer>();
+  const view: View = {
+    ...basicView,
+    slot: fillSlots((name) =>
+      sourced
+        .filter(({ slot }) => slot === name)
+        .map(({ source, layer }) => {
+          const text = render(source, view).toString("utf8");
+          if (text !== "") brought.add(layer);
+          return text;
+        }),
+    ),
+  };
+  return { view, sourced, brought };
 }
 
 function render({ contents }: SourceFile, view: View): Buffer {

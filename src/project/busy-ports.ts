@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 
-/** How long to wait for a port that does not answer, in milliseconds. This machine answers at once. */
+/** How long to wait for a port that does not answer, in milliseconds. Programs on this machine answer at once. */
 const PATIENCE = 300;
 
 /** The ports, of the given ones, on which something on this machine already answers. */

@@ -11,7 +11,7 @@ import { folderOf, ownCatalog, resolveTokens, type Project } from "./project.js"
 /** Which of a manifest's commands runs it: for development, or as production does. */
 export type Mode = "start" | "serve";
 
-/** High enough for a whole suite from one address. */
+/** High enough for all requests of a suite, which come from one address. */
 const NO_LIMIT = "1000000";
 
 const PRODUCTION_SWITCHES: Record<string, (id: string) => string> = {
@@ -19,7 +19,7 @@ const PRODUCTION_SWITCHES: Record<string, (id: string) => string> = {
   go: () => "GO_ENV",
 };
 
-/** A target with its end. */
+/** A target that can be closed. */
 export interface OwnTarget extends Target {
   /** Starts the backend at a port of the caller's choice. */
   launchAt: (port: number, env?: Record<string, string>, core?: Core) => Promise<Instance>;
@@ -94,14 +94,14 @@ export async function startWebsite(project: Project, mode: Mode, website: string
     cwd: folderOf(project, part),
     env: { ...project.env, WEBSITE_DOMAIN: website, API_DOMAIN: api, API_GATEWAY_PATH: "" },
   };
-  // The last of the checks is the build.
+  // The last of the commands in `check` is the build.
   if (mode === "serve") await run(words(part.commands.check.at(-1)!), at);
   const running = start(words(commandOf(part, mode)), at);
   await listening(Number(new URL(website).port), running);
   return running;
 }
 
-/** What a backend of a test's own needs: the real environment wins over `.env`. */
+/** The variables that a backend of a test needs: the real environment wins over `.env`. */
 function environment(core: Core, api: string, website: string): Record<string, string> {
   return {
     SUPERTOKENS_CONNECTION_URI: core.url,

@@ -7,12 +7,12 @@ import { folderOf, type Project } from "./project.js";
 /** Settings that a website may know. */
 const PUBLIC = ["API_DOMAIN", "WEBSITE_DOMAIN", "API_GATEWAY_PATH"];
 
-/** Builds put them nowhere, and they are big. */
+/** They hold nothing that was built, and are big. */
 const NOT_BUILT = new Set(["node_modules", ".git", ".venv"]);
 
 /**
- * Gives every setting of `.env` but the public ones a value that is found nowhere else, so that one that reaches the
- * website can be seen.
+ * Gives every setting of `.env` but the public ones a unique value, so that a setting that reaches the website is found
+ * there.
  *
  * @returns the values, and a function that puts the file back
  */

@@ -9,40 +9,41 @@ export type Suite = "checks" | "contract" | "browser" | "project" | "proxy";
 export interface Depth {
   suites: Suite[];
   /**
-   * Whether that is among it in which no auth type has a part: such cases of the contract, the development server, and
-   * the type check of a backend whose build checks its types, too.
+   * Whether the parts are tried that do not depend on the auth type: the cases of the contract about the core and the
+   * settings, the development server, and the type check of a backend whose build checks its types as well.
    */
   whole: boolean;
   /** Which website the browser sees. */
   website: Mode;
-  /** Whether the browser's cases are among it that the default auth type has, too. */
+  /** Whether the browser also tries the cases that apply to the default auth type. */
   wholeBrowser: boolean;
   /** Whether the frontend is type-checked and built. */
   frontend: boolean;
-  /** Whether the backend is, and the project's own tests, which are about it, are run. */
+  /** Whether the backend is type-checked and built, and the project's own tests, which test the backend, are run. */
   backend: boolean;
   /** Whether Python's packages are installed by uv, instead of pip. */
   uv: boolean;
 }
 
-/** One backend of each language: how a server reads what comes slowly is a matter of the language's servers. */
+/** One backend of each language: how a server reads slow requests depends on the language's servers. */
 const BEHIND_PROXY = ["express", "flask", "net-http"];
 
 /**
- * What is new in a combination is tried, and not what another one of the matrix shows already, or two cores need half a
- * day:
+ * What is tried of a combination. Trying everything of all combinations would take two cores half a day, so whatever
+ * another combination of the matrix shows already is left out:
  *
- * - A stack by itself is tried with everything, with the default auth type. With another one a backend is built and
- *   held to the contract without what no auth type has a part in: the core, the settings, the development server. A
- *   project's own scripts and tests are the same for all backends: the default one shows what they do with each auth
- *   type, the others with the default and the widest one. With the rest of the types Python's packages come by uv.
- * - A pair is what a browser sees: its backend has been tried by itself. In front of the default backend it sees
- *   everything on the development server; in front of others the built website, and with the widest auth type what the
- *   default one does not have. The frontend's own files, which are the same in front of all of them, are checked there
- *   once. With the second package manager a pair is what that has a hand in: to install, to build, to test, to start.
- *   With the default auth type, one backend of each language is tried behind the proxy of deploy/.
+ * - A stack alone, with the default auth type: everything. With another auth type a backend is built and must pass the
+ *   contract, without the parts that do not depend on the auth type: the core, the settings, the development server. A
+ *   project's own scripts and tests are the same for all backends: the default backend runs them with each auth type,
+ *   the others with the default type and the widest one. With the other types, uv installs Python's packages.
+ * - A frontend in front of a backend is tried by the browser, as the backend is tried alone. In front of the default
+ *   backend the browser runs all its cases on the development server. In front of other backends it sees the built
+ *   website, and with the widest auth type it runs only the cases that do not apply to the default type. The frontend's
+ *   own files are the same in front of all backends, so they are checked in front of the default one only.
+ * - With the second package manager a pair is installed, built, tested and started; with the default backend the
+ *   browser tries it, too. With the default auth type, one backend of each language runs behind the proxy of deploy/.
  *
- * A project that was named, or suites, are tried as they were asked for.
+ * When a project or suites are named, they are tried as they were asked for.
  */
 export function depthOf(combination: Combination, only: string[], catalog: Catalog): Depth {
   const { defaults } = catalog;

@@ -22,7 +22,7 @@ export function methodsOf(catalog: Catalog, choice: Choice): Methods {
   };
 }
 
-/** The same of a project that need not exist yet. */
+/** The same for a project that may not exist yet. */
 export function methodsOfCombination(catalog: Catalog, { auth, project }: Combination): Methods {
   if (project) {
     const { answers } = JSON.parse(readFileSync(path.join(project, "create-auth-app.json"), "utf8")) as {

@@ -19,7 +19,7 @@ const RUNTIMES: Record<string, string[]> = {
   "go.mod": ["go", "version"],
 };
 
-/** What the project was proven with: runtimes and direct dependencies of both halves, sorted by name. */
+/** What the project was tried with: runtimes and direct dependencies of both halves, sorted by name. */
 export async function versionsOf(project: Project): Promise<Record<string, string>> {
   const found = new Map<string, string>();
   for (const part of project.parts) {

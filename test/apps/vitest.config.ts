@@ -13,7 +13,7 @@ import { ownCatalog, stacksOf } from "./project.js";
 import { digestsOf } from "./stale.js";
 import { VerifiedReporter } from "./verified.js";
 
-/** Of the package managers. Versions are exact: what was fetched once need not be asked for again. */
+/** Settings of the package managers. Versions are exact, so what was fetched once need not be asked for again. */
 const SETTINGS = { npm_config_prefer_offline: "true", npm_config_audit: "false" };
 
 /**
@@ -88,8 +88,8 @@ export default defineConfig(async () => {
         ...(isBrief ? [] : [process.env["CI"] ? "default" : "verbose"]),
         new VerifiedReporter({ jobs, recorded, folder }),
       ],
-      // One more than there are cores: those with a browser wait a good part of their time. CI has time, and no use for
-      // a busier machine.
+      // One more than there are cores, because projects with a browser often wait. In CI it is one for each core, so
+      // that the machine is less busy.
       maxWorkers: availableParallelism() + (process.env["CI"] ? 0 : 1),
       projects: jobs.map((job) => ({
         test: {
@@ -98,8 +98,8 @@ export default defineConfig(async () => {
           include: [job.combination.own ? "test/apps/own/app.test.ts" : "test/apps/app.test.ts"],
           provide: { job },
           testTimeout: 120_000,
-          // One hiccup of a busy machine in thousands of cases does not condemn a submission. The report names what
-          // needed it.
+          // On a busy machine, one of thousands of cases may fail by chance. The report names the cases that were
+          // repeated.
           retry: process.env["CI"] ? 1 : 0,
           hookTimeout: 900_000,
         },

@@ -6,7 +6,7 @@ import { createTarget, startWebsite, type Mode } from "./app.js";
 import type { Site } from "./browser/site.js";
 import { ownCatalog, type Project } from "./project.js";
 
-/** A site with its end. */
+/** A site that can be closed. */
 export interface OwnSite extends Site {
   close: () => Promise<void>;
 }
@@ -25,8 +25,8 @@ export async function openSite(project: Project, mode: Mode, pictures: string): 
   const target = await createTarget(project, "start", origin);
   const launch = async (env?: Record<string, string>) => {
     const instance = await target.launchAt(apiPort, env);
-    // A development server that renders pages compiles each page and route at its first visit: visitors of the suite
-    // need not wait for that.
+    // A development server that renders pages compiles each page and route at its first visit. It does so here, before
+    // the cases, which would have to wait for it.
     if (oneServer)
       for (const page of ["/", "/auth", "/dashboard", "/api/auth", "/api/hello", "/api/sessioninfo", "/api/admin"])
         await fetch(origin + page);

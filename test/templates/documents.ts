@@ -9,7 +9,11 @@ import { packagesSchema } from "../../src/catalog/schema/packages.js";
 import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
 import type { AccountWords, Vocabulary } from "../../src/catalog/schema/vocabulary.js";
 import { readTemplateFiles } from "../../src/catalog/template-files.js";
-import { root, templates } from "./project.js";
+import { runs } from "./contributing.js";
+import { frontendContract } from "./frontend-contract.js";
+import { fillAll } from "./markers.js";
+import { loadAll, root, templates } from "./project.js";
+import { readme } from "./readme.js";
 
 /** What a file of `accounts/` declares is its own: any text. */
 const NO_WORDS: AccountWords = {
@@ -24,8 +28,10 @@ const NO_WORDS: AccountWords = {
 };
 
 /**
- * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the tables of keys in
- * CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
+ * What is written from data: from the schema of the templates' JSON files, JSON Schemas for editors and the tables of
+ * keys in CONTRIBUTING.md; from the catalog, the command line and what was verified, the tables and figures of
+ * README.md; from the browser suite, the tables of docs/frontend-contract.md. `npm run documents` writes them, and a
+ * test holds that they are up to date.
  *
  * @returns contents by file, relative to the repository
  */
@@ -51,12 +57,24 @@ export async function documents(): Promise<Map<string, string>> {
     versions: versionsSchema(),
     packages: packagesSchema(),
   };
-  const contributing = await readFile(path.join(root, "CONTRIBUTING.md"), "utf8");
+  const { catalog } = await loadAll();
+  const page = (file: string) => readFile(path.join(root, file), "utf8");
+  const [contributingPage, readmePage, contractPage] = await Promise.all(
+    ["CONTRIBUTING.md", "README.md", "docs/frontend-contract.md"].map(page),
+  );
   return new Map([
     ...Object.entries(schemas).map(
       ([name, schema]) => [`docs/schemas/${name}.schema.json`, jsonSchema(schema)] as const,
     ),
-    ["CONTRIBUTING.md", withTables(contributing, rowsOf(stack, complete), rowsOf(kit, complete))],
+    [
+      "CONTRIBUTING.md",
+      fillAll(contributingPage!, {
+        ...keyTables(rowsOf(stack, complete), rowsOf(kit, complete)),
+        runs: runs(catalog),
+      }),
+    ],
+    ["README.md", fillAll(readmePage!, await readme(catalog, readmePage!))],
+    ["docs/frontend-contract.md", fillAll(contractPage!, frontendContract(catalog))],
   ]);
 }
 
@@ -90,13 +108,10 @@ type Walked = GenericSchema & {
 };
 
 /** Keys that a kit has like a stack stand in the stack's table only. */
-function withTables(text: string, stack: string[], kit: string[]): string {
-  const tables = { manifest: stack, kit: kit.filter((row) => !stack.includes(row)) };
-  return Object.entries(tables).reduce((page, [name, lines]) => {
-    const table = ["| key | needed | holds | what it says |", "|---|---|---|---|", ...lines].join("\n");
-    const [begin, end] = [`<!-- ${name} keys -->\n`, `<!-- /${name} keys -->`];
-    return page.replace(new RegExp(`(${begin})[\\s\\S]*?(${end})`), `$1${table}\n$2`);
-  }, text);
+function keyTables(stack: string[], kit: string[]): Record<string, string> {
+  const lines = { "manifest keys": stack, "kit keys": kit.filter((row) => !stack.includes(row)) };
+  const heads = ["| key | needed | holds | what it says |", "|---|---|---|---|"];
+  return Object.fromEntries(Object.entries(lines).map(([name, rows]) => [name, [...heads, ...rows].join("\n")]));
 }
 
 /**

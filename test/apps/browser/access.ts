@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { foreignSession } from "../contract/foreign.js";
-import { expectDashboard, expectSignIn, signOut } from "./pages.js";
+import { expectDashboard, expectSignIn, find, signOut } from "./pages.js";
 import { newPerson, signIn, signUp } from "./people/index.js";
 import { visit, type BrowserCase } from "./site.js";
+import { DASHBOARD, ROUTES } from "./words.js";
 
-/** Wishes for after the sign-in that lead to another site. */
+/** Values of `redirectToPath` that lead to another site. */
 const FOREIGN_WISHES = [
   "//stranger.example/x",
   "https://stranger.example/x",
@@ -22,7 +23,7 @@ export const access: BrowserCase[] = [
     run: async (site) => {
       const person = await newPerson(site);
       await visit(site, async (page) => {
-        await page.goto("/dashboard?from=mail#you");
+        await page.goto(`${ROUTES.dashboard.path}?from=mail#you`);
         await expectSignIn(page);
         await signIn(site, page, person);
         await expectDashboard(page, person.userId);
@@ -37,11 +38,11 @@ export const access: BrowserCase[] = [
       const person = await newPerson(site);
       for (const wish of FOREIGN_WISHES) {
         const signInWith = async (page: Page) => {
-          await page.goto(`/auth?redirectToPath=${encodeURIComponent(wish)}`);
+          await page.goto(`${ROUTES.signIn.path}?redirectToPath=${encodeURIComponent(wish)}`);
           await signIn(site, page, person);
           assert.equal(new URL(page.url()).origin, site.origin, wish);
         };
-        // The SDK may take the path of the wish, which is none of the site's pages.
+        // The SDK may open the path of the wish on this site, where no such page exists.
         await visit(site, signInWith, { expected: /status of 404/ });
       }
     },
@@ -56,7 +57,10 @@ export const access: BrowserCase[] = [
           JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
         );
         const tokens = (await context.cookies()).filter(({ name }) => /^s(Access|Refresh)Token$/.test(name));
-        assert.ok(tokens.length > 0 && tokens.every((cookie) => cookie.httpOnly), "no HttpOnly tokens");
+        assert.ok(
+          tokens.length > 0 && tokens.every((cookie) => cookie.httpOnly),
+          "there are no tokens, or some are not HttpOnly",
+        );
         tokens.forEach(({ name, value }) => assert.ok(!reachable.includes(value), `${name} can be read by scripts`));
       }),
   },
@@ -67,13 +71,10 @@ export const access: BrowserCase[] = [
         site,
         async (page) => {
           await signUp(site, page);
-          await page.getByRole("button", { name: /sessioninfo/i }).click();
-          await page
-            .getByText(/sessionHandle/)
-            .first()
-            .waitFor();
-          await page.getByRole("button", { name: /admin/i }).click();
-          await page.getByText(/403/).first().waitFor();
+          await find(page, DASHBOARD.askSession).click();
+          await find(page, DASHBOARD.sessionAnswer).first().waitFor();
+          await find(page, DASHBOARD.askAdmin).click();
+          await find(page, DASHBOARD.adminAnswer).first().waitFor();
         },
         // The browser itself reports the 403 that was asked for.
         { expected: /status of 403/ },
@@ -100,7 +101,7 @@ export const access: BrowserCase[] = [
             page.on("request", (request) => {
               if (request.url().endsWith("/session/refresh")) refreshes++;
             });
-            await page.goto("/dashboard?from=mail");
+            await page.goto(`${ROUTES.dashboard.path}?from=mail`);
             await expectDashboard(page);
             assert.equal(refreshes, 1, "refreshes");
             assert.equal(new URL(page.url()).search, "?from=mail");
@@ -124,7 +125,7 @@ export const access: BrowserCase[] = [
           await expectDashboard(page, person.userId);
           await site.core.revokeSessions(person.userId);
           await page.context().clearCookies({ name: "sAccessToken" });
-          await page.goto("/dashboard");
+          await page.goto(ROUTES.dashboard.path);
           await expectSignIn(page);
           await expectCalm(page);
         },
@@ -147,23 +148,23 @@ export const access: BrowserCase[] = [
             { ...cookie, name: "sFrontToken", value: stranger.frontToken },
             { ...cookie, name: "st-last-access-token-update", value: String(Date.now()) },
           ]);
-          await page.goto("/");
+          await page.goto(ROUTES.home.path);
           await page.getByRole("heading", { level: 1 }).waitFor();
-          await page.goto("/dashboard");
+          await page.goto(ROUTES.dashboard.path);
           await expectSignIn(page);
           await expectCalm(page);
           await signIn(site, page, person);
           await expectDashboard(page, person.userId);
           await signOut(page);
         },
-        // The SDK says itself that it could not ask about a session that is none.
+        // The SDK reports that it could not ask about this session, which is not one of this app.
         { expected: /status of 401|refreshing validator st-ev/ },
       );
     },
   },
 ];
 
-/** The page has come to rest: it neither navigates nor asks the server any more. */
+/** Throws unless the page is at rest: it neither navigates nor sends requests any more. */
 async function expectCalm(page: Page): Promise<void> {
   let requests = 0;
   const count = () => requests++;
@@ -171,6 +172,6 @@ async function expectCalm(page: Page): Promise<void> {
   const url = page.url();
   await page.waitForTimeout(1500);
   page.off("request", count);
-  assert.equal(page.url(), url, "it goes on navigating");
-  assert.ok(requests <= 2, `${requests} requests in 1.5 s of doing nothing`);
+  assert.equal(page.url(), url, "it still navigates");
+  assert.ok(requests <= 2, `${requests} requests within 1.5 s on a page at rest`);
 }

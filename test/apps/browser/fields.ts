@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { newEmail, PASSWORD } from "../contract/people.js";
 import { judge } from "./judging.js";
-import { main, openSignUp } from "./pages.js";
+import { find, main, openSignUp } from "./pages.js";
 import { arrive, signUp } from "./people/index.js";
 import { byPassword, sendSignUp } from "./people/password.js";
 import { visit, type BrowserCase, type Site } from "./site.js";
+import { FORM, PASSWORD_FORMS } from "./words.js";
 
 function nameField(page: Page) {
-  return main(page).getByRole("textbox", { name: /name/i });
+  return find(page, FORM.name);
 }
 
 async function signUpAs(site: Site, page: Page, name: string): Promise<void> {
@@ -19,10 +20,10 @@ async function signUpAs(site: Site, page: Page, name: string): Promise<void> {
   await arrive(site, page, { method: byPassword, address, password: PASSWORD });
 }
 
-/** The sign-up form's field of the app's own. */
+/** The field that the app has added to the sign-up form. */
 export const fields: BrowserCase[] = [
   {
-    name: "a name that is typed at the sign-up stands on the dashboard, whatever it is",
+    name: "the dashboard shows the name that was typed at the sign-up, with any characters",
     run: async (site) => {
       for (const name of ["Zoë O'Neil", "<b>Jane</b> & Söhne"]) {
         await visit(site, async (page) => {
@@ -36,7 +37,7 @@ export const fields: BrowserCase[] = [
     },
   },
   {
-    name: "nobody has to tell a name",
+    name: "a name is optional",
     run: (site) =>
       visit(site, async (page) => {
         await signUp(site, page, byPassword);
@@ -45,7 +46,7 @@ export const fields: BrowserCase[] = [
             .getByText(/undefined|null/)
             .count(),
           0,
-          "a name that is none",
+          "the page shows a name although none was given",
         );
       }),
   },
@@ -57,7 +58,7 @@ export const fields: BrowserCase[] = [
         await openSignUp(site, page, byPassword.tenant);
         await nameField(page).fill("x".repeat(101));
         await sendSignUp(page, address, PASSWORD);
-        await page.getByText(/at most 100|too long/i).waitFor();
+        await find(page, PASSWORD_FORMS.longName).waitFor();
         await nameField(page).fill("x".repeat(100));
         await sendSignUp(page, address, PASSWORD);
         await arrive(site, page, { method: byPassword, address, password: PASSWORD });

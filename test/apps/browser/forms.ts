@@ -3,10 +3,10 @@ import { newEmail, PASSWORD } from "../contract/people.js";
 import { takeMessage } from "./inbox.js";
 import { judge } from "./judging.js";
 import {
-  button,
   emailField,
   expectDashboard,
   expectSignIn,
+  find,
   openSignIn,
   openSignUp,
   passwordField,
@@ -17,9 +17,9 @@ import { newPerson, signIn, signUp } from "./people/index.js";
 import { byPassword, expectPassword, sendSignIn, sendSignUp } from "./people/password.js";
 import { finish } from "./people/steps.js";
 import { visit, type BrowserCase } from "./site.js";
+import { EVERYWHERE, FORM, HOME, PASSWORD_FORMS, ROUTES } from "./words.js";
 
 const NEW_PASSWORD = "a wholly different battery";
-const REFUSED = /incorrect|wrong|do(es)? not match/i;
 const { tenant } = byPassword;
 
 /** E-mail address and password. */
@@ -32,7 +32,7 @@ export const forms: BrowserCase[] = [
         await page.reload();
         await expectDashboard(page, person.userId);
         await signOut(page);
-        await page.goto("/dashboard");
+        await page.goto(ROUTES.dashboard.path);
         await expectSignIn(page);
         await signIn(site, page, person);
         await expectDashboard(page, person.userId);
@@ -45,33 +45,33 @@ export const forms: BrowserCase[] = [
       await visit(site, async (page) => {
         await openSignIn(site, page, tenant);
         await sendSignIn(page, address, "an entirely wrong one");
-        await page.getByText(REFUSED).first().waitFor();
-        await page.goto("/dashboard");
+        await find(page, PASSWORD_FORMS.refused).first().waitFor();
+        await page.goto(ROUTES.dashboard.path);
         await expectSignIn(page);
       });
     },
   },
   {
-    name: "bad fields are told beside the field",
+    name: "an error in a field is shown beside the field",
     run: (site) =>
       visit(site, async (page) => {
         await openSignUp(site, page, tenant);
         await sendSignUp(page, "jane", "kumquat");
-        await page.getByText(/email is invalid|valid e-?mail/i).waitFor();
-        await page.getByText("Password must be at least 8 characters long").waitFor();
+        await find(page, PASSWORD_FORMS.badEmail).waitFor();
+        await find(page, PASSWORD_FORMS.tooShort).waitFor();
         await judge(site, page, "sign-up-refused");
         await sendSignUp(page, newEmail(), "12345678");
-        await page.getByText("This password is too common, please choose another").waitFor();
+        await find(page, PASSWORD_FORMS.tooCommon).waitFor();
       }),
   },
   {
-    name: "a taken e-mail is told",
+    name: "a taken e-mail address is reported",
     run: async (site) => {
       const { address } = await newPerson(site, byPassword);
       await visit(site, async (page) => {
         await openSignUp(site, page, tenant);
         await sendSignUp(page, address, PASSWORD);
-        await page.getByText(/already exists/i).waitFor();
+        await find(page, PASSWORD_FORMS.taken).waitFor();
       });
     },
   },
@@ -83,29 +83,26 @@ export const forms: BrowserCase[] = [
         await openSignIn(site, page, tenant);
         await emailField(page).fill(person.address);
         await expectPassword(page);
-        await page.getByText(/forgot.*password/i).click();
-        await page.waitForURL(/reset-password/);
+        await find(page, PASSWORD_FORMS.forgotten).click();
+        await page.waitForURL(`**${ROUTES.resetPassword.path}**`);
         await emailField(page).fill(person.address);
         await judge(site, page, "reset-ask");
         await submitButton(page).click();
         const { link = "" } = await takeMessage(site, person.address, "PASSWORD_RESET");
-        assert.ok(link.startsWith(`${site.origin}/auth/reset-password?token=`), `the link is ${link}`);
+        assert.ok(link.startsWith(`${site.origin}${ROUTES.resetPassword.path}?token=`), `the link is ${link}`);
 
         await page.goto(link);
-        const fields = page.locator("input[type=password]");
+        const fields = find(page, FORM.passwords);
         await fields.first().waitFor();
         for (let i = 0; i < (await fields.count()); i++) await fields.nth(i).fill(NEW_PASSWORD);
         await judge(site, page, "reset-choose");
-        await button(page, /change|reset|save/i).click();
-        await page
-          .getByText(/changed|updated|success/i)
-          .first()
-          .waitFor();
+        await find(page, PASSWORD_FORMS.change).click();
+        await find(page, PASSWORD_FORMS.changed).first().waitFor();
       });
       await visit(site, async (page) => {
         await openSignIn(site, page, tenant);
         await sendSignIn(page, person.address, PASSWORD);
-        await page.getByText(REFUSED).first().waitFor();
+        await find(page, PASSWORD_FORMS.refused).first().waitFor();
         await sendSignIn(page, person.address, NEW_PASSWORD);
         await finish(site, page, person);
         await expectDashboard(page, person.userId);
@@ -127,18 +124,13 @@ export const forms: BrowserCase[] = [
         await page.keyboard.press("Enter");
         await finish(site, page, person);
         await expectDashboard(page, person.userId);
-        const signOutHasFocus = () =>
-          page.evaluate(
-            () =>
-              /sign out/i.test(document.activeElement?.textContent ?? "") &&
-              document.activeElement?.tagName === "BUTTON",
+        const focused = () =>
+          page.evaluate(() =>
+            document.activeElement?.tagName === "BUTTON" ? (document.activeElement.textContent ?? "") : "",
           );
-        await tabTo(page, signOutHasFocus);
+        await tabTo(page, async () => EVERYWHERE.signOut.says.test(await focused()));
         await page.keyboard.press("Enter");
-        await page
-          .getByRole("link", { name: /sign in/i })
-          .first()
-          .waitFor();
+        await find(page, HOME.signIn).first().waitFor();
       });
     },
   },

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { expectSignIn } from "./pages.js";
+import { expectSignIn, find } from "./pages.js";
 import { newPerson } from "./people/index.js";
 import { visit, type BrowserCase } from "./site.js";
+import { EVERYWHERE, HOME, ROUTES } from "./words.js";
 
-const DEMO_BANNER = /demo core/i;
-const API_DOWN = /API.*(does not answer|cannot be reached|not reachable|is down)/i;
-/** What a browser itself reports of a server that is away. */
+/** What a browser itself reports when a server cannot be reached. */
 const REFUSED = /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_SOCKET|Failed to fetch/;
 
 export const health: BrowserCase[] = [
@@ -13,19 +12,20 @@ export const health: BrowserCase[] = [
     name: "the home page has a title, a language, a way to sign in and the API's greeting",
     run: (site) =>
       visit(site, async (page) => {
-        await page.goto("/");
+        await page.goto(ROUTES.home.path);
         await page.getByRole("heading", { level: 1 }).waitFor();
         assert.ok((await page.title()).length > 0);
         assert.match((await page.locator("html").getAttribute("lang")) ?? "", /^[a-z]{2}/);
-        await page.getByText(/Hello from/).waitFor();
-        await page
-          .getByRole("link", { name: /sign in/i })
-          .first()
-          .click();
+        await find(page, HOME.greeting).waitFor();
+        await find(page, HOME.signIn).first().click();
         await expectSignIn(page);
         await page.goBack();
         await page.getByRole("heading", { level: 1 }).waitFor();
-        assert.equal(await page.getByText(DEMO_BANNER).count(), 0, "a demo banner without the demo core");
+        assert.equal(
+          await find(page, EVERYWHERE.demoBanner).count(),
+          0,
+          "the demo banner is shown without the demo core",
+        );
       }),
   },
   {
@@ -35,10 +35,7 @@ export const health: BrowserCase[] = [
         site,
         async (page) => {
           await page.goto("/no/such/page");
-          await page
-            .getByText(/404|not found/i)
-            .first()
-            .waitFor();
+          await find(page, EVERYWHERE.notFound).first().waitFor();
         },
         { expected: /status of 404/ },
       ),
@@ -51,9 +48,9 @@ export const health: BrowserCase[] = [
       await site.startApi({ SUPERTOKENS_CONNECTION_URI: "https://try.supertokens.com", SUPERTOKENS_API_KEY: "" });
       try {
         await visit(site, async (page) => {
-          for (const path of ["/", "/auth"]) {
+          for (const path of [ROUTES.home.path, ROUTES.signIn.path]) {
             await page.goto(path);
-            await page.getByText(DEMO_BANNER).first().waitFor();
+            await find(page, EVERYWHERE.demoBanner).first().waitFor();
           }
         });
       } finally {
@@ -71,9 +68,9 @@ export const health: BrowserCase[] = [
         await visit(
           site,
           async (page) => {
-            await page.goto("/");
-            await page.getByText(API_DOWN).first().waitFor();
-            await page.goto("/dashboard");
+            await page.goto(ROUTES.home.path);
+            await find(page, EVERYWHERE.apiDown).first().waitFor();
+            await page.goto(ROUTES.dashboard.path);
             await expectSignIn(page);
           },
           { expected: REFUSED },

@@ -3,18 +3,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import type { Site } from "./site.js";
+import { ACCESSIBILITY_RULES, COLOURS, WINDOWS } from "./words.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** WCAG 2.2 A and AA, as far as a program can judge. */
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-/** A telephone, and a window on a desk. */
-const SIZES = [
-  { width: 360, height: 740 },
-  { width: 1280, height: 800 },
-];
-const COLOURS = ["dark", "light"] as const;
 
 interface Violation {
   id: string;
@@ -29,19 +20,19 @@ export async function findings(page: Page): Promise<string[]> {
     const axe = (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } })
       .axe;
     return (await axe.run({ runOnly: rules })).violations;
-  }, RULES);
+  }, ACCESSIBILITY_RULES);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
   );
 }
 
 /**
- * Judges the page as it stands, on a telephone and on a desk, by day and by night: it is accessible and nobody must
- * scroll sideways. Its picture is taken each time, for people to look at.
+ * Checks the page as it is shown, in each window and colour scheme: it is accessible, and nobody must scroll sideways.
+ * Takes a screenshot each time, for people to look at.
  */
 export async function judge(site: Site, page: Page, name: string): Promise<void> {
   const problems: string[] = [];
-  for (const viewport of SIZES) {
+  for (const viewport of WINDOWS) {
     await page.setViewportSize(viewport);
     for (const colorScheme of COLOURS) {
       await page.emulateMedia({ colorScheme });
@@ -56,7 +47,7 @@ export async function judge(site: Site, page: Page, name: string): Promise<void>
   assert.deepEqual(problems, [], `what is wrong with ${name}`);
 }
 
-/** Waits until fades and slides are over: in between, contrasts are not what they will be. */
+/** Waits until animations are over: meanwhile contrasts differ from the final ones. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const endless = (animation: Animation) => animation.effect?.getComputedTiming().endTime === Infinity;
@@ -69,7 +60,7 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
-/** Anything wider than the window makes people scroll sideways. */
+/** Finds out whether the page is wider than the window, so that people must scroll sideways. */
 async function sidewaysScroll(page: Page): Promise<string[]> {
   const [content, window] = await page.evaluate(
     () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const,

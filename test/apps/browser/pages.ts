@@ -1,8 +1,42 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import { hasTenants, type Site } from "./site.js";
+import {
+  chosenTenant,
+  DASHBOARD,
+  EVERYWHERE,
+  FORM,
+  HOME,
+  ROUTES,
+  TENANTS,
+  tenantChoice,
+  type Kind,
+  type Word,
+} from "./words.js";
 
-/** The parts of the pages that every frontend has, by what people see and screen readers say. */
+/** The parts of the pages that every frontend has, by what people see and screen readers say: see `words.ts`. */
+
+const FINDERS: Record<Kind, (scope: Page | Locator, says: RegExp | string) => Locator> = {
+  heading: (scope, name) => scope.getByRole("heading", { name }),
+  button: (scope, name) => scope.getByRole("button", { name }),
+  link: (scope, name) => scope.getByRole("link", { name, exact: typeof name === "string" }),
+  "button or link": (scope, name) =>
+    scope
+      .getByRole("button", { name })
+      .or(scope.getByRole("link", { name }))
+      .or(scope.locator("a").filter({ hasText: name })),
+  textbox: (scope, name) => scope.getByRole("textbox", { name }),
+  alert: (scope, hasText) => scope.getByRole("alert").filter({ hasText }).first(),
+  // Password inputs have no role, but a label that names them.
+  label: (scope, says) => scope.locator("input").and(scope.getByLabel(says)),
+  text: (scope, says) => scope.getByText(says),
+  css: (scope, selector) => scope.locator(String(selector)),
+};
+
+/** Finds what `words.ts` describes: in `main`, or on the whole page where it says so. There may be several. */
+export function find(page: Page, { kind, says, anywhere }: Word): Locator {
+  return FINDERS[kind](anywhere ? page : main(page), says);
+}
 
 export function main(page: Page): Locator {
   return page.getByRole("main");
@@ -14,40 +48,29 @@ export function button(page: Page, name: RegExp | string): Locator {
 
 /** The button that sends the form which is shown. */
 export function submitButton(page: Page): Locator {
-  return main(page).locator("button[type=submit]");
+  return find(page, FORM.submit);
 }
 
 export function emailField(page: Page): Locator {
-  return page.getByRole("textbox", { name: /e-?mail/i });
+  return find(page, FORM.email);
 }
 
 export function phoneField(page: Page): Locator {
-  return page.locator("input[type=tel]");
+  return find(page, FORM.phone);
 }
 
-/** Password inputs have no role; a label that names them, they have. */
 export function passwordField(page: Page): Locator {
-  return page.locator("input").and(page.getByLabel(/^(new )?password/i));
+  return find(page, FORM.password);
 }
 
 /** The field for a code that was sent, or that an authenticator app shows. */
 export function codeField(page: Page): Locator {
-  return page.locator("input[autocomplete=one-time-code]");
+  return find(page, FORM.code);
 }
 
 export function signOutButton(page: Page): Locator {
-  return page.getByRole("button", { name: /sign out/i });
+  return find(page, EVERYWHERE.signOut);
 }
-
-/** What a form says when it refuses. */
-export function alert(page: Page, text: RegExp): Locator {
-  return page.getByRole("alert").filter({ hasText: text }).first();
-}
-
-/** What a form says of a code that is not the right one. */
-export const WRONG_CODE = /invalid|incorrect|wrong|not (the|a) .*code/i;
-
-const USER_ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 
 /**
  * Waits until the dashboard is shown with the user's id on it, as the API knows it.
@@ -57,16 +80,16 @@ const USER_ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 export async function expectDashboard(page: Page, userId?: string): Promise<string> {
   // Forms may go there twice at once, and then the first navigation is an aborted one: what counts is what is shown in
   // the end.
-  await page.getByRole("heading", { name: /dashboard/i }).waitFor();
-  assert.equal(new URL(page.url()).pathname, "/dashboard");
-  const id = page.getByText(userId ?? USER_ID).first();
+  await find(page, DASHBOARD.title).waitFor();
+  assert.equal(new URL(page.url()).pathname, ROUTES.dashboard.path);
+  const id = page.getByText(userId ?? DASHBOARD.userId.says).first();
   await id.waitFor();
-  return USER_ID.exec(await id.innerText())![0];
+  return DASHBOARD.userId.says.exec(await id.innerText())![0];
 }
 
 /** Waits until there is a way to sign in: a form, a button, or a choice of tenants. */
 export async function expectSignIn(page: Page): Promise<void> {
-  await page.waitForURL((url) => url.pathname.replace(/\/$/, "") === "/auth");
+  await page.waitForURL((url) => url.pathname.replace(/\/$/, "") === ROUTES.signIn.path);
   await main(page)
     .getByRole("textbox")
     .or(main(page).getByRole("button"))
@@ -77,27 +100,24 @@ export async function expectSignIn(page: Page): Promise<void> {
 
 /** Opens the sign-in page, or stays on it. @param tenant name of the tenant to choose, where there are any */
 export async function openSignIn(site: Site, page: Page, tenant: string): Promise<void> {
-  if (!new URL(page.url()).pathname.startsWith("/auth")) await page.goto("/auth");
+  if (!new URL(page.url()).pathname.startsWith(ROUTES.signIn.path)) await page.goto(ROUTES.signIn.path);
   await expectSignIn(page);
   await chooseTenant(site, page, tenant);
 }
 
 /** Goes from the home page to the sign-up page, as visitors do. */
 export async function openSignUp(site: Site, page: Page, tenant: string): Promise<void> {
-  await page.goto("/");
-  await page
-    .getByRole("link", { name: /create an account|sign up/i })
-    .first()
-    .click();
+  await page.goto(ROUTES.home.path);
+  await find(page, HOME.signUp).first().click();
   await expectSignIn(page);
   await chooseTenant(site, page, tenant);
 }
 
 async function chooseTenant(site: Site, page: Page, name: string): Promise<void> {
   if (!hasTenants(site)) return;
-  const change = main(page).getByRole("link", { name: /change/i });
+  const change = find(page, TENANTS.change);
   await tenantLink(page, name).or(change).first().waitFor();
-  if ((await main(page).getByText(`Signing in to ${name}`).count()) > 0) return;
+  if ((await find(page, chosenTenant(name)).count()) > 0) return;
   if ((await change.count()) > 0) await change.click();
   await tenantLink(page, name).click();
   await change.waitFor();
@@ -105,12 +125,12 @@ async function chooseTenant(site: Site, page: Page, name: string): Promise<void>
 
 /** A tenant, where visitors choose one. */
 export function tenantLink(page: Page, name: string): Locator {
-  return main(page).getByRole("link", { name, exact: true });
+  return find(page, tenantChoice(name));
 }
 
 /** Signs out by the button and waits until nobody is signed in and the home page is shown. */
 export async function signOut(page: Page): Promise<void> {
   await signOutButton(page).first().click();
-  await page.waitForURL((url) => url.pathname === "/");
+  await page.waitForURL((url) => url.pathname === ROUTES.home.path);
   await signOutButton(page).first().waitFor({ state: "detached" });
 }

@@ -4,12 +4,10 @@ import { newEmail } from "../contract/people.js";
 import { takeMessage } from "./inbox.js";
 import { judge } from "./judging.js";
 import {
-  alert,
-  button,
   emailField,
   expectDashboard,
   expectSignIn,
-  main,
+  find,
   openSignIn,
   openSignUp,
   signOut,
@@ -19,16 +17,14 @@ import { deviceOf, passkeyOn, replaceDevice } from "./people/device.js";
 import { newPerson, signIn, signUp } from "./people/index.js";
 import { byPasskey, createPasskey, usePasskey } from "./people/passkey.js";
 import { visit, type BrowserCase, type Site } from "./site.js";
+import { PASSKEYS, ROUTES } from "./words.js";
 
 const { tenant } = byPasskey;
 
 /** Opens the page on which people ask for a mail to recover their account. */
 async function openRecovery(site: Site, page: Page): Promise<void> {
   await openSignUp(site, page, tenant);
-  await button(page, /recover|lost/i)
-    .or(main(page).getByRole("link", { name: /recover|lost/i }))
-    .first()
-    .click();
+  await find(page, PASSKEYS.recover).first().click();
   await page.waitForURL("**/recover**");
   await emailField(page).waitFor();
 }
@@ -42,7 +38,7 @@ export const passkeys: BrowserCase[] = [
         await openSignUp(site, page, tenant);
         await emailField(page).fill(newEmail());
         await submitButton(page).click();
-        await page.getByRole("heading", { name: /create a passkey/i }).waitFor();
+        await find(page, PASSKEYS.createTitle).waitFor();
         await judge(site, page, "passkey-create");
         const person = await signUp(site, page);
         await signOut(page);
@@ -57,14 +53,14 @@ export const passkeys: BrowserCase[] = [
         await deviceOf(page);
         await openSignIn(site, page, tenant);
         await usePasskey(page);
-        await alert(page, /passkey|device|canceled|cancelled/i).waitFor();
+        await find(page, PASSKEYS.missing).waitFor();
         await judge(site, page, "passkey-missing");
-        await page.goto("/dashboard");
+        await page.goto(ROUTES.dashboard.path);
         await expectSignIn(page);
       }),
   },
   {
-    name: "an address that has an account is told",
+    name: "an address that has an account is reported",
     run: async (site) => {
       const { address } = await newPerson(site);
       await visit(site, async (page) => {
@@ -73,7 +69,7 @@ export const passkeys: BrowserCase[] = [
         await emailField(page).fill(address);
         await submitButton(page).click();
         await createPasskey(page);
-        await alert(page, /already exists|has an account/i).waitFor();
+        await find(page, PASSKEYS.taken).waitFor();
       });
     },
   },
@@ -85,11 +81,9 @@ export const passkeys: BrowserCase[] = [
         await signIn(site, page, person);
         await expectDashboard(page, person.userId);
         await replaceDevice(page);
-        await button(page, /add .*(passkey|device)/i).click();
-        // Either can be removed when there are two.
-        await button(page, /remove/i)
-          .nth(1)
-          .waitFor();
+        await find(page, PASSKEYS.add).click();
+        // When there are two, each has a button that removes it.
+        await find(page, PASSKEYS.remove).nth(1).waitFor();
         await judge(site, page, "passkey-added");
         return passkeyOn(page);
       });
@@ -102,7 +96,7 @@ export const passkeys: BrowserCase[] = [
     },
   },
   {
-    name: "who has lost the device recovers the account by mail, once",
+    name: "a person who has lost the device recovers the account by mail, once",
     run: async (site) => {
       const person = await newPerson(site);
       const link = await visit(site, async (page) => {
@@ -110,22 +104,16 @@ export const passkeys: BrowserCase[] = [
         await judge(site, page, "recover");
         await emailField(page).fill(person.address);
         await submitButton(page).click();
-        await page
-          .getByText(/sent to|on its way/i)
-          .first()
-          .waitFor();
+        await find(page, PASSKEYS.recoverySent).first().waitFor();
         await judge(site, page, "recover-sent");
         return (await takeMessage(site, person.address, "RECOVER_ACCOUNT")).link!;
       });
-      assert.ok(link.startsWith(`${site.origin}/auth/webauthn/recover?token=`), `the link is ${link}`);
+      assert.ok(link.startsWith(`${site.origin}${ROUTES.recover.path}?token=`), `the link is ${link}`);
       const passkey = await visit(site, async (page) => {
         await deviceOf(page);
         await page.goto(link);
         await createPasskey(page);
-        await page
-          .getByText(/success|recovered|ready/i)
-          .first()
-          .waitFor();
+        await find(page, PASSKEYS.recovered).first().waitFor();
         await judge(site, page, "recovered");
         return passkeyOn(page);
       });
@@ -134,10 +122,7 @@ export const passkeys: BrowserCase[] = [
         await expectDashboard(page, person.userId);
         await page.context().clearCookies();
         await page.goto(link);
-        await page
-          .getByText(/invalid|expired|too old/i)
-          .first()
-          .waitFor();
+        await find(page, PASSKEYS.usedLink).first().waitFor();
       });
     },
   },
@@ -149,10 +134,7 @@ export const passkeys: BrowserCase[] = [
         await openRecovery(site, page);
         await emailField(page).fill(address);
         await submitButton(page).click();
-        await page
-          .getByText(/sent to|on its way/i)
-          .first()
-          .waitFor();
+        await find(page, PASSKEYS.recoverySent).first().waitFor();
         assert.deepEqual(await site.core.messages(address), []);
       }),
   },

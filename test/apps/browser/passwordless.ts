@@ -4,25 +4,24 @@ import { newEmail } from "../contract/people.js";
 import { later, takeMessage } from "./inbox.js";
 import { judge } from "./judging.js";
 import {
-  alert,
   button,
   codeField,
   expectDashboard,
   expectSignIn,
+  find,
   main,
   openSignIn,
   openSignUp,
   signOut,
-  WRONG_CODE,
 } from "./pages.js";
 import { arrive, newPerson, signIn, signUp } from "./people/index.js";
 import { askForCode, byCode, newPhoneNumber, openLink, sendCode } from "./people/code.js";
 import type { Person } from "./people/person.js";
 import { firstFactor, visit, type BrowserCase } from "./site.js";
+import { CODES, FORM, ROUTES } from "./words.js";
 
 const { tenant } = byCode;
 const TYPE = "PASSWORDLESS_LOGIN";
-const EXPIRED = /expired|timed out|no longer|too (old|long)|unsuccessful|(try|begin) again/i;
 
 const byMail = firstFactor("otp-email", "link-email");
 const withCode = firstFactor("otp-email", "otp-phone");
@@ -48,7 +47,7 @@ export const passwordless: BrowserCase[] = [
         await judge(site, page, "code");
         const { code = "" } = await takeMessage(site, person.address, TYPE);
         await sendCode(page, wrong(code));
-        await alert(page, WRONG_CODE).waitFor();
+        await find(page, FORM.wrongCode).waitFor();
         await judge(site, page, "code-wrong");
         await sendCode(page, code);
         await expectDashboard(page, person.userId);
@@ -64,7 +63,7 @@ export const passwordless: BrowserCase[] = [
         await askForCode(page, address);
         await judge(site, page, "link-sent");
         const { link = "" } = await takeMessage(site, address, TYPE);
-        assert.ok(link.startsWith(`${site.origin}/auth/verify?`), `the link is ${link}`);
+        assert.ok(link.startsWith(`${site.origin}${ROUTES.verify.path}?`), `the link is ${link}`);
         const mailed = await context.newPage();
         await openLink(mailed, link);
         await expectDashboard(mailed);
@@ -73,8 +72,8 @@ export const passwordless: BrowserCase[] = [
       await visit(site, async (page) => {
         await openLink(page, link);
         await confirm(page);
-        await alert(page, /invalid|used|expired/i).waitFor();
-        await page.goto("/dashboard");
+        await find(page, CODES.usedLink).waitFor();
+        await page.goto(ROUTES.dashboard.path);
         await expectSignIn(page);
       });
     },
@@ -107,13 +106,10 @@ export const passwordless: BrowserCase[] = [
         await openSignUp(site, page, tenant);
         await askForCode(page, address);
         const first = await takeMessage(site, address, TYPE);
-        // The button waits a while, so that nobody sends a mail with every click.
-        const again = button(page, /^(re-?send|send (it |me )?.*again|new code)(?!.* in )/i);
+        // The button is disabled for a while, so that not every click sends a mail.
+        const again = find(page, CODES.again);
         await again.click({ timeout: 40_000 });
-        await main(page)
-          .getByText(/resent|sent again/i)
-          .first()
-          .waitFor();
+        await find(page, CODES.sentAgain).first().waitFor();
         const second = await takeMessage(site, address, TYPE);
         assert.notEqual(second.code ?? second.link, first.code ?? first.link);
         if (second.code) await sendCode(page, second.code);
@@ -122,7 +118,7 @@ export const passwordless: BrowserCase[] = [
       }),
   },
   {
-    name: "too many wrong codes end the attempt: the right one is worth nothing then",
+    name: "too many wrong codes end the attempt: then the right one does not work either",
     when: withCode,
     run: async (site) => {
       const person = await newPerson(site, byCode);
@@ -132,12 +128,12 @@ export const passwordless: BrowserCase[] = [
         const { code = "" } = await takeMessage(site, person.address, TYPE);
         for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
           await sendCode(page, wrong(code, attempt));
-          await alert(page, WRONG_CODE).waitFor();
+          await find(page, FORM.wrongCode).waitFor();
           await page.waitForFunction(() => document.querySelector("button[type=submit]:disabled") === null);
         }
         await sendCode(page, wrong(code, ATTEMPTS));
         await codeField(page).waitFor({ state: "detached" });
-        await alert(page, EXPIRED).waitFor();
+        await find(page, CODES.expired).waitFor();
         await judge(site, page, "code-too-often");
         await signIn(site, page, person);
         await expectDashboard(page, person.userId);
@@ -155,9 +151,9 @@ export const passwordless: BrowserCase[] = [
         const { code = "" } = await takeMessage(site, person.address, TYPE);
         await later(site, LATER, async () => {
           await sendCode(page, code);
-          await alert(page, EXPIRED).waitFor();
+          await find(page, CODES.expired).waitFor();
         });
-        await page.goto("/dashboard");
+        await page.goto(ROUTES.dashboard.path);
         await expectSignIn(page);
       });
     },
@@ -173,9 +169,9 @@ export const passwordless: BrowserCase[] = [
         const { link = "" } = await takeMessage(site, person.address, TYPE);
         await later(site, LATER, async () => {
           await openLink(page, link);
-          await alert(page, EXPIRED).waitFor();
+          await find(page, CODES.expired).waitFor();
         });
-        await page.goto("/dashboard");
+        await page.goto(ROUTES.dashboard.path);
         await expectSignIn(page);
       });
     },
@@ -187,9 +183,7 @@ export const passwordless: BrowserCase[] = [
       visit(site, async (page) => {
         await openSignUp(site, page, tenant);
         await askForCode(page, newEmail());
-        await button(page, /change|other|another|back/i)
-          .first()
-          .click();
+        await find(page, CODES.changeAddress).first().click();
         const address = newEmail();
         await askForCode(page, address);
         await main(page).getByText(address).waitFor();
@@ -224,9 +218,7 @@ function wrong(code: string, by = 1): string {
   return String((Number(code) + by) % 10 ** code.length).padStart(code.length, "0");
 }
 
-/** Presses the button that asks whether to sign in on this device. */
+/** Presses the button that signs in on this device. */
 async function confirm(page: Page): Promise<void> {
-  await button(page, /continue|sign in|log in/i)
-    .first()
-    .click();
+  await find(page, CODES.confirm).first().click();
 }

@@ -1,36 +1,37 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { judge } from "./judging.js";
-import { alert, codeField, expectDashboard, main, openSignIn, openSignUp, button, WRONG_CODE } from "./pages.js";
+import { codeField, expectDashboard, find, main, openSignIn, openSignUp } from "./pages.js";
 import { AuthenticatorApp } from "./people/authenticator.js";
 import { scan } from "./people/camera.js";
 import { sendCode } from "./people/code.js";
 import { arrive, methodOf, newPerson } from "./people/index.js";
 import type { Newcomer, Person } from "./people/person.js";
 import { bySocial } from "./people/social.js";
-import { BY_APP, BY_MAIL, choose, finish, readSecret, verifyEmail } from "./people/steps.js";
+import { choose, finish, readSecret, verifyEmail } from "./people/steps.js";
 import { firstFactor, secondFactor, visit, type BrowserCase, type Site } from "./site.js";
+import { FORM, ROUTES, SECOND_FACTORS } from "./words.js";
 
 /** How often a code may be wrong, in the core's configuration. */
 const ATTEMPTS = 5;
 
-/**
- * Signs up by the first factor, and verifies the address where that has not, up to the page with the second factors.
- */
+/** Signs up by the first factor and, where the app asks for it, verifies the address: up to the second factors. */
 async function signUpHalf(site: Site, page: Page): Promise<Newcomer> {
   const method = methodOf(site);
   await openSignUp(site, page, method.tenant);
   const person = await method.signUp(site, page);
-  await page.waitForURL(/\/auth\/(verify-email|mfa)\b/);
-  if (page.url().includes("verify-email")) await verifyEmail(site, page, person);
-  await page.waitForURL("**/auth/mfa**");
+  await page.waitForURL(({ pathname }) =>
+    [ROUTES.verifyEmail.path, ROUTES.secondFactors.path].some((path) => pathname.startsWith(path)),
+  );
+  if (page.url().includes(ROUTES.verifyEmail.path)) await verifyEmail(site, page, person);
+  await page.waitForURL(`**${ROUTES.secondFactors.path}**`);
   return person;
 }
 
 /** Signs up with an authenticator app. */
 async function signUpWithApp(site: Site, page: Page): Promise<Person> {
   const person = await signUpHalf(site, page);
-  await choose(page, BY_APP);
+  await choose(page, SECOND_FACTORS.byApp);
   return arrive(site, page, person);
 }
 
@@ -38,7 +39,7 @@ async function signUpWithApp(site: Site, page: Page): Promise<Person> {
 async function signInHalf(site: Site, page: Page, person: Person): Promise<void> {
   await openSignIn(site, page, person.method.tenant);
   await person.method.signIn(site, page, person);
-  await page.waitForURL("**/auth/mfa/**");
+  await page.waitForURL(`**${ROUTES.secondFactors.path}/**`);
   await codeField(page).waitFor();
 }
 
@@ -52,8 +53,8 @@ export const secondFactors: BrowserCase[] = [
         async (page) => {
           await signUpHalf(site, page);
           await judge(site, page, "second-factors");
-          await page.goto("/dashboard");
-          await page.waitForURL("**/auth/mfa**");
+          await page.goto(ROUTES.dashboard.path);
+          await page.waitForURL(`**${ROUTES.secondFactors.path}**`);
           const api = site.api();
           const status = await page.evaluate(
             (url) => fetch(url, { credentials: "include" }).then((answer) => answer.status),
@@ -70,14 +71,14 @@ export const secondFactors: BrowserCase[] = [
     run: async (site) => {
       const person = await visit(site, async (page) => {
         const half = await signUpHalf(site, page);
-        await choose(page, BY_APP);
+        await choose(page, SECOND_FACTORS.byApp);
         await codeField(page).waitFor();
         await judge(site, page, "totp-set-up");
         half.app = new AuthenticatorApp(await readSecret(page));
         await judge(site, page, "totp-secret");
         await expectQrCode(page, half);
         await sendCode(page, "000000");
-        await alert(page, WRONG_CODE).waitFor();
+        await find(page, FORM.wrongCode).waitFor();
         await judge(site, page, "totp-wrong");
         return arrive(site, page, half);
       });
@@ -86,7 +87,7 @@ export const secondFactors: BrowserCase[] = [
         assert.equal(await main(page).getByText(person.app!.secret).count(), 0, "the secret is shown again");
         await judge(site, page, "totp-ask");
         await sendCode(page, person.app!.usedCode());
-        await alert(page, WRONG_CODE).waitFor();
+        await find(page, FORM.wrongCode).waitFor();
         await sendCode(page, person.app!.code());
         await expectDashboard(page, person.userId);
       });
@@ -101,28 +102,22 @@ export const secondFactors: BrowserCase[] = [
         await signInHalf(site, page, person);
         for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
           await sendCode(page, `00000${attempt}`);
-          await alert(page, WRONG_CODE)
-            .or(page.getByText(/locked|too many/i))
-            .first()
-            .waitFor();
+          await find(page, FORM.wrongCode).or(find(page, SECOND_FACTORS.locked)).first().waitFor();
           await page.waitForTimeout(500);
         }
         if ((await codeField(page).count()) > 0) await sendCode(page, person.app!.code());
-        await page
-          .getByText(/locked|too many/i)
-          .first()
-          .waitFor();
+        await find(page, SECOND_FACTORS.locked).first().waitFor();
         await judge(site, page, "totp-locked");
       });
     },
   },
   {
-    name: "a mailed code does as well, and is asked for at the next sign-in",
+    name: "a mailed code is a second factor, too, and is asked for at the next sign-in",
     when: secondFactor("otp-email"),
     run: async (site) => {
       const person = await visit(site, async (page) => {
         const half = await signUpHalf(site, page);
-        await choose(page, BY_MAIL);
+        await choose(page, SECOND_FACTORS.byMail);
         await codeField(page).waitFor();
         await judge(site, page, "second-factor-mail");
         return arrive(site, page, half);
@@ -130,7 +125,7 @@ export const secondFactors: BrowserCase[] = [
       await visit(site, async (page) => {
         await signInHalf(site, page, person);
         await sendCode(page, "000000");
-        await alert(page, WRONG_CODE).waitFor();
+        await find(page, FORM.wrongCode).waitFor();
         await finish(site, page, person);
         await expectDashboard(page, person.userId);
       });
@@ -141,10 +136,10 @@ export const secondFactors: BrowserCase[] = [
     run: (site) =>
       visit(site, async (page) => {
         await signUpHalf(site, page);
-        await button(page, /sign out|log ?out/i).click();
-        await page.waitForURL((url) => !url.pathname.startsWith("/auth/mfa"));
-        await page.goto("/dashboard");
-        await page.waitForURL((url) => url.pathname === "/auth" || url.pathname === "/auth/");
+        await find(page, SECOND_FACTORS.signOut).click();
+        await page.waitForURL((url) => !url.pathname.startsWith(ROUTES.secondFactors.path));
+        await page.goto(ROUTES.dashboard.path);
+        await page.waitForURL(({ pathname }) => pathname.replace(/\/$/, "") === ROUTES.signIn.path);
       }),
   },
   {
@@ -154,17 +149,14 @@ export const secondFactors: BrowserCase[] = [
       const person = await newPerson(site, bySocial);
       await visit(site, async (page) => {
         await signInHalf(site, page, person);
-        await page.goto("/dashboard");
-        await page.waitForURL("**/auth/mfa**");
+        await page.goto(ROUTES.dashboard.path);
+        await page.waitForURL(`**${ROUTES.secondFactors.path}**`);
       });
     },
   },
 ];
 
-/**
- * The QR code is large enough for a camera, holds the secret that stands beside it, and tells the app whose account it
- * is.
- */
+/** Throws unless the QR code is large enough for a camera, and holds the secret beside it and the user's address. */
 async function expectQrCode(page: Page, { address, app }: Newcomer): Promise<void> {
   const pictures = main(page).locator("svg, canvas, img");
   const sizes = await pictures.evaluateAll((all) => all.map((picture) => picture.getBoundingClientRect().width));

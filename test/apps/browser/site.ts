@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Core } from "../../support/core.js";
 import { siteOf, type Instance } from "../contract/target.js";
+import { TOLERATED_ERRORS } from "./words.js";
 
-/** What is known of an app's authentication before there is the app. */
+/** What is known of an app's authentication before the app exists. */
 export interface AuthShape {
   /** Id of the auth type. */
   auth: string;
@@ -66,24 +67,12 @@ export interface VisitOptions {
   colorScheme?: "light" | "dark";
 }
 
-/**
- * In a fresh profile the frontend SDK asks the API whether there is a session; the browser reports the "no" as an
- * error.
- */
-const NO_SESSION = /status of 401 .*\/auth\/session\/refresh\)$/;
-
-/**
- * A picture in the ready-made passkey form of `supertokens-auth-react` has attributes that React's development build
- * complains of.
- */
-const SDK_PICTURE = /^Invalid DOM property .*\b(fill-rule|clip-rule)\b/;
-
-/** How long a page may take to show something: the first visit of a development server compiles it. */
+/** How long a page may take to show something: a development server compiles it at the first visit. */
 const PATIENCE_MS = 40_000;
 
 /**
- * Opens a fresh browser profile and looks over its shoulder: after the body, no request may have gone to another host
- * and the console must be free of errors.
+ * Opens a fresh browser profile and observes it: after the body, no request may have gone to another host and the
+ * console must be free of errors.
  *
  * @returns what the body returns
  */
@@ -115,15 +104,16 @@ export async function visit<Result>(
     await context.close();
   }
   assert.deepEqual(foreignHosts(site, [...asked]), [], "requests to other hosts");
+  const known = [...TOLERATED_ERRORS.map(({ says }) => says), ...(expected ? [expected] : [])];
   assert.deepEqual(
-    errors.filter((error) => ![NO_SESSION, SDK_PICTURE, expected].some((known) => known?.test(error))),
+    errors.filter((error) => !known.some((says) => says.test(error))),
     [],
     "errors on the console",
   );
   return result;
 }
 
-/** What was on the page when a case failed. */
+/** What the page showed when a case failed. */
 async function lastSight(page: Page): Promise<string> {
   const text = await page
     .locator("body")
@@ -132,7 +122,7 @@ async function lastSight(page: Page): Promise<string> {
   return `The page at ${page.url()} showed:\n${text.slice(0, 1500)}`;
 }
 
-/** Hosts other than the app's own. The provider that people sign in with is one, so the dev core's may be asked. */
+/** Hosts other than the app's own. With social login, the providers of the dev core do not count as other hosts. */
 function foreignHosts(site: Site, urls: string[]): string[] {
   const own = [site.origin, siteOf(site.api()), site.api().origin];
   if (firstFactor("thirdparty")(site)) own.push(`${site.core.url}/dev`);

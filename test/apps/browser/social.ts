@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { judge } from "./judging.js";
-import { alert, button, expectDashboard, expectSignIn, openSignIn, openSignUp, signOut } from "./pages.js";
+import { button, expectDashboard, expectSignIn, find, openSignIn, openSignUp, signOut } from "./pages.js";
 import { arrive, newPerson, signIn } from "./people/index.js";
 import { byPassword } from "./people/password.js";
 import { addPerson, bySocial, choosePerson, goToProvider } from "./people/social.js";
 import { finish, verifyEmail } from "./people/steps.js";
 import { firstFactor, visit, type AuthShape, type BrowserCase } from "./site.js";
+import { DASHBOARD, providerButton, ROUTES, SOCIAL, VERIFICATION } from "./words.js";
 
 const { tenant } = bySocial;
-const FAILED = /did not work|went wrong|try again|cancel/i;
 
-/** In the app's mind an address that a provider does not vouch for needs a mail of its own. */
+/** Whether the app asks for a mail when the provider has not verified the address. */
 const verifies = ({ secondFactors }: AuthShape) => secondFactors.length > 0;
 
 /** Social login, with the dev core in the place of every provider. */
@@ -45,15 +45,15 @@ export const social: BrowserCase[] = [
         await openSignIn(site, page, tenant);
         await goToProvider(site, page, site.providers[0]!);
         await button(page, refusal).click();
-        await page.waitForURL(`${site.origin}/auth**`);
-        await alert(page, FAILED).waitFor();
+        await page.waitForURL(`${site.origin}${ROUTES.signIn.path}**`);
+        await find(page, SOCIAL.failed).waitFor();
         await judge(site, page, "social-refused");
-        await page.goto("/dashboard");
+        await page.goto(ROUTES.dashboard.path);
         await expectSignIn(page);
       }),
   })),
   {
-    name: "a provider that fails behind the scenes leads back to the sign-in page, with a message",
+    name: "a provider that fails when the API asks it leads back to the sign-in page, with a message",
     run: (site) =>
       visit(
         site,
@@ -62,31 +62,31 @@ export const social: BrowserCase[] = [
           await goToProvider(site, page, site.providers[0]!);
           await page.getByLabel("The sign-in goes").selectOption("token-error");
           await choosePerson(page, "ada@example.com");
-          await alert(page, FAILED).waitFor();
+          await find(page, SOCIAL.failed).waitFor();
           assert.equal(new URL(page.url()).origin, site.origin);
         },
-        // That it cannot be done is the API's failure, and the browser reports the answer.
+        // The API answers with an error, which the browser reports.
         { expected: /status of 50\d .*\/auth\/.*signinup/ },
       ),
   },
   {
-    name: "who has no e-mail address at the provider is told so",
+    name: "a person without an e-mail address at the provider is told so",
     run: (site) =>
       visit(site, async (page) => {
         await openSignIn(site, page, tenant);
         await goToProvider(site, page, site.providers[0]!);
         await page.getByLabel("The sign-in goes").selectOption("no-email");
         await choosePerson(page, "ada@example.com");
-        await alert(page, /e-?mail/i).waitFor();
+        await find(page, SOCIAL.noEmail).waitFor();
       }),
   },
   {
     name: "a forged answer of a provider signs nobody in",
     run: (site) =>
       visit(site, async (page) => {
-        await page.goto("/auth/callback/google?code=forged&state=forged");
-        await page.waitForURL((url) => !url.pathname.startsWith("/auth/callback"));
-        await page.goto("/dashboard");
+        await page.goto(`${ROUTES.callback.path}/google?code=forged&state=forged`);
+        await page.waitForURL((url) => !url.pathname.startsWith(ROUTES.callback.path));
+        await page.goto(ROUTES.dashboard.path);
         await expectSignIn(page);
       }),
   },
@@ -99,7 +99,7 @@ export const social: BrowserCase[] = [
         await openSignUp(site, page, tenant);
         await goToProvider(site, page, site.providers[0]!);
         await choosePerson(page, address);
-        await page.waitForURL("**/auth/verify-email**");
+        await page.waitForURL(`**${ROUTES.verifyEmail.path}**`);
         await verifyEmail(site, page, { method: bySocial, address });
         await arrive(site, page, { method: bySocial, address });
       });
@@ -128,21 +128,24 @@ export const social: BrowserCase[] = [
         await openSignIn(site, page, tenant);
         await goToProvider(site, page, site.providers[0]!);
         await choosePerson(page, owner.address);
-        await page.waitForURL((url) => url.origin === site.origin && !url.pathname.startsWith("/auth/callback"));
-        await alert(page, /./)
-          .or(page.getByRole("heading", { name: /dashboard|verify|confirm/i }))
+        await page.waitForURL((url) => url.origin === site.origin && !url.pathname.startsWith(ROUTES.callback.path));
+        await page
+          .getByRole("alert")
+          .filter({ hasText: /./ })
+          .or(find(page, DASHBOARD.title))
+          .or(find(page, VERIFICATION.title))
           .first()
           .waitFor();
-        assert.equal(await page.getByText(owner.userId).count(), 0, "somebody else's account is open");
+        assert.equal(await page.getByText(owner.userId).count(), 0, "the account of another person is open");
       });
     },
   },
   {
-    name: "who wanted a page before they went to the provider gets it afterwards",
+    name: "people who wanted a page before they went to the provider get it afterwards",
     run: async (site) => {
       const person = await newPerson(site, bySocial);
       await visit(site, async (page) => {
-        await page.goto("/dashboard?from=mail");
+        await page.goto(`${ROUTES.dashboard.path}?from=mail`);
         await expectSignIn(page);
         await signIn(site, page, person);
         await expectDashboard(page, person.userId);
@@ -155,7 +158,7 @@ export const social: BrowserCase[] = [
     run: (site) =>
       visit(site, async (page) => {
         await openSignIn(site, page, tenant);
-        await button(page, new RegExp(`\\b${site.providers[0]}$`, "i")).press("Enter");
+        await find(page, providerButton(site.providers[0]!)).press("Enter");
         await page.waitForURL(`${site.core.providersUrl}/**`);
       }),
   },

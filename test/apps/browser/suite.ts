@@ -21,7 +21,7 @@ interface Group {
 const password = firstFactor("emailpassword");
 const hasSecondFactors = ({ secondFactors: ids }: AuthShape) => ids.length > 0;
 
-/** What every frontend does, in a real browser. */
+/** What every frontend must do, in a real browser. docs/frontend-contract.md is the same for people. */
 const GROUPS: Group[] = [
   { name: "forms", cases: forms, when: password },
   { name: "fields", cases: fields, when: password },
@@ -32,7 +32,7 @@ const GROUPS: Group[] = [
     when: firstFactor("otp-email", "link-email", "otp-phone", "link-phone"),
   },
   { name: "passkeys", cases: passkeys, when: firstFactor("webauthn") },
-  // An address that signs in by a mailed code is verified by that.
+  // Without a password no case is needed: a mailed code verifies the address by itself.
   { name: "verification", cases: verification, when: (app) => password(app) && hasSecondFactors(app) },
   { name: "second factors", cases: secondFactors, when: hasSecondFactors },
   { name: "tenants", cases: tenants, when: hasTenants },

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { judge } from "./judging.js";
 import {
-  button,
   emailField,
   expectDashboard,
+  find,
   main,
   openSignIn,
   openSignUp,
@@ -15,19 +15,20 @@ import { byCode } from "./people/code.js";
 import { arrive, newPerson, signUp } from "./people/index.js";
 import { byPassword, sendSignIn } from "./people/password.js";
 import { visit, type BrowserCase } from "./site.js";
+import { providerButton, ROUTES, tenantOfUser } from "./words.js";
 
 /** The example tenants, whose ways to sign in differ. */
 const [ACME, GLOBEX] = [byPassword.tenant, byCode.tenant];
 
-/** Who belongs to one organisation does not belong to another. */
+/** A member of one organisation is not a member of another. */
 export const tenants: BrowserCase[] = [
   {
     name: "visitors choose their organisation before they sign in",
     run: (site) =>
       visit(site, async (page) => {
-        await page.goto("/auth");
+        await page.goto(ROUTES.signIn.path);
         for (const name of [ACME, GLOBEX]) await tenantLink(page, name).waitFor();
-        assert.equal(await emailField(page).count(), 0, "a form before there is a tenant");
+        assert.equal(await emailField(page).count(), 0, "a form is shown before a tenant was chosen");
         await judge(site, page, "tenants");
       }),
   },
@@ -37,16 +38,12 @@ export const tenants: BrowserCase[] = [
       visit(site, async (page) => {
         await openSignUp(site, page, ACME);
         await passwordField(page).waitFor();
-        await button(page, new RegExp(`\\b${site.providers[0]}$`, "i")).waitFor();
+        await find(page, providerButton(site.providers[0]!)).waitFor();
         await judge(site, page, "tenant-acme");
         await openSignIn(site, page, GLOBEX);
         await emailField(page).waitFor();
-        assert.equal(await passwordField(page).count(), 0, "a password at Globex");
-        assert.equal(
-          await button(page, new RegExp(`\\b${site.providers[0]}$`, "i")).count(),
-          0,
-          "social login at Globex",
-        );
+        assert.equal(await passwordField(page).count(), 0, "Globex asks for a password");
+        assert.equal(await find(page, providerButton(site.providers[0]!)).count(), 0, "Globex offers social login");
         await judge(site, page, "tenant-globex");
       }),
   },
@@ -54,14 +51,11 @@ export const tenants: BrowserCase[] = [
     name: "the dashboard names the tenant, and the keyboard is enough to choose one",
     run: (site) =>
       visit(site, async (page) => {
-        await page.goto("/auth");
+        await page.goto(ROUTES.signIn.path);
         await tenantLink(page, ACME).press("Enter");
         await emailField(page).waitFor();
         await signUp(site, page, byPassword);
-        await main(page)
-          .getByText(/\bacme\b/i)
-          .first()
-          .waitFor();
+        await find(page, tenantOfUser("acme")).first().waitFor();
       }),
   },
   {
@@ -73,10 +67,7 @@ export const tenants: BrowserCase[] = [
         await byCode.signIn(site, page, { method: byCode, address: owner.address });
         const other = await arrive(site, page, { method: byCode, address: owner.address });
         assert.notEqual(other.userId, owner.userId);
-        await main(page)
-          .getByText(/\bglobex\b/i)
-          .first()
-          .waitFor();
+        await find(page, tenantOfUser("globex")).first().waitFor();
       });
     },
   },
@@ -96,15 +87,15 @@ export const tenants: BrowserCase[] = [
       }),
   },
   {
-    name: "a tenant that there is not is none",
+    name: "a tenant that does not exist shows no form",
     run: (site) =>
       visit(
         site,
         async (page) => {
-          await page.goto("/auth?tenantId=umbrella");
+          await page.goto(`${ROUTES.signIn.path}?tenantId=umbrella`);
           await main(page).getByText(/./).first().waitFor();
           await page.waitForTimeout(1000);
-          assert.equal(await emailField(page).count(), 0, "a form of a tenant that there is not");
+          assert.equal(await emailField(page).count(), 0, "a form is shown for a tenant that does not exist");
         },
         { expected: /status of 4\d\d/ },
       ),

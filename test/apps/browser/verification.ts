@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { takeMessage } from "./inbox.js";
 import { judge } from "./judging.js";
-import { button, main, openSignUp } from "./pages.js";
+import { find, openSignUp } from "./pages.js";
 import { arrive } from "./people/index.js";
 import { byPassword } from "./people/password.js";
 import type { Newcomer } from "./people/person.js";
 import { verifyEmail } from "./people/steps.js";
 import { visit, type BrowserCase, type Site } from "./site.js";
+import { ROUTES, VERIFICATION } from "./words.js";
 
 const TYPE = "EMAIL_VERIFICATION";
 
@@ -15,8 +16,8 @@ const TYPE = "EMAIL_VERIFICATION";
 async function signUpUnverified(site: Site, page: Page): Promise<Newcomer> {
   await openSignUp(site, page, byPassword.tenant);
   const person = await byPassword.signUp(site, page);
-  await page.waitForURL("**/auth/verify-email**");
-  await page.getByRole("heading", { name: /verify|confirm|check your/i }).waitFor();
+  await page.waitForURL(`**${ROUTES.verifyEmail.path}**`);
+  await find(page, VERIFICATION.title).waitFor();
   return person;
 }
 
@@ -28,8 +29,8 @@ export const verification: BrowserCase[] = [
       visit(site, async (page) => {
         const person = await signUpUnverified(site, page);
         await judge(site, page, "verify");
-        await page.goto("/dashboard");
-        await page.waitForURL("**/auth/verify-email**");
+        await page.goto(ROUTES.dashboard.path);
+        await page.waitForURL(`**${ROUTES.verifyEmail.path}**`);
         await verifyEmail(site, page, person);
         await arrive(site, page, person);
       }),
@@ -41,31 +42,19 @@ export const verification: BrowserCase[] = [
         const { address } = await signUpUnverified(site, page);
         return (await takeMessage(site, address, TYPE)).link!;
       });
-      assert.ok(link.startsWith(`${site.origin}/auth/verify-email?token=`), `the link is ${link}`);
+      assert.ok(link.startsWith(`${site.origin}${ROUTES.verifyEmail.path}?token=`), `the link is ${link}`);
       await visit(site, async (page) => {
         await page.goto(link);
-        await button(page, /continue|verify|confirm/i)
-          .first()
-          .waitFor();
+        await find(page, VERIFICATION.confirm).first().waitFor();
         await judge(site, page, "verify-elsewhere");
-        await button(page, /continue|verify|confirm/i)
-          .first()
-          .click();
-        await page
-          .getByText(/success|verified|confirmed/i)
-          .first()
-          .waitFor();
+        await find(page, VERIFICATION.confirm).first().click();
+        await find(page, VERIFICATION.done).first().waitFor();
         await judge(site, page, "verified");
       });
       await visit(site, async (page) => {
         await page.goto(link);
-        await button(page, /continue|verify|confirm/i)
-          .first()
-          .click();
-        await page
-          .getByText(/expired|invalid|no longer|too old/i)
-          .first()
-          .waitFor();
+        await find(page, VERIFICATION.confirm).first().click();
+        await find(page, VERIFICATION.usedLink).first().waitFor();
       });
     },
   },
@@ -75,10 +64,8 @@ export const verification: BrowserCase[] = [
       visit(site, async (page) => {
         const person = await signUpUnverified(site, page);
         await takeMessage(site, person.address, TYPE);
-        await button(page, /re-?send|again/i).click();
-        await main(page)
-          .getByText(/resent|sent again/i)
-          .waitFor();
+        await find(page, VERIFICATION.again).click();
+        await find(page, VERIFICATION.sentAgain).waitFor();
         await verifyEmail(site, page, person);
         await arrive(site, page, person);
       }),

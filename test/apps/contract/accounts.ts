@@ -12,10 +12,10 @@ async function passwordError(app: Instance, password: string): Promise<string> {
   return answer.json?.status === "OK" ? "" : fieldError(answer, "password");
 }
 
-/** Field values that are no text: each must be refused politely, never crash. */
+/** Field values that are not texts: each must be refused with a message, and none may cause a crash. */
 const WRONG_VALUES: unknown[] = [null, 42, true, {}, [], ["a@example.com"]];
 
-/** Bodies that are JSON but no form. */
+/** Bodies that are JSON but not a form. */
 const WRONG_BODIES: unknown[] = [
   null,
   [],
@@ -71,7 +71,7 @@ export const accounts: ContractCase[] = [
     },
   },
   {
-    name: "sign-up with values that are no text is refused",
+    name: "sign-up with values that are not texts is refused",
     needs,
     run: async (app) => {
       for (const wrong of WRONG_VALUES) {
@@ -88,7 +88,7 @@ export const accounts: ContractCase[] = [
     },
   },
   {
-    name: "bodies that are no form are refused with 400",
+    name: "bodies that are not forms are refused with 400",
     needs,
     run: async (app) => {
       for (const path of ["/signup", "/signin", "/user/password/reset/token"]) {
@@ -103,7 +103,7 @@ export const accounts: ContractCase[] = [
     },
   },
   {
-    name: "sign-up with something that is no e-mail address is refused",
+    name: "sign-up with something that is not an e-mail address is refused",
     needs,
     run: async (app) => {
       for (const email of ["", "jane", "jane@", "@example.com", "jane@example", "jane example@example.com"]) {
@@ -138,7 +138,7 @@ export const accounts: ContractCase[] = [
     },
   },
   {
-    name: "there is no rule of composition: words, digits or signs alone will do",
+    name: "passwords need no mixture: words, digits or signs alone are accepted",
     proves: [10],
     needs,
     run: async (app) => {

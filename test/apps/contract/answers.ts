@@ -30,8 +30,8 @@ async function everyAnswer(app: Instance): Promise<Map<string, Answer>> {
 }
 
 /**
- * Sends a big body in pieces, and takes its time: a server may answer before it has read all of it and then close the
- * connection, and the answer gets lost when something is being sent at that moment.
+ * Sends a big body in pieces, slowly: a server may answer and close the connection before it has read all of it, and
+ * the answer would be lost if a piece was being sent at that moment.
  */
 async function sendEndless(app: Instance): Promise<Response> {
   let pieces = 4;
@@ -52,7 +52,7 @@ async function sendEndless(app: Instance): Promise<Response> {
 }
 
 /**
- * Sends a chunk without a length, as no client does by accident. Resolves with all that comes back, which may be
+ * Sends a chunk without a length. Resolves with all that comes back, which may be
  * nothing.
  */
 function sendBadChunk(app: Instance): Promise<string> {
@@ -73,7 +73,7 @@ function sendBadChunk(app: Instance): Promise<string> {
     );
     socket.setTimeout(10_000, () => socket.destroy());
     socket.on("data", (chunk) => (answer += chunk.toString()));
-    // The server may close the connection without a word.
+    // The server may close the connection without an answer.
     socket.on("error", () => undefined);
     socket.on("close", () => resolve(answer));
   });
@@ -164,7 +164,7 @@ export const answers: ContractCase[] = [
     },
   },
   {
-    name: "a body whose chunks cannot be read is no failure of the server",
+    name: "a body whose chunks cannot be read does not make the server fail",
     proves: [19],
     run: async (app) => {
       const answer = await sendBadChunk(app);

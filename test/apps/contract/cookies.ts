@@ -52,7 +52,7 @@ export const cookies: ContractCase[] = [
     },
   },
   {
-    name: "a token in the Authorization header is no session",
+    name: "a token in the Authorization header is not a session",
     proves: [2],
     run: async (app) => {
       const { client } = await join(app);
@@ -61,7 +61,7 @@ export const cookies: ContractCase[] = [
     },
   },
   {
-    name: "cookies of another local app: 401, never a crash, and the dead ones are taken away",
+    name: "cookies of another local app: 401, never a crash, and the invalid ones are removed",
     run: async (app) => {
       const stranger = await foreignSession();
       const client = visitor(app);
@@ -96,7 +96,7 @@ export const cookies: ContractCase[] = [
     },
   },
   {
-    name: "malformed cookies are no crash",
+    name: "malformed cookies do not cause a crash",
     run: async (app) => {
       for (const header of [
         "sAccessToken",

@@ -92,7 +92,7 @@ export const cors: ContractCase[] = [
         ];
         for (const answer of answers) {
           const allowed = answer.headers.get("access-control-allow-origin");
-          // A fixed header that names the site alone is fine: the browser compares.
+          // A header that always names the site, and nothing else, is good: the browser compares it.
           assert.ok(allowed === null || allowed === site, `${origin} got ${allowed}`);
         }
       }

@@ -24,7 +24,7 @@ async function signUp(
   return { answer, nameOf };
 }
 
-/** The name that an account has which signed up with a field. */
+/** The name of an account that signed up with this field. */
 async function storedName(app: Instance, name: unknown): Promise<unknown> {
   const { answer, nameOf } = await signUp(app, { name });
   assert.equal(answer.json?.status, "OK", `${JSON.stringify(name)}: ${answer.text}`);

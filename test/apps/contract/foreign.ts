@@ -1,7 +1,7 @@
 import { SignJWT, generateKeyPair } from "jose";
 import { randomBytes, randomUUID } from "node:crypto";
 
-/** What another app on the same host has left in the browser: cookies know no ports. */
+/** What another app on the same host has left in the browser: cookies do not depend on the port. */
 export interface ForeignSession {
   accessToken: string;
   refreshToken: string;

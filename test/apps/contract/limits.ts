@@ -26,18 +26,18 @@ function expectLimited(answer: Answer): void {
   assert.match(answer.headers.get("retry-after") ?? "", /^\d+$/, "no Retry-After header");
 }
 
-/** So that a few requests are enough to see a limit. */
+/** Low, so that a few requests are enough to reach a limit. */
 const STRICT = { AUTH_RATE_LIMIT: "9", TRUST_PROXY: "1" };
 /** A third of it: wrong attempts at one account, from one network. */
 const GUESSES = 3;
 /** A sixth of it: messages to one address, for one network. */
 const MESSAGES = 2;
-/** All networks together have so many times as many. */
+/** All networks together have this many times the attempts of one. */
 const EVERYWHERE = 5;
 
 export const limits: ContractCase[] = [
   {
-    name: "one address has so many attempts a minute, and cannot give itself another address",
+    name: "the attempts of one address are limited per minute, and it cannot pretend to be another address",
     proves: [9],
     run: async (_, target) => {
       await withInstance(target, { AUTH_RATE_LIMIT: "6" }, async (app) => {
@@ -64,7 +64,7 @@ export const limits: ContractCase[] = [
     },
   },
   {
-    name: "one address may ask so often whether accounts exist",
+    name: "one address can ask only some times per minute whether accounts exist",
     proves: [9, 12],
     needs: firstFactor("emailpassword", "otp-email", "link-email"),
     run: async (_, target) => {
@@ -89,7 +89,7 @@ export const limits: ContractCase[] = [
     },
   },
   {
-    name: "wrong passwords for one account are refused after some, from that network alone, in whatever case",
+    name: "after some wrong passwords for one account, in any letter case, attempts are refused from that network only",
     proves: [9],
     productionServer: true,
     needs: firstFactor("emailpassword"),
@@ -100,8 +100,8 @@ export const limits: ContractCase[] = [
         const spellings = [email, email.toUpperCase(), ` ${email}`];
         expectAll(await Promise.all(times(GUESSES, (i) => guess(app, "10.3.0.1", spellings[i % 3] as string))), 200);
         for (const spelling of spellings) expectLimited(await guess(app, "10.3.0.1", spelling));
-        // Nor is the right password taken there, but nothing else is stopped: not others at that network, and not its
-        // owner elsewhere.
+        // The right password is refused there as well. Others at that network, and the owner elsewhere, are not
+        // stopped.
         expectLimited(await enter(app, "10.3.0.1", person));
         expectStatus(await guess(app, "10.3.0.1", newEmail()), 200);
         await expectIn(enter(app, "10.3.0.2", person));
@@ -137,7 +137,7 @@ export const limits: ContractCase[] = [
     },
   },
   {
-    name: "from however many networks, the guesses at one account end; a device that its owner signed in with is let through",
+    name: "guesses at one account are limited over all networks together; a device on which its owner has signed in is let through",
     proves: [9],
     productionServer: true,
     needs: firstFactor("emailpassword"),
@@ -149,7 +149,7 @@ export const limits: ContractCase[] = [
         expectLimited(await guess(app, "10.3.3.251", person.email));
         expectLimited(await enter(app, "10.3.3.252", person));
         await expectIn(sendSignIn(app, device, person.email, person.password));
-        // What was made up, or is for another account, is no known device.
+        // An invented cookie, or one of another account, does not make a known device.
         const other = await joinAt(app, "10.3.3.241");
         for (const forged of [
           knownDevice(app, other.client, "10.3.3.253"),
@@ -161,7 +161,7 @@ export const limits: ContractCase[] = [
     },
   },
   {
-    name: "a known device has attempts of its own, and not more than others",
+    name: "a known device has a count of its own, and not more attempts than others",
     proves: [9],
     productionServer: true,
     needs: firstFactor("emailpassword"),
@@ -169,7 +169,7 @@ export const limits: ContractCase[] = [
       await withInstance(target, STRICT, async (app) => {
         const { client, email } = await joinAt(app, "10.3.4.9");
         const device = knownDevice(app, client, "10.3.4.1");
-        // Its own counter, and then that of somebody unknown at its network.
+        // Its own count, and after that the count of unknown devices at its network.
         expectAll(
           await Promise.all(times(2 * GUESSES, () => sendSignIn(app, device, email, "an entirely wrong one"))),
           200,
@@ -179,7 +179,7 @@ export const limits: ContractCase[] = [
     },
   },
   {
-    name: "wrong passwords stop neither a reset nor a sign-up, and so many reset mails go to one address",
+    name: "wrong passwords stop neither a reset nor a sign-up, and the reset mails to one address are limited",
     proves: [9, 12],
     productionServer: true,
     needs: firstFactor("emailpassword"),
@@ -201,7 +201,7 @@ export const limits: ContractCase[] = [
     },
   },
   {
-    name: "so many codes are sent to one address or number, however it is written, for one network and for all",
+    name: "the codes that are sent to one address or number, in any spelling, are limited for one network and for all",
     proves: [9, 11],
     productionServer: true,
     needs: firstFactor(...passwordless.factors),
@@ -247,7 +247,7 @@ export const limits: ContractCase[] = [
     },
   },
   {
-    name: "wrong codes count for the address, over all sign-ins that were begun, and stop nobody elsewhere",
+    name: "wrong codes count for the address, over all sign-ins that were begun, and stop nobody on other networks",
     proves: [9, 11],
     productionServer: true,
     needs: firstFactor(...BY_CODE),
@@ -326,10 +326,7 @@ function enter(app: Instance, from: string, { email, password }: PasswordPerson)
   return sendSignIn(app, at(app, from), email, password);
 }
 
-/**
- * A tab of the same device as another one, elsewhere: without its session, but with the cookie by which the API knows
- * it.
- */
+/** A tab of the same device in another network: without the session, but with the cookie by which the API knows it. */
 function knownDevice(app: Instance, { cookies }: Client, from: string, change = (value: string) => value): Client {
   const device = [...cookies.values()].filter(({ name }) => name.startsWith("known-device-"));
   assert.ok(
@@ -358,7 +355,7 @@ function expectAll(answers: Answer[], status: number): void {
   for (const answer of answers) expectStatus(answer, status);
 }
 
-/** Other ways to write the same. */
+/** Other ways to write the same address. */
 function spellingsOf(contact: Contact): Contact[] {
   const address = addressOf(contact);
   if ("email" in contact) return [contact, { email: address.toUpperCase() }, { email: ` ${address}` }];

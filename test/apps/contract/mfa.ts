@@ -29,7 +29,7 @@ const needs = recipe("multifactorauth");
 const totp = secondFactor("totp");
 const otpEmail = secondFactor("otp-email");
 
-/** Wrong codes after which the core takes none for a while: its setting. */
+/** Wrong codes after which the core accepts none for a while: its setting. */
 const MAXIMUM_ATTEMPTS = 5;
 
 /** Somebody who has signed up and verified their address, and has no second factor yet. */
@@ -128,7 +128,7 @@ export const mfa: ContractCase[] = [
     },
   },
   {
-    name: "wrong codes of an authenticator app are counted, and after some of them none is taken",
+    name: "wrong codes of an authenticator app are counted, and after some of them no code is accepted",
     proves: [9, 11],
     needs: totp,
     run: async (app) => {
@@ -142,13 +142,13 @@ export const mfa: ContractCase[] = [
       const answer = await sendTotp(app, client, await nextTotpCode(app, device));
       assert.equal(answer.json?.status, "LIMIT_REACHED_ERROR", answer.text);
       await expectIncomplete(app, client);
-      // Another browser does not help.
+      // It is the same in another browser.
       const other = await halfSignedIn(app, login);
       assert.equal((await sendTotp(app, other, await totpCode(app, device))).json?.status, "LIMIT_REACHED_ERROR");
     },
   },
   {
-    name: "a code of an authenticator app is good once",
+    name: "a code of an authenticator app works once",
     proves: [11],
     needs: totp,
     run: async (app) => {
@@ -162,7 +162,7 @@ export const mfa: ContractCase[] = [
     },
   },
   {
-    name: "who has the first factor alone can set no other authenticator app up, nor take one away",
+    name: "with the first factor alone nobody can add or remove an authenticator app",
     proves: [8],
     needs: totp,
     run: async (app) => {
@@ -174,7 +174,7 @@ export const mfa: ContractCase[] = [
     },
   },
   {
-    name: "the second factor of one account does nothing for another",
+    name: "the second factor of one account is not accepted for another",
     needs: totp,
     run: async (app) => {
       const { device } = await withDevice(app);
@@ -186,7 +186,7 @@ export const mfa: ContractCase[] = [
     },
   },
   {
-    name: "a code in a mail is a second factor, and the account stays one",
+    name: "a code in a mail is a second factor, and makes no second account",
     needs: otpEmail,
     run: async (app) => {
       const { client, login } = await newcomer(app);
@@ -223,7 +223,7 @@ export const mfa: ContractCase[] = [
     },
   },
   {
-    name: "who has the first factor alone cannot have codes sent elsewhere",
+    name: "with the first factor alone nobody can have codes sent to another address",
     needs: otpEmail,
     run: async (app) => {
       const person = await join(app);

@@ -87,7 +87,7 @@ export const outages: ContractCase[] = [
         const { login } = await join(app);
         const client = visitor(app);
         const { path, json } = await login.enter(client);
-        // A sign-in asks the core several times, one after the other: this makes it last seconds.
+        // A sign-in asks the core several times, one after the other: so it takes seconds.
         gate.delay(300);
         const inFlight = client.post(path, { json });
         await sleep(400);

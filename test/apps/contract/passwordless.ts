@@ -58,7 +58,7 @@ function steps(app: Instance, sent: Sent): Step[] {
 
 export const passwordless: ContractCase[] = [
   {
-    name: "a code signs up and in, once; nobody who has no code is signed in",
+    name: "a code signs up and in, once; nobody is signed in without a code",
     proves: [11],
     needs: firstFactor(...BY_CODE),
     run: (app) =>
@@ -112,7 +112,7 @@ export const passwordless: ContractCase[] = [
     },
   },
   {
-    name: "once one of code and link is used, the other is worth nothing",
+    name: "when a code or a link is used, the other one does not work any more",
     proves: [11],
     needs: ({ first }) => first.includes("otp-email") && first.includes("link-email"),
     run: async (app) => {
@@ -126,7 +126,7 @@ export const passwordless: ContractCase[] = [
     },
   },
   {
-    name: "it can be sent again, and what came last works",
+    name: "a code or link can be sent again, and the last one works",
     needs,
     run: (app) =>
       forEach(app, [...BY_CODE, ...BY_LINK], async (contact) => {
@@ -145,7 +145,7 @@ export const passwordless: ContractCase[] = [
       }),
   },
   {
-    name: "once a code is sent again, the one before it is worth nothing",
+    name: "when a code is sent again, the one before it does not work any more",
     proves: [11],
     needs: firstFactor(...BY_CODE),
     run: (app) =>
@@ -165,7 +165,7 @@ export const passwordless: ContractCase[] = [
       }),
   },
   {
-    name: "after some wrong codes one must begin again, and the right code comes too late",
+    name: "after some wrong codes the right one is refused as well, and people must begin again",
     proves: [11],
     needs: firstFactor(...BY_CODE),
     run: (app) =>
@@ -183,7 +183,7 @@ export const passwordless: ContractCase[] = [
       }),
   },
   {
-    name: "a code is good for the sign-in alone for which it was sent",
+    name: "a code works only for the sign-in for which it was sent",
     needs: firstFactor(...BY_CODE),
     run: (app) =>
       forEach(app, BY_CODE, async (contact) => {
@@ -202,7 +202,7 @@ export const passwordless: ContractCase[] = [
       }),
   },
   {
-    name: "codes and links are good for 10 minutes",
+    name: "codes and links work for 10 minutes",
     proves: [11],
     needs,
     run: async (_, target) => {
@@ -238,7 +238,7 @@ export const passwordless: ContractCase[] = [
     },
   },
   {
-    name: "what is no address and no number is refused",
+    name: "a value that is neither an address nor a number is refused",
     needs,
     run: async (app) => {
       const { first } = app.target.methods;
@@ -305,7 +305,7 @@ export const passwordless: ContractCase[] = [
     },
   },
   {
-    name: "an address is the same however it is spelt",
+    name: "an address is the same in every spelling",
     needs: firstFactor("otp-email", "link-email"),
     run: async (app) => {
       const person = await join(app, codeLogin(app, { email: newEmail() }));

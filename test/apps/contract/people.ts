@@ -13,10 +13,10 @@ import { webAuthn } from "./ways/webauthn.js";
 export { PASSWORD } from "./ways/emailpassword.js";
 export { newEmail } from "./ways/way.js";
 
-/** The one that comes first is taken by the cases that are about sessions and not about the way to one. */
+/** Cases about sessions, for which the way to sign in does not matter, take the first of them. */
 const WAYS: Way[] = [emailPassword, thirdParty, passwordless, webAuthn];
 
-/** The way by which the app's people sign in where no other is said. */
+/** The way to sign in that cases take unless they name another one. */
 export function wayOf({ target }: Instance): Way {
   const found = WAYS.find(({ factors }) => factors.some((factor) => target.methods.first.includes(factor)));
   if (!found) throw new Error(`The suite knows no way to sign in by ${target.methods.first.join(", ")}`);
@@ -56,14 +56,14 @@ export async function joinByPassword(app: Instance, password = PASSWORD): Promis
   return { ...(await join(app, login)), email: login.address, password };
 }
 
-/** Signs up by the first factor and does nothing more. */
+/** Signs up by the first factor only. */
 export async function sendJoin(app: Instance, login: Login, client: Client): Promise<Answer> {
   await tenantsReady(app);
   const { path, json } = await login.join(client);
   return client.post(path, { json });
 }
 
-/** Signs in by the first factor and does nothing more. */
+/** Signs in by the first factor only. */
 export async function sendEnter({ login }: Pick<Person, "login">, client: Client): Promise<Answer> {
   const { path, json } = await login.enter(client);
   return client.post(path, { json });

@@ -57,8 +57,8 @@ function providerKeys({ providers }: Methods): Settings {
 }
 
 /**
- * Every line of a table is seen by as few starts as possible: each start has one bad value of every variable, and all
- * of them must be named in it, each with its problem, in these words.
+ * Tries every line of a table with as few starts as possible: each start has one bad value of every variable, and its
+ * output must name all of them, each with its problem, in these words.
  */
 async function expectEachRefused(target: Target, good: Settings, table: BadSetting[]): Promise<void> {
   for (let round = 0; ; round++) {
@@ -111,13 +111,13 @@ export const production: ContractCase[] = [
     run: (_, target) => withGoodSettings(target, (good) => expectEachRefused(target, good, badProviderKeys(target))),
   },
   {
-    name: "settings that make no sense are refused by name anywhere",
+    name: "invalid settings are refused by name",
     proves: [16],
     productionServer: true,
     run: (_, target) => withGoodSettings(target, (good) => expectEachRefused(target, good, malformed(target))),
   },
   {
-    name: "it is production unless it is told otherwise in the exact word",
+    name: "an app runs as production unless a setting says otherwise in exactly the right word",
     proves: [16, 19],
     productionServer: true,
     run: (_, target) =>
@@ -192,7 +192,7 @@ export const production: ContractCase[] = [
     },
   },
   {
-    name: "in development, a provider without keys is told at the start, and is no reason not to start",
+    name: "in development, a provider without keys is reported at the start and does not prevent it",
     needs: recipe("thirdparty"),
     run: async (shared, target) => {
       const { providers } = target.methods;

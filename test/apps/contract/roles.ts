@@ -43,7 +43,7 @@ export const roles: ContractCase[] = [
       const fresh = await tab.get(route(app, "/admin"));
       expectStatus(fresh, 200);
       assert.equal(typeof fresh.json?.message, "string");
-      // Not only now and then: a claim that is judged by its age may be a millisecond too old.
+      // Several times: a claim that is judged by its age may be a millisecond too old only now and then.
       for (let i = 0; i < ASKED_AGAIN; i++) expectStatus(await tab.get(route(app, "/admin")), 200);
       await until(
         "the old session has the role",

@@ -146,7 +146,7 @@ export const sessions: ContractCase[] = [
       const thief = client.copy();
       const answer = await client.post(auth(app, "/signout"));
       expectStatus(answer, 200);
-      // That somebody has signed in on this device is no part of the session.
+      // The cookie of a known device is not part of the session, so it stays.
       const left = [...client.cookies.values()]
         .map(({ name }) => name)
         .filter((name) => !name.startsWith("known-device-"));
@@ -192,7 +192,7 @@ export const sessions: ContractCase[] = [
         assert.deepEqual(answer.cookies, [], `${path}: a stranger's page has changed the cookies`);
       }
       assert.equal(await target.core.sessionCount(userId), 1, "a stranger's page has ended the session");
-      // Reading is no change: it needs no header.
+      // Reading changes nothing, so it needs no header.
       expectStatus(await crossSite().get(route(app, "/sessioninfo")), 200);
       expectStatus(await refresh(app, client), 200);
     },

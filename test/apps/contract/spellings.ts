@@ -85,7 +85,7 @@ export const spellings: ContractCase[] = [
     },
   },
   {
-    name: "escapes that cannot be read, and odd methods, are no failure of the server",
+    name: "escapes that cannot be read, and unusual methods, do not make the server fail",
     proves: [19],
     run: async (app) => {
       const paths = ["/%zz", "/auth/%zz", "/auth/%", "/auth/signin%00", "/%ff"].map((rest) => route(app, rest));
@@ -105,7 +105,7 @@ export const spellings: ContractCase[] = [
     run: async (app) => {
       for (const rest of ["/users/J%C3%B6rg", "/authors/x%20y", "/files/a%2Fb"]) {
         const answer = await visitor(app).get(route(app, rest));
-        // Nobody serves these here: the framework itself says so, and nothing in front of it has stumbled.
+        // No route serves these: the framework itself says so, and nothing before it has failed.
         assert.equal(answer.status, 404, `${rest}: ${answer.status}`);
       }
     },

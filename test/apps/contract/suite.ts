@@ -49,7 +49,7 @@ const GROUPS: Record<string, ContractCase[]> = {
   logs,
 };
 
-/** Cases about the core, signals and settings: no auth type has a part in those that need no method. */
+/** Cases about the core, signals and settings: those that need no method do not depend on the auth type. */
 function once(cases: ContractCase[]): ContractCase[] {
   return cases.map((entry) => ({ ...entry, once: !entry.needs }));
 }
@@ -63,7 +63,7 @@ export const CONTRACT_CASES: ContractCase[] = Object.entries(GROUPS).flatMap(([g
  * The cases that apply to an app: it has the methods that a case needs. Names are unique.
  *
  * @param shape known before the app exists, so that a test runner can list the cases
- * @param whole false to leave those out in which no auth type has a part
+ * @param whole false to leave out those that do not depend on the auth type
  */
 export function contractFor(
   shape: { methods: Methods; twoOrigins: boolean; productionServer: boolean },

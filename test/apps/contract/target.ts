@@ -62,7 +62,7 @@ export interface ContractCase {
   proves?: number[];
   /** Only for apps of whose methods this holds. */
   needs?: (methods: Methods) => boolean;
-  /** No auth type has a part in it: what is shown with one of them holds for all. */
+  /** It does not depend on the auth type: what is shown with one of them holds for all. */
   once?: boolean;
   /** Only where the website is not the API's own origin. */
   twoOrigins?: boolean;
@@ -87,7 +87,7 @@ export function auth(app: Instance, path: string, tenant = tenantFor(app, path))
 /** The example tenants of a multi-tenant app. Each has methods of its own. */
 export const TENANTS = { passwords: "acme", codes: "globex" };
 
-/** The routes of a session are all tenants' alike, and Apple knows one callback only. */
+/** Routes without a tenant: those of a session are the same for all tenants, and Apple has one callback only. */
 const COMMON = /^\/(session\/refresh|signout|callback\/)/;
 
 function tenantFor(app: Instance, path: string): string {

@@ -100,7 +100,7 @@ export const tenants: ContractCase[] = [
     },
   },
   {
-    name: "what one tenant has sent is worth nothing at another",
+    name: "what one tenant has sent does not work at another",
     needs,
     run: async (app) => {
       const sent = await receiveCode(app, visitor(app), { email: newEmail() });

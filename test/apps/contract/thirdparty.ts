@@ -16,7 +16,7 @@ import {
 
 const needs = recipe("thirdparty");
 
-/** Providers of which every SDK learns an address, and whether it is verified. */
+/** Providers that tell every SDK an address, and whether it is verified. */
 const TELLING = ["google", "github", "apple", "gitlab", "okta"];
 
 const everyProvider = (app: Instance) => app.target.methods.providers.map(({ id }) => id);
@@ -75,7 +75,7 @@ const appleState = (frontendRedirectURI: string) =>
 
 export const thirdparty: ContractCase[] = [
   {
-    name: "each provider's sign-in page is asked for a code by PKCE where the provider knows that, without a secret",
+    name: "each provider's sign-in page is asked for a code, by PKCE where the provider supports it, and without a secret",
     needs,
     run: async (app) => {
       for (const provider of everyProvider(app)) {
@@ -149,7 +149,7 @@ export const thirdparty: ContractCase[] = [
     },
   },
   {
-    name: "a code of one provider is none for another",
+    name: "a code of one provider is refused for another",
     needs: ({ providers }) => providers.length > 1,
     run: async (app) => {
       const [one, other] = everyProvider(app) as [string, string];
@@ -233,7 +233,7 @@ export const thirdparty: ContractCase[] = [
     },
   },
   {
-    name: "nobody gets into an account by an address that a provider tells, be it verified or not",
+    name: "nobody gets into an account by an address that a provider tells, verified or not",
     proves: [13],
     needs: ({ first }) => first.includes("thirdparty") && first.includes("emailpassword"),
     run: async (app) => {

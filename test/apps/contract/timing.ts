@@ -7,8 +7,8 @@ import { auth, firstFactor, visitor, type ContractCase } from "./target.js";
 import { form, sendSignIn } from "./ways/emailpassword.js";
 
 /**
- * Answers that would tell by their time who has an account are held this long, in milliseconds. A timer may be a little
- * early.
+ * Answers whose time could show who has an account are delayed until this many milliseconds have passed. A timer may
+ * be a little early.
  */
 const FLOOR_MS = 600 - 10;
 
@@ -42,7 +42,7 @@ export const timing: ContractCase[] = [
     },
   },
   {
-    name: "so does the answer to who asks for a reset",
+    name: "the answer to a request for a reset takes the same time, too",
     proves: [12],
     needs: firstFactor("emailpassword"),
     run: async (app) => {

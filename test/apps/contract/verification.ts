@@ -28,10 +28,10 @@ import { providerLogin } from "./ways/thirdparty.js";
 import type { Login } from "./ways/way.js";
 
 const needs = recipe("emailverification");
-/** Those who sign up with a password have an address of which nobody knows whether it is theirs. */
+/** With a password, nothing shows yet that the address is theirs. */
 const byPassword = (methods: Methods) => needs(methods) && methods.first.includes("emailpassword");
 
-/** Somebody who has just signed up, and done nothing more. */
+/** Somebody who has signed up, without anything after it. */
 async function newcomer(app: Instance, login: Login = passwordLogin(app)): Promise<{ client: Client; email: string }> {
   const client = visitor(app);
   const answer = await sendJoin(app, login, client);
@@ -118,7 +118,7 @@ export const verification: ContractCase[] = [
     },
   },
   {
-    name: "it is asked for once: the next sign-in goes without",
+    name: "the address is verified once: the next sign-in does not ask for it",
     needs: byPassword,
     run: async (app) => {
       const person = await joinByPassword(app);

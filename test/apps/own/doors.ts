@@ -3,7 +3,7 @@ import type { Stack } from "../../../src/catalog/types.js";
 import type { StoreKind } from "./stores.js";
 import type { Person } from "./target.js";
 
-/** What became of an attempt: what was answered, whether it was a success, and what people are told. */
+/** The result of an attempt: the answer, whether it was a success, and what people are told. */
 export interface Outcome {
   ok: boolean;
   answer: Answer;
@@ -12,7 +12,7 @@ export interface Outcome {
 
 export type Fields = Record<string, unknown>;
 
-/** How an app is entered over HTTP: by forms in pages, or by JSON. The cases speak to all of them in one way. */
+/** How people sign in to an app over HTTP: by forms in pages, or by JSON. The cases use all apps in the same way. */
 export interface Door {
   /** What it has beyond names, passwords and sessions. */
   has: ReadonlySet<string>;
@@ -22,7 +22,7 @@ export interface Door {
   logout: (client: Client) => Promise<Outcome>;
   /** Name of the person who is signed in, or null. */
   whoAmI: (client: Client) => Promise<string | null>;
-  /** Sends what changes something as another site could: without the proof that it is the app's own page. */
+  /** Sends a request that changes something as another site could: without the proof of the app's own page. */
   forge: (client: Client, path: string, fields: Fields) => Promise<Answer>;
   /** Python that is run inside the app: makes all sessions that the database knows as old as can be. */
   overdue: (store: StoreKind) => string;
@@ -168,7 +168,7 @@ from app.db import db
 db.session.execute(text("UPDATE sessions SET expiry = '2000-01-01 00:00:00'"))
 db.session.commit()`;
 
-/** Here the server ends them, now and then: it is waited for. */
+/** The server removes old ones from time to time: this waits until it has. */
 const OVERDUE_DOCUMENTS = `
 import time
 from datetime import datetime
@@ -187,7 +187,7 @@ const DOORS: Record<string, Door> = {
   "flask-session": byJson,
 };
 
-/** @throws Error for a stack that nobody has told the suite about */
+/** @throws Error for a stack that this file does not know */
 export function doorOf({ id }: Stack): Door {
   const door = DOORS[id];
   if (!door) throw new Error(`test/apps/own/doors.ts does not know how ${id} is entered`);

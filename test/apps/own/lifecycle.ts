@@ -46,7 +46,7 @@ export async function expectStartAndStop(project: Project, kind: StoreKind): Pro
   assert.equal(await isListening(port), false, "the port is still taken");
 }
 
-/** A copy of the project, used as its README says, without Node: with what production needs and nothing more. */
+/** Uses a copy of the project as its README says, without Node, with only the packages that production needs. */
 export async function expectWorksWithPythonAlone(project: Project, kind: StoreKind): Promise<void> {
   const home = await makeTemp("python");
   const store = await openStore(kind, home);

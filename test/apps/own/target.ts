@@ -125,7 +125,7 @@ export async function createTarget(project: Project, mode: "start" | "serve", ki
   return target;
 }
 
-/** A browser tab, without a cookie. Behind it may stand an address that a proxy reports. */
+/** A browser tab, without a cookie; `headers` may hold the address that a proxy reports. */
 export function visitor(app: App, headers: Record<string, string> = {}): Client {
   const client = new Client(app.origin, { origin: app.origin, ...headers });
   client.seen = app.target.secrets;
@@ -148,7 +148,7 @@ export async function withApp(
 
 let count = 0;
 
-/** Somebody whose name nobody has yet, in this process or another. */
+/** A person with a name that is not used yet, in this process or another. */
 export function newPerson(): Person {
   const username = `jane${process.pid}x${(count += 1)}`;
   return { username, email: `${username}@example.com`, password: "correct horse battery" };

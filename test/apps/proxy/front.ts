@@ -20,7 +20,7 @@ export interface Front {
   close: () => Promise<void>;
 }
 
-/** Builds the API where that is to be done, and starts it behind the real Caddy with the project's own Caddyfile. */
+/** Builds the API, if it is to be built, and starts it behind the real Caddy with the project's own Caddyfile. */
 export async function openFront(project: Project): Promise<Front> {
   const part = project.api;
   if (!part) throw new Error(`${project.root} has no API`);

@@ -38,7 +38,7 @@ async function drip(origin: string, text: string, byte: string): Promise<SlowCli
   let connected = false;
   let ended = false;
   socket.once("connect", () => socket.write(text, () => (connected = true)));
-  // Whatever it answers before it ends the connection is not what matters here.
+  // What it answers before it ends the connection does not matter here.
   socket.resume();
   socket.on("error", () => undefined);
   for (const event of ["end", "close"]) socket.once(event, () => (ended = true));

@@ -12,11 +12,11 @@ export interface ProxyCase {
   run: (front: Front) => Promise<void>;
 }
 
-/** How many of each kind: far more than any server of these has threads. */
+/** How many of each kind: far more than the threads of any of these servers. */
 const SLOW_CLIENTS = 60;
 /**
- * For one answer, in milliseconds. Less than the proxy waits for slow ones, so that nobody is answered only because
- * they are gone.
+ * For one answer, in milliseconds. This is less than the time after which the proxy ends slow requests, so that nobody
+ * is answered only because those have ended.
  */
 const PATIENCE = 5000;
 /**
@@ -91,7 +91,7 @@ export const proxyCases: ProxyCase[] = [
       const bodies = await many(() => slowBody(front.origin, "/api/auth/signin"));
       const headers = await many(() => slowHeaders(front.origin, "/api/hello"));
       try {
-        // Whatever threads there are have taken them by now.
+        // By now all threads of the server have taken one of them.
         await sleep(1000);
         for (let i = 0; i < 4; i++) {
           for (const [what, use] of [
@@ -104,7 +104,7 @@ export const proxyCases: ProxyCase[] = [
             assert.ok(took < PATIENCE, `${what} took ${Math.round(took)} ms`);
           }
         }
-        // Bodies are not: Go's server reads on what it does not need any more. That holds nobody else up.
+        // Slow bodies may go on: Go's server still reads what it does not need. That does not delay anybody else.
         await until("slow headers are cut off", () => headers.every(({ ended }) => ended()), CUT_OFF);
         await useApi(front);
       } finally {

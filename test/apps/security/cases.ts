@@ -18,8 +18,8 @@ export function isOfPages(name: string): boolean {
 }
 
 /**
- * All cases of all suites that prove security defaults, by their names. Those of apps with users of their own have the
- * group `own` in front.
+ * All cases of all suites that prove security defaults, by their names. The names of cases for
+ * apps with their own users begin with `own`.
  */
 export function provingCases(): ProvingCases {
   const all = [

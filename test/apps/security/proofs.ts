@@ -65,7 +65,7 @@ export function securityMarkdown(proofs: Proofs, cases: ProvingCases): string {
     "# Security defaults",
     "",
     "Written by `npm run test:apps`. A cell has the number of cases that have proved a default with a stack. An empty cell means that nothing",
-    "of the stack has a part in it: a backend alone has no pages, and a frontend answers no requests of the API.",
+    "of the stack is concerned: a backend alone has no pages, and a frontend answers no requests of the API.",
     "",
     line(["Stack", ...SECURITY_DEFAULTS.map(({ id }) => String(id))]),
     `|${"---|".repeat(SECURITY_DEFAULTS.length + 1)}`,

@@ -263,11 +263,15 @@ describe("a template at fault is named", () => {
             ],
             "kits/a": [file("slots/imports.ts", "import a;\n"), file("slots/list.ts", "a,\n"), file("a.ts", "")],
             "kits/c": [file("slots/list.ts", "c,\n")],
+            "kits/d": [file("slots/list.ts.ejs", "<%_ if (auth.sms) { _%>\nd,\n<%_ } _%>\n")],
           },
-          withLayers(always("./files"), always("kits/b"), always("kits/a"), {
-            ...always("kits/c"),
-            when: { firstFactor: ["totp"] },
-          }),
+          withLayers(
+            always("./files"),
+            always("kits/b"),
+            always("kits/a"),
+            { ...always("kits/c"), when: { firstFactor: ["totp"] } },
+            always("kits/d"),
+          ),
         ),
       );
       expect(planned(result, "backend/app.ts")).toBe(
@@ -286,6 +290,20 @@ describe("a template at fault is named", () => {
       expect(layersOf("backend/a.ts")).toHaveLength(1);
     });
 
+    test("have a line once that two layers need, where lines are sorted", () => {
+      const result = plan(
+        input(
+          {
+            "backend/api/files": app,
+            "kits/a": [file("slots/imports.ts", "import b;\nimport a;\n"), file("slots/list.ts", "a,\n")],
+            "kits/b": [file("slots/imports.ts", "import b;\n"), file("slots/list.ts", "a,\n")],
+          },
+          withLayers(always("./files"), always("kits/a"), always("kits/b")),
+        ),
+      );
+      expect(planned(result, "backend/app.ts")).toBe("import a;\nimport b;\nlist([\n  a,\n  a,\n]);\n");
+    });
+
     test("have imports of JavaScript sorted by their module", () => {
       const result = plan(
         input(
@@ -302,12 +320,17 @@ describe("a template at fault is named", () => {
       );
     });
 
-    test("have no line of a piece that is empty", () => {
-      const empty = file("slots/list.ts.ejs", "<%_ if (auth.sms) { _%>\na,\n<%_ } _%>\n");
+    test("stand behind the text that the file wants in front of each line", () => {
       const result = plan(
-        input({ "backend/api/files": app, "kits/a": [empty] }, withLayers(always("./files"), always("kits/a"))),
+        input(
+          {
+            "backend/api/files": [file("main.go.ejs", `func main() {\n<%- slot("main", { indent: "\\t" }) -%>\n}\n`)],
+            "kits/a": [file("slots/main.go", "if a {\n\tb()\n}\n\nc()\n")],
+          },
+          withLayers(always("./files"), always("kits/a")),
+        ),
       );
-      expect(planned(result, "backend/app.ts")).toBe("list([\n]);\n");
+      expect(planned(result, "backend/main.go")).toBe("func main() {\n\tif a {\n\t\tb()\n\t}\n\n\tc()\n}\n");
     });
 
     test("leave nothing behind where no layer contributes", () => {

@@ -3,7 +3,9 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserSuiteFor } from "../../apps/browser/suite.js";
 import { findings } from "../../apps/browser/judging.js";
+import { find } from "../../apps/browser/pages.js";
 import { visit, type Site } from "../../apps/browser/site.js";
+import type { Kind, Word } from "../../apps/browser/words.js";
 import type { Instance } from "../../apps/contract/target.js";
 import { launchBrowser } from "../../support/browser.js";
 import { freePort } from "../../support/ports.js";
@@ -107,6 +109,28 @@ describe("the browser suite", () => {
       found = await findings(page);
     });
     expect(found.map((finding) => finding.split(":")[0]).sort()).toEqual(["color-contrast", "image-alt", "label"]);
+  });
+
+  test.each<[Kind, Word["says"], string]>([
+    ["heading", /^hi$/i, "<h2>Hi</h2>"],
+    ["button", /go on/i, "<button>Go on</button>"],
+    ["link", "Acme", '<a href="/acme">Acme</a><a href="/more">Acme and more</a>'],
+    ["button or link", /by mail/i, '<a href="/mail">By mail</a>'],
+    ["button or link", /by app/i, "<button>By app</button>"],
+    ["textbox", /name/i, "<label>Name <input></label>"],
+    ["alert", /wrong/i, '<p role="alert">That is wrong</p><p role="alert">Something else</p>'],
+    ["label", /^password/i, '<label>Password <input type="password"></label>'],
+    ["text", /on its way/i, "<p>It is on its way</p>"],
+    ["css", "input[type=tel]", '<input type="tel">'],
+  ])("finds a %s in main, or on the whole page", async (kind, says, html) => {
+    home = HOME.replace("<main>", `<aside>${html}</aside><main>${html}`);
+    const word: Word = { kind, says, what: "" };
+    await visit(site, async (page) => {
+      await page.goto("/");
+      expect(await find(page, word).count()).toBe(1);
+      // Of alerts only the first one counts.
+      expect(await find(page, { ...word, anywhere: true }).count()).toBe(kind === "alert" ? 1 : 2);
+    });
   });
 
   test("lets an error pass that belongs to what is tried", async () => {

@@ -1,8 +1,8 @@
 import { describeContract, on, replace } from "./harness.js";
 
-const BY_CODE = "passwordless: a code signs up and in, once; nobody who has no code is signed in";
+const BY_CODE = "passwordless: a code signs up and in, once; nobody is signed in without a code";
 const BY_LINK = "passwordless: a link signs in whichever browser opens it, once, and leads to the website";
-const WRONG = "passwordless: after some wrong codes one must begin again, and the right code comes too late";
+const WRONG = "passwordless: after some wrong codes the right one is refused as well, and people must begin again";
 
 await describeContract("passwordless", [
   ["a code works twice", BY_CODE, replace("RESTART_FLOW_ERROR", "OK")],
@@ -16,12 +16,12 @@ await describeContract("passwordless", [
   ["wrong codes may be tried for ever", WRONG, replace("RESTART_FLOW_ERROR", "INCORRECT_USER_INPUT_CODE_ERROR")],
   [
     "nothing is sent again",
-    "passwordless: it can be sent again, and what came last works",
+    "passwordless: a code or link can be sent again, and the last one works",
     on(/resend/, replace("OK", "GENERAL_ERROR")),
   ],
   [
     "a code of another sign-in works",
-    "passwordless: a code is good for the sign-in alone for which it was sent",
+    "passwordless: a code works only for the sign-in for which it was sent",
     replace("INCORRECT_USER_INPUT_CODE_ERROR", "OK"),
   ],
 ]);

@@ -1,7 +1,7 @@
 import { describeContract, on, replace } from "./harness.js";
 
 const PAGES =
-  "thirdparty: each provider's sign-in page is asked for a code by PKCE where the provider knows that, without a secret";
+  "thirdparty: each provider's sign-in page is asked for a code, by PKCE where the provider supports it, and without a secret";
 const ACCOUNTS = "thirdparty: signing in by each provider makes an account the first time and finds it the next";
 const CODES = "thirdparty: a code that is wrong, used, or without its PKCE verifier is 400 and signs nobody in";
 const FORM = "thirdparty: Apple's form post leads the browser to the website, with the code in the address";

@@ -24,7 +24,7 @@ const SABOTAGE: Sabotage[] = [
   ],
   [
     "dead cookies stay",
-    "cookies: cookies of another local app: 401, never a crash, and the dead ones are taken away",
+    "cookies: cookies of another local app: 401, never a crash, and the invalid ones are removed",
     (out) => void (out.status === 401 && (out.cookies = [])),
   ],
   [
@@ -85,7 +85,7 @@ const SABOTAGE: Sabotage[] = [
   ],
   [
     "an escape is a crash",
-    "spellings: escapes that cannot be read, and odd methods, are no failure of the server",
+    "spellings: escapes that cannot be read, and unusual methods, do not make the server fail",
     on(/%zz/, (out) => void (out.status = 500)),
   ],
   [

@@ -1,7 +1,7 @@
 import type { Locator } from "playwright-core";
 import decodeQR from "qr/decode.js";
 
-/** A decoder has all the time it wants here: nobody waits for the next frame of a camera. */
+/** Longer than the default, which is made for the frames of a camera. */
 const TIME_LIMIT_MS = 10_000;
 
 /**

@@ -2,14 +2,12 @@ import { randomInt } from "node:crypto";
 import type { Locator, Page } from "playwright-core";
 import { newEmail } from "../../contract/people.js";
 import { takeMessage } from "../inbox.js";
-import { button, codeField, emailField, main, passwordField, phoneField, submitButton } from "../pages.js";
+import { codeField, emailField, find, passwordField, phoneField, submitButton } from "../pages.js";
 import type { Site } from "../site.js";
+import { CODES } from "../words.js";
 import type { Method } from "./person.js";
 
-/** The way past a password, where both are offered. */
-const WITHOUT_PASSWORD = /passwordless|without (a )?password|(code|link) instead/i;
-
-/** A code or a link, sent to an e-mail address or, where that is not offered, to a telephone. */
+/** A code or a link, sent to an e-mail address, or to a telephone where e-mail is not offered. */
 export const byCode: Method = {
   tenant: "Globex",
   signUp: async (site, page) => {
@@ -32,15 +30,15 @@ async function enter(site: Site, page: Page, address: string): Promise<void> {
   else await openLink(page, link!);
 }
 
-/** Has a code or a link sent, and waits until the page says so. */
+/** Asks for a code or a link, and waits until the page says that it was sent. */
 export async function askForCode(page: Page, address: string): Promise<void> {
   const field = address.startsWith("+") ? phoneField(page) : emailField(page);
-  const other = button(page, WITHOUT_PASSWORD);
-  const switchTo = button(page, address.startsWith("+") ? /phone/i : /e-?mail/i);
+  const other = find(page, CODES.withoutPassword);
+  const switchTo = find(page, address.startsWith("+") ? CODES.byPhone : CODES.byMail);
   await field.or(switchTo).first().waitFor();
   if (await isShown(passwordField(page))) await other.first().click();
   if (!(await isShown(field))) await switchTo.first().click();
-  // A field for telephone numbers formats what is typed, key by key.
+  // A field for telephone numbers formats its value after each key.
   await field.click();
   await field.fill("");
   await field.pressSequentially(address);
@@ -52,7 +50,7 @@ export async function askForCode(page: Page, address: string): Promise<void> {
 
 /** The page on which people are told to look for their mail or SMS. */
 export function sent(page: Page): Locator {
-  return codeField(page).or(main(page).getByRole("heading", { name: /sent|check your|on its way/i }));
+  return codeField(page).or(find(page, CODES.sent));
 }
 
 export async function sendCode(page: Page, code: string): Promise<void> {
@@ -60,7 +58,7 @@ export async function sendCode(page: Page, code: string): Promise<void> {
   await submitButton(page).click();
 }
 
-/** Opens a link that signs in. In another browser than the one that asked for it, it asks back. */
+/** Opens a link that signs in. In another browser than the one that asked for it, the page asks for a confirmation. */
 export async function openLink(page: Page, link: string): Promise<void> {
   await page.goto(link);
 }

@@ -8,7 +8,7 @@ interface Device {
   authenticatorId: string;
 }
 
-/** A telephone or laptop that has asked for a fingerprint, and got it. */
+/** A telephone or laptop that asks for a fingerprint and gets it at once. */
 const AUTHENTICATOR = {
   protocol: "ctap2",
   transport: "internal",
@@ -25,7 +25,7 @@ export async function deviceOf(page: Page): Promise<Device> {
   return devices.get(page) ?? replaceDevice(page);
 }
 
-/** Opens the page on another device, as it were, which has none of the passkeys. */
+/** Replaces the page's device by another one, without passkeys. */
 export async function replaceDevice(page: Page): Promise<Device> {
   const before = devices.get(page);
   const cdp = before?.cdp ?? (await page.context().newCDPSession(page));

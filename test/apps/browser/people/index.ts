@@ -10,7 +10,7 @@ import { finish } from "./steps.js";
 
 export type { Method, Person } from "./person.js";
 
-/** The ways to sign in, the plainest first. */
+/** The ways to sign in, the simplest first. */
 const METHODS: [isOffered: (app: AuthShape) => boolean, Method][] = [
   [firstFactor("emailpassword"), byPassword],
   [firstFactor("otp-email", "link-email", "otp-phone", "link-phone"), byCode],
@@ -21,7 +21,7 @@ const METHODS: [isOffered: (app: AuthShape) => boolean, Method][] = [
 /** The way in which people sign in where a case does not say how. */
 export function methodOf(site: Site): Method {
   const found = METHODS.find(([isOffered]) => isOffered(site));
-  if (!found) throw new Error(`Nobody knows how to sign in by ${site.factors.join(", ")}`);
+  if (!found) throw new Error(`This suite cannot sign in by ${site.factors.join(", ")}`);
   return found[1];
 }
 

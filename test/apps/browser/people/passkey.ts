@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { newEmail } from "../../contract/people.js";
-import { button, emailField, submitButton } from "../pages.js";
+import { emailField, find, submitButton } from "../pages.js";
+import { PASSKEYS, ROUTES } from "../words.js";
 import { carry, deviceOf, passkeyOn } from "./device.js";
 import type { Method } from "./person.js";
 
@@ -20,25 +21,21 @@ export const byPasskey: Method = {
     await carry(page, person.passkey!);
     await usePasskey(page);
     await leaveSignIn(page);
-    // Its counter has gone on: the one before would be taken for a copy.
+    // Its counter has increased. With the old one it would be taken for a copy.
     person.passkey = await passkeyOn(page);
   },
 };
 
 /** On the page that explains what a passkey is. */
 export async function createPasskey(page: Page): Promise<void> {
-  await page.getByRole("heading", { name: /create a passkey/i }).waitFor();
-  await button(page, /continue|create/i)
-    .last()
-    .click();
+  await find(page, PASSKEYS.createTitle).waitFor();
+  await find(page, PASSKEYS.create).last().click();
 }
 
 export async function usePasskey(page: Page): Promise<void> {
-  await button(page, /passkey/i)
-    .first()
-    .click();
+  await find(page, PASSKEYS.use).first().click();
 }
 
 async function leaveSignIn(page: Page): Promise<void> {
-  await page.waitForURL((url) => url.pathname.replace(/\/$/, "") !== "/auth");
+  await page.waitForURL((url) => url.pathname.replace(/\/$/, "") !== ROUTES.signIn.path);
 }

@@ -1,9 +1,8 @@
 import type { Page } from "playwright-core";
 import { newEmail, PASSWORD } from "../../contract/people.js";
-import { button, emailField, main, passwordField, submitButton } from "../pages.js";
+import { emailField, find, passwordField, submitButton } from "../pages.js";
+import { PASSWORD_FORMS } from "../words.js";
 import type { Method } from "./person.js";
-
-const SIGN_UP = /^(sign up|create (an )?account)$/i;
 
 /** E-mail address and password. */
 export const byPassword: Method = {
@@ -17,20 +16,16 @@ export const byPassword: Method = {
 };
 
 export async function sendSignUp(page: Page, email: string, password: string): Promise<void> {
-  await button(page, SIGN_UP).waitFor();
+  await find(page, PASSWORD_FORMS.signUp).waitFor();
   await emailField(page).fill(email);
   await passwordField(page).fill(password);
-  await button(page, SIGN_UP).click();
+  await find(page, PASSWORD_FORMS.signUp).click();
 }
 
 export async function sendSignIn(page: Page, email: string, password: string): Promise<void> {
   await emailField(page).waitFor();
-  const signUpShown = (await submitButton(page).filter({ hasText: SIGN_UP }).count()) > 0;
-  if (signUpShown)
-    await main(page)
-      .getByText(/^(sign in|log in)$/i)
-      .first()
-      .click();
+  const signUpShown = (await submitButton(page).filter({ hasText: PASSWORD_FORMS.signUp.says }).count()) > 0;
+  if (signUpShown) await find(page, PASSWORD_FORMS.toSignIn).first().click();
   await emailField(page).fill(email);
   await expectPassword(page);
   await passwordField(page).fill(password);

@@ -8,14 +8,14 @@ export interface Person extends Newcomer {
   userId: string;
 }
 
-/** Someone on their way: the account, or its id, is not there yet. */
+/** Someone who is signing up: the account, or its id, is not known yet. */
 export interface Newcomer {
   method: Method;
   /** E-mail address or phone number. */
   address: string;
   password?: string;
   passkey?: Passkey;
-  /** Holds their second factor. Without one they have codes mailed. */
+  /** Holds their second factor. Without it, codes are mailed to them. */
   app?: AuthenticatorApp;
 }
 
@@ -23,8 +23,8 @@ export interface Newcomer {
 export interface Method {
   /** Tenant in which it is offered, where there are tenants. */
   tenant: string;
-  /** Makes up a person, and creates an account by the form that is shown. Waits for no answer. */
+  /** Invents a person, and creates an account by the form that is shown. Does not wait for the answer. */
   signUp: (site: Site, page: Page) => Promise<Newcomer>;
-  /** Signs in by the form that is shown. Waits for no answer. */
+  /** Signs in by the form that is shown. Does not wait for the answer. */
   signIn: (site: Site, page: Page, person: Newcomer) => Promise<void>;
 }

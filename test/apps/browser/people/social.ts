@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { newEmail } from "../../contract/people.js";
-import { button } from "../pages.js";
+import { button, find } from "../pages.js";
 import type { Site } from "../site.js";
+import { providerButton } from "../words.js";
 import type { Method } from "./person.js";
 
 /** An account at a provider; the dev core stands in for all of them. */
@@ -27,7 +28,7 @@ export async function addPerson({ core }: Site, { email = newEmail(), emailVerif
 
 /** Presses the button of a provider, and waits for the provider's page. */
 export async function goToProvider({ core }: Site, page: Page, provider: string): Promise<void> {
-  await button(page, new RegExp(`\\b${provider}$`, "i")).click();
+  await find(page, providerButton(provider)).click();
   await page.waitForURL(`${core.providersUrl}/**`);
 }
 

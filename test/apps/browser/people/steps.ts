@@ -1,7 +1,8 @@
 import type { Page } from "playwright-core";
 import { takeMessage } from "../inbox.js";
-import { button, codeField, main } from "../pages.js";
+import { codeField, find, main } from "../pages.js";
 import { secondFactor, type Site } from "../site.js";
+import { ROUTES, SECOND_FACTORS, VERIFICATION, type Word } from "../words.js";
 import { AuthenticatorApp } from "./authenticator.js";
 import { sendCode } from "./code.js";
 import type { Newcomer } from "./person.js";
@@ -10,13 +11,13 @@ type Step = (site: Site, page: Page, person: Newcomer) => Promise<void>;
 
 /** What an app may ask for after the first factor, by the page on which it does. */
 const STEPS: Record<string, Step> = {
-  "/auth/verify-email": verifyEmail,
-  "/auth/mfa": chooseSecondFactor,
-  "/auth/mfa/otp-email": sendMailedCode,
-  "/auth/mfa/totp": useAuthenticatorApp,
+  [ROUTES.verifyEmail.path]: verifyEmail,
+  [ROUTES.secondFactors.path]: chooseSecondFactor,
+  [ROUTES.mailedFactor.path]: sendMailedCode,
+  [ROUTES.appFactor.path]: useAuthenticatorApp,
 };
 
-/** Does what the app asks for, until the person is through. */
+/** Does what the app asks for, until the person has left the sign-in pages. */
 export async function finish(site: Site, page: Page, person: Newcomer): Promise<void> {
   for (;;) {
     await page.waitForURL((url) => url.origin === site.origin && (!isAuth(url) || STEPS[pathOf(url)] !== undefined));
@@ -29,7 +30,7 @@ export async function finish(site: Site, page: Page, person: Newcomer): Promise<
 }
 
 function isAuth(url: URL): boolean {
-  return pathOf(url).startsWith("/auth");
+  return pathOf(url).startsWith(ROUTES.signIn.path);
 }
 
 function pathOf({ pathname }: URL): string {
@@ -44,27 +45,20 @@ function leave(page: Page, path: string): Promise<void> {
 export async function verifyEmail(site: Site, page: Page, { address }: Newcomer): Promise<void> {
   const { link = "" } = await takeMessage(site, address, "EMAIL_VERIFICATION");
   await page.goto(link);
-  await button(page, /continue/i).click();
-  await leave(page, "/auth/verify-email");
+  await find(page, VERIFICATION.continue).click();
+  await leave(page, ROUTES.verifyEmail.path);
 }
 
 async function chooseSecondFactor(site: Site, page: Page, { app }: Newcomer): Promise<void> {
   const byMail = !app && secondFactor("otp-email")(site);
-  await choose(page, byMail ? BY_MAIL : BY_APP);
+  await choose(page, byMail ? SECOND_FACTORS.byMail : SECOND_FACTORS.byApp);
 }
 
-export const BY_MAIL = /e-?mail/i;
-export const BY_APP = /authenticator|totp/i;
-
 /** On the page with the second factors. */
-export async function choose(page: Page, factor: RegExp): Promise<void> {
+export async function choose(page: Page, factor: Word): Promise<void> {
   await main(page).getByRole("heading", { level: 1 }).waitFor();
-  await button(page, factor)
-    .or(main(page).getByRole("link", { name: factor }))
-    .or(main(page).locator("a").filter({ hasText: factor }))
-    .first()
-    .click();
-  await leave(page, "/auth/mfa");
+  await find(page, factor).first().click();
+  await leave(page, ROUTES.secondFactors.path);
 }
 
 async function sendMailedCode(site: Site, page: Page, { address }: Newcomer): Promise<void> {
@@ -82,7 +76,7 @@ async function useAuthenticatorApp(_: Site, page: Page, person: Newcomer): Promi
 
 /** The secret that is shown to those who cannot scan the QR code. */
 export async function readSecret(page: Page): Promise<string> {
-  await button(page, /secret|key/i).click();
-  const secret = main(page).getByText(/^[A-Z2-7]{32}$/);
+  await find(page, SECOND_FACTORS.showSecret).click();
+  const secret = find(page, SECOND_FACTORS.secret);
   return (await secret.innerText()).trim();
 }

@@ -54,7 +54,7 @@ export function codeStep(
   };
 }
 
-/** The request that the page sends to which a link leads: it knows nothing but the link. */
+/** The request of the page to which a link leads: the page knows nothing but the link. */
 export function linkStep(app: Instance, { message }: Pick<Sent, "message">): Step {
   const link = new URL(message.link ?? "");
   const linkCode = link.hash.slice(1);

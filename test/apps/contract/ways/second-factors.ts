@@ -6,7 +6,7 @@ import { auth, type Instance } from "../target.js";
 import { codeStep, linkStep, receiveCode, type Contact } from "./passwordless.js";
 import { newPhone } from "./way.js";
 
-/** An authenticator app of which a person has shown the site that they have it. */
+/** An authenticator app that the site knows. */
 export interface Device {
   deviceName: string;
   secret: string;
@@ -27,8 +27,8 @@ export async function totpCode({ core }: Instance, { secret }: Device): Promise<
 }
 
 /**
- * The next code that it shows. A code is good once only, and the next one comes half a minute later: by the core's
- * clock, not by ours.
+ * The next code that it shows. A code works once only, and the next one comes half a minute later by the core's clock,
+ * not by ours.
  */
 export async function nextTotpCode(app: Instance, device: Device): Promise<string> {
   await app.core.advance("30s");
@@ -51,14 +51,14 @@ export async function verifyDevice(app: Instance, client: Client, device: Device
   return client.post(auth(app, "/totp/device/verify"), { json: { deviceName: device.deviceName, totp } });
 }
 
-/** Types a code of an authenticator app in that the site knows. */
+/** Types in a code of an authenticator app that the site knows. */
 export function sendTotp(app: Instance, client: Client, totp: string): Promise<Answer> {
   return client.post(auth(app, "/totp/verify"), { json: { totp } });
 }
 
 /**
- * Does the second factor of somebody who has done the first: sets it up, the first time. Codes come by message where
- * the app has that.
+ * Does the second factor after the first; the first time it is set up. Codes are sent by message where the app offers
+ * that.
  */
 export async function doSecondFactor(
   app: Instance,

@@ -54,7 +54,7 @@ export async function visitProvider(app: Instance, client: Client, provider: str
   };
 }
 
-/** The request by which the website signs somebody in who has come back from a provider. */
+/** The request by which the website signs in a person who has come back from a provider. */
 export function signInUp(app: Instance, thirdPartyId: string, redirectURIInfo: Callback): Step {
   return { path: auth(app, "/signinup"), json: { thirdPartyId, redirectURIInfo } };
 }

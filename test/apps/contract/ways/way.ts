@@ -30,9 +30,9 @@ export interface Way {
   /** Somebody who has no account yet. */
   newLogin: (app: Instance) => Login;
   /**
-   * What somebody does who tries logins out: it asks the core, counts as an attempt, and is answered by 200.
+   * The request of somebody who tries out logins: it asks the core, counts as an attempt, and is answered by 200.
    *
-   * @param about whose account; somebody's who has none unless it is given
+   * @param about whose account; by default, of somebody without an account
    */
   attempt: (app: Instance, client: Client, about?: string) => Promise<Answer>;
 }

@@ -27,7 +27,7 @@ export interface BrowserCase {
   run: (site: Site) => Promise<void>;
 }
 
-/** Starts the app as a person at work does, and a browser. */
+/** Starts the app as its developer does, and a browser. */
 export async function openSite(project: Project, pictures: string): Promise<Site> {
   await mkdir(pictures, { recursive: true });
   const target = await createTarget(project, "start", storesOf(project.api!, project.answers.options ?? {})[0]!);
@@ -52,8 +52,8 @@ interface OwnVisitOptions extends VisitOptions {
 }
 
 /**
- * Opens a fresh browser profile and looks over its shoulder: after the body, no request may have gone to another host
- * and the console must be free of errors.
+ * Opens a fresh browser profile and observes it: after the body, no request may have gone to another host and the
+ * console must be free of errors.
  */
 export async function visit(
   site: Site,
@@ -98,7 +98,7 @@ export async function visit(
 /** What a browser reports of a form that was refused. */
 export const REFUSED = /status of 4(00|01|09|22|29)/;
 
-/** The inside of the app, which only those who are signed in see. */
+/** The page that only signed-in people see. */
 export async function expectInside(page: Page, { username }: Person): Promise<void> {
   await page.getByRole("heading", { level: 1, name: new RegExp(`^Hello, `) }).waitFor();
   await page
@@ -127,7 +127,7 @@ export async function register(page: Page, person = newPerson()): Promise<Person
   return person;
 }
 
-/** Registers somebody, who is inside then. */
+/** Registers somebody, who is signed in then. */
 export async function join(page: Page): Promise<Person> {
   const person = await register(page);
   await expectInside(page, person);
@@ -146,7 +146,7 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole("heading", { level: 1, name: /^Welcome to/ }).waitFor();
 }
 
-/** Types into those of the fields that the form has. */
+/** Fills in the fields that the form has. */
 async function fill(page: Page, fields: Record<string, string>): Promise<void> {
   for (const [label, text] of Object.entries(fields)) {
     const field = page.getByLabel(label, { exact: true });

@@ -18,8 +18,7 @@ import {
 } from "./site.js";
 
 /**
- * The judge of accessibility reads the styles by requests and puts copies into the page, which the pages themselves may
- * not.
+ * axe requests the style sheets and puts copies into the page, which the policy of the pages does not allow.
  */
 const AXE_READS_STYLES =
   /\.css' violates the following Content Security Policy directive: "default-src 'none'"|Applying inline style violates/;
@@ -31,7 +30,7 @@ async function judge(site: Site, page: Page, name: string): Promise<void> {
   assert.deepEqual(await findings(page), [], `accessibility of ${name}`);
 }
 
-/** Anything wider than the window makes people scroll sideways. */
+/** Finds out whether the page is wider than the window, so that people must scroll sideways. */
 async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const [content, window] = await page.evaluate(
     () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const,

@@ -41,7 +41,7 @@ export const accounts: OwnCase[] = [
     },
   },
   {
-    name: "a taken user name is refused, in whatever case, and says so",
+    name: "a taken user name is refused in any letter case, and the answer says so",
     run: async (app) => {
       const { person } = await join(app);
       for (const username of [person.username, person.username.toUpperCase(), ` ${person.username} `]) {
@@ -50,7 +50,7 @@ export const accounts: OwnCase[] = [
     },
   },
   {
-    name: "a taken e-mail address is refused, in whatever case",
+    name: "a taken e-mail address is refused in any letter case",
     needs: "email",
     run: async (app) => {
       const { person } = await join(app);
@@ -59,7 +59,7 @@ export const accounts: OwnCase[] = [
     },
   },
   {
-    name: "of many who want one name at once, one gets it",
+    name: "when many register one name at the same time, one of them gets it",
     run: async (app) => {
       const person = newPerson();
       const tries = await Promise.all(
@@ -69,7 +69,7 @@ export const accounts: OwnCase[] = [
       );
       assert.equal(tries.filter(({ ok }) => ok).length, 1, tries.map(({ answer }) => answer.status).join(" "));
       for (const { answer } of tries) assert.ok(answer.status < 500, `${answer.status} ${answer.text.slice(0, 500)}`);
-      // Everybody can go on.
+      // The app still works for everybody.
       await join(app);
     },
   },
@@ -131,7 +131,7 @@ export const accounts: OwnCase[] = [
     },
   },
   {
-    name: "values that are no text are refused",
+    name: "values that are not texts are refused",
     needs: "json",
     run: async (app) => {
       for (const wrong of [null, 42, true, {}, [], ["jane"]]) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Answer, Client } from "../../../support/http.js";
 import type { App } from "../target.js";
 
-/** A polite refusal: 4xx, and nothing of the inside. */
+/** A proper refusal: status 4xx, and nothing about the inside of the app. */
 export function expectRefused(answer: Answer): void {
   assert.ok(answer.status >= 400 && answer.status < 500, `status ${answer.status}: ${answer.text.slice(0, 500)}`);
   expectNothingOfTheInside(answer);
@@ -21,7 +21,7 @@ export function expectStatus(answer: Answer, status: number): void {
   if (status >= 400) expectNothingOfTheInside(answer);
 }
 
-/** Nobody is signed in in this browser. */
+/** Nobody is signed in with this browser. */
 export async function expectNoSession(app: App, client: Client): Promise<void> {
   assert.equal(await app.target.door.whoAmI(client), null, "somebody is signed in");
 }

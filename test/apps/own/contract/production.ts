@@ -66,7 +66,7 @@ export const production: OwnCase[] = [
     },
   },
   {
-    name: "what a setting must be is said in so many words",
+    name: "a refusal says what the setting must be",
     productionServer: true,
     run: async (_, target) => {
       const [address, reached] = addressOf(target);
@@ -106,7 +106,7 @@ export const production: OwnCase[] = [
     },
   },
   {
-    name: "without a word on what it is, it is production",
+    name: "without a setting that says otherwise, the app runs as production",
     proves: [16],
     productionServer: true,
     run: async (_, target) => {

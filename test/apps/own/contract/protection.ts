@@ -35,7 +35,7 @@ const deviceCookies = (client: Client) =>
 
 export const protection: OwnCase[] = [
   {
-    name: "what changes something needs a proof that the app's own page sent it",
+    name: "requests that change something need a proof that the app's own page has sent them",
     proves: [3],
     run: async (app) => {
       const { client, person } = await join(app);
@@ -79,7 +79,7 @@ export const protection: OwnCase[] = [
     },
   },
   {
-    name: "one session's token is of no use to another",
+    name: "the token of one session is not accepted in another",
     needs: "forms",
     run: async (app) => {
       const { client, person } = await join(app);
@@ -179,7 +179,7 @@ export const protection: OwnCase[] = [
         await visitor(app).send("PUT", door.paths.register),
       ];
       for (const answer of answers) {
-        // Without a proof that comes first, which is as well.
+        // Or it is refused because the proof is missing, which is just as good.
         assert.ok([400, 403, 405].includes(answer.status), `${answer.status}`);
         if (isApi) assert.equal(typeof answer.json?.message, "string", answer.text);
       }
@@ -295,7 +295,7 @@ export const protection: OwnCase[] = [
     },
   },
   {
-    name: "nobody makes an admin of himself",
+    name: "nobody can make themselves an admin",
     proves: [8],
     needs: "roles",
     run: async (app) => {
@@ -307,7 +307,7 @@ export const protection: OwnCase[] = [
     },
   },
   {
-    name: "one address has so many attempts a minute, and cannot give itself another address",
+    name: "the attempts of one address are limited per minute, and it cannot pretend to be another address",
     proves: [9],
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "6" }, async (app) => {
@@ -323,7 +323,7 @@ export const protection: OwnCase[] = [
     },
   },
   {
-    name: "one account has fewer wrong passwords from one network, in whatever case, and a right one begins anew",
+    name: "wrong passwords for one account, in any letter case, are limited more strictly for one network, and a right one resets the count",
     proves: [9],
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "30", TRUST_PROXY: "1" }, async (app) => {
@@ -365,7 +365,7 @@ export const protection: OwnCase[] = [
     },
   },
   {
-    name: "from everywhere an account has five times as many wrong passwords",
+    name: "all networks together have five times as many wrong passwords for an account",
     proves: [9],
     run: async (_, target) => {
       await withApp(target, { AUTH_RATE_LIMIT: "3", TRUST_PROXY: "1" }, async (app) => {

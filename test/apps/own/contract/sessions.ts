@@ -37,7 +37,7 @@ export const sessions: OwnCase[] = [
     },
   },
   {
-    name: "signing out ends the session, also for who has copied its cookies",
+    name: "signing out ends the session, also for somebody who has copied its cookies",
     proves: [14],
     run: async (app) => {
       const { client, person } = await join(app);
@@ -59,7 +59,7 @@ export const sessions: OwnCase[] = [
     },
   },
   {
-    name: "signing in renews the session's id: what was planted before is worth nothing",
+    name: "signing in renews the session's id: an id that was planted before does not work",
     proves: [14],
     run: async (app) => {
       const { person, client: attacker } = await join(app);
@@ -82,7 +82,7 @@ export const sessions: OwnCase[] = [
       const { person } = await join(app);
       const { door } = app.target;
       const client = visitor(app);
-      // A first attempt, so that there is whatever there may be before somebody is signed in.
+      // A failed attempt: it makes whatever session there can be before somebody is signed in.
       await door.login(client, person.username, "an entirely wrong one");
       const before = client.copy();
       await door.login(client, person.username, person.password);
@@ -91,7 +91,7 @@ export const sessions: OwnCase[] = [
     },
   },
   {
-    name: "a cookie that was changed or made up is worth nothing",
+    name: "a cookie that was changed or made up does not work",
     proves: [8],
     run: async (app) => {
       const { client } = await join(app);
@@ -127,7 +127,7 @@ export const sessions: OwnCase[] = [
     },
   },
   {
-    name: "a session that is over signs nobody in, and ends none that is not",
+    name: "an ended session signs nobody in, and other sessions go on",
     run: async (app, target) => {
       const { client } = await join(app);
       await target.python(target.door.overdue(target.store.kind));
@@ -150,7 +150,7 @@ export const sessions: OwnCase[] = [
     },
   },
   {
-    name: "signing out twice, or without a session, is no error",
+    name: "signing out twice, or without a session, is not an error",
     run: async (app) => {
       const { client } = await join(app);
       await app.target.door.logout(client);
@@ -180,7 +180,7 @@ export const sessions: OwnCase[] = [
     },
   },
   {
-    name: 'signing out ends "remember me", also for who has copied the cookie',
+    name: 'signing out ends "remember me", also for somebody who has copied the cookie',
     needs: "remember",
     run: async (app) => {
       const client = await joinRemembered(app);

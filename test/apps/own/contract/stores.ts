@@ -30,7 +30,7 @@ export const stores: OwnCase[] = [
     },
   },
   {
-    name: "while the database is away people are told so with 503, and afterwards all goes on",
+    name: "while the database is away the answer is 503 and says so; afterwards everything works again",
     stores: ["postgresql", "mongodb"],
     run: async (app, target) => {
       const { client, person } = await join(app);

@@ -25,7 +25,7 @@ const logs: OwnCase[] = [
   },
 ];
 
-/** What every app with its own users does. `stores` come late because they shake the database, `logs` last. */
+/** What every app with its own users does. `stores` come late because they stop the database, and `logs` last. */
 const GROUPS: Record<string, OwnCase[]> = { accounts, sessions, protection, production, stores, logs };
 
 /** All cases, each with its group in its name. */

@@ -1,0 +1,1 @@
+path("tenants", views.tenants),

@@ -1,0 +1,6 @@
+@app.get("/tenants")
+async def tenants() -> dict[str, Any]:
+    """Open to everybody: who signs in chooses one first."""
+    return {"tenants": [{"id": tenant.id, "name": tenant.name} for tenant in TENANTS]}
+
+

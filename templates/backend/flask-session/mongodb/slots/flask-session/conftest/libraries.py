@@ -1,0 +1,2 @@
+from pymongo import MongoClient
+from pymongo.errors import PyMongoError

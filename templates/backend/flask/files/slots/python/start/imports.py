@@ -1,0 +1,7 @@
+from config import app_info, recipe_list, supertokens_config
+from core import check_core
+from errors import handle_errors
+from protection import protect
+from roles import must_be_admin
+from server import serve
+from settings import settings

@@ -1,0 +1,2 @@
+"script-src 'self'",
+"connect-src 'self'",

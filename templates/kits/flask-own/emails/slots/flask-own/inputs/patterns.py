@@ -1,0 +1,2 @@
+EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
+MAX_EMAIL = 254

@@ -1,0 +1,1 @@
+mongodb_url: str = field(repr=False)

@@ -1,0 +1,1 @@
+if url.startswith("mongodb+srv://") or re.search(r"[?&](tls|ssl)=true\b", url):

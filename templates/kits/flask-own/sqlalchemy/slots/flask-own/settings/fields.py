@@ -1,0 +1,2 @@
+# As SQLAlchemy has it; a relative SQLite file is in instance/.
+database_url: str = field(repr=False)

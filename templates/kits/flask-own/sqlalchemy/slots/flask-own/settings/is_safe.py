@@ -1,0 +1,1 @@
+if url.startswith("sqlite:") or re.search(r"[?&]sslmode=(require|verify-ca|verify-full)\b", url):

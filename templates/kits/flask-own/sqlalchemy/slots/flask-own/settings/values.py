@@ -1,0 +1,1 @@
+database_url=text("DATABASE_URL", "sqlite:///app.db"),

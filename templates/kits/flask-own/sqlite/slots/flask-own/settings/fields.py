@@ -1,0 +1,2 @@
+# A file; a relative one is in instance/.
+database: str

@@ -1,0 +1,1 @@
+database=text("DATABASE", "app.db"),

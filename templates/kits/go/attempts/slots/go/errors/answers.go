@@ -1,0 +1,5 @@
+var tooMany tooManyRequests
+if errors.As(err, &tooMany) {
+	refuseForNow(w, tooMany.wait)
+	return
+}

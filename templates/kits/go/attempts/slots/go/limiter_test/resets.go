@@ -1,0 +1,2 @@
+limit.reset("jane")
+expect(2)

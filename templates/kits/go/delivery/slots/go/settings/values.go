@@ -1,0 +1,1 @@
+s.devInboxURL = text("DEV_INBOX_URL", "")

@@ -1,0 +1,5 @@
+
+FormFields []struct {
+	ID    string `json:"id"`
+	Value any    `json:"value"`
+} `json:"formFields"`

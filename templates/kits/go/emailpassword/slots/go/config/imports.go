@@ -1,0 +1,3 @@
+"github.com/supertokens/supertokens-golang/recipe/emailpassword"
+"github.com/supertokens/supertokens-golang/recipe/emailpassword/epmodels"
+"github.com/supertokens/supertokens-golang/recipe/usermetadata"

@@ -1,0 +1,11 @@
+emailpassword.Init(&epmodels.TypeInput{
+	SignUpFeature: &epmodels.TypeInputSignUp{FormFields: signUpFields},
+	EmailDelivery: emailDelivery(s, emailpassword.MakeSMTPService),
+	Override: &epmodels.OverrideStruct{
+		Functions: signOutEverywhereAfterReset,
+		APIs: func(apis epmodels.APIInterface) epmodels.APIInterface {
+			return limitPasswords(limits, keepName(apis))
+		},
+	},
+}),
+usermetadata.Init(nil),

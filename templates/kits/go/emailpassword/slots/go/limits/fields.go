@@ -1,0 +1,2 @@
+signUp *accountLimit
+reset  *accountLimit

@@ -1,0 +1,3 @@
+if reset := mail.PasswordReset; reset != nil {
+	message.Type, message.Link = "PASSWORD_RESET", &reset.PasswordResetLink
+}

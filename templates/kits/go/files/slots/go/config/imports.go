@@ -1,0 +1,5 @@
+"github.com/supertokens/supertokens-golang/recipe/dashboard"
+"github.com/supertokens/supertokens-golang/recipe/session"
+"github.com/supertokens/supertokens-golang/recipe/session/sessmodels"
+"github.com/supertokens/supertokens-golang/recipe/userroles"
+"github.com/supertokens/supertokens-golang/supertokens"

@@ -1,0 +1,2 @@
+"github.com/supertokens/supertokens-golang/recipe/passwordless"
+"github.com/supertokens/supertokens-golang/recipe/passwordless/plessmodels"

@@ -1,0 +1,2 @@
+code   *accountLimit
+guess  *accountLimit

@@ -1,0 +1,1 @@
+ && isAddress(a.Phone, maxPhone)

@@ -1,0 +1,1 @@
+Phone string `json:"phoneNumber"`

@@ -1,0 +1,1 @@
+maxPhone = 32

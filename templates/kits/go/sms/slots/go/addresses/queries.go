@@ -1,0 +1,1 @@
+found.Phone = r.URL.Query().Get("phoneNumber")

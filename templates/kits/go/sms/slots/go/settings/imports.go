@@ -1,0 +1,2 @@
+
+"github.com/supertokens/supertokens-golang/ingredients/smsdelivery"

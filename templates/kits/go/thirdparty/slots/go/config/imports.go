@@ -1,0 +1,2 @@
+"github.com/supertokens/supertokens-golang/recipe/thirdparty"
+"github.com/supertokens/supertokens-golang/recipe/thirdparty/tpmodels"

@@ -1,0 +1,1 @@
+checkProviderKeys(s)

@@ -1,0 +1,1 @@
+{"DEV_PROVIDERS_URL is not a URL", s.devProvidersURL != "" && !isURL(s.devProvidersURL)},

@@ -1,0 +1,1 @@
+addProviderKeys(env)

@@ -1,0 +1,1 @@
+from account_linking import link_second_factor

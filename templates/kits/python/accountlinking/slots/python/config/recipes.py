@@ -1,0 +1,1 @@
+accountlinking.init(should_do_automatic_account_linking=link_second_factor),

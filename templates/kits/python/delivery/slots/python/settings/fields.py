@@ -1,0 +1,1 @@
+dev_inbox_url: str

@@ -1,0 +1,1 @@
+dev_inbox_url=text("DEV_INBOX_URL"),

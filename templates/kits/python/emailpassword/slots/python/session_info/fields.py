@@ -1,0 +1,1 @@
+"name": profile.get("name"),

@@ -1,0 +1,1 @@
+from second_factors import require_second_factor

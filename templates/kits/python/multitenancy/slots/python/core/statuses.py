@@ -1,0 +1,2 @@
+if message.startswith("Tenant not found"):
+    return 400

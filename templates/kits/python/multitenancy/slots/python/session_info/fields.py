@@ -1,0 +1,1 @@
+"tenantId": session.get_tenant_id(),

@@ -1,0 +1,2 @@
+if not settings.production:
+    create_tenants()

@@ -1,0 +1,1 @@
+from code_limits import limit_codes

@@ -1,0 +1,1 @@
+check_text(fields.get("phoneNumber"), MAX_PHONE_NUMBER_LENGTH)

@@ -1,0 +1,1 @@
+from sms import sms_delivery

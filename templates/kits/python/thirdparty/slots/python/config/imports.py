@@ -1,0 +1,3 @@
+from client_types import refuse_unknown_client_types
+from codes_only import take_codes_only
+from providers import usable_providers

@@ -1,0 +1,1 @@
+dev_providers_url=text("DEV_PROVIDERS_URL").rstrip("/"),

@@ -1,0 +1,1 @@
+from provider_keys import find_key_problems

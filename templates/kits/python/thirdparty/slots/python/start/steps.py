@@ -1,0 +1,2 @@
+if not settings.dev_providers_url:
+    warn_of_missing_keys()

@@ -1,0 +1,1 @@
+check_passkey(path, fields)

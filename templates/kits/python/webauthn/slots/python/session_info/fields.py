@@ -1,0 +1,1 @@
+"email": user.emails[0] if user else None,
