@@ -10,8 +10,8 @@ export interface SlotStyle {
   /** Number of spaces in front of each line, or the text that stands there, such as tabs. */
   indent?: number | string;
   /**
-   * True for lines that are sorted, each once, as imports are: two layers may need the same one. Those of JavaScript are
-   * sorted by their modules. Otherwise lines stand in the order of the layers.
+   * True for lines that are sorted, each once, as imports are: two layers may need the same one. Imports of JavaScript
+   * are sorted by their module. Otherwise lines stand in the order of the layers.
    */
   sorted?: boolean;
   /** True within a line: no line break at the end of each piece. */
