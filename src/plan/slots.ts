@@ -11,7 +11,7 @@ export interface SlotStyle {
   indent?: number;
   /** True for lines that are sorted, as imports are; otherwise they stand in the order of the layers. */
   sorted?: boolean;
-  /** True within a line: no line break at the end. */
+  /** True within a line: no line break at the end of each piece. */
   inline?: boolean;
 }
 
@@ -31,9 +31,10 @@ export function slotOf(file: string): string | null {
  */
 export function fillSlots(pieces: (name: string) => string[]): Slot {
   return (name, { indent = 0, sorted = false, inline = false } = {}) => {
-    const lines = pieces(name).flatMap((text) => text.replace(/\n$/, "").split("\n"));
+    const texts = pieces(name).map((text) => text.replace(/\n$/, ""));
+    if (inline) return texts.join("");
+    const lines = texts.flatMap((text) => text.split("\n"));
     if (sorted) lines.sort();
-    if (inline) return lines.join("");
     return lines.map((line) => (line === "" ? "\n" : `${" ".repeat(indent)}${line}\n`)).join("");
   };
 }

@@ -264,13 +264,13 @@ describe("a template at fault is named", () => {
         input(
           {
             "backend/api/files": [file("README.md.ejs", `It has <%- slot("words", { inline: true }) %>.\n`)],
-            "kits/a": [file("slots/words.md", "one\n")],
+            "kits/a": [file("slots/words.md", "one\nline\n")],
             "kits/b": [file("slots/words.md", " and two\n")],
           },
           withLayers(always("./files"), always("kits/a"), always("kits/b")),
         ),
       );
-      expect(planned(result, "backend/README.md")).toBe("It has one and two.\n");
+      expect(planned(result, "backend/README.md")).toBe("It has one\nline and two.\n");
     });
   });
 });
