@@ -20,6 +20,7 @@ export function facts(view: BasicView): Record<string, string[]> {
     factor: factorsOf(view.auth),
     firstFactor: view.auth.firstFactors,
     recipe: view.auth.recipes,
+    provider: view.auth.providers.map(({ id }) => id),
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
     core: [view.parts.some((part) => ACCOUNT_PROVIDERS[part.accounts].core) ? view.core.kind : "none"],
     packageManager: [view.pm.id],

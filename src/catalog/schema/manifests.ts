@@ -51,6 +51,7 @@ const conditionSchema = (words: Vocabulary) =>
     factor: optional(about("A first or second factor", someOf(oneOf(words.factors)))),
     firstFactor: optional(about("A first factor", someOf(oneOf(words.firstFactors)))),
     recipe: optional(about("A recipe that its factors and features need", someOf(oneOf(words.recipes)))),
+    provider: optional(about("A provider of social login", someOf(oneOf(words.providers)))),
     sends: optional(about("Messages that it sends", someOf(oneOf(WAYS_TO_SEND)))),
     core: optional(about("Its core; `none` when no stack uses one", someOf(oneOf([...CORE_KINDS, "none"])))),
     packageManager: optional(about("Its package manager", someOf(oneOf(PACKAGE_MANAGERS)))),

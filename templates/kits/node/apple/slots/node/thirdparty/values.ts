@@ -1,0 +1,1 @@
+// A private key has several lines: in the environment they are separated by \n.
