@@ -3,15 +3,15 @@ import path from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { authTypesSchema, defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
-import { projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
+import { completeSchema, kitSchema, projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
 import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
 import type { Vocabulary } from "../../src/catalog/schema/vocabulary.js";
 import { readTemplateFiles } from "../../src/catalog/template-files.js";
 import { root, templates } from "./project.js";
 
 /**
- * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the table of a manifest's
- * keys in CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
+ * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the tables of a manifest's
+ * and a kit's keys in CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
  *
  * @returns contents by file, relative to the repository
  */
@@ -23,11 +23,15 @@ export async function documents(): Promise<Map<string, string>> {
     backends: [],
     fullstacks: [],
     sdks: [],
+    kits: [],
     options: {},
   };
   const stack = stackSchema(words);
+  const kit = kitSchema(words);
+  const complete = completeSchema(words);
   const schemas: Record<string, GenericSchema> = {
     template: stack,
+    kit,
     project: projectSchema(words),
     "auth-types": authTypesSchema(words),
     defaults: defaultsSchema(words),
@@ -38,10 +42,7 @@ export async function documents(): Promise<Map<string, string>> {
     ...Object.entries(schemas).map(
       ([name, schema]) => [`docs/schemas/${name}.schema.json`, jsonSchema(schema)] as const,
     ),
-    [
-      "CONTRIBUTING.md",
-      contributing.replace(/(<!-- manifest keys -->\n)[\s\S]*?(<!-- \/manifest keys -->)/, `$1${table(stack)}\n$2`),
-    ],
+    ["CONTRIBUTING.md", withTables(contributing, rowsOf(stack, complete), rowsOf(kit, complete))],
   ]);
 }
 
@@ -74,17 +75,35 @@ type Walked = GenericSchema & {
   pipe?: { type: string; description?: string }[];
 };
 
-function table(schema: GenericSchema): string {
-  return ["| key | needed | holds | what it says |", "|---|---|---|---|", ...rows(schema as Walked, "")].join("\n");
+/** Keys that a kit has like a stack stand in the stack's table only. */
+function withTables(text: string, stack: string[], kit: string[]): string {
+  const tables = { manifest: stack, kit: kit.filter((row) => !stack.includes(row)) };
+  return Object.entries(tables).reduce((page, [name, lines]) => {
+    const table = ["| key | needed | holds | what it says |", "|---|---|---|---|", ...lines].join("\n");
+    const [begin, end] = [`<!-- ${name} keys -->\n`, `<!-- /${name} keys -->`];
+    return page.replace(new RegExp(`(${begin})[\\s\\S]*?(${end})`), `$1${table}\n$2`);
+  }, text);
 }
 
-function rows({ entries = {} }: Walked, prefix: string): string[] {
+/**
+ * @param complete the schema of a stack's manifest together with what its kits say: a key that is needed there only can come
+ * from a kit
+ */
+function rowsOf(schema: GenericSchema, complete: GenericSchema): string[] {
+  return rows(schema as Walked, complete as Walked, "");
+}
+
+function rows({ entries = {} }: Walked, { entries: complete = {} }: Partial<Walked>, prefix: string): string[] {
   return Object.entries(entries).flatMap(([name, schema]) => {
     const key = `${prefix}${name}`;
     const inner = unwrapped(schema);
     const nested = innermost(inner);
-    const needed = schema.type === "exact_optional" ? "" : "yes";
-    const below = nested.entries ? rows(nested, `${key}${"[]".repeat(depth(inner))}.`) : [];
+    const whole = complete[name];
+    const isOptional = (one: Walked) => one.type === "exact_optional";
+    const needed = !isOptional(schema) ? "yes" : whole && !isOptional(whole) ? "here or in a kit" : "";
+    const below = nested.entries
+      ? rows(nested, whole ? innermost(unwrapped(whole)) : {}, `${key}${"[]".repeat(depth(inner))}.`)
+      : [];
     return [`| \`${key}\` | ${needed} | ${holds(inner)} | ${descriptionOf(schema)} |`, ...below];
   });
 }
@@ -109,5 +128,5 @@ function holds(schema: Walked): string {
     );
   if (schema.entries) return "object";
   if (schema.options) return isShort(schema.options) ? schema.options.map((word) => `\`${word}\``).join(" ") : "ids";
-  return { string: "text", boolean: "`true` or `false`" }[schema.type] ?? schema.type;
+  return { string: "text", boolean: "`true` or `false`", record: "object" }[schema.type] ?? schema.type;
 }

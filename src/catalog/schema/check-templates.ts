@@ -48,8 +48,19 @@ function stackFaults(stack: FoundStack, files: TemplateFiles, allWords: Vocabula
     options: choicesOf([manifest]),
     optionalLayers: optionalLayers(manifest, files.kits),
   };
-  const faults = [...shape(stackSchema(words), manifest), ...layers(files, manifest, stack)];
+  const faults = [
+    ...shape(stackSchema(words), manifest),
+    ...twins(words.optionalLayers),
+    ...layers(files, manifest, stack),
+  ];
   return faults.length > 0 || !kitsAreRight ? faults : missing(completeSchema(words), withKits(manifest, files.kits));
+}
+
+/** Names of optional layers that do not tell which kit's is meant. */
+function twins(names: string[]): Fault[] {
+  return names
+    .filter((name, index) => names.indexOf(name) < index)
+    .map((name) => ({ where: "kits", message: `have two optional layers called "${name}"` }));
 }
 
 /** Layers whose folder does not exist. */

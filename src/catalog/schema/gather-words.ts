@@ -59,10 +59,10 @@ export function layerNames(kit: unknown): string[] {
   return strings(objects(kit, "layers").map((layer) => layer["name"]));
 }
 
-/** Names of the layers that a manifest can take from its kits. */
+/** Names of the layers that a manifest can take from its kits; one that two kits have stands there twice. */
 export function optionalLayers(manifest: unknown, kits: Record<string, unknown>): string[] {
   const all = [...kitsOf(manifest, kits)].flatMap((kit) => objects(kits[kit], "layers"));
-  return unique(strings(all.filter((layer) => layer["optional"] === true).map((layer) => layer["name"])));
+  return strings(all.filter((layer) => layer["optional"] === true).map((layer) => layer["name"]));
 }
 
 type Entries = Record<string, unknown>[];

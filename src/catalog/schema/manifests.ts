@@ -225,7 +225,7 @@ export const kitSchema = (words: Vocabulary) =>
     ...allOptional(neededValues(words)),
     ...otherValues(words),
     commands: optional(commandsOf(allOptional(neededCommands))),
-    layers: about("Its folders, each once, in order; `partials` is none", someOf(kitLayerSchema(words))),
+    layers: about("Its folders, each once, in order; `partials` is not a layer", someOf(kitLayerSchema(words))),
   });
 
 const kitLayerSchema = (words: Vocabulary) =>

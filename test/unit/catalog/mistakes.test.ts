@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadCatalog } from "../../../src/catalog/load.js";
@@ -165,6 +165,141 @@ describe("a mistake in a manifest", () => {
         layer({ when: { store: ["heep"] } })(json);
       }),
     ).toEqual([expect.stringContaining('"layers[1].when.store[0]" has "heep"; allowed: heap.')]);
+  });
+});
+
+const WHOLE = "fullstack/whole/template.json";
+const SERVER = "kits/server/kit.json";
+
+describe("a mistake with kits", () => {
+  it.each<[string, string, (json: any) => void, string]>([
+    [
+      "an unknown kit",
+      WHOLE,
+      (json) => (json.kits[0].kit = "sever"),
+      '"kits[0].kit" has "sever"; allowed: sdk, server. Did you mean "server"?',
+    ],
+    [
+      "an unknown key of a used kit",
+      WHOLE,
+      (json) => (json.kits[0].too = "src"),
+      '"kits[0].too" is not a key here; allowed: kit, to. Did you mean "to"?',
+    ],
+    ["a kit outside of the project", WHOLE, (json) => (json.kits[0].to = "../x"), '"kits[0].to" must be a folder'],
+    [
+      "an unknown layer",
+      WHOLE,
+      (json) => (json.with = ["limitter"]),
+      '"with[0]" has "limitter"; allowed: worker, limiter, clock. Did you mean "limiter"?',
+    ],
+    [
+      "a layer that is always there",
+      WHOLE,
+      (json) => (json.with = ["main"]),
+      '"with[0]" has "main"; allowed: worker, limiter, clock.',
+    ],
+    ["an optional layer without a kit", API, (json) => (json.with = ["limiter"]), '"with[0]" has "limiter"; allowed: '],
+    ["a fact that is not a word", WHOLE, (json) => (json.facts = { store: true }), '"facts.store" must be an id'],
+    [
+      "an unknown need",
+      SERVER,
+      (json) => (json.layers[1].needs = ["limitr"]),
+      '"layers[1].needs[0]" has "limitr"; allowed: main, worker, limiter, clock. Did you mean "limiter"?',
+    ],
+    [
+      "a layer that replaces nothing",
+      SERVER,
+      (json) => (json.layers[1].replaces = ["lib"]),
+      '"layers[1].replaces[0]" has "lib"; allowed: main, worker.',
+    ],
+    [
+      "an unknown key of a kit's layer",
+      SERVER,
+      (json) => (json.layers[0].optionl = true),
+      '"layers[0].optionl" is not a key here; allowed: name, to, when, optional, needs, replaces. Did you mean "optional"?',
+    ],
+    [
+      "an unknown key of a kit",
+      SERVER,
+      (json) => (json.layer = []),
+      '"layer" is not a key here; allowed: $schema, kits, ',
+    ],
+    ["a kit without layers", SERVER, (json) => (json.layers = []), '"layers" must not be empty'],
+    [
+      "an unknown factor of a kit",
+      "kits/sdk/kit.json",
+      (json) => json.factors.push("telepathy"),
+      '"factors[5]" has "telepathy"',
+    ],
+    [
+      "an unknown condition of a kit's layer",
+      SERVER,
+      (json) => (json.layers[0].when = { store: ["heap"] }),
+      '"layers[0].when.store" is not a key here',
+    ],
+    [
+      "a kit's layer without a folder",
+      SERVER,
+      (json) => (json.layers[1].name = "wroker"),
+      '"layers[1].name" names a folder that does not exist, kits/server/wroker; allowed: main, worker. Did you mean "worker"?',
+    ],
+    [
+      "a folder that is not a layer",
+      SERVER,
+      (json) => json.layers.pop(),
+      '"layers" do not name the folder kits/server/worker; allowed: main.',
+    ],
+    [
+      "a layer that stands in a kit twice",
+      SERVER,
+      (json) => json.layers.push({ name: "main" }),
+      '"layers[2].name" has "main", which stands there already',
+    ],
+    [
+      "a kit that is made of itself",
+      "kits/sdk/kit.json",
+      (json) => (json.kits = [{ kit: "server" }]),
+      '"kits" lead back to sdk itself',
+    ],
+  ])("%s is refused", async (_, file, change, message) => {
+    const faults = await faultsWith(file, change);
+    expect(faults.join("\n")).toContain(message);
+    expect(faults[0]).toContain(`templates/${file}: `);
+  });
+
+  it("what neither a stack nor its kits say is refused at the stack", async () => {
+    expect(await faultsWith("kits/sdk/kit.json", (json) => delete json.language)).toEqual([
+      `templates/${WHOLE}: "language" must be "node" or "typescript" or "python" or "go"; it is missing`,
+    ]);
+    expect(await faultsWith(SERVER, (json) => delete json.commands.start)).toEqual([
+      `templates/${WHOLE}: "commands.start" must be a list; it is missing`,
+    ]);
+  });
+
+  it("an optional layer that two kits of a stack have is refused", async () => {
+    const templates = await templatesWith("kits/sdk/kit.json", (text) => text.replaceAll('"clock"', '"worker"'));
+    await rename(path.join(templates, "kits/sdk/clock"), path.join(templates, "kits/sdk/worker"));
+    expect(await faultsOf(templates)).toEqual([`templates/${WHOLE}: "kits" have two optional layers called "worker"`]);
+  });
+
+  it("a kit without kit.json is refused", async () => {
+    const templates = await templatesWith(API, (text) => text);
+    await mkdir(path.join(templates, "kits/empty"));
+    expect(await faultsOf(templates)).toEqual(["templates/kits/empty/kit.json: is missing"]);
+  });
+
+  it("facts and options of a stack are what the layers of its kits can ask about", async () => {
+    const templates = await templatesWith(SERVER, (text) =>
+      text.replace('"main" }', '"main", "when": { "store": ["heap"] } }'),
+    );
+    const whole = path.join(templates, WHOLE);
+    const said = await readFile(whole, "utf8");
+    await writeFile(whole, said.replace('"aliases"', '"facts": { "store": "heap" }, "aliases"'));
+    expect(await faultsOf(templates)).toEqual([]);
+    await writeFile(whole, said.replace('"aliases"', '"facts": { "store": "heep" }, "aliases"'));
+    expect(await faultsOf(templates)).toEqual([
+      `templates/${SERVER}: "layers[0].when.store[0]" has "heap"; allowed: heep. Did you mean "heep"?`,
+    ]);
   });
 });
 
