@@ -1,9 +1,10 @@
+import { accountsOf } from "../catalog/account-providers.js";
 import { conflicts, nearestCapable } from "../catalog/compatibility.js";
 import { sideOf } from "../catalog/stacks.js";
 import { type Catalog, PACKAGE_MANAGERS, type Stack } from "../catalog/types.js";
 import type { Problem } from "../problem.js";
 import { checkCore } from "./cores.js";
-import { type Draft, hasCore } from "./draft.js";
+import { type Draft, possibleCores, stacksOf } from "./draft.js";
 import { checkDirectory, checkName } from "./names.js";
 import { checkProviders, namedAuth } from "./named-auth.js";
 import { namedStack } from "./named-stack.js";
@@ -37,7 +38,7 @@ export function checkSettings(settings: Settings, catalog: Catalog): { draft: Dr
     back.problem,
     ...sign.problems,
     ...selectionProblems(draft, settings, catalog),
-    core === undefined ? null : (checkCore(core).problem ?? coreWithoutUse(core, draft)),
+    core === undefined ? null : coreProblem(core, draft, catalog),
     ...checkPorts(settings, catalog, isOneServer),
     ...checkProviders(settings, draft, catalog),
     packageManager === undefined
@@ -64,13 +65,15 @@ function findStack(
 const lowerValues = (values: Record<string, string>) =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value.toLowerCase()]));
 
-function coreWithoutUse(given: string, draft: Draft): Problem | null {
-  const { frontend, backend } = draft;
-  if (frontend === undefined || backend === undefined || (frontend === null && backend === null) || hasCore(draft))
-    return null;
+function coreProblem(given: string, draft: Draft, catalog: Catalog): Problem | null {
+  const cores = possibleCores(draft, catalog);
+  if (cores.length > 0) return checkCore(given, cores).problem;
+  const stack = stacksOf(draft).at(-1);
+  if (!stack) return { code: "INVALID_CORE", message: "No stack of this version needs a core.", given };
+  const [accounts] = accountsOf([stack], catalog);
   return {
     code: "CONFLICTING_OPTIONS",
-    message: `--core has no effect here: ${(backend ?? frontend)!.title} keeps its own users and needs no core.`,
+    message: `--core has no effect here: ${stack.title} needs no core, as its users are kept otherwise (${accounts!.title}).`,
     given,
   };
 }

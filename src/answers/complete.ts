@@ -1,8 +1,8 @@
-import { SOCIAL_LOGIN } from "../catalog/factor-rules.js";
+import { defaultProviders, needsProviders } from "../catalog/account-providers.js";
 import type { Catalog, PackageManager } from "../catalog/types.js";
 import type { Answers } from "../plan/answers.js";
 import { chosenCore } from "./cores.js";
-import { type Draft, hasCore, optionsOf } from "./draft.js";
+import { type Draft, optionsOf, possibleCores } from "./draft.js";
 import { nameFromFolder, slug } from "./names.js";
 import type { Settings } from "./settings.js";
 
@@ -22,7 +22,7 @@ export function completeAnswers(
 ): Answers {
   const { defaults } = catalog;
   const auth = draft.auth!;
-  const social = auth.firstFactors.includes(SOCIAL_LOGIN);
+  const social = needsProviders(auth.firstFactors, catalog);
   const options = optionsOf(draft).map(({ id, choices }) => [id, draft.options?.[id] ?? choices[0]!.id] as const);
   const port = (given: string | undefined, standard: number) => (given === undefined ? standard : Number(given));
   return {
@@ -33,8 +33,10 @@ export function completeAnswers(
     auth: auth.id,
     firstFactors: auth.firstFactors,
     secondFactors: auth.secondFactors,
-    providers: social ? [...new Set(settings.providers?.map((id) => id.toLowerCase()) ?? defaults.providers)] : [],
-    core: hasCore(draft) ? chosenCore(settings.core ?? defaults.core, catalog) : null,
+    providers: social
+      ? [...new Set(settings.providers?.map((id) => id.toLowerCase()) ?? defaultProviders(catalog))]
+      : [],
+    core: chosenCore(settings.core, possibleCores(draft, catalog)),
     ...(options.length > 0 ? { options: Object.fromEntries(options) } : {}),
     ports: {
       frontend: port(settings.frontendPort, defaults.ports.frontend),

@@ -1,38 +1,53 @@
-import { type Catalog, CORE_KINDS, type CoreKind } from "../catalog/types.js";
+import type { CoreInfo } from "../catalog/types.js";
 import { nearest } from "../nearest.js";
 import type { Answers } from "../plan/answers.js";
 import { type Problem, quote } from "../problem.js";
 
 /** Kinds of core that have a name on the command line; any other is given by its URL. */
-export const NAMED_CORES = CORE_KINDS.filter((kind): kind is Exclude<CoreKind, "url"> => kind !== "url");
+export const namedCores = (cores: readonly CoreInfo[]): string[] =>
+  cores.filter(({ url }) => url !== null).map(({ id }) => id);
 
-/** The core that a checked value of `--core` stands for. */
-export function chosenCore(given: string, catalog: Catalog): Answers["core"] {
-  const kind = NAMED_CORES.find((name) => name === given.toLowerCase());
-  return kind ? { kind, url: catalog.defaults.cores[kind] } : { kind: "url", url: checkCore(given).url };
+/** Whether a core can be given by its URL. */
+export const takesUrl = (cores: readonly CoreInfo[]): boolean => cores.some(({ url }) => url === null);
+
+/**
+ * The core that a checked value of `--core` stands for; the default one when there is no value, and null where no core
+ * is needed.
+ */
+export function chosenCore(given: string | undefined, cores: readonly CoreInfo[]): Answers["core"] {
+  const named = cores.find((core) => (given === undefined ? core.default : core.id === given.toLowerCase()));
+  if (named && named.url !== null) return { kind: named.id, url: named.url };
+  const byUrl = cores.find(({ url }) => url === null);
+  return byUrl && given !== undefined ? { kind: byUrl.id, url: checkCore(given, cores).url } : null;
 }
 
 /**
  * Checks a value of `--core`: a named kind, or the URL of a core, or several URLs with `;` between them, as the SDKs
  * take them.
  *
+ * @param cores the kinds that are possible
  * @returns the URLs without slashes at their ends
  */
-export function checkCore(given: string): { url: string; problem: Problem | null } {
-  if (NAMED_CORES.some((kind) => kind === given.toLowerCase())) return { url: "", problem: null };
+export function checkCore(given: string, cores: readonly CoreInfo[]): { url: string; problem: Problem | null } {
+  const names = namedCores(cores);
+  if (names.includes(given.toLowerCase())) return { url: "", problem: null };
   const urls = given.split(";").map((url) => url.trim());
-  const fault = urls.map(faultOf).find((message) => message !== null);
+  const fault = takesUrl(cores)
+    ? urls.map(faultOf).find((message) => message !== null)
+    : `${quote(given)} is not a kind of core.`;
   if (fault === undefined)
     return { url: urls.map((url) => new URL(url).href.replace(/\/+$/, "")).join(";"), problem: null };
   const suggestion =
-    URL.canParse(`http://${given}`) && /:\d+$/.test(given) ? `http://${given}` : nearest(given, NAMED_CORES);
+    URL.canParse(`http://${given}`) && /:\d+$/.test(given) && takesUrl(cores)
+      ? `http://${given}`
+      : nearest(given, names);
   return {
     url: "",
     problem: {
       code: "INVALID_CORE",
       message: fault,
       given,
-      allowed: [...NAMED_CORES, "URL"],
+      allowed: [...names, ...(takesUrl(cores) ? ["URL"] : [])],
       ...(suggestion ? { suggestion } : {}),
     },
   };

@@ -1,4 +1,5 @@
-import { ACCOUNT_PROVIDERS, type AuthType, type Stack, type StackOption } from "../catalog/types.js";
+import { accountsOf, coresOf } from "../catalog/account-providers.js";
+import type { AuthType, Catalog, CoreInfo, Stack, StackOption } from "../catalog/types.js";
 import { slug } from "./names.js";
 import { namesFactors, type Settings } from "./settings.js";
 
@@ -52,7 +53,8 @@ export function directoryOf(draft: Draft): string | undefined {
   return draft.directory ?? (draft.name === undefined ? undefined : slug(draft.name));
 }
 
-/** Whether one of the stacks uses a core; those that keep their own users do not. */
-export function hasCore(draft: Pick<Draft, "frontend" | "backend">): boolean {
-  return stacksOf(draft).some(({ accounts }) => ACCOUNT_PROVIDERS[accounts].core);
+/** The kinds of core that the chosen stacks can be used with, or all while none is chosen. */
+export function possibleCores(draft: Pick<Draft, "frontend" | "backend">, catalog: Catalog): CoreInfo[] {
+  const stacks = stacksOf(draft);
+  return coresOf(stacks.length > 0 ? accountsOf(stacks, catalog) : catalog.accounts);
 }

@@ -1,5 +1,6 @@
+import { needsProviders } from "../catalog/account-providers.js";
 import { factorIds, impliedFeatures } from "../catalog/auth-needs.js";
-import { brokenRules, SOCIAL_LOGIN } from "../catalog/factor-rules.js";
+import { brokenRules } from "../catalog/factor-rules.js";
 import type { Catalog, Factor } from "../catalog/types.js";
 import type { Problem } from "../problem.js";
 import type { AuthChoice, Draft } from "./draft.js";
@@ -34,7 +35,7 @@ function byFactors(settings: Settings, catalog: Catalog): { auth: AuthChoice | u
     };
   }
   const [firstFactors, secondFactors] = [first.factors, second.factors];
-  const broken = brokenRules({ firstFactors, secondFactors }).map(({ message, instead }): Problem => ({
+  const broken = brokenRules({ firstFactors, secondFactors }, catalog).map(({ message, instead }): Problem => ({
     code: "INCOMPATIBLE_FACTORS",
     message,
     given: firstFactors.join(","),
@@ -75,7 +76,7 @@ function asAuthType(firstFactors: Factor[], secondFactors: Factor[], catalog: Ca
 export function checkProviders({ providers }: Settings, { auth }: Draft, catalog: Catalog): Problem[] {
   const known = catalog.providers.map((provider) => provider.id);
   const problems = (providers ?? []).flatMap((id) => unknownUnless(id, known, "UNKNOWN_PROVIDER", "provider") ?? []);
-  if (providers && auth && !auth.firstFactors.includes(SOCIAL_LOGIN)) {
+  if (providers && auth && !needsProviders(auth.firstFactors, catalog)) {
     problems.push({
       code: "CONFLICTING_OPTIONS",
       message: "--providers is for social login, which this way of signing in does not have.",

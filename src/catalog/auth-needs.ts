@@ -39,7 +39,7 @@ export function licensedFeatures(
   return catalog.features.filter((feature) => feature.licensed && features.includes(feature.id));
 }
 
-/** SuperTokens recipes that a way to sign in needs, sorted, each once. */
+/** Recipes that a way to sign in needs, sorted, each once. */
 export function recipesOf(needs: AuthNeeds, { factors, features }: Pick<Catalog, "factors" | "features">): string[] {
   const own = factors.filter((factor) => factorsOf(needs).includes(factor.id)).map((factor) => factor.recipe);
   const more = features.filter((feature) => needs.features.includes(feature.id)).flatMap((feature) => feature.recipes);

@@ -1,41 +1,35 @@
 import type { AuthNeeds } from "./auth-needs.js";
-import type { Factor } from "./types.js";
+import type { AccountProvider, Catalog, Factor, FactorRule, RecipeSetting } from "./types.js";
 
-/** What SuperTokens' SDKs say about factors that are used together. */
+/**
+ * What goes for factors that are used together. The account providers' files say it; this says what their words mean.
+ */
 
-/** The factor that needs providers of social login. */
-export const SOCIAL_LOGIN: Factor = "thirdparty";
-
-/** The factors of passwordless sign-in: what is sent, and where to. */
-const PASSWORDLESS: { id: Factor; message: "code" | "link"; contact: "email" | "phone" }[] = [
-  { id: "otp-email", message: "code", contact: "email" },
-  { id: "otp-phone", message: "code", contact: "phone" },
-  { id: "link-email", message: "link", contact: "email" },
-  { id: "link-phone", message: "link", contact: "phone" },
-];
-
-/** The SDKs' two settings of passwordless sign-in. */
-export interface Passwordless {
-  contactMethod: "EMAIL" | "PHONE" | "EMAIL_OR_PHONE";
-  flowType: "USER_INPUT_CODE" | "MAGIC_LINK" | "USER_INPUT_CODE_AND_MAGIC_LINK";
+/**
+ * The settings that cover the factors in use.
+ *
+ * @returns values by recipe and setting; null for a recipe that none of the factors needs
+ */
+export function settingsOf(
+  used: readonly Factor[],
+  { accounts }: Pick<Catalog, "accounts">,
+): Record<string, Record<string, string> | null> {
+  const settings = accounts.flatMap((account) => account.settings);
+  return Object.fromEntries(
+    settings.map(({ recipe }) => {
+      const own = settings.filter((setting) => setting.recipe === recipe);
+      const values = own.flatMap((setting) => {
+        const value = valueFor(setting, used);
+        return value === null ? [] : [[setting.id, value] as const];
+      });
+      return [recipe, values.length === 0 ? null : Object.fromEntries(values)];
+    }),
+  );
 }
 
-/** The settings that cover the passwordless factors among `factors`, or null when there are none. */
-export function passwordlessOf(factors: readonly Factor[]): Passwordless | null {
-  const used = PASSWORDLESS.filter(({ id }) => factors.includes(id));
-  if (used.length === 0) return null;
-  const [codes, links] = [
-    used.some(({ message }) => message === "code"),
-    used.some(({ message }) => message === "link"),
-  ];
-  const [email, phone] = [
-    used.some(({ contact }) => contact === "email"),
-    used.some(({ contact }) => contact === "phone"),
-  ];
-  return {
-    contactMethod: email && phone ? "EMAIL_OR_PHONE" : email ? "EMAIL" : "PHONE",
-    flowType: codes && links ? "USER_INPUT_CODE_AND_MAGIC_LINK" : codes ? "USER_INPUT_CODE" : "MAGIC_LINK",
-  };
+function valueFor({ values, several }: RecipeSetting, used: readonly Factor[]): string | null {
+  const [first, ...more] = values.filter(({ factors }) => factors.some((factor) => used.includes(factor)));
+  return first === undefined ? null : more.length > 0 ? several : first.value;
 }
 
 /** A rule that a set of factors breaks. */
@@ -45,31 +39,41 @@ export interface BrokenRule {
   instead?: Factor[];
 }
 
+type Factors = Pick<AuthNeeds, "firstFactors" | "secondFactors">;
+
 /** The rules that a set of factors must keep by itself, whatever the stacks. */
-export function brokenRules({
-  firstFactors,
-  secondFactors,
-}: Pick<AuthNeeds, "firstFactors" | "secondFactors">): BrokenRule[] {
-  const broken = firstFactors
-    .filter((factor) => secondFactors.includes(factor))
-    .map((factor): BrokenRule => ({ message: `${factor} cannot be both a first and a second factor.` }));
-  const missing = secondFactors.length > 0 ? [] : impliedByOthers(firstFactors);
-  if (missing.length > 0) {
-    const message = `These first factors include ${missing.join(" and ")} as well, as the SDKs send codes and links to the same places: add them, or leave one out.`;
-    broken.push({ message, instead: [...firstFactors, ...missing] });
-  }
-  return broken;
+export function brokenRules(used: Factors, { accounts }: Pick<Catalog, "accounts">): BrokenRule[] {
+  return accounts.flatMap((account) => account.rules.flatMap((rule) => broken(rule, used, account)));
 }
 
+function broken(rule: FactorRule, used: Factors, account: AccountProvider): BrokenRule[] {
+  switch (rule.rule) {
+    case "not-twice":
+      return inBoth(used)
+        .filter((factor) => account.factors.includes(factor))
+        .map((factor) => ({ message: rule.message.replace("{factor}", factor) }));
+    case "all-combinations": {
+      if (rule.unlessSecondFactors && used.secondFactors.length > 0) return [];
+      const settings = account.settings.filter(({ recipe }) => recipe === rule.recipe);
+      const missing = account.factors.filter((factor) => isMissing(factor, used.firstFactors, settings));
+      if (missing.length === 0) return [];
+      const message = rule.message.replace("{missing}", missing.join(" and "));
+      return [{ message, instead: [...used.firstFactors, ...missing] }];
+    }
+  }
+}
+
+const inBoth = ({ firstFactors, secondFactors }: Factors): Factor[] =>
+  firstFactors.filter((factor) => secondFactors.includes(factor));
+
 /**
- * Without second factors, the SDKs have one contact method and one kind of message for all passwordless factors. So
- * with a code by e-mail and a link by SMS come a link by e-mail and a code by SMS.
+ * Whether a factor is not used although each of the values that it stands for is in use by others: a recipe has its
+ * settings once, so that with a code by mail and a link by SMS come a link by mail and a code by SMS.
  */
-function impliedByOthers(factors: readonly Factor[]): Factor[] {
-  const used = PASSWORDLESS.filter(({ id }) => factors.includes(id));
-  const isImplied = ({ id, message, contact }: (typeof PASSWORDLESS)[number]) =>
-    !factors.includes(id) &&
-    used.some((other) => other.message === message) &&
-    used.some((other) => other.contact === contact);
-  return PASSWORDLESS.filter(isImplied).map(({ id }) => id);
+function isMissing(factor: Factor, used: readonly Factor[], settings: RecipeSetting[]): boolean {
+  const isUsed = (factors: Factor[]) => factors.some((other) => used.includes(other));
+  return (
+    !used.includes(factor) &&
+    settings.every(({ values }) => values.some(({ factors }) => factors.includes(factor) && isUsed(factors)))
+  );
 }

@@ -1,10 +1,20 @@
 import { TemplateError } from "../problem.js";
 import { impliedFeatures } from "./auth-needs.js";
 import { type Kits, withKits } from "./kits.js";
-import type { AuthTypesFile } from "./schema/data-files.js";
+import type { AccountsFile } from "./schema/accounts.js";
 import type { ProjectManifest } from "./schema/manifests.js";
-import { type FoundStack, readTemplateFiles } from "./template-files.js";
-import type { AuthType, Catalog, FactorInfo, FeatureInfo, Layer, Provider, Stack, StackKind } from "./types.js";
+import { type FoundAccounts, type FoundStack, readTemplateFiles } from "./template-files.js";
+import type {
+  AccountProvider,
+  AuthType,
+  Catalog,
+  FactorInfo,
+  FeatureInfo,
+  Layer,
+  Provider,
+  Stack,
+  StackKind,
+} from "./types.js";
 
 /** Where a stack's files go inside the project, by kind. A full-stack framework is the project. */
 const DIRS: Record<StackKind, string> = { frontend: "frontend", backend: "backend", fullstack: "." };
@@ -25,7 +35,9 @@ export async function loadCatalog(root: string, { checked = true }: { checked?: 
   }
   const { $schema: _, ...defaults } = files.defaults;
   const { $schema: __, ...versions } = files.versions;
-  const features = files.authTypes.features.map(withSends);
+  const accounts = defaultFirst(files.accounts, defaults.auth);
+  const all = accounts.map(({ content }) => content);
+  const features = all.flatMap((content) => (content.features ?? []).map(feature));
   return {
     root,
     stacks: inOrder(
@@ -33,10 +45,11 @@ export async function loadCatalog(root: string, { checked = true }: { checked?: 
       defaults.backend,
     ),
     project: layers(files.project),
-    authTypes: files.authTypes.authTypes.map((entry) => authType(entry, features)),
-    factors: files.authTypes.factors.map(withSends),
+    accounts: accounts.map(accountProvider),
+    authTypes: all.flatMap((content) => content.authTypes.map((entry) => authType(entry, features))),
+    factors: all.flatMap((content) => content.factors.map(factor)),
     features,
-    providers: files.authTypes.providers.map(provider),
+    providers: all.flatMap((content) => (content.providers ?? []).map(provider)),
     defaults,
     versions,
   };
@@ -64,7 +77,6 @@ function stack({ kind, id, manifest: own }: FoundStack, kits: Kits): Stack {
     id,
     kind,
     variant: manifest.variant ?? null,
-    accounts: manifest.sdk === null ? "own" : "supertokens",
     dir: DIRS[kind],
     layers: layers(manifest),
     commands: { serve: null, prepare: [], test: [], ...manifest.commands },
@@ -75,19 +87,41 @@ function layers({ layers: all }: Pick<ProjectManifest, "layers">): Layer[] {
   return all.map(({ from, to = ".", when = {} }) => ({ from, to, when }));
 }
 
-function authType(entry: AuthTypesFile["authTypes"][number], features: FeatureInfo[]): AuthType {
+/** The account provider of the default auth type comes first, and with it what it offers. */
+function defaultFirst(accounts: FoundAccounts[], auth: string): FoundAccounts[] {
+  const hasDefault = ({ content }: FoundAccounts) => content.authTypes.some(({ id }) => id === auth);
+  return [...accounts.filter(hasDefault), ...accounts.filter((entry) => !hasDefault(entry))];
+}
+
+function accountProvider({ id, content }: FoundAccounts): AccountProvider {
+  const { title, cores = [], settings = [], rules = [], factors } = content;
+  return {
+    id,
+    title,
+    cores: cores.map((core) => ({ url: null, default: false, ...core })),
+    settings,
+    rules,
+    factors: factors.map((entry) => entry.id),
+  };
+}
+
+type Entry<Key extends keyof AccountsFile> = NonNullable<AccountsFile[Key]>[number];
+
+function authType(entry: Entry<"authTypes">, features: FeatureInfo[]): AuthType {
   return { ...entry, features: [...impliedFeatures(entry.secondFactors, features), ...(entry.features ?? [])] };
 }
 
-function withSends<Entry extends { sends?: FactorInfo["sends"] }>(
-  entry: Entry,
-): Entry & { sends: FactorInfo["sends"] } {
-  return { ...entry, sends: entry.sends ?? null };
-}
+const factor = (entry: Entry<"factors">): FactorInfo => ({ sends: null, providers: false, ...entry });
+const feature = (entry: Entry<"features">): FeatureInfo => ({ sends: null, ...entry });
 
-function provider({ env, ...entry }: AuthTypesFile["providers"][number]): Provider {
+function provider({ env, ...entry }: Entry<"providers">): Provider {
+  const nothing = { additional: false, secret: false, optional: false, multiline: false, fallback: null, shared: null };
   return {
+    default: false,
+    pkce: false,
+    formPost: false,
+    note: null,
     ...entry,
-    env: env.map((key) => ({ additional: false, secret: false, optional: false, shared: null, ...key })),
+    env: env.map((key) => ({ ...nothing, ...key })),
   };
 }

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { TemplateError } from "../problem.js";
-import type { AuthTypesFile, DefaultsFile, VersionsFile } from "./schema/data-files.js";
+import type { AccountsFile } from "./schema/accounts.js";
+import type { DefaultsFile, VersionsFile } from "./schema/data-files.js";
 import type { KitManifest, ProjectManifest, StackManifest } from "./schema/manifests.js";
 import { STACK_KINDS, type StackKind } from "./terms.js";
 
@@ -12,13 +13,20 @@ export interface FoundStack {
   manifest: StackManifest;
 }
 
+/** What an account provider's file says. */
+export interface FoundAccounts {
+  id: string;
+  content: AccountsFile;
+}
+
 /**
  * The JSON files of `templates/`, as they are on the disk: of these types once `checkTemplates()` has found nothing.
  */
 export interface TemplateFiles {
   /** Absolute path of the folder. */
   root: string;
-  authTypes: AuthTypesFile;
+  /** By id. */
+  accounts: FoundAccounts[];
   defaults: DefaultsFile;
   versions: VersionsFile;
   project: ProjectManifest;
@@ -37,7 +45,9 @@ export function readTemplateFiles(root: string): TemplateFiles {
   const read = <Content>(file: string) => readJson(root, file) as Content;
   return {
     root,
-    authTypes: read("auth-types.json"),
+    accounts: namesIn(path.join(root, "accounts"))
+      .filter((name) => name.endsWith(".json"))
+      .map((name) => ({ id: name.replace(/\.json$/, ""), content: read(`accounts/${name}`) })),
     defaults: read("defaults.json"),
     versions: read("versions.json"),
     project: read("project/template.json"),
@@ -76,3 +86,5 @@ export function foldersIn(folder: string): string[] {
     .map((entry) => entry.name)
     .sort();
 }
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);

@@ -1,4 +1,6 @@
-/** The fixed words of the catalog: what code, not data, knows. Nothing here names a stack. */
+/**
+ * The fixed words of the catalog: what code, not data, knows. Nothing here names a stack, or a way to sign in.
+ */
 
 /** Where a stack stands in a project. A full-stack framework is chosen as a frontend and has no separate backend. */
 export const STACK_KINDS = ["frontend", "backend", "fullstack"] as const;
@@ -15,15 +17,14 @@ export type Tool = (typeof TOOLS)[number];
 export const PACKAGE_MANAGERS = ["npm", "pnpm", "yarn", "bun"] as const;
 export type PackageManager = (typeof PACKAGE_MANAGERS)[number];
 
-export const CORE_KINDS = ["demo", "local", "docker", "url"] as const;
-export type CoreKind = (typeof CORE_KINDS)[number];
-
-/** Who keeps the users of a project, and whether that takes a core. Stacks go together when they name the same one. */
-export const ACCOUNT_PROVIDERS = { supertokens: { core: true }, own: { core: false } } as const;
-export type AccountProvider = keyof typeof ACCOUNT_PROVIDERS;
+/** What stands for the core of a project without one. */
+export const NO_CORE = "none";
 
 export const WAYS_TO_SEND = ["email", "sms"] as const;
 export type WayToSend = (typeof WAYS_TO_SEND)[number];
+
+/** How a provider of social login sends the browser back to the app: by a link, or by a form that the browser posts. */
+export const CALLBACKS = ["link", "form"] as const;
 
 /**
  * What a command's words can stand for: the package manager, the machine's Python 3, the interpreter of `.venv` in the

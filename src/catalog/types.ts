@@ -2,13 +2,14 @@
  * The catalog: everything that `templates/` says, as typed data. Nothing here names a stack;
  * what differs between stacks is in their manifests (`template.json`), kits and files.
  */
-import type { AuthTypesFile, DefaultsFile } from "./schema/data-files.js";
+import type { AccountsFile } from "./schema/accounts.js";
+import type { DefaultsFile } from "./schema/data-files.js";
 import type { CompleteManifest } from "./schema/manifests.js";
-import type { AccountProvider, StackKind, Tool, WayToSend } from "./terms.js";
+import type { StackKind, Tool, WayToSend } from "./terms.js";
 
 export * from "./terms.js";
 
-/** Id of one way to prove who you are: `templates/auth-types.json` has them. */
+/** Id of one way to prove who you are: the files of `templates/accounts/` have them. */
 export type Factor = string;
 
 /** A program that must be on the machine, e.g. `{ tool: "node", min: "20.19.0" }`. */
@@ -83,15 +84,44 @@ export interface Stack extends FilledIn {
   id: string;
   kind: StackKind;
   variant: Variant | null;
-  /** Who keeps its users. */
-  accounts: AccountProvider;
   /** Folder inside the project; "." for a full-stack framework. */
   dir: string;
   layers: Layer[];
   commands: StackCommands;
 }
 
-/** A named choice of factors, from `templates/auth-types.json`. */
+type Entry<Key extends keyof AccountsFile> = NonNullable<AccountsFile[Key]>[number];
+
+/**
+ * Who keeps the users of a project, and what goes for its factors alone: from `templates/accounts/<id>.json`. What that
+ * offers to be chosen is in the catalog beside that of the others.
+ */
+export interface AccountProvider {
+  id: string;
+  title: string;
+  /** Kinds of core that it can be used with; empty when it needs none. */
+  cores: CoreInfo[];
+  settings: RecipeSetting[];
+  rules: FactorRule[];
+  /** Ids of its factors. */
+  factors: Factor[];
+}
+
+/** A kind of core. */
+export interface CoreInfo {
+  id: string;
+  /** Null for the kind that is given by its URL. */
+  url: string | null;
+  default: boolean;
+}
+
+/** A setting of a recipe in the SDKs, which depends on the factors in use. */
+export type RecipeSetting = Entry<"settings">;
+
+/** What factors that are used together must keep. */
+export type FactorRule = Entry<"rules">;
+
+/** A named choice of factors. */
 export interface AuthType {
   id: string;
   title: string;
@@ -103,26 +133,32 @@ export interface AuthType {
   features: string[];
 }
 
-/** What a factor needs on both sides, from `templates/auth-types.json`. */
-export interface FactorInfo extends Omit<AuthTypesFile["factors"][number], "sends"> {
+/** What a factor needs on both sides. */
+export interface FactorInfo extends Omit<Entry<"factors">, "sends" | "providers"> {
+  sends: WayToSend | null;
+  /** True when people sign in with it at a provider of social login. */
+  providers: boolean;
+}
+
+/** What a way to sign in can need beyond its factors. */
+export interface FeatureInfo extends Omit<Entry<"features">, "sends"> {
   sends: WayToSend | null;
 }
 
-/** What a way to sign in can need beyond its factors, from `templates/auth-types.json`. */
-export interface FeatureInfo extends Omit<AuthTypesFile["features"][number], "sends"> {
-  sends: WayToSend | null;
-}
-
-type ProviderInfo = AuthTypesFile["providers"][number];
+type ProviderInfo = Entry<"providers">;
 
 /** An environment variable with a key of an app that is registered with a provider. */
-export interface ProviderKey extends Required<Omit<ProviderInfo["env"][number], "shared">> {
-  /** SuperTokens' published value for development, or null: shared by everybody, and refused in production. */
+export interface ProviderKey extends Required<Omit<ProviderInfo["env"][number], "shared" | "fallback">> {
+  /** A published value for development, or null: shared by everybody, and refused in production. */
   shared: string | null;
+  /** What the SDK takes where the variable is empty, or null. */
+  fallback: string | null;
 }
 
 /** A provider of social login that all SDKs build in. */
-export interface Provider extends Omit<ProviderInfo, "env"> {
+export interface Provider extends Required<Omit<ProviderInfo, "env" | "note">> {
+  /** A sentence for those who register an app there, or null. */
+  note: string | null;
   env: ProviderKey[];
 }
 
@@ -138,6 +174,8 @@ export interface Catalog {
   stacks: Stack[];
   /** What every project has: read from `templates/project/template.json`. */
   project: Layer[];
+  /** Who can keep the users of a project, the default's first. What they offer follows, in that order. */
+  accounts: AccountProvider[];
   authTypes: AuthType[];
   factors: FactorInfo[];
   features: FeatureInfo[];

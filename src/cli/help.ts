@@ -1,5 +1,6 @@
-import { NAMED_CORES } from "../answers/cores.js";
+import { namedCores, takesUrl } from "../answers/cores.js";
 import { NONE } from "../answers/named-stack.js";
+import { coresOf } from "../catalog/account-providers.js";
 import { factorIds } from "../catalog/auth-needs.js";
 import { backends, frontends } from "../catalog/stacks.js";
 import { PACKAGE_MANAGERS, type Catalog } from "../catalog/types.js";
@@ -57,6 +58,11 @@ function allowedValues(key: string, catalog: Catalog): string[] | null {
   const { defaults } = catalog;
   const mark = (ids: readonly string[], standard: string) =>
     ids.map((id) => (id === standard ? `${id} (default)` : id));
+  const cores = coresOf(catalog.accounts);
+  const coreValues = () => [
+    ...mark(namedCores(cores), cores.find((core) => core.default)?.id ?? ""),
+    ...(takesUrl(cores) ? ["or the URL of one"] : []),
+  ];
   const ids = (entries: { id: string }[]) => entries.map((entry) => entry.id);
   switch (key) {
     case "frontend":
@@ -72,7 +78,7 @@ function allowedValues(key: string, catalog: Catalog): string[] | null {
     case "providers":
       return catalog.providers.length > 0 ? ids(catalog.providers) : ["none in this version"];
     case "core":
-      return [...mark(NAMED_CORES, defaults.core), "or the URL of one"];
+      return coreValues();
     case "frontendPort":
       return [`${defaults.ports.frontend} (default)`];
     case "backendPort":

@@ -61,7 +61,7 @@ export async function planProject(run: Decided): Promise<Planned> {
 
 async function prepare({ answers, catalog, draft, machine }: Decided): Promise<Prepared> {
   const version = packageVersion();
-  const command = reproduceCommand(answers, catalog.defaults, version);
+  const command = reproduceCommand(answers, catalog, version);
   const stacks = stacksOf(draft);
   const planned = plan({
     answers,

@@ -1,4 +1,4 @@
-import type { CoreKind, Factor, PackageManager } from "../catalog/types.js";
+import type { Factor, PackageManager } from "../catalog/types.js";
 
 /**
  * The complete, validated set of choices of one run. They alone decide the bytes of the project (generated secrets
@@ -18,8 +18,8 @@ export interface Answers {
   firstFactors: Factor[];
   secondFactors: Factor[];
   providers: string[];
-  /** Null for stacks that keep their own users. */
-  core: { kind: CoreKind; url: string } | null;
+  /** Id of a kind of core, and where it is; null where none is needed. */
+  core: { kind: string; url: string } | null;
   /** Choices within the stacks, by the options' ids; absent when they offer none. */
   options?: Record<string, string>;
   ports: { frontend: number; backend: number };

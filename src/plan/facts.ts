@@ -1,6 +1,6 @@
 import { factorsOf } from "../catalog/auth-needs.js";
 import type { ConditionKey } from "../catalog/schema/manifests.js";
-import { ACCOUNT_PROVIDERS, type Condition } from "../catalog/types.js";
+import type { Condition } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";
 import type { BasicView } from "./view.js";
 
@@ -14,15 +14,15 @@ export function facts(view: BasicView): Record<string, string[]> {
     part: view.parts.map((part) => part.kind),
     frontend: ids(view.frontend),
     backend: ids(view.backend),
-    sdk: view.parts.flatMap((part) => part.sdk ?? []),
+    accounts: view.parts.map((part) => part.accounts),
     language: view.parts.map((part) => part.language),
     auth: [view.auth.id],
     factor: factorsOf(view.auth),
     firstFactor: view.auth.firstFactors,
     recipe: view.auth.recipes,
-    provider: view.auth.providers.map(({ id }) => id),
+    callback: view.auth.providers.map(({ formPost }) => (formPost ? "form" : "link")),
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
-    core: [view.parts.some((part) => ACCOUNT_PROVIDERS[part.accounts].core) ? view.core.kind : "none"],
+    core: [view.core.kind],
     packageManager: [view.pm.id],
   };
   const options = Object.entries(view.options).map(([id, choice]) => [id, choice === undefined ? [] : [choice]]);

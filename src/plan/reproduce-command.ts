@@ -1,14 +1,17 @@
-import type { Defaults } from "../catalog/types.js";
+import { accountsOf, coresOf, defaultProviders } from "../catalog/account-providers.js";
+import type { Catalog } from "../catalog/types.js";
 import { sh } from "./escape.js";
 import type { Answers } from "./answers.js";
+import { chosenStacks } from "./view.js";
 
 /**
  * The one line that makes the same project again. It names what differs from the defaults. Pure, and a function of the
- * answers alone, so that it can be written into the project.
+ * answers and the catalog alone, so that it can be written into the project.
  *
  * @param version of create-auth-app, which is part of what decides the bytes
  */
-export function reproduceCommand(answers: Answers, defaults: Defaults, version: string): string {
+export function reproduceCommand(answers: Answers, catalog: Catalog, version: string): string {
+  const { ports } = catalog.defaults;
   const flags: [string, string | null][] = [
     ["--name", answers.name === answers.slug ? null : answers.name],
     ["--frontend", answers.frontend ?? "none"],
@@ -19,12 +22,12 @@ export function reproduceCommand(answers: Answers, defaults: Defaults, version: 
     ["--second-factors", answers.auth === "custom" ? answers.secondFactors.join(",") || null : null],
     [
       "--providers",
-      answers.providers.join() === defaults.providers.join() ? null : answers.providers.join(",") || null,
+      answers.providers.join() === defaultProviders(catalog).join() ? null : answers.providers.join(",") || null,
     ],
     ...Object.entries(answers.options ?? {}).map(([id, choice]): [string, string] => [`--${id}`, choice]),
-    ["--core", coreFlag(answers, defaults)],
-    ["--frontend-port", unlessDefault(answers.ports.frontend, defaults.ports.frontend)],
-    ["--backend-port", unlessDefault(answers.ports.backend, defaults.ports.backend)],
+    ["--core", coreFlag(answers, catalog)],
+    ["--frontend-port", unlessDefault(answers.ports.frontend, ports.frontend)],
+    ["--backend-port", unlessDefault(answers.ports.backend, ports.backend)],
     ["--package-manager", answers.packageManager === "npm" ? null : answers.packageManager],
   ];
   const words = flags.flatMap(([flag, value]) => {
@@ -35,10 +38,12 @@ export function reproduceCommand(answers: Answers, defaults: Defaults, version: 
   return ["npx", `create-auth-app@${version}`, answers.slug, ...words].map(sh).join(" ");
 }
 
-function coreFlag({ core }: Answers, defaults: Defaults): string | null {
+function coreFlag(answers: Answers, catalog: Catalog): string | null {
+  const { core } = answers;
   if (core === null) return null;
-  if (core.kind === "url") return core.url;
-  return core.kind === defaults.core ? null : core.kind;
+  const known = coresOf(accountsOf(chosenStacks(answers, catalog), catalog)).find(({ id }) => id === core.kind);
+  if (!known || known.url === null) return core.url;
+  return known.default ? null : core.kind;
 }
 
 function unlessDefault(port: number, standard: number): string | null {

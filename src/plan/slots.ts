@@ -18,7 +18,10 @@ export interface SlotStyle {
 /** What templates call: the lines of all layers of this project that contribute to the slot, or "" when none does. */
 export type Slot = (name: string, style?: SlotStyle) => string;
 
-/** The slot that a layer's file contributes to, or null for a file of the project. `slots/config/fields.ts` is "config/fields". */
+/**
+ * The slot that a layer's file contributes to, or null for a file of the project. `slots/config/fields.ts` is
+ * "config/fields".
+ */
 export function slotOf(file: string): string | null {
   if (!file.startsWith(FOLDER)) return null;
   return file.slice(FOLDER.length).replace(/\.[^./]*$/, "");

@@ -1,6 +1,16 @@
+import { accountsOf, coresOf } from "../catalog/account-providers.js";
 import { factorsOf, featuresOf, licensedFeatures, recipesOf, sends } from "../catalog/auth-needs.js";
-import { type Passwordless, passwordlessOf } from "../catalog/factor-rules.js";
-import type { AuthType, Catalog, Factor, Provider, Stack, StackKind, Versions } from "../catalog/types.js";
+import { settingsOf } from "../catalog/factor-rules.js";
+import {
+  type AuthType,
+  type Catalog,
+  type Factor,
+  NO_CORE,
+  type Provider,
+  type Stack,
+  type StackKind,
+  type Versions,
+} from "../catalog/types.js";
 import * as escape from "./escape.js";
 import { installCommand, type PackageManagerInfo, packageManagers } from "./package-managers.js";
 import type { Slot } from "./slots.js";
@@ -33,18 +43,18 @@ export interface BasicView {
     providers: Provider[];
     /** Titles of its features for which a core of one's own needs a licence. */
     licensed: string[];
-    /** Settings of passwordless sign-in, or null where there is none. */
-    passwordless: Passwordless | null;
+    /** Settings of recipes that depend on the factors, by recipe; null for a recipe that is not in use. */
+    settings: Record<string, Record<string, string> | null>;
     /** Whether the app sends mails, and SMS. */
     mails: boolean;
     sms: boolean;
-    /** SuperTokens recipes that the factors need, sorted, each once. */
+    /** Recipes that the factors and features need, sorted, each once. */
     recipes: string[];
     /** True when one of the named factors or recipes is in use. */
     uses: (...names: string[]) => boolean;
   };
-  /** `kind` is "none" where no stack has an SDK. */
-  core: { kind: string; url: string; demoUrl: string; devUrl: string; devPort: number };
+  /** `kind` is "none" where none is needed; `urls` has those of each kind that has one in development. */
+  core: { kind: string; url: string; urls: Record<string, string>; devPort: number };
   /** Choices within the stacks and their facts, by the options' ids; undefined for those of other stacks. */
   options: Record<string, string | undefined>;
   ports: { frontend: number; backend: number };
@@ -82,10 +92,12 @@ export function createView(
   generator: BasicView["generator"],
   secret: () => string,
 ): BasicView {
+  const stacks = chosenStacks(answers, catalog);
   const parts = strict(
     "part",
-    chosenStacks(answers, catalog).map((stack) => toPart(stack, answers)),
+    stacks.map((stack) => toPart(stack, answers)),
   );
+  const cores = coresOf(accountsOf(stacks, catalog));
   const isOne = parts.some((part) => part.kind === "fullstack");
   const secrets = new Map<string, string>();
   const optionIds = catalog.stacks.flatMap((stack) => [
@@ -97,9 +109,8 @@ export function createView(
     generator: strict("generator", generator),
     auth: strict("auth", authView(answers, catalog)),
     core: strict("core", {
-      ...(answers.core ?? { kind: "none", url: "" }),
-      demoUrl: catalog.defaults.cores.demo,
-      devUrl: catalog.defaults.cores.local,
+      ...(answers.core ?? { kind: NO_CORE, url: "" }),
+      urls: Object.fromEntries(cores.flatMap(({ id, url }) => (url === null ? [] : [[id, url] as const]))),
       devPort: catalog.defaults.ports.core,
     }),
     options: strict("options", {
@@ -138,7 +149,7 @@ function authView(answers: Answers, catalog: Catalog): BasicView["auth"] {
     secondFactors: answers.secondFactors,
     providers: answers.providers.map((id) => find(catalog.providers, id)),
     licensed: licensedFeatures(needs, catalog).map(({ title }) => title),
-    passwordless: passwordlessOf(factors),
+    settings: settingsOf(factors, catalog),
     mails: sends("email", needs, catalog),
     sms: sends("sms", needs, catalog),
     recipes,

@@ -50,15 +50,16 @@ test("is generated and installed", async ({ task }) => {
 
 // The production server runs what the checks have built.
 if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
-if (wanted("contract") && api?.sdk) {
+if (wanted("contract") && api?.accounts === "supertokens") {
   // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers
   // try it.
   if (api.kind !== "fullstack" && depth.whole) describe("HTTP contract, development server", () => contract("start"));
   describe("HTTP contract, production server", () => contract("serve"));
 }
-if (wanted("browser") && website && api?.sdk) describe("Browser", browser);
+if (wanted("browser") && website && api?.accounts === "supertokens") describe("Browser", browser);
 if (wanted("project")) describe("Project", wholeProject);
-if (wanted("proxy") && website && api?.sdk && website !== api) describe("Behind the proxy of deploy/", proxy);
+if (wanted("proxy") && website && api?.accounts === "supertokens" && website !== api)
+  describe("Behind the proxy of deploy/", proxy);
 
 /** True when the combination is to be tried with this suite. */
 function wanted(suite: Suite): boolean {

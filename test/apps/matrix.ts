@@ -165,7 +165,7 @@ export function titleOf({ frontend, backend, auth, pm, options }: Combination): 
 const isPair = ({ frontend, backend }: Pick<Combination, "frontend" | "backend">): boolean =>
   frontend !== null && backend !== null;
 
-const keepsUsers = (...stacks: (Stack | null)[]): boolean => stacks.every((stack) => !stack?.sdk);
+const keepsUsers = (...stacks: (Stack | null)[]): boolean => stacks.every((stack) => stack?.accounts !== "supertokens");
 
 /** Every set of choices within the stacks; one empty set where there are none. */
 export function optionSets(stacks: (Stack | null)[]): Record<string, string>[] {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { defaultProviders, needsProviders } from "../../src/catalog/account-providers.js";
 import { featuresOf, recipesOf, sends } from "../../src/catalog/auth-needs.js";
 import type { Catalog } from "../../src/catalog/types.js";
 import type { Answers } from "../../src/plan/answers.js";
@@ -33,6 +34,6 @@ export function methodsOfCombination(catalog: Catalog, { auth, project }: Combin
   return methodsOf(catalog, {
     ...type,
     auth,
-    providers: type.firstFactors.includes("thirdparty") ? catalog.defaults.providers : [],
+    providers: needsProviders(type.firstFactors, catalog) ? defaultProviders(catalog) : [],
   });
 }

@@ -2,16 +2,30 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import { authTypesSchema, defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
+import { accountsSchema } from "../../src/catalog/schema/accounts.js";
+import { defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
 import { completeSchema, kitSchema, projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
 import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
-import type { Vocabulary } from "../../src/catalog/schema/vocabulary.js";
+import type { AccountWords, Vocabulary } from "../../src/catalog/schema/vocabulary.js";
 import { readTemplateFiles } from "../../src/catalog/template-files.js";
 import { root, templates } from "./project.js";
 
+/** What a file of `accounts/` declares is its own: any text. */
+const NO_WORDS: AccountWords = {
+  cores: [],
+  authTypes: [],
+  factors: [],
+  firstFactors: [],
+  secondFactors: [],
+  features: [],
+  recipes: [],
+  recipesWithSettings: [],
+};
+
 /**
- * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the tables of a manifest's
- * and a kit's keys in CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
+ * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the tables of a
+ * manifest's and a kit's keys in CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to
+ * date.
  *
  * @returns contents by file, relative to the repository
  */
@@ -22,7 +36,6 @@ export async function documents(): Promise<Map<string, string>> {
     frontends: [],
     backends: [],
     fullstacks: [],
-    sdks: [],
     kits: [],
     options: {},
   };
@@ -33,7 +46,7 @@ export async function documents(): Promise<Map<string, string>> {
     template: stack,
     kit,
     project: projectSchema(words),
-    "auth-types": authTypesSchema(words),
+    accounts: accountsSchema(NO_WORDS),
     defaults: defaultsSchema(words),
     versions: versionsSchema(),
   };
@@ -86,8 +99,8 @@ function withTables(text: string, stack: string[], kit: string[]): string {
 }
 
 /**
- * @param complete the schema of a stack's manifest together with what its kits say: a key that is needed there only can come
- * from a kit
+ * @param complete the schema of a stack's manifest together with what its kits say: a key that is needed there only can
+ * come from a kit
  */
 function rowsOf(schema: GenericSchema, complete: GenericSchema): string[] {
   return rows(schema as Walked, complete as Walked, "");
@@ -117,7 +130,7 @@ function descriptionOf(schema: Walked): string {
   return own ?? (schema.wrapped ? descriptionOf(schema.wrapped) : "");
 }
 
-/** Longer lists are those of `auth-types.json`, or of the stacks. */
+/** Longer lists are those of `accounts/`, or of the stacks. */
 const isShort = (words: readonly string[]) => words.length > 0 && words.length <= 5;
 
 function holds(schema: Walked): string {

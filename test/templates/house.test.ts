@@ -5,22 +5,74 @@ import { loadAll, root } from "./project.js";
 
 const { catalog } = await loadAll();
 
+/** Lines of src/ that a pattern finds, with file and number. */
+async function linesWith(pattern: RegExp, isMeant = (_file: string) => true): Promise<string[]> {
+  const entries = await readdir(path.join(root, "src"), { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => isMeant(path.relative(root, file)));
+  const found = files.map(async (file) =>
+    (await readFile(file, "utf8"))
+      .split("\n")
+      .flatMap((line, index) =>
+        pattern.test(line) ? [`${path.relative(root, file)}:${index + 1}: ${line.trim()}`] : [],
+      ),
+  );
+  return (await Promise.all(found)).flat();
+}
+
+const anyOf = (words: string[]) => `(?:${words.map((word) => word.replace(/[^\w]/g, "\\$&")).join("|")})`;
+
 test("no stack's name stands in src/: stacks are data", async () => {
   const names = catalog.stacks.flatMap((stack) => [stack.id, ...stack.aliases, stack.title]);
   // "python", "node" and "go" are also languages and tools, which src/ may name, and "next" is a word: its title tells
   // it.
   const words = names.filter((name) => !["python", "node", "go", "next"].includes(name.toLowerCase()));
-  const pattern = new RegExp(`\\b(${words.map((word) => word.replace(/[^\w]/g, "\\$&")).join("|")})\\b`, "i");
-  const entries = await readdir(path.join(root, "src"), { recursive: true, withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries.filter((candidate) => candidate.isFile() && candidate.name.endsWith(".ts"))) {
-    const file = path.join(entry.parentPath, entry.name);
-    const lines = (await readFile(file, "utf8")).split("\n");
-    lines.forEach((line, index) => {
-      if (pattern.test(line)) found.push(`${path.relative(root, file)}:${index + 1}: ${line.trim()}`);
-    });
-  }
-  expect(found).toEqual([]);
+  expect(await linesWith(new RegExp(`\\b${anyOf(words)}\\b`, "i"))).toEqual([]);
+});
+
+// The dev core stands in for SuperTokens' core: it is what it knows.
+const outsideDevCore = (file: string) => !file.startsWith(path.join("src", "dev-core"));
+
+test("no factor, recipe, account provider or provider of social login stands in src/: who may sign in is data", async () => {
+  const { accounts, factors, features, providers, authTypes } = catalog;
+  const words = [
+    ...accounts.flatMap(({ id, title, settings }) => [id, title, ...settings.map((setting) => setting.id)]),
+    ...accounts.flatMap(({ settings }) => settings.flatMap(({ values }) => values.map(({ value }) => `"${value}"`))),
+    ...factors.flatMap(({ id, recipe }) => [id, recipe]),
+    ...features.flatMap(({ recipes }) => recipes),
+    ...providers.map(({ id }) => id),
+    ...authTypes.map(({ id }) => id),
+  ];
+  expect(words).toEqual(expect.arrayContaining(["supertokens", "totp", "accountlinking", "apple", "contactMethod"]));
+  expect(await linesWith(new RegExp(`(?<![\\w-])${anyOf(words)}(?![\\w-])`), outsideDevCore)).toEqual([]);
+});
+
+test("templates ask for what a provider of social login does, not for its name", async () => {
+  // The SDK of this file calls each button differently.
+  const exceptions = ["social-login.ts.ejs"];
+  const entries = await readdir(catalog.root, { recursive: true, withFileTypes: true });
+  const files = entries.filter(({ name }) => name.endsWith(".ejs") && !exceptions.includes(name));
+  expect(files.length).toBeGreaterThan(100);
+  const named = new RegExp(`["'\`]${anyOf(catalog.providers.map(({ id }) => id))}["'\`]`);
+  const found = files.map(async (entry) => {
+    const text = await readFile(path.join(entry.parentPath, entry.name), "utf8");
+    const code = [...text.matchAll(/<%[\s\S]*?%>/g)].map(([tag]) => tag);
+    return code.filter((tag) => named.test(tag)).map((tag) => `${entry.name}: ${tag}`);
+  });
+  expect((await Promise.all(found)).flat()).toEqual([]);
+});
+
+test("no kind of core and no feature is told apart in src/", async () => {
+  const words = [
+    ...catalog.accounts.flatMap(({ cores }) => cores.map(({ id }) => id)),
+    // A flag has the name of this one.
+    ...catalog.features.map(({ id }) => id).filter((id) => id !== "second-factors"),
+  ];
+  expect(words).toContain("demo");
+  const inQuotes = new RegExp(`["'\`]${anyOf(words)}["'\`]|(cores|urls)\\.${anyOf(words)}\\b`);
+  expect(await linesWith(inQuotes, outsideDevCore)).toEqual([]);
 });
 
 test("defaults name stacks that exist and go together", () => {

@@ -1,10 +1,11 @@
 import path from "node:path";
+import { accountsOf, coresOf, defaultProviders, needsProviders } from "../../src/catalog/account-providers.js";
 import { combinations } from "../../src/catalog/compatibility.js";
 import { loadCatalog } from "../../src/catalog/load.js";
 import type { Sources } from "../../src/catalog/layers.js";
 import { readSources } from "../../src/catalog/sources.js";
 import { impliedFeatures } from "../../src/catalog/auth-needs.js";
-import type { AuthType, Catalog, CoreKind, PackageManager, Stack } from "../../src/catalog/types.js";
+import type { AuthType, Catalog, CoreInfo, PackageManager, Stack } from "../../src/catalog/types.js";
 import { plan } from "../../src/plan/plan.js";
 import type { Answers } from "../../src/plan/answers.js";
 
@@ -43,7 +44,6 @@ export function loadAll(): Promise<{ catalog: Catalog; sources: Sources }> {
   return loaded;
 }
 
-const CORES: CoreKind[] = ["demo", "local", "docker", "url"];
 const MANAGERS: PackageManager[] = ["npm", "pnpm", "yarn", "bun"];
 
 /** Sets of factors without a name, for what no auth type has. */
@@ -69,9 +69,16 @@ function customTypes({ features }: Catalog): AuthType[] {
   }));
 }
 
-/** Stacks that keep their own users have no core. */
-const coresFor = (stacks: (Stack | null)[]): (CoreKind | null)[] =>
-  stacks.some((stack) => stack?.sdk) ? CORES : [null];
+/** The kinds of core that stacks can be used with; null alone where they need none. */
+function coresFor(stacks: (Stack | null)[], catalog: Catalog): (CoreInfo | null)[] {
+  const cores = coresOf(
+    accountsOf(
+      stacks.filter((stack) => stack !== null),
+      catalog,
+    ),
+  );
+  return cores.length > 0 ? cores : [null];
+}
 
 /** Every set of choices within the stacks. */
 function optionSets(stacks: (Stack | null)[]): (Record<string, string> | null)[] {
@@ -89,30 +96,29 @@ export function allAnswers(catalog: Catalog): Answers[] {
     ({ frontend, backend, auth }) =>
       // A set without a name is looked at once: cores and package managers change nothing that it brings.
       optionSets([frontend, backend]).flatMap((options) =>
-        (auth.id === "custom" ? CORES.slice(0, 1) : coresFor([frontend, backend])).flatMap((core) =>
-          (auth.id === "custom" ? MANAGERS.slice(0, 1) : MANAGERS).map((packageManager): Answers => ({
-            name: "My App",
-            slug: "my-app",
-            frontend: frontend?.id ?? null,
-            backend: backend?.id ?? null,
-            auth: auth.id,
-            firstFactors: auth.firstFactors,
-            secondFactors: auth.secondFactors,
-            // Few as by default, and all.
-            providers: auth.firstFactors.includes("thirdparty")
-              ? core === "url"
-                ? catalog.providers.map(({ id }) => id)
-                : catalog.defaults.providers
-              : [],
-            core: core && {
-              kind: core,
-              url: core === "url" ? "https://core.example.com" : catalog.defaults.cores[core],
-            },
-            ...(options ? { options } : {}),
-            ports: { frontend: catalog.defaults.ports.frontend, backend: catalog.defaults.ports.backend },
-            packageManager,
-          })),
-        ),
+        coresFor([frontend, backend], catalog)
+          .slice(0, auth.id === "custom" ? 1 : undefined)
+          .flatMap((core) =>
+            (auth.id === "custom" ? MANAGERS.slice(0, 1) : MANAGERS).map((packageManager): Answers => ({
+              name: "My App",
+              slug: "my-app",
+              frontend: frontend?.id ?? null,
+              backend: backend?.id ?? null,
+              auth: auth.id,
+              firstFactors: auth.firstFactors,
+              secondFactors: auth.secondFactors,
+              // Few as by default, and all.
+              providers: needsProviders(auth.firstFactors, catalog)
+                ? core?.url === null
+                  ? catalog.providers.map(({ id }) => id)
+                  : defaultProviders(catalog)
+                : [],
+              core: core && { kind: core.id, url: core.url ?? "https://core.example.com" },
+              ...(options ? { options } : {}),
+              ports: { frontend: catalog.defaults.ports.frontend, backend: catalog.defaults.ports.backend },
+              packageManager,
+            })),
+          ),
       ),
   );
 }

@@ -3,13 +3,14 @@ import path from "node:path";
 import { withKits } from "../kits.js";
 import { layerFolder } from "../layers.js";
 import { sideOf } from "../stacks.js";
-import { type FoundStack, foldersIn, type TemplateFiles } from "../template-files.js";
+import { type FoundAccounts, type FoundStack, foldersIn, type TemplateFiles } from "../template-files.js";
 import { DEV_CORE_LAYER } from "../terms.js";
+import { accountsSchema } from "./accounts.js";
 import { kitFaults } from "./check-kits.js";
-import { authTypesSchema, defaultsSchema, versionsSchema } from "./data-files.js";
+import { defaultsSchema, versionsSchema } from "./data-files.js";
 import { type Fault, missing, shape, told } from "./faults.js";
 import { allowed } from "./fields.js";
-import { choicesOf, optionalLayers, vocabularyOf } from "./gather-words.js";
+import { accountsNamedBy, accountWords, choicesOf, optionalLayers, vocabularyOf } from "./gather-words.js";
 import { completeSchema, type ProjectManifest, projectSchema, stackSchema } from "./manifests.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -21,8 +22,12 @@ import type { Vocabulary } from "./vocabulary.js";
 export function checkTemplates(files: TemplateFiles): string[] {
   const words = vocabularyOf(files);
   const kits = Object.keys(files.kits).flatMap((kit) => told(`kits/${kit}/kit.json`, kitFaults(kit, files, words)));
+  const wordsOf = new Map(files.accounts.map(({ id, content }) => [id, accountWords([content])]));
   return [
-    ...told("auth-types.json", shape(authTypesSchema(words), files.authTypes)),
+    ...files.accounts.flatMap(({ id, content }) =>
+      told(accountsFile(id), shape(accountsSchema(wordsOf.get(id)!), content)),
+    ),
+    ...sharedIds(files.accounts),
     ...told("defaults.json", shape(defaultsSchema(words), files.defaults)),
     ...told("versions.json", shape(versionsSchema(), files.versions)),
     ...told("project/template.json", [
@@ -38,12 +43,16 @@ export function checkTemplates(files: TemplateFiles): string[] {
   ];
 }
 
+const accountsFile = (id: string) => `accounts/${id}.json`;
 const fileOf = ({ kind, id }: FoundStack) => `${kind}/${id}/template.json`;
 
 function stackFaults(stack: FoundStack, files: TemplateFiles, allWords: Vocabulary, kitsAreRight: boolean): Fault[] {
   const { manifest } = stack;
+  const provider = files.accounts.find(({ id }) => id === accountsNamedBy(manifest, files.kits));
   const words = {
     ...allWords,
+    // A stack has the factors of its own account provider only.
+    ...(provider && accountWords([provider.content])),
     // A layer can ask about the choices of its own stack only: others' are not known in its projects.
     options: choicesOf([manifest]),
     optionalLayers: optionalLayers(manifest, files.kits),
@@ -94,4 +103,29 @@ function sharedNames(stacks: FoundStack[]): { name: string; stacks: [FoundStack,
       return other ? [{ name, stacks: [other, stack] as [FoundStack, FoundStack] }] : [];
     });
   });
+}
+
+/** What the command line names without saying whose it is must be called by one name in one place. */
+function sharedIds(accounts: FoundAccounts[]): string[] {
+  return (["authTypes", "factors", "features", "providers"] as const).flatMap((key) => {
+    const seen = new Map<string, string>();
+    return accounts.flatMap(({ id: owner, content }) =>
+      namesIn(content?.[key]).flatMap((name) => {
+        const other = seen.get(name);
+        seen.set(name, owner);
+        return other === undefined
+          ? []
+          : [`templates/${accountsFile(owner)}: "${key}" has "${name}", as templates/${accountsFile(other)} has`];
+      }),
+    );
+  });
+}
+
+/** Ids and aliases. What is not as it should be is told elsewhere. */
+function namesIn(entries: unknown): string[] {
+  if (!Array.isArray(entries)) return [];
+  return entries.flatMap((entry: { id?: string; aliases?: string[] } | null) => [
+    ...(entry?.id === undefined ? [] : [entry.id]),
+    ...(Array.isArray(entry?.aliases) ? entry.aliases : []),
+  ]);
 }

@@ -18,9 +18,10 @@ export const object = <const Entries extends v.ObjectEntries>(entries: Entries) 
   });
 
 export const oneOf = <const Words extends readonly string[]>(words: Words) =>
-  v.picklist(words, ({ input }) =>
-    typeof input === "string" ? `has "${input}"; ${allowed(input, words)}` : wrong("a string", { input }),
-  );
+  v.picklist(words, ({ input }) => notOneOf(words, input));
+
+export const notOneOf = (words: readonly string[], input: unknown): string =>
+  typeof input === "string" ? `has "${input}"; ${allowed(input, words)}` : wrong("a string", { input });
 
 export const text = (pattern?: RegExp, what = "a string") => {
   const string = v.pipe(
@@ -37,6 +38,22 @@ export const text = (pattern?: RegExp, what = "a string") => {
 
 export const list = <Item extends v.GenericSchema>(item: Item) => v.array(item, (issue) => wrong("a list", issue));
 export const someOf = <Item extends v.GenericSchema>(item: Item) => v.pipe(list(item), v.nonEmpty("must not be empty"));
+
+/** A list in which one entry has `"default": true`. */
+export const exactlyOneDefault = <Schema extends v.GenericSchema<unknown, { default?: boolean }[]>>(schema: Schema) =>
+  checked(
+    schema,
+    (entries) => entries.filter((entry) => entry.default).length === 1,
+    'must have one entry with "default": true',
+  );
+
+/** What a schema cannot say in itself. @param message for a value that does not hold it */
+export const checked = <Schema extends v.GenericSchema>(
+  schema: Schema,
+  holds: (value: v.InferOutput<Schema>) => boolean,
+  message: string,
+) => v.pipe(schema, v.check(holds, message));
+
 export const flag = () => v.boolean((issue) => wrong("true or false", issue));
 export const port = () =>
   v.pipe(

@@ -1,23 +1,31 @@
 import type { TemplateFiles } from "../template-files.js";
-import type { Vocabulary } from "./vocabulary.js";
+import type { AccountWords, Vocabulary } from "./vocabulary.js";
 
 /** Gathers the words before anything is checked, so what is not as it should be is passed over here. */
-export function vocabularyOf({ authTypes: data, kits, stacks }: TemplateFiles): Vocabulary {
-  const [authTypes, factors, features, providers] = ["authTypes", "factors", "features", "providers"].map((key) =>
-    objects(data, key),
-  ) as Entries[] as [Entries, Entries, Entries, Entries];
+export function vocabularyOf({ accounts, kits, stacks }: TemplateFiles): Vocabulary {
   const manifests: unknown[] = [...stacks.map(({ manifest }) => manifest), ...Object.values(kits)];
   const idsOf = (kind: string) => stacks.filter((stack) => stack.kind === kind).map(({ id }) => id);
-  const usedAs = (use: string) => factors.filter((factor) => strings(factor["as"]).includes(use));
   return {
     frontends: idsOf("frontend"),
     backends: idsOf("backend"),
     fullstacks: idsOf("fullstack"),
-    sdks: unique(manifests.flatMap((manifest) => strings([isObject(manifest) ? manifest["sdk"] : null]))),
     kits: Object.keys(kits),
     optionalLayers: [],
     ownLayers: [],
-    authTypes: ids(authTypes),
+    accounts: accounts.map(({ id }) => id),
+    ...accountWords(accounts.map(({ content }) => content)),
+    options: choicesOf(manifests),
+  };
+}
+
+/** The words that these files of account providers declare. */
+export function accountWords(files: unknown[]): AccountWords {
+  const entries = (key: string) => files.flatMap((file) => objects(file, key));
+  const [factors, features] = [entries("factors"), entries("features")];
+  const usedAs = (use: string) => factors.filter((factor) => strings(factor["as"]).includes(use));
+  return {
+    cores: ids(entries("cores")),
+    authTypes: ids(entries("authTypes")),
     factors: ids(factors),
     firstFactors: ids(usedAs("first")),
     secondFactors: ids(usedAs("second")),
@@ -26,8 +34,7 @@ export function vocabularyOf({ authTypes: data, kits, stacks }: TemplateFiles): 
       ...strings(factors.map((factor) => factor["recipe"])),
       ...features.flatMap((feature) => strings(feature["recipes"])),
     ]),
-    providers: ids(providers),
-    options: choicesOf(manifests),
+    recipesWithSettings: unique(strings(entries("settings").map((setting) => setting["recipe"]))),
   };
 }
 
@@ -52,6 +59,12 @@ export function kitsOf(manifest: unknown, kits: Record<string, unknown>, found =
     kitsOf(kits[kit], kits, found);
   }
   return found;
+}
+
+/** The account provider that a manifest names, or the first of its kits that names one. */
+export function accountsNamedBy(manifest: unknown, kits: Record<string, unknown>): string | undefined {
+  const named = [manifest, ...[...kitsOf(manifest, kits)].map((kit) => kits[kit])];
+  return strings(named.map((one) => (isObject(one) ? one["accounts"] : undefined)))[0];
 }
 
 /** Names of a kit's layers, in order. */

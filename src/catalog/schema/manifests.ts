@@ -1,5 +1,14 @@
 import * as v from "valibot";
-import { COMMAND_TOKENS, CORE_KINDS, LANGUAGES, PACKAGE_MANAGERS, STACK_KINDS, TOOLS, WAYS_TO_SEND } from "../terms.js";
+import {
+  CALLBACKS,
+  COMMAND_TOKENS,
+  LANGUAGES,
+  NO_CORE,
+  PACKAGE_MANAGERS,
+  STACK_KINDS,
+  TOOLS,
+  WAYS_TO_SEND,
+} from "../terms.js";
 import {
   about,
   allowed,
@@ -40,7 +49,7 @@ const conditionSchema = (words: Vocabulary) =>
     backend: optional(
       about("Id of its backend or full-stack framework", someOf(oneOf([...words.backends, ...words.fullstacks]))),
     ),
-    sdk: optional(about("SDKs of its stacks", someOf(oneOf(words.sdks)))),
+    accounts: optional(about("Who keeps its users", someOf(oneOf(words.accounts)))),
     language: optional(about("Languages of its stacks", someOf(oneOf(LANGUAGES)))),
     auth: optional(
       about(
@@ -51,9 +60,14 @@ const conditionSchema = (words: Vocabulary) =>
     factor: optional(about("A first or second factor", someOf(oneOf(words.factors)))),
     firstFactor: optional(about("A first factor", someOf(oneOf(words.firstFactors)))),
     recipe: optional(about("A recipe that its factors and features need", someOf(oneOf(words.recipes)))),
-    provider: optional(about("A provider of social login", someOf(oneOf(words.providers)))),
+    callback: optional(
+      about(
+        "How its providers of social login send the browser back: as a link or as a form",
+        someOf(oneOf(CALLBACKS)),
+      ),
+    ),
     sends: optional(about("Messages that it sends", someOf(oneOf(WAYS_TO_SEND)))),
-    core: optional(about("Its core; `none` when no stack uses one", someOf(oneOf([...CORE_KINDS, "none"])))),
+    core: optional(about(`Its core; \`${NO_CORE}\` when it has none`, someOf(oneOf([...words.cores, NO_CORE])))),
     packageManager: optional(about("Its package manager", someOf(oneOf(PACKAGE_MANAGERS)))),
     ...(Object.fromEntries(
       Object.entries(words.options).map(([option, choices]) => [
@@ -92,7 +106,10 @@ const layerSchema = (words: Vocabulary) =>
 /** What stacks and kits can say: a stack's word wins over that of its kits. These must come from one of them. */
 const neededValues = (words: Vocabulary) => ({
   language: about("Language that its files are written in", oneOf(LANGUAGES)),
-  sdk: about("SDK of SuperTokens that it uses; `null` when it keeps its own users", v.nullable(text())),
+  accounts: about(
+    "Who keeps its users: a file of `templates/accounts/`. A frontend goes with a backend that names the same",
+    oneOf(words.accounts),
+  ),
   requires: about(
     "What must be on the machine",
     list(

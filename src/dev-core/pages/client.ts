@@ -5,8 +5,7 @@
  * - `<form data-send="POST /dev/…">` sends its fields as JSON. Then it goes to `data-then`, where `{id}` stands for
  *   that value of the answer, or shows the page anew with `data-done` as a notice. A field of type hidden named
  *   `json:x` or a textarea with `data-json` is sent as the JSON that it holds; empty fields are left out, unless they
- *   have `data-keep`. `data-confirm` asks first.
- *   With `data-upload` it sends the content of its file instead.
+ *   have `data-keep`. `data-confirm` asks first. With `data-upload` it sends the content of its file instead.
  * - `<form data-search>` shows the page that its fields lead to while one types; a field with `data-whole` loads it.
  * - `data-part` with an id: a part of the page that is replaced when the server's version of it has changed.
  * - `data-live="/dev/…"` waits for news at this address and then shows the page anew.

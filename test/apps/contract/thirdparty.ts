@@ -268,7 +268,7 @@ export const thirdparty: ContractCase[] = [
   },
   {
     name: "Apple's form post leads the browser to the website, with the code in the address",
-    needs: ({ providers }) => providers.some(({ id }) => id === "apple"),
+    needs: ({ providers }) => providers.some(({ formPost }) => formPost),
     run: async (app) => {
       const page = `${siteOf(app)}/auth/callback/apple`;
       const state = appleState(page);
@@ -284,7 +284,7 @@ export const thirdparty: ContractCase[] = [
   {
     name: "Apple's form post leads nowhere else, is limited in size, and no other route takes a form",
     proves: [20],
-    needs: ({ providers }) => providers.some(({ id }) => id === "apple"),
+    needs: ({ providers }) => providers.some(({ formPost }) => formPost),
     run: async (app) => {
       for (const strange of [
         "https://stranger.example/auth/callback/apple",

@@ -44,7 +44,11 @@ describe("ids", () => {
     expect(problem({ packageManager: "nmp" })).toMatchObject([{ code: "UNKNOWN_PACKAGE_MANAGER", suggestion: "npm" }]);
     expect(problem({ firstFactors: ["pasword", "totp"] })).toMatchObject([
       { code: "UNKNOWN_FACTOR", given: "pasword" },
-      { code: "UNKNOWN_FACTOR", given: "totp", allowed: ["emailpassword", "thirdparty", "otp-email", "webauthn"] },
+      {
+        code: "UNKNOWN_FACTOR",
+        given: "totp",
+        allowed: ["emailpassword", "thirdparty", "otp-email", "webauthn", "membership"],
+      },
     ]);
     expect(problem({ auth: "social", providers: ["gogle", "github"] })).toMatchObject([
       { code: "UNKNOWN_PROVIDER", given: "gogle", suggestion: "google" },
@@ -246,7 +250,10 @@ describe("defaults", () => {
 
   it("that go with nothing are reported", () => {
     const filled = fillDefaults(check({ frontend: "bare" }).draft, { frontend: "bare" }, catalog);
-    expect(selectionProblems(filled, { frontend: "bare" }, catalog)).toMatchObject([{ code: "INCOMPATIBLE_BACKEND" }]);
+    expect(selectionProblems(filled, { frontend: "bare" }, catalog)).toMatchObject([
+      { code: "INCOMPATIBLE_BACKEND" },
+      { code: "INCOMPATIBLE_AUTH", message: "Bare does not support emailpassword." },
+    ]);
   });
 
   it("name factors that have a name together by it", () => {
@@ -303,6 +310,7 @@ describe("choices", () => {
       social: null,
       tenants: "Api does not support multi-tenancy.",
       passkey: "Api does not support webauthn.",
+      member: "Api does not support membership.",
     });
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { featuresOf, licensedFeatures, recipesOf, sends } from "../../../src/catalog/auth-needs.js";
-import { brokenRules, passwordlessOf } from "../../../src/catalog/factor-rules.js";
+import { brokenRules, settingsOf } from "../../../src/catalog/factor-rules.js";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import type { Factor } from "../../../src/catalog/types.js";
 import { templates } from "../../templates/project.js";
@@ -13,16 +13,17 @@ function needs(firstFactors: Factor[], secondFactors: Factor[] = [], auth = "cus
   return { firstFactors, secondFactors, features: featuresOf({ auth, secondFactors }, catalog) };
 }
 
-const broken = (firstFactors: Factor[], secondFactors: Factor[] = []) => brokenRules({ firstFactors, secondFactors });
+const broken = (firstFactors: Factor[], secondFactors: Factor[] = []) =>
+  brokenRules({ firstFactors, secondFactors }, catalog);
 
-it.each<[Factor[], ReturnType<typeof passwordlessOf>]>([
+it.each<[Factor[], Record<string, string> | null]>([
   [["emailpassword", "thirdparty", "webauthn", "totp"], null],
   [["otp-email"], { contactMethod: "EMAIL", flowType: "USER_INPUT_CODE" }],
   [["link-phone"], { contactMethod: "PHONE", flowType: "MAGIC_LINK" }],
   [["link-email", "otp-email"], { contactMethod: "EMAIL", flowType: "USER_INPUT_CODE_AND_MAGIC_LINK" }],
   [["link-email", "otp-phone"], { contactMethod: "EMAIL_OR_PHONE", flowType: "USER_INPUT_CODE_AND_MAGIC_LINK" }],
 ])("%j is %j for the SDKs", (factors, expected) => {
-  expect(passwordlessOf(factors)).toEqual(expected);
+  expect(settingsOf(factors, catalog)).toEqual({ passwordless: expected });
 });
 
 it("recipes are those of the factors and of what comes with them", () => {
@@ -60,7 +61,8 @@ it.each<[Factor[], Factor[], boolean, boolean]>([
 it("codes and links by e-mail and SMS come all together, unless second factors tell them apart", () => {
   expect(broken(["link-email", "otp-phone"])).toMatchObject([
     {
-      message: expect.stringContaining("otp-email and link-phone"),
+      message:
+        "These first factors include otp-email and link-phone as well, as the SDKs send codes and links to the same places: add them, or leave one out.",
       instead: ["link-email", "otp-phone", "otp-email", "link-phone"],
     },
   ]);
@@ -71,6 +73,6 @@ it("codes and links by e-mail and SMS come all together, unless second factors t
 
 it("nothing is a first and a second factor", () => {
   expect(broken(["emailpassword", "otp-email"], ["otp-email", "totp"])).toMatchObject([
-    { message: expect.stringContaining("otp-email cannot be") },
+    { message: "otp-email cannot be both a first and a second factor." },
   ]);
 });

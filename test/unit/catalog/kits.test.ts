@@ -6,7 +6,7 @@ import { FIXTURES } from "../cli/support.js";
 
 const sdk: Kits[string] = {
   language: "node",
-  sdk: "node",
+  accounts: "supertokens",
   requires: [{ tool: "node", min: "20.19.0" }],
   factors: ["emailpassword", "totp"],
   layers: [
@@ -102,8 +102,8 @@ describe("layers", () => {
 
 describe("what is said", () => {
   it("by a stack wins over its kits", () => {
-    const words = withKits(manifest({ factors: ["emailpassword"], sdk: null }), kits);
-    expect(words).toMatchObject({ language: "node", sdk: null, factors: ["emailpassword"] });
+    const words = withKits(manifest({ factors: ["emailpassword"], accounts: "club" }), kits);
+    expect(words).toMatchObject({ language: "node", accounts: "club", factors: ["emailpassword"] });
   });
 
   it("by a stack replaces single commands", () => {
@@ -112,12 +112,12 @@ describe("what is said", () => {
   });
 
   it("by the first kit wins over the others, and by a kit over those that it brings", () => {
-    const two = { ...kits, web: { language: "typescript" as const, sdk: "web", layers: [{ name: "files" }] } };
+    const two = { ...kits, web: { language: "typescript" as const, accounts: "club", layers: [{ name: "files" }] } };
     const said = (...names: string[]) => withKits(manifest({ kits: names.map((kit) => ({ kit })) }), two);
-    expect(said("server", "web")).toMatchObject({ language: "node", sdk: "node" });
-    expect(said("web", "server")).toMatchObject({ language: "typescript", sdk: "web" });
-    const own = { ...kits, server: { ...server, sdk: "other" } };
-    expect(withKits(manifest({}), own).sdk).toBe("other");
+    expect(said("server", "web")).toMatchObject({ language: "node", accounts: "supertokens" });
+    expect(said("web", "server")).toMatchObject({ language: "typescript", accounts: "club" });
+    const own = { ...kits, server: { ...server, accounts: "other" } };
+    expect(withKits(manifest({}), own).accounts).toBe("other");
   });
 });
 

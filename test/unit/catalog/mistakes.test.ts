@@ -50,6 +50,7 @@ async function faultsOf(root: string): Promise<string[]> {
   );
 }
 
+const ACCOUNTS = "accounts/supertokens.json";
 const API = "backend/api/template.json";
 const layer = (more: object) => (json: any) => json.layers.push({ from: "./files", ...more });
 
@@ -61,8 +62,26 @@ describe("a mistake in a manifest", () => {
       '"layers[1].wen" is not a key here; allowed: from, to, when. Did you mean "when"?',
     ],
     ["a missing key", (json) => delete json.title, '"title" must be a string; it is missing'],
-    ["no SDK", (json) => delete json.sdk, '"sdk" must be a string or null; it is missing'],
-    ["a misspelt SDK key", (json) => delete Object.assign(json, { sdkk: json.sdk }).sdk, 'Did you mean "sdk"?'],
+    [
+      "no account provider",
+      (json) => delete json.accounts,
+      '"accounts" must be "club" or "supertokens"; it is missing',
+    ],
+    [
+      "an unknown account provider",
+      (json) => (json.accounts = "supertoken"),
+      '"accounts" has "supertoken"; allowed: club, supertokens. Did you mean "supertokens"?',
+    ],
+    [
+      "a factor of another account provider",
+      (json) => (json.factors = ["membership"]),
+      '"factors[0]" has "membership"; allowed: emailpassword, thirdparty, otp-email, webauthn, totp.',
+    ],
+    [
+      "a layer for a factor of another account provider",
+      layer({ when: { factor: ["membership"] } }),
+      '"layers[1].when.factor[0]" has "membership"; allowed: emailpassword, ',
+    ],
     ["a misspelt key", (json) => (json.serverles = true), '"serverles" is not a key here; allowed: $schema, title,'],
     [
       "a misspelt language",
@@ -307,21 +326,118 @@ describe("a mistake in a data file", () => {
   it.each<[string, string, (json: any) => void, string]>([
     [
       "an auth type with an unknown factor",
-      "auth-types.json",
+      ACCOUNTS,
       (json) => (json.authTypes[0].firstFactors = ["pasword"]),
       '"authTypes[0].firstFactors[0]" has "pasword"',
     ],
     [
       "an auth type with a first factor as second",
-      "auth-types.json",
+      ACCOUNTS,
       (json) => (json.authTypes[0].secondFactors = ["webauthn"]),
       '"authTypes[0].secondFactors[0]" has "webauthn"; allowed: otp-email, totp.',
     ],
     [
       "a provider's key with a misspelt key",
-      "auth-types.json",
+      ACCOUNTS,
       (json) => (json.providers[0].env[0].secrt = true),
-      '"providers[0].env[0].secrt" is not a key here; allowed: name, key, additional, secret, optional, shared. Did you mean "secret"?',
+      '"providers[0].env[0].secrt" is not a key here; allowed: name, key, additional, secret, optional, multiline, fallback, shared. Did you mean "secret"?',
+    ],
+    [
+      "a misspelt peculiarity of a provider",
+      ACCOUNTS,
+      (json) => (json.providers[0].pkcee = true),
+      '"providers[0].pkcee" is not a key here; allowed: id, title, default, pkce, formPost, note, env. Did you mean "pkce"?',
+    ],
+    [
+      "a misspelt key of an account provider",
+      ACCOUNTS,
+      (json) => (json.rule = []),
+      '"rule" is not a key here; allowed: $schema, title, cores, authTypes, factors, features, settings, rules, providers. Did you mean "rules"?',
+    ],
+    ["an account provider without a title", ACCOUNTS, (json) => delete json.title, '"title" must be a string'],
+    [
+      "an auth type with a factor of another account provider",
+      "accounts/club.json",
+      (json) => (json.authTypes[0].firstFactors = ["emailpassword"]),
+      '"authTypes[0].firstFactors[0]" has "emailpassword"; allowed: membership.',
+    ],
+    [
+      "a factor that is neither first nor second",
+      ACCOUNTS,
+      (json) => (json.factors[0].as = ["third"]),
+      '"factors[0].as[0]" has "third"; allowed: first, second.',
+    ],
+    [
+      "a feature without a word about its licence",
+      ACCOUNTS,
+      (json) => delete json.features[0].licensed,
+      '"features[0].licensed" must be true or false; it is missing',
+    ],
+    [
+      "no default core",
+      ACCOUNTS,
+      (json) => delete json.cores[0].default,
+      '"cores" must have one entry with "default": true',
+    ],
+    [
+      "two default cores",
+      ACCOUNTS,
+      (json) => (json.cores[1].default = true),
+      '"cores" must have one entry with "default": true',
+    ],
+    [
+      "a default core without a URL",
+      ACCOUNTS,
+      (json) => (json.cores = [{ id: "url", default: true }]),
+      '"cores[0]" must have its connection URI when it is the default',
+    ],
+    [
+      "a setting with two values for one factor",
+      ACCOUNTS,
+      (json) => json.settings[0].values.push({ value: "PHONE", factors: ["otp-email"] }),
+      '"settings[0].values" must have each factor once',
+    ],
+    [
+      "a rule that does not exist",
+      ACCOUNTS,
+      (json) => (json.rules = [{ rule: "not-thrice", message: "{factor}" }]),
+      '"rules[0].rule" has "not-thrice"; allowed: not-twice, all-combinations. Did you mean "not-twice"?',
+    ],
+    [
+      "a rule without a message",
+      ACCOUNTS,
+      (json) => delete json.rules[0].message,
+      '"rules[0].message" must be a string; it is missing',
+    ],
+    [
+      "a rule whose message does not say what it is about",
+      ACCOUNTS,
+      (json) => (json.rules[0].message = "No."),
+      '"rules[0].message" must be a sentence with {factor} in it, got "No."',
+    ],
+    [
+      "a misspelt key of a rule",
+      ACCOUNTS,
+      (json) => (json.rules[0].unless = true),
+      '"rules[0].unless" is not a key here; allowed: rule, message.',
+    ],
+    [
+      "a rule for a recipe without settings",
+      ACCOUNTS,
+      (json) => (json.rules = [{ rule: "all-combinations", recipe: "webauthn", message: "{missing}" }]),
+      '"rules[0].recipe" has "webauthn"; allowed: passwordless.',
+    ],
+    [
+      "a setting of an unknown recipe",
+      ACCOUNTS,
+      (json) => (json.settings[0].recipe = "pasword"),
+      '"settings[0].recipe" has "pasword"; allowed: emailpassword, ',
+    ],
+    [
+      "a setting for an unknown factor",
+      ACCOUNTS,
+      (json) => (json.settings[0].values[0].factors = ["otp-emial"]),
+      '"settings[0].values[0].factors[0]" has "otp-emial"; allowed: emailpassword, thirdparty, otp-email, webauthn, totp. Did you mean "otp-email"?',
     ],
     [
       "a default that does not exist",
@@ -357,6 +473,20 @@ describe("a mistake in a data file", () => {
     const faults = await faultsWith(file, change);
     expect(faults.join("\n")).toContain(message);
     expect(faults[0]).toContain(`templates/${file}: `);
+  });
+
+  it.each<[string, string, (json: any) => void]>([
+    [
+      "factor",
+      '"factors" has "emailpassword"',
+      (json) => json.factors.push({ ...json.factors[0], id: "emailpassword" }),
+    ],
+    ["auth type", '"authTypes" has "password"', (json) => (json.authTypes[0].id = "password")],
+    ["auth type by its alias", '"authTypes" has "pw"', (json) => json.authTypes[0].aliases.push("pw")],
+  ])("two account providers with one %s are refused", async (_, message, change) => {
+    expect(await faultsWith("accounts/club.json", change)).toEqual([
+      `templates/accounts/supertokens.json: ${message}, as templates/accounts/club.json has`,
+    ]);
   });
 
   it("a version may be a commit with its tag", async () => {

@@ -26,7 +26,7 @@ function shellWords(command: string): string[] {
 
 describe("the command that makes the same project again", () => {
   it("says what was chosen and leaves out what is default", () => {
-    expect(reproduceCommand(answersOf({}, "my-app"), catalog.defaults, "1.2.3")).toBe(
+    expect(reproduceCommand(answersOf({}, "my-app"), catalog, "1.2.3")).toBe(
       "npx create-auth-app@1.2.3 my-app --frontend web --backend api --auth password",
     );
   });
@@ -56,7 +56,7 @@ describe("the command that makes the same project again", () => {
     ["x", { directory: "x", core: "local" }],
   ])("gives the same answers without a question, for %s %j", (folder, settings) => {
     const answers = answersOf(settings, folder);
-    const [npx, tool, ...argv] = shellWords(reproduceCommand(answers, catalog.defaults, "1.2.3"));
+    const [npx, tool, ...argv] = shellWords(reproduceCommand(answers, catalog, "1.2.3"));
     expect([npx, tool]).toEqual(["npx", "create-auth-app@1.2.3"]);
 
     const again = parse(argv, CREATE_OPTIONS);

@@ -235,7 +235,7 @@ describe("list", () => {
   it("has JSON with what goes with what", () => {
     const all = JSON.parse(listCommand(["--json"], catalog));
     expect(Object.keys(all)).toEqual(["ok", "frontends", "backends", "auth-types", "providers"]);
-    expect(all.frontends.find((row: { id: string }) => row.id === "bare").authTypes).toEqual(["password"]);
+    expect(all.frontends.find((row: { id: string }) => row.id === "bare").authTypes).toEqual(["member"]);
     expect(all["auth-types"].find((row: { id: string }) => row.id === "passkey")).toMatchObject({
       frontends: ["web", "whole"],
       backends: [],

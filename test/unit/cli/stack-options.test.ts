@@ -25,8 +25,7 @@ const catalog = {
       id: "keeper",
       title: "Keeper",
       aliases: [],
-      sdk: null,
-      accounts: "own" as const,
+      accounts: "club",
       opens: "/",
       options: [
         {
@@ -59,7 +58,7 @@ describe("a choice within a stack", () => {
     expect(said.options).toEqual({ store: "HEAP" });
     const answers = answersOf({ ...keeper, ...said });
     expect(answers.options).toEqual({ store: "heap" });
-    expect(reproduceCommand(answers, catalog.defaults, "1.0.0")).toContain("--store heap");
+    expect(reproduceCommand(answers, catalog, "1.0.0")).toContain("--store heap");
   });
 
   it("is the first one when nothing is said", () => {
@@ -116,6 +115,6 @@ describe("a stack with its own users", () => {
   it("has no core, and takes none", () => {
     expect(answersOf(keeper).core).toBeNull();
     expect(codes({ ...keeper, core: "local" })).toEqual(["CONFLICTING_OPTIONS"]);
-    expect(reproduceCommand(answersOf(keeper), catalog.defaults, "1.0.0")).not.toContain("--core");
+    expect(reproduceCommand(answersOf(keeper), catalog, "1.0.0")).not.toContain("--core");
   });
 });

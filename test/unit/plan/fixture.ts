@@ -9,7 +9,6 @@ export function stack(id: string, kind: StackKind): Stack {
     summary: `The ${id} stack`,
     language: "typescript",
     aliases: [],
-    sdk: "sdk",
     accounts: "supertokens",
     requires: [],
     factors: ["emailpassword"],
@@ -38,6 +37,16 @@ export function catalogWith(stacks: Stack[]): Catalog {
     root: "/templates",
     stacks,
     project: [{ from: "./files", to: ".", when: {} }],
+    accounts: [
+      {
+        id: "supertokens",
+        title: "SuperTokens",
+        cores: [{ id: "demo", url: "https://demo.example.com", default: true }],
+        settings: [],
+        rules: [],
+        factors: ["emailpassword"],
+      },
+    ],
     authTypes: [
       {
         id: "emailpassword",
@@ -50,7 +59,14 @@ export function catalogWith(stacks: Stack[]): Catalog {
       },
     ],
     factors: [
-      { id: "emailpassword", title: "Email and password", recipe: "emailpassword", as: ["first"], sends: "email" },
+      {
+        id: "emailpassword",
+        title: "Email and password",
+        recipe: "emailpassword",
+        as: ["first"],
+        sends: "email",
+        providers: false,
+      },
     ],
     features: [],
     providers: [],
@@ -59,10 +75,7 @@ export function catalogWith(stacks: Stack[]): Catalog {
       frontend: "web",
       backend: "api",
       auth: "emailpassword",
-      providers: [],
-      core: "demo",
       ports: { frontend: 3000, backend: 3001, core: 3567 },
-      cores: { demo: "https://demo.example.com", local: "http://localhost:3567", docker: "http://localhost:3567" },
     },
     versions: {},
   };

@@ -109,18 +109,17 @@ describe("plan", () => {
 
   test("stacks that keep their own users have no core", () => {
     const catalog = catalogWith([
-      { ...stack("web", "frontend"), sdk: null, accounts: "own" as const },
-      { ...stack("api", "backend"), sdk: null, accounts: "own" as const },
+      { ...stack("web", "frontend"), accounts: "own" },
+      { ...stack("api", "backend"), accounts: "own" },
     ]);
     catalog.project = [
       { from: "project/files", to: ".", when: { core: ["demo", "local", "docker", "url"] } },
       { from: "project/own", to: ".", when: { core: ["none"] } },
     ];
     const layers = { "project/files": [file("core.txt", "")], "project/own": [file("own.txt", "")] };
-    expect(plan(input(layers, { catalog })).files.map((entry) => entry.path)).toEqual([
-      "create-auth-app.json",
-      "own.txt",
-    ]);
+    expect(
+      plan(input(layers, { catalog, answers: { ...answers, core: null } })).files.map((entry) => entry.path),
+    ).toEqual(["create-auth-app.json", "own.txt"]);
   });
 
   test("a layer may go to the project's root", () => {

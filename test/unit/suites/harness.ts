@@ -1,5 +1,6 @@
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { defaultProviders, needsProviders } from "../../../src/catalog/account-providers.js";
 import { contractFor } from "../../apps/contract/suite.js";
 import type { ContractCase, Instance, Target } from "../../apps/contract/target.js";
 import { methodsOf } from "../../apps/methods.js";
@@ -21,7 +22,7 @@ export async function describeContract(auth: string, sabotage: Sabotage[]): Prom
   const methods = methodsOf(catalog, {
     ...type,
     auth,
-    providers: type.firstFactors.includes("thirdparty") ? catalog.defaults.providers : [],
+    providers: needsProviders(type.firstFactors, catalog) ? defaultProviders(catalog) : [],
   });
   const cases = contractFor({ methods, twoOrigins: true, productionServer: true });
 

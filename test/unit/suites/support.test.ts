@@ -134,10 +134,11 @@ describe("combinations", () => {
   test("without filters cover every backend with both usual package managers", async () => {
     const catalog = await ownCatalog();
     const found = selectCombinations(catalog, parseFilters([]));
-    for (const { id, sdk } of catalog.stacks.filter((stack) => stack.kind === "backend")) {
+    for (const { id, accounts } of catalog.stacks.filter((stack) => stack.kind === "backend")) {
       const managers = found.filter((entry) => entry.backend === id).map((entry) => entry.pm);
-      // A backend without an SDK is never half of a pair.
-      expect(new Set(managers)).toEqual(new Set(sdk === null ? ["npm"] : ["npm", "pnpm"]));
+      // A backend that serves its own pages is never half of a pair: no frontend has its account provider.
+      const isAlone = !catalog.stacks.some((stack) => stack.kind === "frontend" && stack.accounts === accounts);
+      expect(new Set(managers)).toEqual(new Set(isAlone ? ["npm"] : ["npm", "pnpm"]));
       expect(found.some((entry) => entry.backend === id && entry.frontend === null)).toBe(true);
     }
     expect(new Set(found.map(titleOf)).size).toBe(found.length);

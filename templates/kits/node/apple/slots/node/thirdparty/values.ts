@@ -1,1 +1,0 @@
-// A private key has several lines: in the environment they are separated by \n.
