@@ -9,6 +9,7 @@ export type ProblemCode =
   | "UNKNOWN_PACKAGE_MANAGER"
   | "UNKNOWN_LIST"
   | "UNKNOWN_COMMAND"
+  | "UNKNOWN_PATH"
   | "INCOMPATIBLE_AUTH"
   | "INCOMPATIBLE_FACTORS"
   | "INCOMPATIBLE_BACKEND"
@@ -27,6 +28,8 @@ export type ProblemCode =
   | "CONFLICTING_OPTIONS"
   | "MISSING_ANSWERS"
   // Where it is to go.
+  | "NOT_A_PROJECT"
+  | "INVALID_RECORD"
   | "TARGET_NOT_EMPTY"
   | "TARGET_IS_FILE"
   | "TARGET_IS_LINK"

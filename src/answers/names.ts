@@ -2,7 +2,7 @@ import { builtinModules } from "node:module";
 import { codePointOf, INVISIBLE, type Problem, quote } from "../problem.js";
 
 /** First words of the command line that are commands. A folder of that name is written `./list`. */
-export const COMMANDS = ["list", "core", "help"] as const;
+export const COMMANDS = ["list", "core", "explain", "help"] as const;
 
 const MAX_NAME = 80;
 /** Longest slug: short enough for a DNS label with a suffix, which container names become. */

@@ -2,7 +2,7 @@ import { licensedFeatures } from "./auth-needs.js";
 import { conflicts } from "./compatibility.js";
 import { backends, frontends, sideOf } from "./stacks.js";
 import type { AuthType, Catalog, Requirement, Stack, StackKind, StackOption } from "./types.js";
-import type { Verified } from "./verified.js";
+import { isVerified, type Verified } from "./verified.js";
 
 /** What every entry of a list has. */
 export interface Row {
@@ -23,8 +23,10 @@ export interface StackRow extends Row {
   options: StackOption[];
   /** Ids of the auth types that it supports. */
   authTypes: string[];
-  /** The projects with it that were proven. */
+  /** The projects with it that were proven with the templates of this version. */
   verified: Verified[];
+  /** Those that were tried with earlier templates: they verify nothing until they are tried again. */
+  stale: Verified[];
 }
 
 export interface AuthTypeRow extends AuthType {
@@ -54,8 +56,9 @@ export function lists(catalog: Catalog, facts: Verified[]): Lists {
   const stackRow = (stack: Stack): StackRow => {
     const { id, title, summary, kind, language, aliases, requires, options } = stack;
     const authTypes = catalog.authTypes.filter((type) => supports(stack, type)).map((type) => type.id);
-    const verified = facts.filter((fact) => fact[sideOf(stack)] === id);
-    return { id, title, summary, kind, language, aliases, requires, options, authTypes, verified };
+    const own = facts.filter((fact) => fact[sideOf(stack)] === id);
+    const [verified, stale] = [own.filter(isVerified), own.filter(({ current }) => !current)];
+    return { id, title, summary, kind, language, aliases, requires, options, authTypes, verified, stale };
   };
   const idsFor = (type: AuthType, stacks: Stack[]) =>
     stacks.filter((stack) => supports(stack, type)).map((stack) => stack.id);

@@ -18,7 +18,14 @@ export interface Verified {
   date: string;
   /** What it was made of, by package or tool. */
   versions: Record<string, string>;
+  /** Digest of the project as the templates rendered it when it was tried; rows of before have none. */
+  templates?: string;
+  /** Set while the templates still render that project. A row without it is stale, and verifies nothing. */
+  current?: true;
 }
+
+/** Whether a row verifies what is offered today. */
+export const isVerified = ({ pass, current }: Verified): boolean => pass && current === true;
 
 /**
  * What was verified of a pair of stacks, as `docs/verified.json` keeps it: versions that all its rows have in common

@@ -22,6 +22,7 @@ export function helpText(catalog: Catalog, version: string): string {
     "Usage",
     "  create-auth-app [directory] [options]",
     "  create-auth-app list [frontends|backends|auth-types|providers] [--json]",
+    "  create-auth-app explain <paths> [options]",
     "  create-auth-app core [--port <n>] [--data <dir>] [--ephemeral]",
     "  create-auth-app core exec -- <command>",
     ...groups.flatMap((group) => [

@@ -27,6 +27,10 @@ export async function main(argv: string[]): Promise<number> {
       ]);
       return print(listCommand(argv.slice(1), loaded, readVerified(verifiedFile)));
     }
+    if (first === "explain") {
+      const [{ explainCommand }, loaded] = await Promise.all([import("./explain-command.js"), catalog()]);
+      return print(await explainCommand(argv.slice(1), loaded));
+    }
     const [{ runCreate }, loaded] = await Promise.all([import("./create-command.js"), catalog()]);
     return await runCreate(argv, loaded);
   } catch (error) {

@@ -114,6 +114,26 @@ export function withStackOptions(settings: Partial<Record<string, unknown>>): Se
   return chosen.length === 0 ? rest : { ...rest, options: Object.fromEntries(chosen) as Record<string, string> };
 }
 
+/** What `create-auth-app explain` can be told: what the project is, as `create` is told. */
+const EXPLAINED: (keyof Settings)[] = [
+  "frontend",
+  "backend",
+  "auth",
+  "firstFactors",
+  "secondFactors",
+  "providers",
+  "name",
+  "core",
+  "frontendPort",
+  "backendPort",
+  "packageManager",
+  "yes",
+  "json",
+];
+
+/** The flags of `create-auth-app explain`. */
+export const EXPLAIN_OPTIONS = CREATE_OPTIONS.filter(({ sets }) => EXPLAINED.includes(sets));
+
 /** The flags of `create-auth-app list`. */
 export const LIST_OPTIONS: Option<"json">[] = [
   { flag: "json", sets: "json", on: true, help: "one JSON document on stdout" },

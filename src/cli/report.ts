@@ -2,6 +2,7 @@ import type { Prepared } from "../create/plan-project.js";
 import { type Result, summarise } from "../create/result.js";
 import type { Answers } from "../plan/answers.js";
 import { sh } from "../plan/escape.js";
+import type { PlannedFile } from "../plan/plan.js";
 import { packageManagers, runScript } from "../plan/package-managers.js";
 import type { Problem } from "../problem.js";
 import { duration, palette, type Terminal, wrap } from "./terminal.js";
@@ -53,14 +54,20 @@ function scriptLines({ packageManager, core }: Answers, { columns }: Terminal): 
   );
 }
 
-/** The plan for a person: each file with its size, each command. */
+/** The plan for a person: each file with its size and its layer, each command. */
 export function planText({ prepared, directory, notes }: Result, terminal: Terminal, git: boolean): string {
   const paint = palette(terminal);
   const { plan, commands } = prepared;
+  const { columns } = terminal;
+  const ellipsis = terminal.unicode ? "…" : "...";
+  const width = Math.max(...plan.files.map((file) => file.path.length));
   const total = plan.files.reduce((sum, file) => sum + file.contents.length, 0);
   return `${[
     paint.bold(directory),
-    ...plan.files.map((file) => `${size(file.contents.length)}  ${file.path}`),
+    ...plan.files.map((file) => {
+      const line = `${size(file.contents.length)}  ${file.path.padEnd(width)}`;
+      return `${line}  ${paint.dim(fit(layerName(file), columns - line.length - 2, ellipsis))}`.trimEnd();
+    }),
     "",
     `${plan.files.length} files, ${size(total).trim()}`,
     ...(commands.length > 0 ? ["", "Then"] : []),
@@ -68,9 +75,25 @@ export function planText({ prepared, directory, notes }: Result, terminal: Termi
     ...(git ? ["  git init, and a first commit"] : []),
     "",
     ...notes.map((note) => `${paint.warn} ${wrap(note, terminal.columns, "  ")}`),
+    paint.dim(wrap("On the right is the layer below templates/; explain <path> says more.", columns)),
     paint.dim("Dry run: nothing was written."),
   ].join("\n")}\n`;
 }
+
+/** The layer that a file comes from, for one line. */
+function layerName({ layers: [first, ...rest] }: Pick<PlannedFile, "layers">): string {
+  return [first?.folder ?? "", ...(rest.length > 0 ? [`and ${rest.length} more`] : [])].join(" ");
+}
+
+/** A text that must not be wider than a column. Its end says more than its beginning. */
+function fit(text: string, columns: number, ellipsis: string): string {
+  if (text.length <= columns) return text;
+  const room = columns - ellipsis.length;
+  return room < MIN_COLUMN ? "" : ellipsis + text.slice(-room);
+}
+
+/** Below this, what is left of a text says nothing. */
+const MIN_COLUMN = 8;
 
 /** `  12.3 kB`, nine columns wide. */
 function size(bytes: number): string {

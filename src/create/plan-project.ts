@@ -2,10 +2,12 @@ import { randomBytes } from "node:crypto";
 import { stacksOf } from "../answers/draft.js";
 import { licensedFeatures } from "../catalog/auth-needs.js";
 import { readSources } from "../catalog/sources.js";
+import type { Catalog } from "../catalog/types.js";
 import { devCoreFile, packageVersion } from "../package.js";
 import type { Answers } from "../plan/answers.js";
 import { plan, type Plan } from "../plan/plan.js";
 import { reproduceCommand } from "../plan/reproduce-command.js";
+import { chosenStacks } from "../plan/view.js";
 import { busyPorts } from "../project/busy-ports.js";
 import { type ResolvedCommand, resolveCommands } from "../project/install.js";
 import type { Decided } from "./ask.js";
@@ -13,7 +15,7 @@ import type { Decided } from "./ask.js";
 /**
  * Bytes of a generated secret: 32 hexadecimal digits. The core takes only letters, digits, `-` and `=` in its API keys.
  */
-const SECRET_BYTES = 16;
+export const SECRET_BYTES = 16;
 
 /** Everything that a run is about to do. Nothing has been touched yet. */
 export interface Prepared {
@@ -60,19 +62,26 @@ export async function planProject(run: Decided): Promise<Planned> {
 }
 
 async function prepare({ answers, catalog, draft, machine }: Decided): Promise<Prepared> {
+  const { command, planned } = renderAnswers(answers, catalog, () => randomBytes(SECRET_BYTES).toString("hex"));
+  const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine });
+  return { answers, plan: planned, commands, command, opens: stacksOf(draft)[0]!.opens };
+}
+
+/**
+ * What this version makes of answers, in memory.
+ *
+ * @param secret generates a secret
+ * @throws TemplateError when a template is at fault
+ */
+export function renderAnswers(
+  answers: Answers,
+  catalog: Catalog,
+  secret: () => string,
+): { command: string; planned: Plan } {
   const version = packageVersion();
   const command = reproduceCommand(answers, catalog, version);
-  const stacks = stacksOf(draft);
-  const planned = plan({
-    answers,
-    catalog,
-    command,
-    version,
-    sources: readSources(catalog, stacks, devCoreFile),
-    secret: () => randomBytes(SECRET_BYTES).toString("hex"),
-  });
-  const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine });
-  return { answers, plan: planned, commands, command, opens: stacks[0]!.opens };
+  const sources = readSources(catalog, chosenStacks(answers, catalog), devCoreFile);
+  return { command, planned: plan({ answers, catalog, command, version, sources, secret }) };
 }
 
 /** Where the parts of a project listen. */

@@ -3,6 +3,7 @@ import type { PackageManager } from "../catalog/types.js";
 import type { Answers } from "../plan/answers.js";
 import { sh } from "../plan/escape.js";
 import { packageManagers, runScript } from "../plan/package-managers.js";
+import type { FileLayer } from "../plan/plan.js";
 import type { Planned, Prepared } from "./plan-project.js";
 import { uptime } from "./run.js";
 
@@ -48,8 +49,8 @@ export interface Summary {
   /** Absolute path of the project. */
   directory: string;
   answers: Answers;
-  /** Path below the directory, and size in bytes. */
-  files: { path: string; size: number }[];
+  /** Path below the directory, size in bytes, and the layers that it comes from. */
+  files: { path: string; size: number; layers: FileLayer[] }[];
   /** The one line that makes the same project again. */
   command: string;
   /** Commands to type next, in order. */
@@ -64,7 +65,11 @@ export function summarise({ directory, prepared, nextSteps: steps, notes, durati
   return {
     directory,
     answers: prepared.answers,
-    files: prepared.plan.files.map((file) => ({ path: file.path, size: file.contents.length })),
+    files: prepared.plan.files.map((file) => ({
+      path: file.path,
+      size: file.contents.length,
+      layers: file.layers,
+    })),
     command: prepared.command,
     nextSteps: steps,
     notes,

@@ -7,6 +7,12 @@ type JsonObject = { [key: string]: Json };
 /** Keys whose entries are sorted by name, as every package manager writes them. */
 const DEPENDENCY_KEYS = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
+/** The text of one piece, and where it comes from, for messages. */
+export interface PackagePiece {
+  origin: string;
+  text: string;
+}
+
 /** Settings of package managers stand at the end, whichever layer they come from. */
 const LAST_KEYS = ["allowScripts", "pnpm"];
 
@@ -14,12 +20,11 @@ const LAST_KEYS = ["allowScripts", "pnpm"];
  * Merges pieces of a package.json deep, in order: objects are joined, lists appended, a later scalar wins.
  * A dependency's version is written `catalog:` in templates; it becomes the exact one of `templates/versions.json`.
  *
- * @param pieces JSON texts, and where each comes from
  * @returns JSON text with two spaces and a final newline
  * @throws TemplateError when a piece is not JSON, a package has no version, or two pieces have different types for one
  * key
  */
-export function mergePackageJson(pieces: { origin: string; text: string }[], versions: Versions): string {
+export function mergePackageJson(pieces: PackagePiece[], versions: Versions): string {
   const objects = pieces.map(({ origin, text }) => from(origin, () => JSON.parse(text) as JsonObject));
   return from(pieces.map(({ origin }) => origin).join(" + "), () => merge(objects, versions));
 }

@@ -1,18 +1,33 @@
 import path from "node:path";
 import { layerFolder, type SourceFile, type Sources } from "../catalog/layers.js";
-import type { Catalog, Command, Layer, Stack } from "../catalog/types.js";
+import type { Catalog, Command, Condition, Layer, Stack } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";
 import type { Answers } from "./answers.js";
 import { facts, matches } from "./facts.js";
-import { mergePackageJson } from "./package-json.js";
+import { mergePackageJson, type PackagePiece } from "./package-json.js";
 import { fillSlots, slotOf } from "./slots.js";
 import { chosenStacks, type BasicView, createView, type Part, type View } from "./view.js";
+
+/** A layer that a file of the project comes from. */
+export interface FileLayer {
+  /** Folder below `templates/`. */
+  folder: string;
+  /** The condition that let it in; no keys: it is always used. */
+  when: Condition;
+  /** The template file, from the repository's root: `templates/<folder>/<file>`. */
+  source: string;
+}
 
 /** A file of the project, in memory. */
 export interface PlannedFile {
   /** Relative to the project's root, with `/`. */
   path: string;
   contents: Buffer;
+  /**
+   * Where it comes from: the layer that has it, then those that brought lines for its slots; for a `package.json` those
+   * of all pieces, in order; no layer for the project's record.
+   */
+  layers: FileLayer[];
 }
 
 /** A command that a run will execute after the files are in place. */
@@ -33,6 +48,9 @@ export interface Plan {
   commands: PlannedCommand[];
 }
 
+/** The file in which a project keeps its answers, and the version that made it. No layer writes it. */
+export const RECORD = "create-auth-app.json";
+
 /** What `plan()` works on. It reads nothing else: no disk, no clock, no network, no random numbers. */
 export interface PlanInput {
   answers: Answers;
@@ -50,6 +68,7 @@ export interface PlanInput {
 /** A layer with its folder below `templates/` and its target folder below the project's root. */
 interface PlacedLayer {
   folder: string;
+  when: Condition;
   target: string;
 }
 
@@ -62,40 +81,51 @@ interface PlacedLayer {
 export function plan(input: PlanInput): Plan {
   const { answers, catalog, sources, secret, command, version } = input;
   const basicView = createView(answers, catalog, { version, command }, secret);
-  const layers = chosenLayers(input, basicView).map((layer) => ({
-    ...layer,
-    sources: sources.get(layer.folder) ?? missingLayer(layer.folder),
-  }));
-  const pieces = layers.flatMap((layer) => layer.sources.filter(({ path: file }) => slotOf(file) !== null));
+  const sourced = chosenLayers(input, basicView).flatMap(({ folder, when, target }) =>
+    (sources.get(folder) ?? missingLayer(folder)).map((source) => ({
+      source,
+      target,
+      slot: slotOf(source.path),
+      layer: { folder, when, source: source.origin },
+    })),
+  );
+  /** The layers that slots have brought into the file that is rendered at the moment. */
+  const brought = new Set<FileLayer>();
   const view: View = {
     ...basicView,
     slot: fillSlots((name) =>
-      pieces.filter(({ path: file }) => slotOf(file) === name).map((piece) => render(piece, view).toString("utf8")),
+      sourced
+        .filter(({ slot }) => slot === name)
+        .map(({ source, layer }) => {
+          brought.add(layer);
+          return render(source, view).toString("utf8");
+        }),
     ),
   };
   const files = new Map<string, PlannedFile>();
-  const packagePieces = new Map<string, { origin: string; text: string }[]>();
+  const packagePieces = new Map<string, (PackagePiece & Pick<PlannedFile, "layers">)[]>();
 
-  for (const { target, sources: ofLayer } of layers) {
-    for (const source of ofLayer.filter(({ path: file }) => slotOf(file) === null)) {
-      const filePath = path.posix.join(target, source.path);
-      if (path.posix.basename(filePath) === "package.json") {
-        packagePieces.set(filePath, [
-          ...(packagePieces.get(filePath) ?? []),
-          { origin: source.origin, text: render(source, view).toString("utf8") },
-        ]);
-      } else if (files.has(filePath)) {
-        throw new TemplateError([`${source.origin}: ${filePath} is written by another layer already`]);
-      } else {
-        files.set(filePath, { path: filePath, contents: render(source, view) });
-      }
+  for (const { source, target, slot, layer } of sourced) {
+    if (slot !== null) continue;
+    const filePath = path.posix.join(target, source.path);
+    brought.clear();
+    const contents = render(source, view);
+    const layers = [layer, ...brought];
+    if (path.posix.basename(filePath) === "package.json") {
+      const piece = { origin: source.origin, text: contents.toString("utf8"), layers };
+      packagePieces.set(filePath, [...(packagePieces.get(filePath) ?? []), piece]);
+    } else if (files.has(filePath)) {
+      throw new TemplateError([`${source.origin}: ${filePath} is written by another layer already`]);
+    } else {
+      files.set(filePath, { path: filePath, contents, layers });
     }
   }
   for (const [filePath, pieces] of packagePieces) {
-    files.set(filePath, text(filePath, mergePackageJson(pieces, catalog.versions)));
+    const contents = Buffer.from(mergePackageJson(pieces, catalog.versions));
+    files.set(filePath, { path: filePath, contents, layers: pieces.flatMap((piece) => piece.layers) });
   }
   const record = { version, command, answers };
-  files.set("create-auth-app.json", text("create-auth-app.json", `${JSON.stringify(record, null, 2)}\n`));
+  files.set(RECORD, { path: RECORD, contents: Buffer.from(`${JSON.stringify(record, null, 2)}\n`), layers: [] });
 
   return {
     files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -115,6 +145,7 @@ function chosenLayers({ answers, catalog }: Pick<PlanInput, "answers" | "catalog
       .filter((layer) => matches(layer.when, known))
       .map((layer) => ({
         folder: layerFolder(layer, owner),
+        when: layer.when,
         target: layer.to.startsWith("/") ? layer.to.slice(1) : path.posix.join(owner?.dir ?? ".", layer.to),
       }));
   return [
@@ -125,10 +156,6 @@ function chosenLayers({ answers, catalog }: Pick<PlanInput, "answers" | "catalog
 
 function installCommands(part: Part): PlannedCommand[] {
   return part.commands.install.map((command) => ({ part: part.dir, cwd: part.dir, command }));
-}
-
-function text(filePath: string, contents: string): PlannedFile {
-  return { path: filePath, contents: Buffer.from(contents) };
 }
 
 function missingLayer(folder: string): never {

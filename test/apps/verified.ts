@@ -3,10 +3,12 @@ import path from "node:path";
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 import { readVerified, type Verified, type VerifiedPair } from "../../src/catalog/verified.js";
 import { ROOT } from "../support/cli.js";
+import { loadAll } from "../templates/project.js";
 import { removeTemp } from "../support/temp.js";
 import { namesFactors, titleOf, type Combination } from "./matrix.js";
 import { isOfPages, provingCases } from "./security/cases.js";
 import { recordProofs, type Proof } from "./security/proofs.js";
+import { digestsOf, markCurrent } from "./stale.js";
 import type { Job } from "./vitest.config.js";
 
 declare module "vitest" {
@@ -34,6 +36,9 @@ function keyOf({ frontend, backend, auth, packageManager, options = {} }: Verifi
   return [frontend ?? "none", backend ?? "", auth, ...Object.values(options), packageManager].join(" ");
 }
 
+/** Whether the templates of a row have changed since. */
+export const isStale = ({ current }: Verified): boolean => current !== true;
+
 /** The rows as Markdown: what each backend can do in one table, then a table with versions for each pair of stacks. */
 export function markdown(rows: Verified[]): string {
   return [
@@ -43,6 +48,9 @@ export function markdown(rows: Verified[]): string {
     "in to. Of each was tried what the other rows of its stacks do not show already: `test/apps/depth.ts` says what, `CONTRIBUTING.md` what the",
     "suites look at.",
     "",
+    `Stale: ${rows.filter(isStale).length} of ${rows.length} rows. The templates of a stale row have changed since it was tried, or it is of a time in which rows did not`,
+    "keep a digest of what their templates render; it verifies nothing until `npm run test:apps` tries it again. `npm run verified` looks at all rows anew.",
+    "",
     ...overview(rows.filter(({ backend }) => backend !== null)),
     ...byPair(rows).flatMap(([pair, found]) => section(pair, found)),
     "",
@@ -50,7 +58,8 @@ export function markdown(rows: Verified[]): string {
 }
 
 /**
- * Backend × auth type: which rows there are, by frontend, and the newest one's date. A failure hides what else passed.
+ * Backend × auth type: which rows there are, by frontend, and the newest one's date. A failure hides what else passed,
+ * and one stale row makes its way stale.
  */
 function overview(rows: Verified[]): string[] {
   if (rows.length === 0) return [];
@@ -59,8 +68,10 @@ function overview(rows: Verified[]): string[] {
   const cell = (found: Verified[]) => {
     if (found.length === 0) return "";
     if (found.some(({ pass }) => !pass)) return "**fail**";
-    const ways = [...new Set(found.map(({ frontend }) => frontend ?? "alone"))].join(", ");
-    return `${ways} · ${found
+    const wayOf = ({ frontend }: Verified) => frontend ?? "alone";
+    const staleWays = new Set(found.filter(isStale).map(wayOf));
+    const ways = [...new Set(found.map(wayOf))].map((way) => (staleWays.has(way) ? `${way} (stale)` : way));
+    return `${ways.join(", ")} · ${found
       .map(({ date }) => date)
       .sort()
       .at(-1)}`;
@@ -103,16 +114,19 @@ function pairFrom(found: Verified[]): VerifiedPair {
 }
 
 function section(pair: string, rows: Verified[]): string[] {
-  const line = ({ auth, options = {}, packageManager, pass, passed, cases, date }: Verified) =>
-    `| ${[[auth, ...Object.values(options)].join(", "), packageManager, `${pass ? "pass" : "**fail**"} (${passed} of ${cases})`, date].join(" | ")} |`;
+  const result = ({ pass, passed, cases }: Verified) => `${pass ? "pass" : "**fail**"} (${passed} of ${cases})`;
+  const line = (row: Verified) => {
+    const auth = [row.auth, ...Object.values(row.options ?? {})].join(", ");
+    return `| ${[auth, row.packageManager, result(row), row.date, isStale(row) ? "stale" : ""].join(" | ")} |`;
+  };
   return [
     "",
     `## ${pair}`,
     "",
     `With ${versionsOf(rows)}.`,
     "",
-    "| Auth type | Packages by | Result | Date |",
-    "|---|---|---|---|",
+    "| Auth type | Packages by | Result | Date | Templates |",
+    "|---|---|---|---|---|",
     ...rows.map(line),
   ];
 }
@@ -143,12 +157,12 @@ export class VerifiedReporter implements Reporter {
   constructor(private readonly run: { jobs: Job[]; folder: string; recorded: boolean }) {}
 
   async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
-    const ran = this.run.jobs.flatMap(({ combination }) => {
+    const ran = this.run.jobs.flatMap(({ combination, templates }) => {
       const module = modules.find((entry) => entry.project.name === titleOf(combination));
-      return module ? [{ combination, module }] : [];
+      return module ? [{ combination, templates, module }] : [];
     });
-    const results: Result[] = ran.map(({ combination, module }) => ({
-      row: rowOf(combination, module),
+    const results: Result[] = ran.map(({ combination, templates, module }) => ({
+      row: rowOf(combination, templates, module),
       seconds: Math.round(module.diagnostic().duration / 1000),
     }));
     const rows = results.map(({ row }) => row);
@@ -210,7 +224,7 @@ function line({ row, seconds }: Result): string {
   return `${row.pass ? "pass" : "FAIL"}  ${title.padEnd(52)} ${`${row.passed} of ${row.cases}`.padStart(10)}  ${String(seconds).padStart(4)} s`;
 }
 
-function rowOf(combination: Combination, module: TestModule): Verified {
+function rowOf(combination: Combination, templates: string | null, module: TestModule): Verified {
   const tests = [...module.children.allTests()];
   const { frontend, backend, auth, pm: packageManager, options } = combination;
   const passed = tests.filter((test) => test.result().state === "passed").length;
@@ -226,16 +240,28 @@ function rowOf(combination: Combination, module: TestModule): Verified {
     cases: tests.length,
     date: today(),
     versions: tests.find((test) => test.meta().versions)?.meta().versions ?? {},
+    ...(templates === null ? {} : { templates }),
   };
 }
 
-async function record(rows: Verified[]): Promise<void> {
+/** The two documents, by file below `docs/`. */
+export const documentsOf = (rows: Verified[]): Record<string, string> => ({
+  "verified.json": json(rows),
+  "verified.md": markdown(rows),
+});
+
+/**
+ * Writes rows into `docs/` beside those that are there, and looks at all of them anew: which are stale.
+ *
+ * @returns all rows
+ */
+export async function record(rows: Verified[]): Promise<Verified[]> {
   const docs = path.join(ROOT, "docs");
-  const file = path.join(docs, "verified.json");
-  const merged = mergeRows(readVerified(file), rows);
+  const merged = mergeRows(readVerified(path.join(docs, "verified.json")), rows);
+  const marked = markCurrent(merged, digestsOf(await loadAll()));
   await mkdir(docs, { recursive: true });
-  await writeFile(file, json(merged));
-  await writeFile(path.join(docs, "verified.md"), markdown(merged));
+  for (const [file, text] of Object.entries(documentsOf(marked))) await writeFile(path.join(docs, file), text);
+  return marked;
 }
 
 function sum(numbers: number[]): number {

@@ -3,11 +3,13 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { packCli, ROOT, withPackageManagers } from "../support/cli.js";
 import { isTooNew, withNewerNode } from "../support/node.js";
+import { loadAll } from "../templates/project.js";
 import { makeTemp } from "../support/temp.js";
 import { withUv } from "../support/uv.js";
 import { depthOf } from "./depth.js";
 import { parseFilters, selectCombinations, titleOf, type Combination } from "./matrix.js";
 import { ownCatalog, stacksOf } from "./project.js";
+import { digestsOf } from "./stale.js";
 import { VerifiedReporter } from "./verified.js";
 
 /** Of the package managers. Versions are exact: what was fetched once need not be asked for again. */
@@ -28,6 +30,8 @@ export interface Job {
   pictures: string;
   /** The packed command. */
   cli: { tarball: string; bin: string };
+  /** Digest of what the templates render for it; null for a project that exists already. */
+  templates: string | null;
   /** Environment in which the package managers are found, and a Node that is new enough. */
   env: Record<string, string>;
 }
@@ -61,7 +65,16 @@ export default defineConfig(async () => {
     ...(combination.pm === "pnpm" ? COPIES : {}),
   });
   const pictures = path.join(ROOT, ".cache", "screenshots");
-  const jobs = combinations.map((combination): Job => ({ combination, only, pictures, cli, env: envOf(combination) }));
+  // Taken now: templates may be edited while the projects are tried.
+  const digestOf = digestsOf(await loadAll());
+  const jobs = combinations.map((combination): Job => ({
+    combination,
+    only,
+    pictures,
+    cli,
+    env: envOf(combination),
+    templates: combination.project ? null : digestOf({ ...combination, packageManager: combination.pm }),
+  }));
   const recorded = only.length === 0 && !filters.has("project");
 
   return {

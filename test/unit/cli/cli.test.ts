@@ -162,7 +162,7 @@ describe("--dry-run", () => {
       env: { PATH: await pathWith(path.join(home, "bin"), { python3: "echo Python 3.12.0" }) },
     });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/ {2}frontend\/package\.json\n/);
+    expect(stdout).toMatch(/ {2}frontend\/package\.json {2}frontend\/web\/files\n/);
     expect(stdout).toContain("backend: python3 -m venv .venv");
     expect(await readdir(home)).toEqual(["bin"]);
   });
@@ -174,7 +174,11 @@ describe("--dry-run", () => {
       dryRun: true,
       commands: [{ cwd: "frontend", argv: ["npm", "install", "--workspaces=false"] }, { cwd: "backend" }],
     });
-    expect(document.files).toContainEqual({ path: ".env", size: expect.any(Number) });
+    expect(document.files).toContainEqual({
+      path: ".env",
+      size: expect.any(Number),
+      layers: [{ folder: "project/files", when: {}, source: "templates/project/files/_env.ejs" }],
+    });
     expect(await readdir(home)).toEqual([]);
   });
 

@@ -22,6 +22,8 @@ const catalog = await fixtureCatalog();
 const wide = { columns: 100, colour: false, unicode: true, live: false };
 const narrow = { ...wide, columns: 40 };
 
+const layer = (folder: string, file: string) => ({ folder, when: {}, source: `templates/${folder}/${file}` });
+
 function result(settings: Settings = {}, more: Partial<Result> = {}): Result {
   const answers = completeAnswers(
     fillDefaults(checkSettings(settings, catalog).draft, settings, catalog),
@@ -31,8 +33,13 @@ function result(settings: Settings = {}, more: Partial<Result> = {}): Result {
     "npm",
   );
   const files = [
-    { path: ".env", contents: Buffer.from("SECRET=very-secret") },
-    { path: "package.json", contents: Buffer.alloc(12_345) },
+    { path: ".env", contents: Buffer.from("SECRET=very-secret"), layers: [layer("project/core", "_env.ejs")] },
+    { path: "create-auth-app.json", contents: Buffer.alloc(7), layers: [] },
+    {
+      path: "package.json",
+      contents: Buffer.alloc(12_345),
+      layers: [layer("project/files", "package.json.ejs"), layer("shared/a-long-name/files", "package.json")],
+    },
   ];
   const prepared = {
     answers,
@@ -80,7 +87,7 @@ describe("the report", () => {
   it("says what was made, what to type, where to sign in and how to do it again", () => {
     const text = reportText(result({ frontendPort: "8080" }, { notes: ["Port 8080 is in use."] }), wide);
     for (const part of [
-      "my-app is ready: 2 files in 1.2 s.",
+      "my-app is ready: 3 files in 1.2 s.",
       "▲ Port 8080 is in use.",
       "  cd my-app\n  npm start",
       "http://localhost:8080/auth",
@@ -117,12 +124,30 @@ describe("the report", () => {
 });
 
 describe("the plan", () => {
-  it("lists each file with its size and each command", () => {
+  it("lists each file with its size and its layer, and each command", () => {
     const text = planText(result(), wide, true);
-    expect(text).toContain("     18 B  .env\n  12.3 kB  package.json\n\n2 files, 12.4 kB");
+    expect(text).toContain(
+      [
+        "     18 B  .env                  project/core",
+        "      7 B  create-auth-app.json",
+        "  12.3 kB  package.json          project/files and 1 more",
+        "",
+        "3 files, 12.4 kB",
+      ].join("\n"),
+    );
     expect(text).toContain("frontend: npm install\n  git init, and a first commit");
     expect(text).toContain("nothing was written");
     expect(planText(result(), wide, false)).not.toContain("git init");
+  });
+
+  it("shows the end of a layer that has no room, and stays within the terminal", () => {
+    const [, file, record, merged] = planText(result(), { ...narrow, columns: 50 }, true).split("\n");
+    expect([file, record, merged]).toEqual([
+      "     18 B  .env                  project/core",
+      "      7 B  create-auth-app.json",
+      "  12.3 kB  package.json          …files and 1 more",
+    ]);
+    expect(planText(result(), narrow, true).split("\n")[1]).toBe("     18 B  .env");
   });
 });
 
@@ -141,8 +166,13 @@ describe("JSON", () => {
     ]);
     expect(text).not.toContain("very-secret");
     expect(JSON.parse(text).files).toEqual([
-      { path: ".env", size: 18 },
-      { path: "package.json", size: 12_345 },
+      { path: ".env", size: 18, layers: [layer("project/core", "_env.ejs")] },
+      { path: "create-auth-app.json", size: 7, layers: [] },
+      {
+        path: "package.json",
+        size: 12_345,
+        layers: [layer("project/files", "package.json.ejs"), layer("shared/a-long-name/files", "package.json")],
+      },
     ]);
     expect(JSON.parse(resultJson(result(), true))).toMatchObject({
       dryRun: true,
@@ -253,6 +283,7 @@ describe("list", () => {
       cases: 9,
       date: "2026-01-01",
       versions: { node: "20.0.0" },
+      current: true,
     });
     const facts = [
       fact({ frontend: "web", backend: "snake" }),

@@ -131,6 +131,30 @@ describe("plan", () => {
     expect(result.files.map((entry) => entry.path)).toContain("deploy/Dockerfile");
   });
 
+  test("knows the layers of each file, with their conditions; a package.json has all of its pieces", () => {
+    const catalog = catalogWith([stack("web", "frontend"), stack("api", "backend")]);
+    const layers = {
+      "project/files": [file("notes.txt", "")],
+      "backend/api/files": [file("package.json", "{}")],
+      "backend/api/social": [file("package.json.ejs", "{}"), file("social.ts", "")],
+    };
+    catalog.stacks[1]!.layers.push({ from: "./social", to: ".", when: { recipe: ["emailpassword", "thirdparty"] } });
+    const found = plan(input(layers, { catalog })).files.map((entry) => [
+      entry.path,
+      entry.layers.map(({ source, when }) => [source, ...Object.values(when)]),
+    ]);
+    const when = ["emailpassword", "thirdparty"];
+    expect(Object.fromEntries(found)).toEqual({
+      "notes.txt": [["templates/project/files/notes.txt"]],
+      "backend/package.json": [
+        ["templates/backend/api/files/package.json"],
+        ["templates/backend/api/social/package.json.ejs", when],
+      ],
+      "backend/social.ts": [["templates/backend/api/social/social.ts", when]],
+      "create-auth-app.json": [],
+    });
+  });
+
   test("includes pieces by their path below templates/", () => {
     const result = plan(
       input({
@@ -251,6 +275,15 @@ describe("a template at fault is named", () => {
       );
       const paths = result.files.map((entry) => entry.path).filter((path) => path.startsWith("backend/"));
       expect(paths).toEqual(["backend/a.ts", "backend/app.ts"]);
+      const layersOf = (path: string) => result.files.find((entry) => entry.path === path)?.layers;
+      expect(layersOf("backend/app.ts")?.map(({ source }) => source)).toEqual([
+        "templates/backend/api/files/app.ts.ejs",
+        "templates/kits/b/slots/imports.ts",
+        "templates/kits/a/slots/imports.ts",
+        "templates/kits/b/slots/list.ts.ejs",
+        "templates/kits/a/slots/list.ts",
+      ]);
+      expect(layersOf("backend/a.ts")).toHaveLength(1);
     });
 
     test("leave nothing behind where no layer contributes", () => {

@@ -5,7 +5,7 @@ import type { PlannedFile } from "../../../src/plan/plan.js";
 
 /** A planned file with some contents. */
 export function file(filePath: string, contents: string | Buffer = `contents of ${filePath}\n`): PlannedFile {
-  return { path: filePath, contents: Buffer.from(contents) };
+  return { path: filePath, contents: Buffer.from(contents), layers: [] };
 }
 
 /** Everything below a folder: path -> mode and contents, to compare before and after. */

@@ -1,0 +1,79 @@
+import type { MiddlewareObj } from "@middy/core";
+import { decodeBody } from "@middy/util";
+import type { APIGatewayProxyEventV2 } from "aws-lambda";
+import { addressOf } from "./address.ts";
+import type { Answer } from "./answers.ts";
+import { isOddAuthPath } from "./auth-paths.ts";
+import { isReadable } from "./bodies.ts";
+import type { Config } from "./config.ts";
+import { networkOf } from "./network.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { Refusal } from "./refusal.ts";
+
+export interface Event extends APIGatewayProxyEventV2 {
+  /** The body that was read. The SDK parses the text once more. */
+  json?: object;
+  /** That the request comes from. */
+  network?: string;
+}
+
+type Middleware = MiddlewareObj<Event, Answer>;
+
+/** Only the plain spelling of an auth route leads to it. */
+export const plainPathsOnly: Middleware = {
+  before: ({ event }) => {
+    if (isOddAuthPath(event.rawPath)) throw new Refusal(404);
+  },
+};
+
+/**
+ * Reads the body, which must be declared as JSON: a page of another site can send other types without asking (CORS), and the
+ * SDK would read them as JSON all the same.
+ */
+export const readJson: Middleware = {
+  before: ({ event }) => {
+    const text = readText(event);
+    if (text !== "") {
+      const type = event.headers["content-type"] ?? "";
+      const isJson = /^application\/json\b/i.test(type);
+      if (!isJson) throw new Refusal(415);
+      event.json = parse(text);
+    }
+    Object.assign(event, { body: text || undefined, isBase64Encoded: false });
+  },
+};
+
+function readText({ body, isBase64Encoded }: Event): string {
+  const text = decodeBody(body, isBase64Encoded) ?? "";
+  if (Buffer.byteLength(text) > 100 * 1024) throw new Refusal(413);
+  return text;
+}
+
+function parse(text: string): object {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (Object(body) === body && isReadable(body)) return body as object;
+  } catch {
+    // It is malformed.
+  }
+  throw new Refusal(400);
+}
+
+/** Needs the body that was read. Each instance of the function counts for itself. */
+export function limitRates(config: Config): Middleware {
+  const limit = createRateLimit(config);
+  return {
+    before: async ({ event }) => {
+      const { method, path: url } = event.requestContext.http;
+      event.network = networkOf(senderOf(event, config.trustProxy));
+      const { network, json: body } = event;
+      await limit({ method, url, network, body });
+    },
+  };
+}
+
+/** API Gateway says whom it sees, and has added that to the header too, after what proxies in front of it have written. */
+function senderOf({ headers, requestContext }: Event, trustProxy: number) {
+  const forwarded = headers["x-forwarded-for"]?.replace(/,?[^,]*$/, "");
+  return addressOf(forwarded, requestContext.http.sourceIp, trustProxy);
+}

@@ -1,0 +1,37 @@
+// Command my-app-backend is the API. "go run ." runs it in development, "go build" makes the program for production.
+package main
+
+import (
+	"flag"
+	"log"
+
+	"github.com/supertokens/supertokens-golang/supertokens"
+)
+
+func main() {
+	health := flag.Bool("health", false, "ask the server that runs here whether it is well, then end")
+	flag.Parse()
+
+	s, err := loadSettings()
+	if err != nil {
+		log.Fatalf("The backend does not start: %v", err)
+	}
+	if *health {
+		if err := checkHealth(s); err != nil {
+			log.Fatalf("The backend is not well: %v", err)
+		}
+		return
+	}
+	if err := refuseDevCore(s); err != nil {
+		log.Fatalf("The backend does not start: %v", err)
+	}
+	limits := newAuthLimits(s)
+	if err := supertokens.Init(superTokensConfig(s)); err != nil {
+		log.Fatalf("The backend does not start: %v", err)
+	}
+	checkCore(s)
+	checkProviderKeys(s)
+	if err := serve(s, protect(s, limits, newAPI(s))); err != nil {
+		log.Fatalf("The backend ends: %v", err)
+	}
+}

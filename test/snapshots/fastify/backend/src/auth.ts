@@ -1,0 +1,46 @@
+import formbody from "@fastify/formbody";
+import type { FastifyPluginAsync } from "fastify";
+import { plugin as supertokens } from "supertokens-node/framework/fastify";
+import { isReadable } from "./bodies.ts";
+import type { Config } from "./config.ts";
+import { notFound } from "./errors.ts";
+import { dashboardPolicy } from "./headers.ts";
+import { limitRates } from "./rate-limit.ts";
+import { Refusal } from "./refusal.ts";
+
+/** The SDK's own routes: sign-in, sign-out, refresh and so on. It answers them in a hook, before there is a handler. */
+export const auth: FastifyPluginAsync<{ config: Config }> = async (
+  app,
+  { config },
+) => {
+  // The SDK takes every body for an object, and none, too.
+  app.addHook("preHandler", async (request) => {
+    if (request.body === undefined) request.body = {};
+    const { body } = request;
+    if (Object(body) !== body || !isReadable(body)) throw new Refusal(400);
+  });
+  await limitRates(app, config);
+  await app.register(supertokens);
+
+  app.all("/*", notFound);
+
+  // Apple sends its answer as a form, through the browser.
+  await app.register(async (callback) => {
+    await callback.register(formbody);
+    // The SDK leads the browser on, but forgets the status.
+    callback.addHook("onSend", async (_request, reply) => {
+      if (reply.hasHeader("location")) reply.code(303);
+    });
+    callback.post("/callback/apple", notFound);
+  });
+
+  if (config.dashboard !== "on") return;
+  // The dashboard is a page.
+  const contentSecurityPolicy = {
+    useDefaults: false,
+    directives: dashboardPolicy,
+  };
+  for (const path of ["/dashboard", "/dashboard/*"]) {
+    app.all(path, { helmet: { contentSecurityPolicy } }, notFound);
+  }
+};

@@ -1,0 +1,25 @@
+import closeWithGrace from "close-with-grace";
+import { createApp } from "./app.ts";
+import { loadConfig } from "./config.ts";
+import { checkCore, refuseDevCore } from "./core.ts";
+import { initSuperTokens } from "./supertokens.ts";
+
+const config = loadConfig();
+await refuseDevCore(config);
+initSuperTokens(config);
+
+const app = await createApp(config);
+closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+  if (err) console.error(err);
+  app.server.keepAliveTimeout = 1; // milliseconds: connections end with their answer
+  await app.close();
+});
+
+try {
+  await app.listen({ host: config.host, port: config.port });
+} catch (error) {
+  console.error(`The backend does not start: ${(error as Error).message}`);
+  process.exit(1);
+}
+console.log(`Backend ready at http://${config.host}:${config.port}`);
+void checkCore(config);

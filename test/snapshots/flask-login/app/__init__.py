@@ -1,0 +1,43 @@
+"""The app. `flask run` runs it in development, `gunicorn "app:create_app()"` in production."""
+
+import logging
+from typing import Any
+
+from flask import Flask
+from flask_login import current_user
+from flask_wtf.csrf import CSRFProtect
+
+from . import api, auth, commands, db, devices, errors, pages
+from .protection import protect
+from .rate_limit import RateLimit
+from .settings import APP_NAME, Settings, read_settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Makes the app, from the environment's settings unless others are given."""
+    settings = settings or read_settings()
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+    app = Flask(__name__)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        PRODUCTION=settings.production,
+        # A token is good for as long as the session that it belongs to.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.extensions["rate_limit"] = RateLimit(settings.auth_rate_limit, settings.secret_key)
+    protect(app, settings)
+    devices.init_app(app, settings)
+    CSRFProtect(app)
+    errors.init_app(app)
+    db.init_app(app, settings)
+    auth.init_app(app, settings)
+    commands.init_app(app)
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(pages.blueprint)
+
+    @app.context_processor
+    def what_pages_show() -> dict[str, Any]:
+        """Variables of every template."""
+        return {"app_name": APP_NAME, "current_user": current_user}
+
+    return app

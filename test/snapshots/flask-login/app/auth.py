@@ -1,0 +1,106 @@
+"""Who is signed in, by Flask-Login.
+
+The session and "remember me" hold a random key, signed with the secret key. The database holds the key's hash: when that is
+gone, after signing out, both cookies are worth nothing, whoever has a copy of them.
+"""
+
+import functools
+import hashlib
+import secrets
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import ParamSpec
+
+from flask import Flask, abort, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, current_user, login_required, login_user, logout_user
+from sqlalchemy import delete
+
+from .db import db
+from .errors import error_response, is_api
+from .models import Login, User
+from .settings import Settings
+
+P = ParamSpec("P")
+
+LIFETIME = timedelta(days=1)
+REMEMBERED_LIFETIME = timedelta(days=30)
+
+manager = LoginManager()
+# Flask-Login would tie a session to address and browser, and so sign out whoever changes from Wi-Fi to mobile.
+manager.session_protection = None
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Registers Flask-Login, and says how its cookie must be."""
+    app.config.update(
+        REMEMBER_COOKIE_NAME=f"{settings.cookie_prefix}remember_token",
+        REMEMBER_COOKIE_DURATION=REMEMBERED_LIFETIME,
+        REMEMBER_COOKIE_HTTPONLY=True,
+        REMEMBER_COOKIE_SAMESITE="Lax",
+        REMEMBER_COOKIE_SECURE=settings.https,
+    )
+    # Its own variable for templates would ask the database for each page, that of a database that is away included.
+    manager.init_app(app, add_context_processor=False)
+
+
+@manager.user_loader
+def load_user(key: str) -> User | None:
+    """The user who is signed in by a key."""
+    login = db.session.get(Login, hash_key(key))
+    if login is None or login.expires_at <= time.time():
+        return None
+    login.user.login_key = key
+    return login.user
+
+
+@manager.unauthorized_handler
+def ask_to_sign_in() -> ResponseReturnValue:
+    """The answer to somebody who is not signed in: pages ask to do so, and are shown afterwards."""
+    if is_api():
+        return error_response(401)
+    return redirect(url_for("pages.login", next=request.full_path.rstrip("?")))
+
+
+def role_required(role: str) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
+    """For views that only users with this role may see."""
+
+    def decorate(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+        @functools.wraps(view)
+        @login_required
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+            if current_user.role != role:
+                abort(403)
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def begin(user: User, remember: bool = False) -> None:
+    """Signs a user in, with a new session: one that was there before may be known to somebody else."""
+    end()
+    key = secrets.token_urlsafe(32)
+    now = int(time.time())
+    lifetime = REMEMBERED_LIFETIME if remember else LIFETIME
+    db.session.execute(delete(Login).where(Login.expires_at <= now))
+    db.session.add(Login(key_hash=hash_key(key), user=user, expires_at=now + int(lifetime.total_seconds())))
+    db.session.commit()
+    user.login_key = key
+    login_user(user, remember=remember)
+
+
+def end() -> None:
+    """Signs out: the login is over in the browser, "remember me" included, and in the database."""
+    if current_user.is_authenticated:
+        db.session.execute(delete(Login).where(Login.key_hash == hash_key(current_user.get_id())))
+        db.session.commit()
+    session.clear()
+    logout_user()
+
+
+def hash_key(key: str) -> str:
+    """What the database knows of a key. It is random and long, so that a fast hash is enough."""
+    return hashlib.sha256(key.encode()).hexdigest()

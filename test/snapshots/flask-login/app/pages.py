@@ -1,0 +1,40 @@
+"""The pages. What they do, they do by the API: see static/app.js."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_required
+
+from .forms import LoginForm, SignupForm
+from .redirects import safe_path
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    """Open to everybody."""
+    return render_template("home.html")
+
+
+@blueprint.get("/signup")
+def signup() -> ResponseReturnValue:
+    """The form to register with."""
+    return inside() if current_user.is_authenticated else render_template("signup.html", form=SignupForm())
+
+
+@blueprint.get("/login")
+def login() -> ResponseReturnValue:
+    """The form to sign in with."""
+    return inside() if current_user.is_authenticated else render_template("login.html", form=LoginForm())
+
+
+@blueprint.get("/dashboard")
+@login_required
+def dashboard() -> ResponseReturnValue:
+    """For everybody who is signed in."""
+    return render_template("dashboard.html")
+
+
+def inside() -> ResponseReturnValue:
+    """Leads on whoever is signed in already."""
+    return redirect(safe_path(request.args.get("next")) or url_for("pages.dashboard"))

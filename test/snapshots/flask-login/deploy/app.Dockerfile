@@ -1,0 +1,16 @@
+FROM python:3.13.14-slim AS build
+WORKDIR /app
+RUN python -m venv .venv
+COPY requirements.txt ./
+RUN .venv/bin/python -m pip install --no-cache-dir --disable-pip-version-check -r requirements.txt
+
+FROM python:3.13.14-slim
+RUN useradd --uid 1000 --no-create-home app
+WORKDIR /app
+ENV PATH=/app/.venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 APP_ENV=production HOST=0.0.0.0 PORT=3000
+COPY --from=build /app/.venv .venv
+COPY . ./
+USER app
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:3000/', timeout=2)"]
+CMD ["sh", "-c", "flask init-db && exec gunicorn 'app:create_app()'"]

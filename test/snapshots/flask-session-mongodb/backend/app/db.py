@@ -1,0 +1,57 @@
+"""The database: MongoDB, by pymongo."""
+
+from typing import Any
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from pymongo import MongoClient
+from pymongo.collection import Collection
+from pymongo.errors import PyMongoError
+
+from .settings import Settings
+
+# What it raises when the server does not answer, or not as it should.
+DatabaseError = PyMongoError
+
+Document = dict[str, Any]
+
+# Milliseconds that a request waits for a server.
+PATIENCE = 3000
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Connects the app with its database, and registers the command `flask init-db`."""
+    app.extensions["mongodb"] = MongoClient(settings.mongodb_url, serverSelectionTimeoutMS=PATIENCE, tz_aware=True)
+    app.cli.add_command(init_db)
+
+
+def client(app: Flask) -> MongoClient[Document]:
+    """The connections, which all requests share."""
+    found: MongoClient[Document] = app.extensions["mongodb"]
+    return found
+
+
+def users() -> Collection[Document]:
+    """The collection of users."""
+    return client(current_app).get_default_database()["users"]
+
+
+def session_store(app: Flask) -> dict[str, Any]:
+    """Where Flask-Session keeps sessions: in a collection beside the users, from which MongoDB removes those that are over."""
+    return {
+        "SESSION_TYPE": "mongodb",
+        "SESSION_MONGODB": client(app),
+        "SESSION_MONGODB_DB": client(app).get_default_database().name,
+        "SESSION_MONGODB_COLLECT": "sessions",
+    }
+
+
+@click.command("init-db")
+@with_appcontext
+def init_db() -> None:
+    """Make the indexes that are not there yet."""
+    for key in ("username_key", "email_key"):
+        users().create_index(key, unique=True)
+    client(current_app).get_default_database()["sessions"].create_index("id", unique=True)
+    click.echo("The database is ready.")

@@ -1,0 +1,198 @@
+"""Settings from the environment, and what the app must not start with."""
+
+import ipaddress
+import math
+import os
+import re
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+from dotenv import load_dotenv
+
+APP_NAME = "my-app"
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# What examples have in the place of a secret.
+PLACEHOLDER = re.compile(
+    r"change-?me|replace-?me|placeholder|your-|example|random-key|password|secret-?key|^dev-|^fake-", re.IGNORECASE
+)
+SECRET_LENGTH = 32
+# Of a secret, measured by how often each of its characters occurs.
+SECRET_BITS = 90
+
+MODES = ("production", "development", "test")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment decides. -1 stands for what is not a number."""
+
+    # Origin at which people reach the app. Empty when production does not say it.
+    address: str
+    secret_key: str = field(repr=False)
+    mongodb_url: str = field(repr=False)
+    # One of MODES; any other word counts as production, and is a problem besides.
+    mode: str = "production"
+    # Where Gunicorn listens; `flask run` has variables of its own.
+    host: str = "localhost"
+    port: int = 3001
+    # Attempts per minute and network.
+    auth_rate_limit: int = 30
+    # Number of proxies in front of the app.
+    trust_proxy: int = 0
+
+    @property
+    def production(self) -> bool:
+        """True unless it was said that this is development or a test."""
+        return self.mode not in ("development", "test")
+
+    @property
+    def cookie_prefix(self) -> str:
+        """By the prefix, browsers take a cookie only from this host, by https, for all paths."""
+        return "__Host-" if self.https else ""
+
+    @property
+    def https(self) -> bool:
+        """True when browsers reach the app by https, so that cookies may say so."""
+        return split(self.address).scheme == "https"
+
+    @property
+    def hosts(self) -> list[str]:
+        """Names by which requests may call the app: its own, and this machine's for health checks."""
+        return [split(self.address).hostname or "localhost", "localhost", "127.0.0.1"]
+
+
+def read_settings() -> Settings:
+    """Reads the environment, with a default for what it does not say.
+
+    Raises SystemExit that names every setting with which the app must not start.
+    """
+    # Variables that are set already win.
+    load_dotenv(ROOT / ".env", interpolate=False)
+    mode = read_mode()
+    default = "http://localhost:3001" if mode in ("development", "test") else ""
+    settings = Settings(
+        address=text("API_DOMAIN", default).rstrip("/"),
+        secret_key=text("SECRET_KEY"),
+        mongodb_url=text("MONGODB_URL", "mongodb://localhost:27017/my-app"),
+        mode=mode,
+        host=text("HOST", "localhost"),
+        port=number("PORT", 3001),
+        auth_rate_limit=number("AUTH_RATE_LIMIT", 30),
+        trust_proxy=number("TRUST_PROXY", 0),
+    )
+    if problems := find_problems(settings):
+        raise SystemExit("\n  ".join(["The app does not start:", *problems]))
+    return settings
+
+
+def read_mode() -> str:
+    """What APP_ENV says, or else FLASK_ENV. Where neither says that it is not production, it is."""
+    app_env, flask_env = text("APP_ENV"), text("FLASK_ENV")
+    if app_env and app_env not in MODES:
+        return app_env
+    if flask_env == "production":
+        return flask_env
+    return app_env or (flask_env if flask_env in MODES else "production")
+
+
+def text(name: str, default: str = "") -> str:
+    """A variable without the space around it; an empty one counts as not set."""
+    return os.environ.get(name, "").strip() or default
+
+
+def number(name: str, default: int) -> int:
+    """A variable as a whole number, or -1 when it is something else."""
+    value = text(name, str(default))
+    return int(value) if re.fullmatch("[0-9]{1,7}", value) else -1
+
+
+def split(url: str) -> SplitResult:
+    """The parts of a URL, all of them empty when it is not one."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises for a port that is not a number
+    except ValueError:
+        return urlsplit("")
+    return parts
+
+
+def find_problems(settings: Settings) -> list[str]:
+    """What is wrong with the settings, one line each, beginning with the variable to change."""
+    always = {
+        f'APP_ENV is "{settings.mode}": it must be production, development or test': settings.mode not in MODES,
+        "API_DOMAIN is not a URL": settings.address != "" and not is_url(settings.address),
+        f"SECRET_KEY is empty. Write into .env: SECRET_KEY={secrets.token_hex()}": not settings.secret_key,
+        "MONGODB_URL must be mongodb://<host>/<database>": not is_mongodb(settings.mongodb_url),
+        "PORT is not a port number": not 1 <= settings.port <= 65535,
+        "AUTH_RATE_LIMIT is not a whole number from 1 to 1000000": not 1 <= settings.auth_rate_limit <= 1_000_000,
+        "TRUST_PROXY is not a whole number from 0 to 10": not 0 <= settings.trust_proxy <= 10,
+    }
+    in_production = {
+        "API_DOMAIN is empty: production needs the address where browsers reach the API": not settings.address,
+        "API_DOMAIN must use https": not (settings.https or is_local(split(settings.address).hostname)),
+        f"SECRET_KEY must be {SECRET_LENGTH} or more random characters": not is_secret(settings.secret_key),
+        "MONGODB_URL must not have a password from an example": has_placeholder(settings.mongodb_url),
+        "MONGODB_URL must use tls=true, unless the server is in a private network": not is_safe(settings.mongodb_url),
+    }
+    rules = {**always, **in_production} if settings.production else always
+    problems: dict[str, str] = {}
+    for problem, found in rules.items():
+        # Of each variable the first: that one which is not a URL has no https either helps nobody.
+        if found:
+            problems.setdefault(problem.split()[0], problem)
+    return list(problems.values())
+
+
+def is_url(url: str) -> bool:
+    """True for an http(s) address with a host."""
+    parts = split(url)
+    return parts.scheme in ("http", "https") and parts.hostname is not None
+
+
+def is_secret(text: str) -> bool:
+    """True for what can be a secret: long, as good as random, and not from an example."""
+    return len(text) >= SECRET_LENGTH and entropy(text) >= SECRET_BITS and not PLACEHOLDER.search(text)
+
+
+def entropy(text: str) -> float:
+    """How many bits a text has, if it was made of its own characters by chance (Shannon)."""
+    shares = [text.count(character) / len(text) for character in set(text)]
+    return -len(text) * sum(share * math.log2(share) for share in shares)
+
+
+def is_local(host: str | None) -> bool:
+    """True for a name or address of this machine."""
+    return re.fullmatch(r"localhost|.+\.localhost|127\.[\d.]+|::1", host or "") is not None
+
+
+def is_mongodb(url: str) -> bool:
+    """True for the address of a MongoDB database. There may be several hosts, with commas between them."""
+    return re.fullmatch(r"mongodb(\+srv)?://[^/]+/[^/?]+(\?.*)?", url) is not None
+
+
+def has_placeholder(url: str) -> bool:
+    """True for a URL whose password was copied from an example."""
+    password = re.search(r"//[^/@]*:([^/@]*)@", url)
+    return password is not None and PLACEHOLDER.search(password[1]) is not None
+
+
+def is_safe(url: str) -> bool:
+    """True when what is said to a database cannot be read on its way."""
+    if url.startswith("mongodb+srv://") or re.search(r"[?&](tls|ssl)=true\b", url):
+        return True
+    hosts = re.sub(r"^[^/]*//([^/]*@)?", "", url).split("/")[0].split(",")
+    return all(is_private(re.sub(r":\d+$", "", host).strip("[]")) for host in hosts)
+
+
+def is_private(host: str) -> bool:
+    """True for this machine, a service of the same container network (a name without a dot) and private addresses."""
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        # A name without a dot is one of the same container network, but a number is an address in another notation.
+        is_name = re.search("[a-z]", host, re.IGNORECASE) is not None and not host.lower().startswith("0x")
+        return ("." not in host and is_name) or host.endswith((".localhost", ".internal", ".local"))

@@ -1,0 +1,111 @@
+"""The routes."""
+
+from typing import Any
+
+from flask import Blueprint, current_app, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_required
+
+from . import sessions, users
+from .devices import known_device, remember_device
+from .errors import error_response
+from .inputs import check_email, check_username, normalise
+from .passwords import check_password, hash_password, is_outdated, is_right_password
+from .rate_limit import RateLimit
+from .request_check import fields
+from .settings import APP_NAME
+
+blueprint = Blueprint("api", __name__)
+
+
+@blueprint.get("/")
+def home() -> ResponseReturnValue:
+    """Open to everybody."""
+    return {"message": f"Hello from {APP_NAME}"}
+
+
+@blueprint.get("/profile")
+@login_required
+def profile() -> ResponseReturnValue:
+    """For everybody who is signed in."""
+    return {"user": described(current_user)}
+
+
+@blueprint.post("/v1/auth/register")
+def register() -> ResponseReturnValue:
+    """Makes a user, who is signed in by that."""
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts(wait)
+    username, email, password = (text(name) for name in ("username", "email", "password"))
+    found = {"username": check_username(username), "email": check_email(email), "password": check_password(password)}
+    errors = {name: error for name, error in found.items() if error}
+    if errors:
+        return wrong_fields(errors)
+    try:
+        user = users.add(username.strip(), email.strip(), hash_password(password))
+    except users.TakenError as taken:
+        return wrong_fields({taken.field: f"This {taken.what} is taken, please choose another"}, 409)
+    sessions.begin(user)
+    remember_device(user.get_id())
+    return {"user": described(user)}, 201
+
+
+@blueprint.post("/v1/auth/login")
+def login() -> ResponseReturnValue:
+    """Signs somebody in. Whether the name or the password was wrong, nobody is told."""
+    name, password = text("login"), text("password")
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts(wait)
+    user = users.find(normalise(name))
+    # An account has two names: both count as one.
+    account = user.get_id() if user else normalise(name)
+    attempt = rate_limit().sign_in(account, sender(), known_device(account))
+    if attempt.wait:
+        return too_many_attempts(attempt.wait)
+    if not is_right_password(password, user.password_hash if user else None) or user is None:
+        return error_response(401, "The name or the password is wrong")
+    if is_outdated(user.password_hash):
+        users.change_hash(user, hash_password(password))
+    attempt.succeeded()
+    sessions.begin(user)
+    remember_device(account)
+    return {"user": described(user)}
+
+
+@blueprint.post("/v1/auth/logout")
+def logout() -> ResponseReturnValue:
+    """Signs out. Without a session there is nothing to do."""
+    sessions.end()
+    return {"message": "Signed out"}
+
+
+def described(user: users.User) -> dict[str, Any]:
+    """What a user may know of himself."""
+    return {"username": user.username, "email": user.email, "createdAt": user.created_at.isoformat(timespec="seconds")}
+
+
+def text(name: str) -> str:
+    """A field of the body; what is no text counts as empty."""
+    value = fields().get(name)
+    return value if isinstance(value, str) else ""
+
+
+def wrong_fields(errors: dict[str, str], status: int = 400) -> ResponseReturnValue:
+    """The answer to fields that cannot be taken."""
+    return {"message": "Some fields are wrong", "errors": errors}, status
+
+
+def rate_limit() -> RateLimit:
+    """The limits of this app."""
+    limit: RateLimit = current_app.extensions["rate_limit"]
+    return limit
+
+
+def sender() -> str:
+    """Address of whoever sent the request."""
+    return request.remote_addr or ""
+
+
+def too_many_attempts(wait: int) -> ResponseReturnValue:
+    """The answer to an attempt that is too many."""
+    return {"message": "Too many attempts, please try again later"}, 429, {"Retry-After": str(wait)}

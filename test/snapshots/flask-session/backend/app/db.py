@@ -1,0 +1,71 @@
+"""The database: any of SQLAlchemy's. Changes of the tables are migrations, in migrations/."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from flask.cli import with_appcontext
+from flask_migrate import Migrate, upgrade
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import DeclarativeBase
+
+from .settings import Settings
+
+# What it raises when the database does not answer, or not as it should.
+DatabaseError = DBAPIError
+
+
+class Base(DeclarativeBase):
+    """What all models have in common."""
+
+
+db = SQLAlchemy(model_class=Base)
+migrate = Migrate(directory=str(Path(__file__).resolve().parents[1] / "migrations"))
+
+SESSIONS = "sessions"
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Connects the app with its database, and registers the command `flask init-db`."""
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        # A kept connection may be dead: it is tried before it is used.
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
+    )
+    db.init_app(app)
+    migrate.init_app(app, db, include_object=is_ours)
+    app.cli.add_command(init_db)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", prepare_sqlite)
+
+
+def session_store(_app: Flask) -> dict[str, Any]:
+    """Where Flask-Session keeps sessions: in a table beside the others, which it makes itself."""
+    # It defines the table once for each app that is made, and tests make several.
+    if SESSIONS in db.metadata.tables:
+        db.metadata.remove(db.metadata.tables[SESSIONS])
+    return {"SESSION_TYPE": "sqlalchemy", "SESSION_SQLALCHEMY": db, "SESSION_SQLALCHEMY_TABLE": SESSIONS}
+
+
+def is_ours(_entry: object, name: str | None, kind: str, *_: object) -> bool:
+    """Migrations leave Flask-Session's table alone."""
+    return not (kind == "table" and name == SESSIONS)
+
+
+@click.command("init-db")
+@with_appcontext
+def init_db() -> None:
+    """Bring the tables up to the newest migration."""
+    upgrade()
+    click.echo("The database is ready.")
+
+
+def prepare_sqlite(connection: Any, _record: object) -> None:
+    """Lets many read and write a SQLite file side by side, and has it look after foreign keys."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA busy_timeout = 5000")
+    connection.execute("PRAGMA foreign_keys = ON")

@@ -1,0 +1,111 @@
+"""Limits of the attempts to sign in and to register.
+
+They count in this process. For several processes or machines, use RedisStorage of the same package.
+"""
+
+import hashlib
+import hmac
+import math
+import time
+from dataclasses import dataclass, field
+from ipaddress import IPv6Address, IPv6Network
+
+from limits import RateLimitItem, RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter, MovingWindowRateLimiter, RateLimiter
+
+# Minutes for which a wrong password counts.
+WINDOW = 15
+# How many times as many wrong passwords an account has from everywhere as from one network.
+EVERYWHERE = 5
+# Strangers choose the names that are counted. With 18 bits there are 262,144 counters at the most, and as the hash has a
+# secret, nobody can make up a name that shares the counter of another.
+KEY_BITS = 18
+
+
+@dataclass
+class Attempt:
+    """An attempt that is counted before it is known how it ends, so that those of the same moment count, too."""
+
+    # Seconds to wait, when it is one too many.
+    wait: int | None = None
+    limiter: FixedWindowRateLimiter = field(kw_only=True)
+    # Counters that a success sets back to 0, and those that it gives only its own attempt back to.
+    reset: list[tuple[RateLimitItem, str]] = field(default_factory=list)
+    give_back: list[tuple[RateLimitItem, str]] = field(default_factory=list)
+
+    def succeeded(self) -> None:
+        """Takes back what was counted: only failures are."""
+        for limit, key in self.reset:
+            self.limiter.clear(limit, key)
+        for limit, key in self.give_back:
+            self.limiter.hit(limit, key, cost=-1)
+
+
+class RateLimit:
+    """Counts all attempts by network, and wrong passwords by account."""
+
+    def __init__(self, per_minute: int, secret: str) -> None:
+        few = math.ceil(per_minute / 3)
+        self.per_network = RateLimitItemPerMinute(per_minute)
+        self.per_account = RateLimitItemPerMinute(few, multiples=WINDOW)
+        self.from_everywhere = RateLimitItemPerMinute(few * EVERYWHERE, multiples=WINDOW)
+        self.networks = MovingWindowRateLimiter(MemoryStorage())
+        self.accounts = FixedWindowRateLimiter(MemoryStorage())
+        self.secret = hmac.digest(secret.encode(), b"rate limits", hashlib.sha256)
+
+    def hit(self, address: str) -> int | None:
+        """Counts an attempt to sign in or to register. Returns None, or the seconds to wait when it is one too many."""
+        network = network_of(address)
+        if self.networks.hit(self.per_network, network):
+            return None
+        return seconds_left(self.networks, self.per_network, network)
+
+    def sign_in(self, account: str, address: str, device: str | None) -> Attempt:
+        """Counts an attempt to sign in to an account.
+
+        A device that the account knows has a counter of its own, which others cannot use up. When it has used that up itself,
+        it counts as any other.
+        """
+        attempt = Attempt(limiter=self.accounts)
+        if device:
+            own = self.key("device", account, device)
+            if self.count(self.per_account, own) is None:
+                attempt.reset.append((self.per_account, own))
+                return attempt
+        here = self.key("network", account, network_of(address))
+        everywhere = self.key("everywhere", account)
+        attempt.wait = self.count(self.per_account, here)
+        if attempt.wait is None:
+            attempt.wait = self.count(self.from_everywhere, everywhere)
+        attempt.reset.append((self.per_account, here))
+        attempt.give_back.append((self.from_everywhere, everywhere))
+        return attempt
+
+    def count(self, limit: RateLimitItem, key: str) -> int | None:
+        """Counts an attempt for an account. Returns None, or the seconds to wait when it is one too many."""
+        if self.accounts.hit(limit, key):
+            return None
+        # What is refused does not count.
+        self.accounts.hit(limit, key, cost=-1)
+        return seconds_left(self.accounts, limit, key)
+
+    def key(self, *parts: str) -> str:
+        """The name of a counter; see KEY_BITS."""
+        digest = hmac.digest(self.secret, "|".join(parts).encode(), hashlib.sha256)
+        return f"{parts[0]}:{int.from_bytes(digest[:4], 'big') >> (32 - KEY_BITS)}"
+
+
+def seconds_left(limiter: RateLimiter, limit: RateLimitItem, key: str) -> int:
+    """How long a counter that is used up stays so."""
+    reset_time = limiter.get_window_stats(limit, key).reset_time
+    return max(1, math.ceil(reset_time - time.time()))
+
+
+def network_of(address: str) -> str:
+    """What an address counts as. Of IPv6 its first 56 bits: who has one of these has a network of them, one for each attempt."""
+    try:
+        sender = IPv6Address(address)
+    except ValueError:
+        return address
+    return address if sender.ipv4_mapped else str(IPv6Network((int(sender), 56), strict=False))

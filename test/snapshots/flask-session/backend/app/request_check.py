@@ -1,0 +1,50 @@
+"""What a request that changes something must be."""
+
+from typing import Any
+
+from flask import Flask, Response, g, make_response, request
+
+from .errors import error_response
+from .json_body import parse_object
+from .protection import MAX_BODY_BYTES
+from .settings import Settings
+
+# A form of another site can send neither this header nor JSON: browsers would ask us first, and we do not answer.
+CSRF_HEADER = "X-Requested-With"
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+
+
+def check_requests(app: Flask, settings: Settings) -> None:
+    """Registers the check, which comes before everything else."""
+
+    @app.before_request
+    def check() -> Response | None:
+        """Answers the requests that must not go further."""
+        body = request.get_data()
+        if len(body) > MAX_BODY_BYTES:
+            return refusal(413)
+        if request.method in SAFE_METHODS or request.routing_exception:
+            return None
+        if CSRF_HEADER not in request.headers:
+            return refusal(403, f"The header {CSRF_HEADER} is missing")
+        if request.headers.get("Origin", settings.address) != settings.address:
+            return refusal(403, "Other origins may not do this")
+        if body and request.mimetype != "application/json":
+            return refusal(415)
+        try:
+            g.fields = parse_object(body)
+        except ValueError:
+            return refusal(400)
+        return None
+
+
+def fields() -> dict[str, Any]:
+    """The JSON object that the request has as its body."""
+    parsed: dict[str, Any] = g.fields
+    return parsed
+
+
+def refusal(status: int, message: str | None = None) -> Response:
+    """An error as a response."""
+    return make_response(error_response(status, message))

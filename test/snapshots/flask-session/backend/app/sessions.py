@@ -1,0 +1,64 @@
+"""Sessions: Flask-Session keeps them on the server, Flask-Login knows whose they are.
+
+The cookie holds nothing but a random id.
+"""
+
+import time
+from datetime import timedelta
+from typing import cast
+
+from flask import Flask, current_app, session
+from flask_login import LoginManager, login_user, logout_user
+from flask_session import Session
+from flask_session.base import ServerSideSession, ServerSideSessionInterface
+
+from . import users
+from .db import session_store
+from .errors import error_response
+
+# From the last request on.
+LIFETIME = timedelta(days=7)
+# From signing in on, however often it is used.
+LONGEST_LIFETIME = timedelta(days=30)
+
+# Second at which somebody signed in, in the session.
+SIGNED_IN_AT = "signed_in_at"
+
+
+def init_app(app: Flask) -> None:
+    """Registers both extensions."""
+    app.config.update(
+        # Each request that has a session begins the time anew.
+        PERMANENT_SESSION_LIFETIME=LIFETIME,
+        SESSION_ID_LENGTH=32,
+        SESSION_SERIALIZATION_FORMAT="json",
+        **session_store(app),
+    )
+    Session(app)
+    manager = LoginManager(app)
+    # Flask-Login would tie a session to address and browser, and so sign out whoever changes from Wi-Fi to mobile.
+    manager.session_protection = None
+    manager.user_loader(load_user)
+    manager.unauthorized_handler(lambda: error_response(401))
+
+
+def load_user(user_id: str) -> users.User | None:
+    """The user of the session, as long as it may last."""
+    if time.time() - session.get(SIGNED_IN_AT, 0) > LONGEST_LIFETIME.total_seconds():
+        return None
+    return users.get(user_id)
+
+
+def begin(user: users.User) -> None:
+    """Signs a user in, with a new session: the id of one that was there before may be known to somebody else."""
+    session.clear()
+    interface = cast(ServerSideSessionInterface, current_app.session_interface)
+    login_user(user)
+    session[SIGNED_IN_AT] = int(time.time())
+    interface.regenerate(cast(ServerSideSession, session))
+
+
+def end() -> None:
+    """Signs out: the session is over in the browser and in the database."""
+    logout_user()
+    session.clear()

@@ -1,0 +1,69 @@
+"""What the tests share: an app with a database of its own, and people who use it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app import create_app
+from app.settings import Settings
+
+PASSWORD = "correct horse battery"
+HEADERS = {"X-Requested-With": "pytest"}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of an app under test."""
+    return Settings(
+        address="http://localhost",
+        secret_key="0123456789abcdef0123456789abcdef",
+        database_url=f"sqlite:///{tmp_path / 'test.db'}",
+        mode="test",
+        auth_rate_limit=1000,
+    )
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """An app whose database is ready."""
+    yield start(settings)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A program that uses the API, and keeps cookies."""
+    return app.test_client()
+
+
+def start(settings: Settings, **changes: object) -> Flask:
+    """Makes an app with some settings changed, and its tables."""
+    app = create_app(replace(settings, **changes))  # type: ignore[arg-type]
+    result = app.test_cli_runner().invoke(args=["init-db"])
+    assert result.exit_code == 0, result.output
+    return app
+
+
+def register(client: FlaskClient, username: str = "jane", password: str = PASSWORD) -> TestResponse:
+    """Makes an account."""
+    body = {"username": username, "email": f"{username}@example.com", "password": password}
+    return client.post("/v1/auth/register", json=body, headers=HEADERS)
+
+
+def login(client: FlaskClient, name: str = "jane", password: str = PASSWORD) -> TestResponse:
+    """Signs in."""
+    return client.post("/v1/auth/login", json={"login": name, "password": password}, headers=HEADERS)
+
+
+def logout(client: FlaskClient) -> TestResponse:
+    """Signs out."""
+    return client.post("/v1/auth/logout", headers=HEADERS)
+
+
+def is_signed_in(client: FlaskClient) -> bool:
+    """Whether what is protected is shown."""
+    return client.get("/profile").status_code == 200

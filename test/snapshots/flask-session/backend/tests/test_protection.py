@@ -1,0 +1,91 @@
+"""Headers, cookies, errors and settings."""
+
+from dataclasses import replace
+
+import pytest
+from flask.testing import FlaskClient
+
+from app.settings import Settings, find_problems, read_mode
+
+from .conftest import HEADERS, is_signed_in, register, start
+
+
+def test_answers_cannot_be_framed_cached_or_mistaken_for_another_type(client: FlaskClient) -> None:
+    headers = client.get("/").headers
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_no_script_reads_the_cookie_and_no_other_site_sends_it(client: FlaskClient) -> None:
+    for cookie in register(client).headers.getlist("Set-Cookie"):
+        assert "HttpOnly" in cookie
+        assert "SameSite=Lax" in cookie
+        assert "Domain" not in cookie
+
+
+def test_with_https_cookies_are_secure(settings: Settings) -> None:
+    client = start(settings, address="https://api.example.com").test_client()
+    cookies = register(client).headers.getlist("Set-Cookie")
+    assert any(cookie.startswith("__Host-session=") for cookie in cookies)
+    assert all(cookie.startswith("__Host-") and "Secure" in cookie for cookie in cookies)
+
+
+def test_what_another_site_can_send_changes_nothing(client: FlaskClient) -> None:
+    register(client)
+    assert client.post("/v1/auth/logout").status_code == 403
+    foreign = {**HEADERS, "Origin": "https://evil.example"}
+    assert client.post("/v1/auth/logout", headers=foreign).status_code == 403
+    assert client.post("/v1/auth/logout", data={"a": "b"}, headers=HEADERS).status_code == 415
+    assert is_signed_in(client)
+
+
+def test_errors_are_json(client: FlaskClient) -> None:
+    assert client.get("/nowhere").get_json() == {"message": "Not found"}
+    wrong_method = client.get("/v1/auth/login")
+    assert wrong_method.get_json() == {"message": "Method not allowed"}
+    assert "POST" in wrong_method.headers["Allow"]
+    malformed = client.post("/v1/auth/login", data="{", headers=HEADERS, content_type="application/json")
+    assert (malformed.status_code, malformed.get_json()) == (400, {"message": "The request is malformed"})
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("SECRET_KEY", {"secret_key": "changeme-changeme-changeme-changeme"}),
+        ("SECRET_KEY", {"secret_key": "short"}),
+        ("SECRET_KEY", {"secret_key": "abababab" * 8}),
+        ("API_DOMAIN", {"address": ""}),
+        ("API_DOMAIN", {"address": "http://api.example.com"}),
+        ("DATABASE_URL", {"database_url": "postgresql+psycopg://app:changeme@db/app"}),
+        ("DATABASE_URL", {"database_url": "postgresql+psycopg://app@db.example.com/app"}),
+    ],
+)
+def test_production_refuses_settings_that_are_not_safe(settings: Settings, name: str, changes: dict[str, str]) -> None:
+    good = replace(settings, mode="production", address="https://api.example.com")
+    assert find_problems(good) == []
+    [problem] = find_problems(replace(good, **changes))  # type: ignore[arg-type]
+    assert problem.startswith(name)
+
+
+def test_what_does_not_say_otherwise_is_production(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [("", ""), ("", "staging"), ("development", "production"), ("production", "development")]
+    for app_env, flask_env in words:
+        monkeypatch.setenv("APP_ENV", app_env)
+        monkeypatch.setenv("FLASK_ENV", flask_env)
+        assert read_mode() == "production"
+    monkeypatch.setenv("APP_ENV", "")
+    assert read_mode() == "development"
+
+
+def test_a_misspelt_mode_is_production_and_a_problem(settings: Settings) -> None:
+    for mode in ("Production", "prod", "dev"):
+        misspelt = replace(settings, mode=mode, address="https://app.example.com")
+        assert misspelt.production
+        assert f'APP_ENV is "{mode}": it must be production, development or test' in find_problems(misspelt)
+
+
+def test_without_a_secret_key_nothing_starts(settings: Settings) -> None:
+    [problem] = find_problems(replace(settings, secret_key=""))
+    assert problem.startswith("SECRET_KEY")

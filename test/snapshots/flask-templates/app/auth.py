@@ -1,0 +1,130 @@
+"""Registering, signing in and signing out."""
+
+import functools
+from collections.abc import Callable
+from typing import ParamSpec
+
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from . import logins, users
+from .devices import known_device, remember_device
+from .inputs import check_username, normalise
+from .passwords import MAX_LENGTH, check_password, hash_password, is_outdated, is_right_password
+from .rate_limit import RateLimit
+from .redirects import safe_path
+
+P = ParamSpec("P")
+
+blueprint = Blueprint("auth", __name__)
+
+
+@blueprint.before_app_request
+def find_user() -> None:
+    """Puts the person who makes the request into `g.user`, or None."""
+    g.user = None if request.endpoint == "static" else logins.current_user()
+
+
+def login_required(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """For views that only a signed-in person may see. Others are asked to sign in, and come back afterwards."""
+
+    @functools.wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if g.user is None:
+            return redirect(url_for("auth.login", next=request.full_path.rstrip("?")))
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+@blueprint.get("/register")
+def register() -> ResponseReturnValue:
+    """The form to register with."""
+    return redirect(after_login()) if g.user else render_template("register.html", errors={})
+
+
+@blueprint.post("/register")
+def send_register() -> ResponseReturnValue:
+    """Makes a user, who is signed in by that."""
+    username, password = typed_name(), request.form.get("password", "")
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts("register.html", wait)
+    found = {"username": check_username(username), "password": check_password(password)}
+    errors = {name: error for name, error in found.items() if error}
+    if not errors:
+        user = users.add(username, hash_password(password))
+        if user:
+            logins.begin(user)
+            remember_device(normalise(username))
+            return redirect(after_login())
+        errors["username"] = "This user name is taken, please choose another"
+    return render_template("register.html", errors=errors, username=username), 400
+
+
+@blueprint.get("/login")
+def login() -> ResponseReturnValue:
+    """The form to sign in with."""
+    return redirect(after_login()) if g.user else render_template("login.html")
+
+
+@blueprint.post("/login")
+def send_login() -> ResponseReturnValue:
+    """Signs somebody in. Whether the user name or the password was wrong, nobody is told."""
+    username, password = typed_name(), request.form.get("password", "")
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts("login.html", wait)
+    account = normalise(username)
+    attempt = rate_limit().sign_in(account, sender(), known_device(account))
+    if attempt.wait:
+        return too_many_attempts("login.html", attempt.wait)
+    user = users.find(username)
+    if not is_right_password(password, user.password_hash if user else None) or user is None:
+        message = "The user name or the password is wrong"
+        return render_template("login.html", message=message, username=username), 401
+    if is_outdated(user.password_hash):
+        users.change_hash(user, hash_password(password))
+    attempt.succeeded()
+    logins.begin(user)
+    remember_device(account)
+    return redirect(after_login())
+
+
+@blueprint.get("/logout")
+@login_required
+def logout() -> ResponseReturnValue:
+    """Asks before it signs out: a link, which other sites can make people follow, must not change anything."""
+    return render_template("logout.html")
+
+
+@blueprint.post("/logout")
+def send_logout() -> ResponseReturnValue:
+    """Signs out."""
+    logins.end()
+    return redirect(url_for("pages.home"))
+
+
+def typed_name() -> str:
+    """The user name in the form. A longer one than there can be is cut off, so that it costs nothing."""
+    return request.form.get("username", "").strip()[:MAX_LENGTH]
+
+
+def after_login() -> str:
+    """Where to go: to the page that asked to sign in, if it is one of ours."""
+    return safe_path(request.args.get("next")) or url_for("pages.profile")
+
+
+def rate_limit() -> RateLimit:
+    """The limits of this app."""
+    limit: RateLimit = current_app.extensions["rate_limit"]
+    return limit
+
+
+def sender() -> str:
+    """Address of whoever sent the request."""
+    return request.remote_addr or ""
+
+
+def too_many_attempts(template: str, wait: int) -> ResponseReturnValue:
+    """The answer to an attempt that is too many."""
+    page = render_template(template, errors={}, message="Too many attempts, please try again later")
+    return page, 429, {"Retry-After": str(wait)}

@@ -1,0 +1,141 @@
+"""Registering, signing in and out."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.settings import Settings
+
+from .conftest import is_signed_in, login, register, send, start
+
+
+def test_registering_signs_in(client: FlaskClient) -> None:
+    assert not is_signed_in(client)
+    assert register(client).location == "/profile"
+    assert is_signed_in(client)
+    assert "Hello, jane" in client.get("/profile").text
+
+
+def test_signing_out_ends_the_session_for_copies_of_the_cookie_too(app: Flask, client: FlaskClient) -> None:
+    register(client)
+    cookie = client.get_cookie("session")
+    assert cookie
+    thief = app.test_client()
+    thief.set_cookie("session", cookie.value)
+    assert is_signed_in(thief)
+
+    send(client, "/logout")
+    assert not is_signed_in(client)
+    assert not is_signed_in(thief)
+
+
+def test_signing_in_begins_a_new_session(client: FlaskClient) -> None:
+    register(client)
+    send(client, "/logout")
+    client.get("/login")
+    before = client.get_cookie("session")
+    login(client)
+    after = client.get_cookie("session")
+    assert before and after and before.value != after.value
+    assert is_signed_in(client)
+
+
+def test_a_name_can_be_taken_once_however_it_is_spelt(app: Flask, client: FlaskClient) -> None:
+    register(client)
+    answer = register(app.test_client(), "JANE")
+    assert answer.status_code == 400
+    assert "This user name is taken" in answer.text
+
+
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(app: Flask, client: FlaskClient) -> None:
+    register(client)
+    stranger = app.test_client()
+    wrong = login(stranger, "jane", "not the password")
+    unknown = login(stranger, "nobody", "not the password")
+    assert (wrong.status_code, unknown.status_code) == (401, 401)
+    assert "The user name or the password is wrong" in wrong.text
+    assert "The user name or the password is wrong" in unknown.text
+    assert not is_signed_in(stranger)
+
+
+@pytest.mark.parametrize(
+    ("password", "reason"),
+    [("short", "at least 8"), ("password123", "too common"), ("x" * 101, "at most 100")],
+)
+def test_weak_passwords_are_refused(client: FlaskClient, password: str, reason: str) -> None:
+    assert reason in register(client, password=password).text
+    assert not is_signed_in(client)
+
+
+@pytest.mark.parametrize("name", ["", "ab", "with space", "<b>jane</b>", "x" * 33, "jané"])
+def test_names_that_are_none_are_refused(client: FlaskClient, name: str) -> None:
+    answer = register(client, name)
+    assert answer.status_code == 400
+    assert "A user name has 3 to 32" in answer.text
+    assert "<b>" not in answer.text
+
+
+def test_a_form_without_its_token_changes_nothing(client: FlaskClient) -> None:
+    register(client)
+    assert client.post("/logout").status_code == 400
+    assert client.get("/logout").status_code == 200
+    assert is_signed_in(client)
+
+
+@pytest.mark.parametrize(
+    ("target", "lands_at"),
+    [
+        ("/profile?tab=1", "/profile?tab=1"),
+        ("https://evil.example/", "/profile"),
+        ("//evil.example/", "/profile"),
+        ("/\\evil.example/", "/profile"),
+        ("/\t/evil.example/", "/profile"),
+        ("javascript:alert(1)", "/profile"),
+    ],
+)
+def test_after_signing_in_people_stay_in_this_app(client: FlaskClient, target: str, lands_at: str) -> None:
+    register(client)
+    send(client, "/logout")
+    page = f"/login?{'next=' + target.replace('?', '%3F')}"
+    assert login(client, path=page).location == lands_at
+
+
+def test_attempts_are_limited(settings: Settings) -> None:
+    client = start(settings, auth_rate_limit=3).test_client()
+    statuses = [login(client, f"name{number}", "not the password").status_code for number in range(4)]
+    assert statuses == [401, 401, 401, 429]
+
+
+def test_wrong_passwords_are_limited_by_account_and_a_right_one_begins_anew(settings: Settings) -> None:
+    app = start(settings, auth_rate_limit=9)
+    register(app.test_client())
+    stranger = app.test_client()
+    assert [login(stranger, password="not the password").status_code for _ in range(2)] == [401, 401]
+    assert login(stranger).status_code == 302
+    stranger = app.test_client()
+    names = ("jane", "JANE", " jane", "Jane")
+    statuses = [login(stranger, name, "not the password").status_code for name in names]
+    assert statuses == [401, 401, 401, 429]
+    assert login(stranger, "joe", "not the password").status_code == 401
+
+
+def test_a_stranger_does_not_lock_out_a_device_on_which_the_owner_has_signed_in(settings: Settings) -> None:
+    app = start(settings, auth_rate_limit=9)
+    owner = app.test_client()
+    register(owner)
+    send(owner, "/logout")
+    stranger = app.test_client()
+    assert [login(stranger, password="not the password").status_code for _ in range(4)] == [401, 401, 401, 429]
+    assert login(stranger).status_code == 429
+    assert login(owner).status_code == 302
+
+
+def test_an_account_has_five_times_as_many_wrong_passwords_from_everywhere(settings: Settings) -> None:
+    app = start(settings, auth_rate_limit=3)
+    register(app.test_client())
+    limit = app.extensions["rate_limit"]
+    attempts = [limit.sign_in("jane", f"10.0.{number}.1", None) for number in range(6)]
+    assert [attempt.wait is None for attempt in attempts] == [True] * 5 + [False]
+    attempts[0].succeeded()
+    assert limit.sign_in("jane", "10.0.7.1", None).wait is None
+    assert limit.sign_in("jane", "10.0.8.1", None).wait

@@ -1,0 +1,88 @@
+"""What every request is checked for before the SDK sees it, whatever the framework."""
+
+import json
+from typing import Any, NamedTuple
+
+from supertokens_python.normalised_url_path import NormalisedURLPath
+
+from account_limits import SIGN_IN, count
+from addresses import check_addresses
+from rate_limit import count_for_network
+from refused import RefusedError
+
+MAX_BODY_BYTES = 100 * 1024
+
+# What the SDK takes for a text or an object without a look: anything else would make it stumble.
+KINDS = {
+    "email": str,
+    "deviceId": str,
+    "preAuthSessionId": str,
+    "userInputCode": str,
+    "linkCode": str,
+    "redirectURIInfo": dict,
+}
+
+
+class Incoming(NamedTuple):
+    """What is checked of a request: `path` as the SDK gets it, `media_type` without parameters, `address` of the client."""
+
+    method: str
+    path: str
+    media_type: str
+    has_csrf_header: bool
+    body: bytes
+    address: str
+
+
+def check_request(request: Incoming) -> None:
+    """Raises RefusedError for a request that must not go further."""
+    path = NormalisedURLPath(request.path).get_as_string_dangerous()
+    if "/session/refresh" in path and not request.has_csrf_header:
+        # The SDK refuses it, too, but with an answer that ends the session: any site could sign people out.
+        raise RefusedError(401)
+    if len(request.body) > MAX_BODY_BYTES:
+        raise RefusedError(413)
+    fields = {} if is_apple_callback(path, request.media_type) else read_fields(path, request)
+    count_for_network(request.method, path, request.address)
+    # The dashboard's sign-in: the SDK does not tell whether it succeeds.
+    if path.endswith("/dashboard/api/signin") and isinstance(fields.get("email"), str):
+        count(SIGN_IN, fields["email"])
+
+
+def is_apple_callback(path: str, media_type: str) -> bool:
+    """True for the form in which Apple sends people back."""
+    return path == "/auth/callback/apple" and media_type == "application/x-www-form-urlencoded"
+
+
+def read_fields(path: str, request: Incoming) -> dict[str, Any]:
+    """What a body holds. Raises RefusedError when it is not as it should be."""
+    if request.body and request.media_type != "application/json":
+        raise RefusedError(415)
+    try:
+        fields = parse_json(request.body)
+        if path.startswith("/auth/"):
+            check_addresses(fields)
+    except ValueError as error:
+        raise RefusedError(400) from error
+    return fields
+
+
+def parse_json(body: bytes) -> dict[str, Any]:
+    """Reads a JSON object; no body counts as an empty one.
+
+    Raises ValueError also for what is JSON, but would end in a 500 of the SDK: nesting without end,
+    text that is no valid Unicode, and fields that are not of their kind.
+    """
+    try:
+        fields = json.loads(body or b"{}")
+        json.dumps(fields, ensure_ascii=False).encode()
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not isinstance(fields, dict):
+        raise ValueError("not an object")
+    form_fields = fields.get("formFields")
+    if isinstance(form_fields, list) and not all(isinstance(field, dict) for field in form_fields):
+        raise ValueError("form fields must be objects")
+    if not all(isinstance(fields[name], kind) for name, kind in KINDS.items() if name in fields):
+        raise ValueError("not of its kind")
+    return fields

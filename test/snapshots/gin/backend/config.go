@@ -1,0 +1,71 @@
+package main
+
+import (
+	"net/http"
+
+	"github.com/supertokens/supertokens-golang/recipe/dashboard"
+	"github.com/supertokens/supertokens-golang/recipe/emailpassword"
+	"github.com/supertokens/supertokens-golang/recipe/emailpassword/epmodels"
+	"github.com/supertokens/supertokens-golang/recipe/session"
+	"github.com/supertokens/supertokens-golang/recipe/session/sessmodels"
+	"github.com/supertokens/supertokens-golang/recipe/thirdparty"
+	"github.com/supertokens/supertokens-golang/recipe/thirdparty/tpmodels"
+	"github.com/supertokens/supertokens-golang/recipe/usermetadata"
+	"github.com/supertokens/supertokens-golang/recipe/userroles"
+	"github.com/supertokens/supertokens-golang/supertokens"
+)
+
+const appName = "my-app"
+
+// superTokensConfig is the SuperTokens configuration. main passes it to supertokens.Init.
+func superTokensConfig(s settings, limits *authLimits) supertokens.TypeInput {
+	config := supertokens.TypeInput{
+		Supertokens: &supertokens.ConnectionInfo{
+			ConnectionURI: s.connectionURI,
+			APIKey:        s.apiKey,
+		},
+		AppInfo: supertokens.AppInfo{
+			AppName:         appName,
+			APIDomain:       s.apiDomain,
+			WebsiteDomain:   s.websiteDomain,
+			APIBasePath:     new("/auth"),
+			WebsiteBasePath: new("/auth"),
+			APIGatewayPath:  new(s.apiGatewayPath),
+		},
+		RecipeList: []supertokens.Recipe{
+			emailpassword.Init(&epmodels.TypeInput{
+				SignUpFeature: &epmodels.TypeInputSignUp{FormFields: signUpFields},
+				EmailDelivery: emailDelivery(s, emailpassword.MakeSMTPService),
+				Override: &epmodels.OverrideStruct{
+					Functions: signOutEverywhereAfterReset,
+					APIs: func(apis epmodels.APIInterface) epmodels.APIInterface {
+						return limitPasswords(limits, keepName(apis))
+					},
+				},
+			}),
+			usermetadata.Init(nil),
+			thirdparty.Init(&tpmodels.TypeInput{
+				SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: fakeProviders(providers(s), s.devProvidersURL)},
+				Override:           &tpmodels.OverrideStruct{APIs: hardenThirdParty},
+			}),
+			session.Init(&sessmodels.TypeInput{
+				// Only HttpOnly cookies carry tokens, so no script can read them; and every request that
+				// changes something needs a custom header, which another site cannot send.
+				GetTokenTransferMethod: onlyCookies,
+				AntiCsrf:               new(session.AntiCSRF_VIA_CUSTOM_HEADER),
+				Override:               &sessmodels.OverrideStruct{APIs: keepSessionOnForgedRefresh},
+			}),
+			userroles.Init(nil),
+		},
+		OnSuperTokensAPIError: answerError(s.connectionURI),
+		Telemetry:             new(false),
+	}
+	if s.dashboard == "on" {
+		config.RecipeList = append(config.RecipeList, dashboard.Init(nil))
+	}
+	return config
+}
+
+func onlyCookies(*http.Request, bool, supertokens.UserContext) sessmodels.TokenTransferMethod {
+	return sessmodels.CookieTransferMethod
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"net/mail"
+	"strings"
+
+	"github.com/supertokens/supertokens-golang/ingredients/emaildelivery"
+	"github.com/supertokens/supertokens-golang/supertokens"
+)
+
+const implicitTLSPort = 465
+
+// smtpService is a recipe's MakeSMTPService.
+type smtpService func(emaildelivery.SMTPServiceConfig) *emaildelivery.EmailDeliveryInterface
+
+// emailDelivery chooses the way for the mails of one recipe: into the dev core's inbox, else by SMTP, else through the SDK's
+// own service.
+func emailDelivery(s settings, service smtpService) *emaildelivery.TypeInput {
+	delivery := &emaildelivery.TypeInput{Override: mailsInBackground}
+	switch {
+	case s.devInboxURL != "":
+		delivery.Service = mailInbox(s.devInboxURL, service)
+	case s.smtp.host != "":
+		delivery.Service = service(emaildelivery.SMTPServiceConfig{Settings: s.smtp.forSDK(appName)})
+	}
+	return delivery
+}
+
+// forSDK are the SDK's settings for a mail server. The sender without a name gets defaultName.
+func (s smtpSettings) forSDK(defaultName string) emaildelivery.SMTPSettings {
+	sender := mail.Address{Name: defaultName, Address: s.sender}
+	if name, address, hasName := strings.Cut(s.sender, "<"); hasName {
+		sender.Address = strings.TrimRight(address, "> ")
+		if name = strings.Trim(name, ` "`); name != "" {
+			sender.Name = name
+		}
+	}
+	settings := emaildelivery.SMTPSettings{
+		Host:     s.host,
+		Port:     s.port,
+		Password: s.password,
+		Secure:   s.port == implicitTLSPort,
+		From: emaildelivery.SMTPFrom{
+			// The SDK writes Name <Email> as it is, so a name with quotes or accents must be encoded before.
+			Name:  strings.TrimSuffix(sender.String(), " <"+sender.Address+">"),
+			Email: sender.Address,
+		},
+	}
+	if s.user != "" {
+		settings.Username = &s.user
+	}
+	return settings
+}
+
+// mailInbox shows mails in the dev core's inbox, as the SDK writes them for SMTP.
+func mailInbox(url string, service smtpService) *emaildelivery.EmailDeliveryInterface {
+	send := func(mail emaildelivery.EmailType, userContext supertokens.UserContext) error {
+		inbox := service(emaildelivery.SMTPServiceConfig{
+			Override: func(smtp emaildelivery.SMTPInterface) emaildelivery.SMTPInterface {
+				smtp.SendRawEmail = new(func(content emaildelivery.EmailContent, _ supertokens.UserContext) error {
+					return postToInbox(url, inboxMail(mail, content))
+				})
+				return smtp
+			},
+		})
+		return (*inbox.SendEmail)(mail, userContext)
+	}
+	return &emaildelivery.EmailDeliveryInterface{SendEmail: &send}
+}
+
+func inboxMail(mail emaildelivery.EmailType, content emaildelivery.EmailContent) inboxMessage {
+	message := inboxMessage{Channel: "email", To: content.ToEmail, Subject: content.Subject, HTML: content.Body}
+	if reset := mail.PasswordReset; reset != nil {
+		message.Type, message.Link = "PASSWORD_RESET", &reset.PasswordResetLink
+	}
+	return message
+}
+
+func mailsInBackground(delivery emaildelivery.EmailDeliveryInterface) emaildelivery.EmailDeliveryInterface {
+	send := *delivery.SendEmail
+	delivery.SendEmail = new(func(mail emaildelivery.EmailType, _ supertokens.UserContext) error {
+		// The context of the request is not ours any more when it has been answered.
+		sendInBackground(func() error { return send(mail, &map[string]any{}) })
+		return nil
+	})
+	return delivery
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"log"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/supertokens/supertokens-golang/recipe/emailpassword/epmodels"
+	"github.com/supertokens/supertokens-golang/recipe/usermetadata"
+	"github.com/supertokens/supertokens-golang/supertokens"
+)
+
+// signUpFields are what people are asked for when they sign up, besides an e-mail address. To ask for more, add a field here
+// and in the frontend's configuration, and keep it in keepName.
+var signUpFields = []epmodels.TypeInputFormField{
+	{ID: "password", Validate: validatePassword},
+	{ID: "name", Validate: validateName, Optional: new(true)},
+}
+
+// validateName returns what is wrong with a name, for its user to read, or nil when it is good.
+func validateName(value any, _ string) *string {
+	text, isText := value.(string)
+	name := strings.TrimSpace(text)
+	switch {
+	case !isText:
+		return new("Name must be a text")
+	case utf8.RuneCountInString(name) > 100:
+		return new("Name must be at most 100 characters long")
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return new("Name must not contain control characters")
+	}
+	return nil
+}
+
+// keepName stores the name of a user who has signed up in the user's metadata.
+func keepName(apis epmodels.APIInterface) epmodels.APIInterface {
+	signUp := *apis.SignUpPOST
+	apis.SignUpPOST = new(func(fields []epmodels.TypeFormField, tenantID string, options epmodels.APIOptions, userContext supertokens.UserContext) (epmodels.SignUpPOSTResponse, error) {
+		if !areAsked(fields) {
+			return epmodels.SignUpPOSTResponse{}, supertokens.BadInputError{Msg: "formFields must have each field once, and no other"}
+		}
+		response, err := signUp(fields, tenantID, options, userContext)
+		if err != nil || response.OK == nil {
+			return response, err
+		}
+		if name := fieldText(fields, "name"); name != "" {
+			_, err := usermetadata.UpdateUserMetadata(response.OK.User.ID, map[string]any{"name": name}, userContext)
+			if err != nil {
+				// The account exists now, so the answer must not be that it does not.
+				log.Printf("The name of the new user %s was not stored: %v", response.OK.User.ID, err)
+			}
+		}
+		return response, nil
+	})
+	return apis
+}
+
+// nameOf is the name that a user has given when signing up, or nil.
+func nameOf(userID string) (any, error) {
+	metadata, err := usermetadata.GetUserMetadata(userID)
+	return metadata["name"], err
+}
+
+// areAsked is true for fields that people are asked for, each once: the SDK would check the first, and use the last.
+func areAsked(fields []epmodels.TypeFormField) bool {
+	open := map[string]bool{"email": true}
+	for _, field := range signUpFields {
+		open[field.ID] = true
+	}
+	for _, field := range fields {
+		if !open[field.ID] {
+			return false
+		}
+		open[field.ID] = false
+	}
+	return true
+}
+
+// fieldText is the text of a field, as the SDK reads it: of several, the last one.
+func fieldText(fields []epmodels.TypeFormField, id string) string {
+	text := ""
+	for _, field := range fields {
+		if field.ID == id {
+			text, _ = field.Value.(string)
+		}
+	}
+	return strings.TrimSpace(text)
+}

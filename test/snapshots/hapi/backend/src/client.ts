@@ -1,0 +1,6 @@
+import type { BaseRequest } from "supertokens-node/lib/build/framework/index.js";
+
+/** Network that a request comes from, which plugins/auth.ts has found out. */
+export function networkOfClient({ original }: BaseRequest): string {
+  return original.app.network ?? "";
+}

@@ -1,0 +1,31 @@
+import { getUser } from "supertokens-node";
+import type {
+  SessionContainer,
+  VerifySessionOptions,
+} from "supertokens-node/recipe/session";
+import UserRoles from "supertokens-node/recipe/userroles";
+
+/** The session is looked up in the core, so that one that was revoked ends at once and not with its access token. */
+export const signedIn = { checkDatabase: true } satisfies VerifySessionOptions;
+
+export const adminOnly = {
+  checkDatabase: true,
+  overrideGlobalClaimValidators: async (validators, session) => {
+    // The roles are asked from the core each time, so that one that is taken away is gone at once.
+    await session.fetchAndSetClaim(UserRoles.UserRoleClaim);
+    return [
+      ...validators,
+      UserRoles.UserRoleClaim.validators.includes("admin"),
+    ];
+  },
+} satisfies VerifySessionOptions;
+
+/** What people are told about themselves. */
+export async function sessionInfo(session: SessionContainer) {
+  return {
+    userId: session.getUserId(),
+    email: (await getUser(session.getUserId()))?.emails[0],
+    sessionHandle: session.getHandle(),
+    accessTokenPayload: session.getAccessTokenPayload(),
+  };
+}

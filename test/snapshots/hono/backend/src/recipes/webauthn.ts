@@ -1,0 +1,46 @@
+import Session from "supertokens-node/recipe/session";
+import WebAuthn from "supertokens-node/recipe/webauthn";
+import { SMTPService } from "supertokens-node/recipe/webauthn/emaildelivery";
+import { countAttempts } from "../attempts.ts";
+import { appName, type Config } from "../config.ts";
+import { evenTime } from "../even-time.ts";
+import { emailDelivery } from "../mail.ts";
+
+/** Passkeys are bound to the host name of the website: when that changes, they are lost. */
+export function webauthn(config: Config) {
+  const { websiteDomain } = config;
+  const countSignUp = countAttempts(config, "signUp");
+  const countReset = countAttempts(config, "reset");
+  return WebAuthn.init({
+    getRelyingPartyId: new URL(websiteDomain).hostname,
+    getRelyingPartyName: appName,
+    getOrigin: async () => websiteDomain,
+    emailDelivery: emailDelivery(config, SMTPService, (mail) => ({
+      link: mail.recoverAccountLink,
+    })),
+    override: {
+      apis: (original) => ({
+        ...original,
+        registerOptionsPOST: async (input) => {
+          const { email } = input as { email?: string };
+          if (email !== undefined) await countSignUp(input, email);
+          return original.registerOptionsPOST!(input);
+        },
+        generateRecoverAccountTokenPOST: async (input) => {
+          await countReset(input, input.email);
+          const answer = original.generateRecoverAccountTokenPOST!(input);
+          await Promise.all([answer, evenTime()]);
+          return answer;
+        },
+        // Whoever has the lost device may be signed in on it: recovering an account ends all its sessions.
+        recoverAccountPOST: async (input) => {
+          const result = await original.recoverAccountPOST!(input);
+          if (result.status === "OK") {
+            await Session.revokeAllSessionsForUser(result.user.id);
+          }
+          return result;
+        },
+      }),
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import supertokens from "supertokens-node";
+import Dashboard from "supertokens-node/recipe/dashboard";
+import UserRoles from "supertokens-node/recipe/userroles";
+import { appName, type Config } from "./config.ts";
+import { passwordless } from "./recipes/passwordless.ts";
+import { session } from "./recipes/session.ts";
+import { thirdParty } from "./recipes/thirdparty.ts";
+
+/** Sets the SDK up. It must be called once, before the first request. */
+export function initSuperTokens(config: Config): void {
+  supertokens.init({
+    framework: "koa",
+    supertokens: {
+      connectionURI: config.core.connectionURI,
+      apiKey: config.core.apiKey || undefined,
+    },
+    appInfo: {
+      appName,
+      apiDomain: config.apiDomain,
+      websiteDomain: config.websiteDomain,
+      apiBasePath: "/auth",
+      websiteBasePath: "/auth",
+      apiGatewayPath: config.apiGatewayPath,
+    },
+    recipeList: [
+      thirdParty(config),
+      passwordless(config),
+      session(),
+      UserRoles.init(),
+      ...(config.dashboard === "on" ? [Dashboard.init()] : []),
+    ],
+    telemetry: false,
+  });
+}

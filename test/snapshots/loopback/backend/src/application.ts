@@ -1,0 +1,52 @@
+import {
+  RestApplication,
+  RestBindings,
+  RestMiddlewareGroups,
+} from "@loopback/rest";
+import supertokens from "supertokens-node";
+import type { Config } from "./config.ts";
+import { AppController } from "./controllers/app.controller.ts";
+import { CONFIG } from "./keys.ts";
+import { answerAuth, plainPathsOnly } from "./middleware/auth.middleware.ts";
+import { readBodies } from "./middleware/bodies.middleware.ts";
+import { setHeaders } from "./middleware/headers.middleware.ts";
+import { RejectProvider } from "./providers/reject.provider.ts";
+
+export class BackendApplication extends RestApplication {
+  constructor(config: Config) {
+    super({
+      rest: {
+        host: config.host,
+        port: config.port,
+        cors: {
+          origin: [config.websiteDomain],
+          credentials: true,
+          allowedHeaders: ["content-type", ...supertokens.getAllCORSHeaders()],
+          maxAge: 600,
+        },
+        expressSettings: {
+          "trust proxy": config.trustProxy,
+          "x-powered-by": false,
+        },
+        openApiSpec: { disabled: true },
+        // On SIGTERM or Ctrl-C no new requests are taken, and those in flight have ten seconds to finish.
+        gracePeriodForClose: 10_000,
+      },
+      shutdown: { signals: ["SIGTERM", "SIGINT"] },
+    });
+    this.bind(CONFIG).to(config);
+    this.bind(RestBindings.SequenceActions.REJECT).toProvider(RejectProvider);
+
+    this.middleware(setHeaders(config), {
+      group: "headers",
+      upstreamGroups: RestMiddlewareGroups.SEND_RESPONSE,
+      downstreamGroups: RestMiddlewareGroups.CORS,
+    });
+    // Those of one group, which is the usual one here, run in this order.
+    this.middleware(plainPathsOnly);
+    this.middleware(readBodies);
+    this.middleware(answerAuth(config));
+
+    this.controller(AppController);
+  }
+}

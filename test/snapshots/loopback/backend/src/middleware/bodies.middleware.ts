@@ -1,0 +1,23 @@
+import { type Middleware, toMiddleware } from "@loopback/rest";
+import { json, urlencoded } from "body-parser";
+import { Refusal } from "../refusal.ts";
+
+const readJson = toMiddleware(json({ limit: "100kb" }));
+const readForm = toMiddleware(urlencoded({ limit: "100kb", type: () => true }));
+
+/**
+ * Reads bodies before the SDK does, which would at any length. Refuses those that are not declared as JSON: a page of
+ * another site can send them without asking (CORS), and the SDK would read them as JSON all the same.
+ */
+export const readBodies: Middleware = (ctx, next) => {
+  const { request } = ctx;
+  // Apple sends its answer as a form, through the browser.
+  if (request.method === "POST" && request.path === "/auth/callback/apple") {
+    return readForm(ctx, next);
+  }
+  const hasBody =
+    "transfer-encoding" in request.headers ||
+    Number(request.headers["content-length"]) > 0;
+  if (hasBody && !request.is("json")) throw new Refusal(415);
+  return readJson(ctx, next);
+};

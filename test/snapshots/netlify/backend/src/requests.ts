@@ -1,0 +1,55 @@
+import { getConnInfo } from "./conn-info.ts";
+import { createMiddleware } from "hono/factory";
+import { addressOf } from "./address.ts";
+import { isOddAuthPath } from "./auth-paths.ts";
+import { isReadable } from "./bodies.ts";
+import type { Config } from "./config.ts";
+import { networkOf } from "./network.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { Refusal } from "./refusal.ts";
+
+interface Env {
+  Variables: { body: object | undefined; network: string };
+}
+
+/** Only the plain spelling of an auth route leads to it. */
+export const plainPathsOnly = createMiddleware(async (c, next) => {
+  const { pathname } = new URL(c.req.url);
+  if (isOddAuthPath(pathname)) throw new Refusal(404);
+  await next();
+});
+
+export const noStore = createMiddleware(async (c, next) => {
+  await next();
+  c.header("cache-control", "no-store");
+});
+
+/**
+ * Reads the body, which must be declared as JSON: a page of another site can send other types without asking (CORS), and the
+ * SDK would read them as JSON all the same.
+ */
+export const readJson = createMiddleware<Env>(async (c, next) => {
+  if (await c.req.text()) {
+    const type = c.req.header("content-type") ?? "";
+    if (!/^application\/json\b/i.test(type)) throw new Refusal(415);
+    const body: unknown = await c.req.json().catch(() => undefined);
+    if (Object(body) !== body || !isReadable(body)) throw new Refusal(400);
+    c.set("body", body as object);
+  }
+  await next();
+});
+
+export function limitRates(config: Config) {
+  const limit = createRateLimit(config);
+  return createMiddleware<Env>(async (c, next) => {
+    const { remote } = getConnInfo(c);
+    const forwarded = c.req.header("x-forwarded-for");
+    const { address = "" } = remote;
+    const sender = addressOf(forwarded, address, config.trustProxy);
+    const network = networkOf(sender);
+    const { method, path: url } = c.req;
+    await limit({ method, url, network, body: c.var.body });
+    c.set("network", network);
+    await next();
+  });
+}

@@ -1,0 +1,17 @@
+/** Pages and API are one server: whatever address the browser has found it at. */
+const origin = typeof window === "undefined" ? "" : window.location.origin;
+
+export const app = {
+  name: "my-app",
+  apiDomain: origin,
+  apiUrl: "/api",
+  websiteDomain: origin,
+  /** True in the development server, false in what is built. */
+  development: process.env.NODE_ENV === "development",
+};
+
+/** Commands that the pages name; they run in the project's folder. */
+export const commands = {
+  startLocal: "npm run start:local",
+  makeAdmin: "npm run make-admin",
+};

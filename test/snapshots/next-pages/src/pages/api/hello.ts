@@ -1,0 +1,4 @@
+import { hello } from "../../server/api.ts";
+import { apiRoute } from "../../server/pages-api.ts";
+
+export default apiRoute({ GET: hello });

@@ -1,0 +1,77 @@
+import { NextRequest } from "next/server";
+import { Refusal } from "./refusal.ts";
+
+const MAX_BODY = 100_000;
+
+/**
+ * Reads a request's body, which must be JSON: a page of another site can send other types without asking (CORS), and the
+ * SDK would read them as JSON all the same, at any length.
+ *
+ * @returns the same request, and what its body says
+ * @throws Refusal 400, 413 or 415
+ */
+export async function readBody(
+  request: Request,
+): Promise<{ request: NextRequest; body: unknown }> {
+  const text = await readText(request);
+  const { url, method, headers } = request;
+  if (text === "") {
+    // The SDK would stumble over no body at all.
+    const body = /^(GET|HEAD)$/.test(method) ? null : "{}";
+    const empty = new NextRequest(url, { method, headers, body });
+    return { request: empty, body: undefined };
+  }
+  const body = parse(text, headers.get("content-type") ?? "");
+  return {
+    request: new NextRequest(url, { method, headers, body: text }),
+    body,
+  };
+}
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get("content-length")) > MAX_BODY) {
+    throw new Refusal(413);
+  }
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { value } = (await reader?.read()) ?? {};
+    if (value === undefined) break;
+    size += value.byteLength;
+    if (size > MAX_BODY) throw new Refusal(413);
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parse(text: string, type: string): object {
+  if (!/^application\/json\b/i.test(type)) throw new Refusal(415);
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new Refusal(400);
+  }
+  if (typeof body !== "object" || body === null) throw new Refusal(400);
+  return body;
+}
+
+/** The same request without cookies that are not encoded as they should be: the SDK would stumble over them. */
+export function withReadableCookies(request: NextRequest): NextRequest {
+  const cookies = request.headers.get("cookie")?.split(/;\s*/) ?? [];
+  const readable = cookies.filter(isReadable);
+  if (readable.length === cookies.length) return request;
+  const headers = new Headers(request.headers);
+  headers.set("cookie", readable.join("; "));
+  return new NextRequest(request, { headers });
+}
+
+function isReadable(cookie: string): boolean {
+  try {
+    decodeURIComponent(cookie);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import supertokens from "supertokens-node";
+import Dashboard from "supertokens-node/recipe/dashboard";
+import UserMetadata from "supertokens-node/recipe/usermetadata";
+import UserRoles from "supertokens-node/recipe/userroles";
+import { appName, type Config } from "./config.ts";
+import { emailPassword } from "./recipes/emailpassword.ts";
+import { session } from "./recipes/session.ts";
+
+/** Sets the SDK up. It must be called once, before the first request. */
+export function initSuperTokens(config: Config): void {
+  supertokens.init({
+    framework: "custom",
+    supertokens: {
+      connectionURI: config.core.connectionURI,
+      apiKey: config.core.apiKey || undefined,
+    },
+    appInfo: {
+      appName,
+      apiDomain: config.websiteDomain,
+      websiteDomain: config.websiteDomain,
+      apiBasePath: "/api/auth",
+      websiteBasePath: "/auth",
+    },
+    recipeList: [
+      emailPassword(config),
+      session(),
+      UserMetadata.init(),
+      UserRoles.init(),
+      ...(config.dashboard === "on" ? [Dashboard.init()] : []),
+    ],
+    telemetry: false,
+  });
+}

@@ -1,0 +1,36 @@
+// What this project consists of, as data for the scripts beside it and for the tests.
+// In a command, {pm} stands for the package manager.
+
+export const app = { name: "my-app", packageManager: "pnpm" };
+
+/** Where the dev core listens. */
+export const devCoreUrl = "http://localhost:3567";
+
+/**
+ * `address` is the variable of .env that says where a part is reached, and its value when there is no .env.
+ * What has `pages` is a website; what has `api`, a path, is an API.
+ */
+export const parts = [
+  {
+    name: "app",
+    title: "Next.js",
+    folder: ".",
+    address: ["WEBSITE_DOMAIN", "http://localhost:3000"],
+    pages: "/",
+    api: "/api",
+    install: [["{pm}", "install", "--ignore-workspace"]],
+    // CI installs exactly what the lockfile says, once there is one.
+    lockfile: "pnpm-lock.yaml",
+    installLocked: [
+      ["{pm}", "install", "--ignore-workspace", "--frozen-lockfile"],
+    ],
+    start: ["{pm}", "run", "dev"],
+    check: [
+      ["{pm}", "run", "typecheck"],
+      ["{pm}", "run", "build"],
+    ],
+    // The tests run what was built: the development server runs only once in a folder, and starts anew when a file is touched.
+    build: ["{pm}", "run", "build"],
+    serve: ["{pm}", "run", "serve"],
+  },
+];

@@ -1,0 +1,1 @@
+export { admin as GET } from "../../../server/api.ts";

@@ -1,0 +1,7 @@
+export {
+  auth as DELETE,
+  auth as GET,
+  auth as PATCH,
+  auth as POST,
+  auth as PUT,
+} from "../../../../server/api.ts";

@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { CallTheApi } from "../../components/in-browser";
+import { RefreshSession } from "../../components/RefreshSession";
+import { SessionCard, UserCard } from "../../components/SessionCards";
+import { currentSession } from "../session";
+
+export const metadata: Metadata = { title: "Dashboard" };
+
+export default function Dashboard() {
+  return (
+    <div className="dashboard">
+      <header>
+        <p className="eyebrow">Signed in</p>
+        <h1>Dashboard</h1>
+      </header>
+      <ForSignedIn card={UserCard} />
+      <ForSignedIn card={SessionCard} />
+      <CallTheApi />
+    </div>
+  );
+}
+
+/** A server component that looks for itself who is signed in. For one request that is done once. */
+async function ForSignedIn({ card: Card }: { card: typeof UserCard }) {
+  const session = await currentSession();
+  return session ? <Card session={session} /> : <RefreshSession />;
+}

@@ -1,0 +1,5 @@
+"use client";
+
+// Components that need the browser, for pages that the server renders.
+export { CallTheApi } from "./CallTheApi";
+export { Welcome } from "./Welcome";

@@ -1,0 +1,96 @@
+import type { NextRequest } from "next/server";
+import { getAppDirRequestHandler, withSession } from "supertokens-node/nextjs";
+import type {
+  SessionContainer,
+  VerifySessionOptions,
+} from "supertokens-node/recipe/session";
+import UserRoles from "supertokens-node/recipe/userroles";
+import { answerError, json } from "./answers.ts";
+import { isReadable } from "./bodies.ts";
+import { forwardedNetwork } from "./client.ts";
+import { readConfig } from "./config.ts";
+import { readName } from "./profile.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { Refusal } from "./refusal.ts";
+import { readBody, withReadableCookies } from "./requests.ts";
+
+let limit: ReturnType<typeof createRateLimit> | undefined;
+
+/** What the files of the router call: one function an endpoint. */
+type Endpoint = (request: NextRequest) => Promise<Response>;
+
+/** The SDK's own routes: sign-in, sign-out, refresh and so on. */
+export const auth: Endpoint = answering(async (given) => {
+  const { request, body } = await readBody(given);
+  if (!isReadable(body)) throw new Refusal(400);
+  limit ??= createRateLimit(readConfig(process.env));
+  const { method, nextUrl, headers } = request;
+  const network = forwardedNetwork(headers.get("x-forwarded-for") ?? "");
+  await limit({ method, url: nextUrl.pathname, network, body });
+  const response = await getAppDirRequestHandler()(request);
+  if (response.status === 404) throw new Refusal(404);
+  return response;
+});
+
+export const hello: Endpoint = answering(async () => {
+  const { core } = readConfig(process.env);
+  return json({
+    message: "Hello from Next.js",
+    demoCore: core.isDemo,
+  });
+});
+
+export const sessionInfo: Endpoint = signedIn({}, async (session) =>
+  json({
+    userId: session.getUserId(),
+    name: await readName(session.getUserId()),
+    sessionHandle: session.getHandle(),
+    accessTokenPayload: session.getAccessTokenPayload(),
+  }),
+);
+
+export const admin: Endpoint = signedIn(
+  {
+    overrideGlobalClaimValidators: async (validators, session) => {
+      // The roles are asked from the core each time, so that one that is taken away is gone at once.
+      await session.fetchAndSetClaim(UserRoles.UserRoleClaim);
+      return [
+        ...validators,
+        UserRoles.UserRoleClaim.validators.includes("admin"),
+      ];
+    },
+  },
+  async () => json({ message: "Hello, admin" }),
+);
+
+export const notFound: Endpoint = answering(async () => {
+  throw new Refusal(404);
+});
+
+/** An endpoint for those who are signed in. The session is looked up in the core, so that one that was revoked ends at once. */
+function signedIn(
+  options: VerifySessionOptions,
+  answer: (session: SessionContainer) => Promise<Response>,
+): Endpoint {
+  return answering((request) =>
+    withSession(
+      request,
+      async (error, session) => {
+        if (error) throw error;
+        return answer(session!);
+      },
+      { checkDatabase: true, ...options },
+    ),
+  );
+}
+
+/** Turns what an endpoint throws into an answer, and keeps every answer out of caches. */
+function answering(endpoint: Endpoint): Endpoint {
+  return async (request) => {
+    try {
+      return await endpoint(withReadableCookies(request));
+    } catch (error) {
+      return answerError(error, request);
+    }
+  };
+}

@@ -1,0 +1,43 @@
+/** What no auth route has in its path, and what not all software reads alike. */
+const ODD = /[%\\;]|\/\//;
+
+const ESCAPE = /%([0-9a-f]{2})/gi;
+
+/**
+ * True for a path that could be read as an auth route and is written in another way, as `/%61uth/signin`: what watches
+ * over a route might not know it again.
+ */
+export function isOddAuthPath(url: string): boolean {
+  const [path = ""] = url.split("?");
+  if (!ODD.test(path)) return false;
+  let plain = path;
+  for (let i = 0; i < 5; i++) plain = decode(plain);
+  const isEncodedStill = decode(plain) !== plain;
+  plain = plain.toLowerCase().replace(/[\\/]+/g, "/");
+  return isEncodedStill || /(^|\/)api\/(.*\/)?auth([/?#;]|$)/.test(plain);
+}
+
+function decode(path: string): string {
+  return path.replace(ESCAPE, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+}
+
+/** Routes that busy pages call often, and at which there is nothing to guess. */
+const UNLIMITED = ["/api/auth/session/refresh", "/api/auth/signout"];
+
+/** True for the auth routes at which something can be guessed. */
+export function isLimited(method: string, url: string): boolean {
+  const path = pathOf(url);
+  if (method !== "POST") return path.endsWith("/exists");
+  return !UNLIMITED.includes(path);
+}
+
+export function isDashboardSignIn(url: string): boolean {
+  return pathOf(url).endsWith("/dashboard/api/signin");
+}
+
+/** The path as the SDK reads it, which takes `/auth/x/../signin/` for `/auth/signin`. */
+function pathOf(url: string): string {
+  return new URL(url, "http://localhost").pathname.replace(/\/$/, "");
+}

@@ -1,0 +1,67 @@
+import type {
+  ProviderInput,
+  TypeProvider,
+} from "supertokens-node/recipe/thirdparty/types";
+
+/** The SDK asks these at their own hosts who has signed in, whatever is configured. */
+const FIXED_HOSTS = ["github", "linkedin", "bitbucket"];
+
+/**
+ * For development: signing in leads to the dev core's fake providers, which need
+ * neither keys nor a network. Real client ids and secrets are not sent to them.
+ *
+ * @param url the value of DEV_PROVIDERS_URL; if it is empty, the providers stay as they are
+ */
+export function fakeProviders(
+  providers: ProviderInput[],
+  url: string,
+): ProviderInput[] {
+  if (url === "") return providers;
+  return providers.map((input) => ({
+    ...input,
+    config: {
+      ...input.config,
+      clients: (input.config.clients ?? []).map((client) => ({
+        ...client,
+        clientId: "fake-client",
+        clientSecret: "fake-secret",
+      })),
+    },
+    override: (original) => {
+      const address = `${url}/${input.config.thirdPartyId}`;
+      const inner = fakeUserInfo(original, address);
+      return fakeEndpoints(input.override?.(inner) ?? inner, address);
+    },
+  }));
+}
+
+function fakeUserInfo(provider: TypeProvider, address: string): TypeProvider {
+  if (provider.type !== "oauth2") return provider;
+  if (FIXED_HOSTS.some((host) => provider.id.startsWith(host))) {
+    provider.getUserInfo = async ({ oAuthTokens }) => {
+      const headers = { authorization: `Bearer ${oAuthTokens.access_token}` };
+      const response = await fetch(`${address}/sdk-user`, { headers });
+      if (!response.ok) {
+        throw new Error(`${address} answered ${response.status}`);
+      }
+      return response.json();
+    };
+  }
+  return provider;
+}
+
+function fakeEndpoints(provider: TypeProvider, address: string): TypeProvider {
+  if (provider.type !== "oauth2") return provider;
+  const getConfig = provider.getConfigForClientType;
+  provider.getConfigForClientType = async (input) => {
+    const config = await getConfig(input);
+    // What is missing here, the SDK takes from the discovery document.
+    delete config.authorizationEndpoint;
+    delete config.tokenEndpoint;
+    delete config.userInfoEndpoint;
+    delete config.jwksURI;
+    config.oidcDiscoveryEndpoint = `${address}/.well-known/openid-configuration`;
+    return config;
+  };
+  return provider;
+}

@@ -1,0 +1,55 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import type {
+  BaseRequest,
+  BaseResponse,
+} from "supertokens-node/lib/build/framework/index.js";
+import type { NormalisedAppinfo } from "supertokens-node/types";
+import type { Config } from "./config.ts";
+import { createSign } from "./secret.ts";
+
+const NINETY_DAYS = 90 * 24 * 60 * 60 * 1000;
+
+/**
+ * Knows devices again on which somebody has signed in to an account, by a signed cookie. Their attempts are counted by
+ * themselves (account-limits.ts): OWASP calls that device cookies.
+ */
+export function createKnownDevices(config: Config) {
+  const sign = createSign(config);
+  const signatureOf = (account: string, nonce: string) =>
+    sign("device", account, nonce);
+  const nameOf = (account: string) =>
+    `known-device-${sign("name", account).toString("hex").slice(0, 16)}`;
+
+  return {
+    /** @returns by what the device is known that has sent the request, or undefined when it is not */
+    find(request: BaseRequest, account: string): string | undefined {
+      const cookie = request.getCookieValue(nameOf(account)) ?? "";
+      const [nonce = "", signature = ""] = cookie.split(".");
+      const given = Buffer.from(signature, "hex");
+      const right = signatureOf(account, nonce);
+      const isRight =
+        given.length === right.length && timingSafeEqual(given, right);
+      return isRight ? nonce : undefined;
+    },
+
+    /** To be called when somebody has signed in to the account. */
+    add(
+      response: BaseResponse,
+      { apiDomain, apiBasePath }: NormalisedAppinfo,
+      account: string,
+    ): void {
+      const nonce = randomBytes(16).toString("hex");
+      const signature = signatureOf(account, nonce).toString("hex");
+      response.setCookie(
+        nameOf(account),
+        `${nonce}.${signature}`,
+        undefined,
+        apiDomain.getAsStringDangerous().startsWith("https:"),
+        true,
+        Date.now() + NINETY_DAYS,
+        apiBasePath.getAsStringDangerous(),
+        "lax",
+      );
+    },
+  };
+}

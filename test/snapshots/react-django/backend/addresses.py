@@ -1,0 +1,23 @@
+"""E-mail addresses that nobody has: they are refused before anything is counted."""
+
+import unicodedata
+from typing import Any
+
+MAX_EMAIL_LENGTH = 320
+
+
+def check_addresses(fields: dict[str, Any]) -> None:
+    """Raises ValueError for an address in a body that is too long, or that has control characters in it."""
+    check_text(fields.get("email"), MAX_EMAIL_LENGTH)
+    form_fields = fields.get("formFields")
+    for field in form_fields if isinstance(form_fields, list) else []:
+        if field.get("id") == "email":
+            check_text(field.get("value"), MAX_EMAIL_LENGTH)
+
+
+def check_text(value: object, max_length: int) -> None:
+    """Looks at what is left without the space around it. What is not a text is left to the SDK."""
+    text = value.strip(" \t\r\n") if isinstance(value, str) else ""
+    # The core would take control characters away: the same account, under another name.
+    if len(text) > max_length or any(unicodedata.category(character) == "Cc" for character in text):
+        raise ValueError("not an address")

@@ -1,0 +1,48 @@
+"""The SuperTokens configuration: what `init` of the SDK is given."""
+
+from supertokens_python import InputAppInfo, SupertokensConfig
+from supertokens_python.recipe import dashboard, emailpassword, session, userroles
+
+from mail import email_delivery
+from password_limits import limit_passwords
+from passwords import sign_out_everywhere_after_change
+from settings import settings
+from sign_up import save_profile_after_sign_up, sign_up_fields
+
+supertokens_config = SupertokensConfig(
+    connection_uri=settings.connection_uri,
+    api_key=settings.api_key or None,
+)
+
+app_info = InputAppInfo(
+    app_name="my-app",
+    api_domain=settings.api_domain,
+    website_domain=settings.website_domain,
+    api_base_path="/auth",
+    website_base_path="/auth",
+    api_gateway_path=settings.api_gateway_path,
+)
+
+recipe_list = [
+    emailpassword.init(
+        sign_up_feature=emailpassword.InputSignUpFeature(form_fields=sign_up_fields),
+        email_delivery=email_delivery(
+            app_info.app_name,
+            emailpassword.SMTPService,
+            lambda mail: {"type": "PASSWORD_RESET", "link": mail.password_reset_link},
+        ),
+        override=emailpassword.EmailPasswordOverrideConfig(
+            apis=lambda apis: limit_passwords(save_profile_after_sign_up(apis)),
+            functions=sign_out_everywhere_after_change,
+        ),
+    ),
+    session.init(
+        # Only httpOnly cookies carry tokens, so no script can read them; and every request that changes
+        # something needs a custom header, which another site cannot send.
+        get_token_transfer_method=lambda _request, _is_new_session, _context: "cookie",
+        anti_csrf="VIA_CUSTOM_HEADER",
+    ),
+    userroles.init(),
+]
+if settings.dashboard:
+    recipe_list.append(dashboard.init())

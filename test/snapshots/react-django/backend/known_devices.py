@@ -1,0 +1,66 @@
+"""Known devices: a stranger's attempts do not lock somebody out of a device on which they have signed in before."""
+
+import hmac
+import re
+import secrets
+from typing import Any, NamedTuple, cast
+
+from supertokens_python import Supertokens
+from supertokens_python.framework import BaseRequest, BaseResponse
+
+from keyed_hash import keyed_hash
+from settings import settings
+
+DAYS = 90
+VALUE = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{64})")
+
+
+class Account(NamedTuple):
+    """A login.
+
+    The same address may be somebody else's with another method or in another tenant, where it may not be verified.
+    What is known there is not known here.
+    """
+
+    method: str
+    tenant_id: str
+    address: str
+
+
+def known_device(account: Account, request: BaseRequest) -> str | None:
+    """The id of the device that sends the request, when somebody has signed in to the account on it."""
+    cookie = VALUE.fullmatch(request.get_cookie(cookie_name(account)) or "")
+    if not cookie:
+        return None
+    device, signature = cookie.groups()
+    return device if hmac.compare_digest(signature, sign(account, device)) else None
+
+
+def remember_device(account: Account, response: BaseResponse) -> None:
+    """Makes the device known that has signed in to the account."""
+    device = secrets.token_hex(16)
+    # Not the SDK's own set_cookie: it has no Max-Age.
+    cast(Any, response).response.set_cookie(
+        cookie_name(account),
+        f"{device}.{sign(account, device)}",
+        max_age=DAYS * 24 * 60 * 60,
+        path=Supertokens.get_instance().app_info.api_base_path.get_as_string_dangerous(),
+        secure=settings.api_domain.startswith("https:"),
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def cookie_name(account: Account) -> str:
+    """The cookie for an account. Its name does not tell whose it is."""
+    return f"known-device-{keyed_hash('name', *normalised(account))[:16]}"
+
+
+def sign(account: Account, device: str) -> str:
+    """The proof that this backend has made the device known."""
+    return keyed_hash("device", *normalised(account), device)
+
+
+def normalised(account: Account) -> list[str]:
+    """The account in the one spelling in which it is compared."""
+    return [part.strip().lower() for part in account]

@@ -1,0 +1,211 @@
+import type { Config } from "./config.ts";
+import { providers, requiredKeys } from "./providers.ts";
+
+/** Name of the variable to change, what is wrong with it, and the test for that. */
+type Rule = [name: string, problem: string, found: (config: Config) => boolean];
+
+/** What examples and guides have in the place of a secret. */
+const PLACEHOLDER =
+  /change-?me|replace-?me|placeholder|your-|example|random-key|password|secret-?key|^dev-|^fake-/i;
+
+const always: Rule[] = [
+  [
+    "API_DOMAIN",
+    "is not a URL",
+    ({ apiDomain }) => apiDomain !== "" && !isUrl(apiDomain),
+  ],
+  [
+    "WEBSITE_DOMAIN",
+    "is not a URL",
+    ({ websiteDomain }) => websiteDomain !== "" && !isUrl(websiteDomain),
+  ],
+  [
+    "SUPERTOKENS_CONNECTION_URI",
+    "is not a URL",
+    ({ core }) => !urlsOf(core.connectionURI).every(isPlainUrl),
+  ],
+  ["PORT", "is not a port number", ({ port }) => !isWhole(port, 1, 65_535)],
+  [
+    "SMTP_PORT",
+    "is not a port number",
+    ({ smtp }) => !isWhole(smtp.port, 1, 65_535),
+  ],
+  [
+    "AUTH_RATE_LIMIT",
+    "is not a whole number from 1 to 1000000",
+    ({ rateLimit }) => !isWhole(rateLimit, 1, 1_000_000),
+  ],
+  [
+    "TRUST_PROXY",
+    "is not a whole number from 0 to 10",
+    ({ trustProxy }) => !isWhole(trustProxy, 0, 10),
+  ],
+  ["DASHBOARD", "must be on or off", (c) => !/^(on|off)$/.test(c.dashboard)],
+  [
+    "DEV_PROVIDERS_URL",
+    "is not a URL",
+    (c) => c.fakeProvidersUrl !== "" && !isUrl(c.fakeProvidersUrl),
+  ],
+];
+
+const inProduction: Rule[] = [
+  [
+    "SUPERTOKENS_CONNECTION_URI",
+    "is the demo core, whose data everybody can see: use a core of your own",
+    ({ core }) => core.isDemo,
+  ],
+  [
+    "SUPERTOKENS_CONNECTION_URI",
+    "must use https, unless the core is in a private network",
+    ({ core }) => urlsOf(core.connectionURI).some(isOpenToOthers),
+  ],
+  [
+    "SUPERTOKENS_API_KEY",
+    "must be a random key that the core demands: openssl rand -hex 24 makes one",
+    ({ core }) => !isRandomKey(core.apiKey),
+  ],
+  [
+    "API_DOMAIN",
+    "is empty: production needs the address where browsers reach the API",
+    ({ apiDomain }) => apiDomain === "",
+  ],
+  ["API_DOMAIN", "must use https", ({ apiDomain }) => !isSafe(apiDomain)],
+  [
+    "WEBSITE_DOMAIN",
+    "is empty: production needs the address where browsers reach the website",
+    ({ websiteDomain }) => websiteDomain === "",
+  ],
+  ["WEBSITE_DOMAIN", "must use https", (c) => !isSafe(c.websiteDomain)],
+  [
+    "DEV_INBOX_URL",
+    "must be empty: it keeps messages from the people they are for",
+    ({ inboxUrl }) => inboxUrl !== "",
+  ],
+  [
+    "SMTP_HOST",
+    "is empty: without it, SuperTokens' shared service gets every mail",
+    ({ smtp }) => smtp.host === "",
+  ],
+  ["SMTP_FROM", "is empty", ({ smtp }) => smtp.from === ""],
+  [
+    "DEV_PROVIDERS_URL",
+    "must be empty: with it, anybody can sign in as anybody",
+    ({ fakeProvidersUrl }) => fakeProvidersUrl !== "",
+  ],
+  ...providers.flatMap((provider) => requiredKeys(provider).map(missing)),
+  ...providers.map(({ keys }) => shared(keys.clientId)),
+  ...providers.flatMap(({ keys }) =>
+    Object.entries(keys)
+      .filter(([key]) => key === "clientId" || key === "clientSecret")
+      .map(([, name]) => placeholder(name)),
+  ),
+];
+
+function missing(key: string): Rule {
+  return [key, "is empty: social login needs it", (c) => !c.providerKeys[key]];
+}
+
+/** SuperTokens publishes keys for trying things, which anybody has. */
+function shared(key: string): Rule {
+  return [
+    key,
+    "is a shared development key: register an app of your own",
+    ({ providerKeys }) =>
+      /^(1060725074195-|467101b1|4398792-)/.test(providerKeys[key] ?? ""),
+  ];
+}
+
+function placeholder(key: string): Rule {
+  return [
+    key,
+    "is a placeholder: put the provider's own value there",
+    ({ providerKeys }) => PLACEHOLDER.test(providerKeys[key] ?? ""),
+  ];
+}
+
+/** @returns one line per problem, each with the name of its variable */
+export function findProblems(config: Config): string[] {
+  const malformed = [...unknownMode(config), ...broken(always, config)];
+  if (malformed.length > 0 || !config.production) return malformed;
+  return broken(inProduction, config);
+}
+
+function unknownMode({ appEnv }: Config): string[] {
+  if (/^(production|development|test|)$/.test(appEnv)) return [];
+  return [`APP_ENV is "${appEnv}": it must be production, development or test`];
+}
+
+function broken(rules: Rule[], config: Config): string[] {
+  return rules
+    .filter(([, , found]) => found(config))
+    .map(([name, problem]) => `${name} ${problem}`);
+}
+
+function isWhole(value: number, min: number, max: number): boolean {
+  return Number.isInteger(value) && value >= min && value <= max;
+}
+
+/** The addresses of a core that has several, with `;` between them. */
+export function urlsOf(connectionURI: string): string[] {
+  return connectionURI.split(";").map((url) => url.trim());
+}
+
+export function isUrl(url: string): boolean {
+  return /^https?:/i.test(url) && URL.canParse(url);
+}
+
+/** True for a URL whose host stands there as it is: `%74ry` and letters of full width are read in more than one way. */
+function isPlainUrl(url: string): boolean {
+  const [, host = ""] = /^https?:\/\/(.*?)(?::\d+)?(?:\/.*)?$/i.exec(url) ?? [];
+  return isUrl(url) && /^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/i.test(host);
+}
+
+function isHttps(url: string): boolean {
+  return new URL(url).protocol === "https:";
+}
+
+export function hostOf(url: string): string {
+  return new URL(url).hostname;
+}
+
+/** True for an address that nobody can listen in on. An empty one has a rule of its own. */
+function isSafe(url: string): boolean {
+  return url === "" || isHttps(url) || isLocal(hostOf(url));
+}
+
+function isOpenToOthers(coreUrl: string): boolean {
+  return !isHttps(coreUrl) && !isPrivate(hostOf(coreUrl));
+}
+
+function isLocal(host: string): boolean {
+  return /^(localhost|.+\.localhost|127\.[\d.]+|\[::1\])$/.test(host);
+}
+
+/** True for this machine, a service of the same container network (a name without a dot) and private addresses. */
+function isPrivate(host: string): boolean {
+  return (
+    isLocal(host) ||
+    /^[^.:[\]]+$/.test(host) ||
+    /\.(internal|local)$/.test(host) ||
+    /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host) ||
+    /^\[f[cd]/.test(host)
+  );
+}
+
+/** True for what the core accepts as a key and nobody guesses. */
+function isRandomKey(key: string): boolean {
+  return (
+    /^[A-Za-z0-9=-]{20,}$/.test(key) &&
+    !PLACEHOLDER.test(key) &&
+    entropyOf(key) >= 90
+  );
+}
+
+/** Bits that a text has by how often it has each of its characters (Shannon). */
+function entropyOf(text: string): number {
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  return [...counts.values()]
+    .map((count) => count * Math.log2(text.length / count))
+    .reduce((sum, bits) => sum + bits, 0);
+}

@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { useSessionContext } from "supertokens-auth-react/recipe/session";
+import { app } from "../config/app";
+import { Mark } from "./Mark";
+import { Link, usePath, useSignOut } from "./navigation";
+
+export function Header() {
+  const session = useSessionContext();
+
+  return (
+    <header className="header">
+      <Link className="brand" to="/">
+        <Mark />
+        <span className="brand-name">{app.name}</span>
+      </Link>
+      {!session.loading && (
+        <nav className="nav" aria-label="Main">
+          {session.doesSessionExist ? <SignedInLinks /> : <SignedOutLinks />}
+        </nav>
+      )}
+    </header>
+  );
+}
+
+function SignedOutLinks() {
+  return (
+    <>
+      <Link to="/auth?show=signin">Sign in</Link>
+      <Link to="/auth?show=signup">Sign up</Link>
+    </>
+  );
+}
+
+function SignedInLinks() {
+  const isHere = usePath() === "/dashboard";
+  const signOut = useSignOut();
+  const [failed, setFailed] = useState(false);
+
+  return (
+    <>
+      <Link to="/dashboard" aria-current={isHere ? "page" : undefined}>
+        Dashboard
+      </Link>
+      <button
+        className="link"
+        type="button"
+        onClick={() => signOut().catch(() => setFailed(true))}
+      >
+        Sign out
+      </button>
+      {failed && (
+        <p className="nav-error" role="alert">
+          You are still signed in: the API does not answer.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+import { Welcome } from "../components/Welcome";
+import { usePageTitle } from "../usePageTitle";
+
+export function Home() {
+  usePageTitle();
+  return <Welcome />;
+}

@@ -1,0 +1,7 @@
+import { NothingHere } from "../components/Notice";
+import { usePageTitle } from "../usePageTitle";
+
+export function NotFound() {
+  usePageTitle("Page not found");
+  return <NothingHere />;
+}

@@ -1,0 +1,79 @@
+"""What every request passes before it reaches the API, and every response before it leaves."""
+
+from fastapi import Request
+from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from asgi_path import asgi_path
+from http_rules import response_headers
+from path_check import check_path
+from proxies import client_address
+from request_check import MAX_BODY_BYTES, Incoming, check_request
+
+
+class SecurityHeaders:
+    """Adds the security headers, to errors as well."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in response_headers(scope["path"]).items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class RequestCheck:
+    """Refuses the requests that must not go further."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        check_path(asgi_path(scope))
+        request = Request(scope, receive)
+        try:
+            body = await read_body(request)
+        except ClientDisconnect:
+            return None
+        check_request(describe(request, body))
+
+        # The body can be received once. Those who come next get it from here.
+        messages: list[Message] = [{"type": "http.request", "body": body}]
+
+        async def receive_again() -> Message:
+            return messages.pop() if messages else await receive()
+
+        return await self.app(scope, receive_again, send)
+
+
+async def read_body(request: Request) -> bytes:
+    """The body, or the beginning of one that is longer than allowed."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
+            break
+    return body
+
+
+def describe(request: Request, body: bytes) -> Incoming:
+    """What is checked of a request."""
+    return Incoming(
+        method=request.method,
+        path=request.url.path,
+        media_type=request.headers.get("content-type", "").partition(";")[0].strip().lower(),
+        has_csrf_header="rid" in request.headers,
+        body=body,
+        address=client_address(
+            request.client.host if request.client else "", ",".join(request.headers.getlist("x-forwarded-for"))
+        ),
+    )

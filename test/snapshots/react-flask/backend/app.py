@@ -1,0 +1,76 @@
+"""The API. `python app.py` runs it in development, `gunicorn app:app` in production."""
+
+import logging
+
+from flask import Flask, g
+from flask.typing import ResponseReturnValue
+from flask_cors import CORS
+from supertokens_python import get_all_cors_headers, init
+from supertokens_python.framework.flask import Middleware
+from supertokens_python.recipe.session import SessionContainer
+from supertokens_python.recipe.session.framework.flask import verify_session
+
+from config import app_info, recipe_list, supertokens_config
+from core import check_core
+from errors import handle_errors
+from protection import protect
+from provider_keys import warn_of_missing_keys
+from roles import must_be_admin
+from server import serve
+from settings import settings
+
+logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+
+init(
+    app_info=app_info,
+    supertokens_config=supertokens_config,
+    framework="flask",
+    recipe_list=recipe_list,
+    mode="wsgi",
+    telemetry=False,
+)
+
+app = Flask(__name__, static_folder=None)
+handle_errors(app)
+protect(app)  # before the SDK's middleware: its checks come first
+Middleware(app)
+CORS(
+    app,
+    origins=[settings.website_domain],
+    supports_credentials=True,
+    allow_headers=["Content-Type", *get_all_cors_headers()],
+    max_age=600,
+)
+check_core()
+if not settings.dev_providers_url:
+    warn_of_missing_keys()
+
+
+@app.get("/hello")
+def hello() -> ResponseReturnValue:
+    """Open to everybody."""
+    return {"message": "Hello from Flask", "demoCore": settings.demo_core}
+
+
+# The session is looked up in the core, so that one that was revoked ends at once and not with its access token.
+@app.get("/sessioninfo")
+@verify_session(check_database=True)
+def session_info() -> ResponseReturnValue:
+    """For everybody who is signed in."""
+    session: SessionContainer = g.supertokens
+    return {
+        "userId": session.get_user_id(),
+        "sessionHandle": session.get_handle(),
+        "accessTokenPayload": session.get_access_token_payload(),
+    }
+
+
+@app.get("/admin")
+@verify_session(check_database=True, override_global_claim_validators=must_be_admin)
+def admin() -> ResponseReturnValue:
+    """For those who have the role `admin`."""
+    return {"message": "Hello, admin"}
+
+
+if __name__ == "__main__":
+    serve(app)

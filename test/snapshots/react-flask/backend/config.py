@@ -1,0 +1,39 @@
+"""The SuperTokens configuration: what `init` of the SDK is given."""
+
+from supertokens_python import InputAppInfo, SupertokensConfig
+from supertokens_python.recipe import dashboard, session, thirdparty, userroles
+
+from client_types import refuse_unknown_client_types
+from codes_only import take_codes_only
+from providers import usable_providers
+from settings import settings
+
+supertokens_config = SupertokensConfig(
+    connection_uri=settings.connection_uri,
+    api_key=settings.api_key or None,
+)
+
+app_info = InputAppInfo(
+    app_name="my-app",
+    api_domain=settings.api_domain,
+    website_domain=settings.website_domain,
+    api_base_path="/auth",
+    website_base_path="/auth",
+    api_gateway_path=settings.api_gateway_path,
+)
+
+recipe_list = [
+    thirdparty.init(
+        sign_in_and_up_feature=thirdparty.SignInAndUpFeature(providers=usable_providers()),
+        override=thirdparty.ThirdPartyOverrideConfig(apis=take_codes_only, functions=refuse_unknown_client_types),
+    ),
+    session.init(
+        # Only httpOnly cookies carry tokens, so no script can read them; and every request that changes
+        # something needs a custom header, which another site cannot send.
+        get_token_transfer_method=lambda _request, _is_new_session, _context: "cookie",
+        anti_csrf="VIA_CUSTOM_HEADER",
+    ),
+    userroles.init(),
+]
+if settings.dashboard:
+    recipe_list.append(dashboard.init())

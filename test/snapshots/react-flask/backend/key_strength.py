@@ -1,0 +1,28 @@
+"""Which keys are good enough for production."""
+
+import math
+import re
+from collections import Counter
+
+# What the core accepts as an API key, and what examples have in the place of keys.
+API_KEY = re.compile(r"[A-Za-z0-9=-]{20,}")
+PLACEHOLDER = re.compile(
+    r"change-?me|replace-?me|placeholder|your-|example|random-key|password|secret-?key|^dev-|^fake-", re.IGNORECASE
+)
+
+MIN_BITS = 90
+
+
+def is_api_key(key: str) -> bool:
+    """True for a random key that the core accepts."""
+    return API_KEY.fullmatch(key) is not None and not is_placeholder(key) and entropy(key) >= MIN_BITS
+
+
+def is_placeholder(value: str) -> bool:
+    """True for what was to be replaced."""
+    return PLACEHOLDER.search(value) is not None
+
+
+def entropy(text: str) -> float:
+    """Bits of a text (Shannon), measured by how often each of its characters comes in it."""
+    return -sum(times * math.log2(times / len(text)) for times in Counter(text).values())

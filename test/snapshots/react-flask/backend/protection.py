@@ -1,0 +1,63 @@
+"""What every request passes before it reaches the API, and every response before it leaves."""
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from http_rules import response_headers
+from path_check import check_path
+from refused import RefusedError
+from request_check import MAX_BODY_BYTES, Incoming, check_request
+from settings import settings
+from wsgi_path import wsgi_path
+
+
+def protect(app: Flask) -> None:
+    """Registers the checks, in the order in which they run."""
+    # Werkzeug cuts a chunked body off at this limit without an error: the extra byte shows that it was longer.
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES + 1
+    if settings.trust_proxy:
+        hops = settings.trust_proxy
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.before_request(answer_preflight)
+    app.before_request(check)
+    app.after_request(add_headers)
+
+
+def answer_preflight() -> Response | None:
+    """Answers OPTIONS for every path: Flask would say 404 for the SDK's routes, which it does not know."""
+    return Response(status=204) if request.method == "OPTIONS" else None
+
+
+def check() -> None:
+    """Refuses the requests that must not go further."""
+    check_path(wsgi_path(request.environ))
+    check_request(
+        Incoming(
+            method=request.method,
+            path=request.base_url,
+            media_type=request.mimetype,
+            has_csrf_header="rid" in request.headers,
+            body=read_body(),
+            address=request.remote_addr or "",
+        )
+    )
+
+
+def read_body() -> bytes:
+    """The body. What fails in reading it is the client's fault, and each server has errors of its own for that."""
+    try:
+        return request.get_data()
+    except HTTPException:
+        raise
+    except Exception as error:
+        raise RefusedError(400) from error
+
+
+def add_headers(response: Response) -> Response:
+    """Adds the security headers, to errors as well."""
+    for name, value in response_headers(request.path).items():
+        response.headers.setdefault(name, value)
+    # flask-cors says "false" where it should say nothing.
+    response.headers.pop("Access-Control-Allow-Private-Network", None)
+    return response

@@ -1,0 +1,10 @@
+"""How a request is refused, from wherever that is found out."""
+
+
+class RefusedError(Exception):
+    """Ends a request with `status`. The framework's error handler answers it."""
+
+    def __init__(self, status: int, headers: dict[str, str] | None = None) -> None:
+        super().__init__(status)
+        self.status = status
+        self.headers = headers or {}

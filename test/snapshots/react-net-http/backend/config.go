@@ -1,0 +1,59 @@
+package main
+
+import (
+	"net/http"
+
+	"github.com/supertokens/supertokens-golang/recipe/dashboard"
+	"github.com/supertokens/supertokens-golang/recipe/passwordless"
+	"github.com/supertokens/supertokens-golang/recipe/passwordless/plessmodels"
+	"github.com/supertokens/supertokens-golang/recipe/session"
+	"github.com/supertokens/supertokens-golang/recipe/session/sessmodels"
+	"github.com/supertokens/supertokens-golang/recipe/userroles"
+	"github.com/supertokens/supertokens-golang/supertokens"
+)
+
+const appName = "my-app"
+
+// superTokensConfig is the SuperTokens configuration. main passes it to supertokens.Init.
+func superTokensConfig(s settings, limits *authLimits) supertokens.TypeInput {
+	config := supertokens.TypeInput{
+		Supertokens: &supertokens.ConnectionInfo{
+			ConnectionURI: s.connectionURI,
+			APIKey:        s.apiKey,
+		},
+		AppInfo: supertokens.AppInfo{
+			AppName:         appName,
+			APIDomain:       s.apiDomain,
+			WebsiteDomain:   s.websiteDomain,
+			APIBasePath:     new("/auth"),
+			WebsiteBasePath: new("/auth"),
+			APIGatewayPath:  new(s.apiGatewayPath),
+		},
+		RecipeList: []supertokens.Recipe{
+			passwordless.Init(plessmodels.TypeInput{
+				ContactMethodEmail: plessmodels.ContactMethodEmailConfig{Enabled: true},
+				FlowType:           "USER_INPUT_CODE_AND_MAGIC_LINK",
+				EmailDelivery:      emailDelivery(s, passwordless.MakeSMTPService),
+				Override:           &plessmodels.OverrideStruct{APIs: limitCodes(limits)},
+			}),
+			session.Init(&sessmodels.TypeInput{
+				// Only HttpOnly cookies carry tokens, so no script can read them; and every request that
+				// changes something needs a custom header, which another site cannot send.
+				GetTokenTransferMethod: onlyCookies,
+				AntiCsrf:               new(session.AntiCSRF_VIA_CUSTOM_HEADER),
+				Override:               &sessmodels.OverrideStruct{APIs: keepSessionOnForgedRefresh},
+			}),
+			userroles.Init(nil),
+		},
+		OnSuperTokensAPIError: answerError(s.connectionURI),
+		Telemetry:             new(false),
+	}
+	if s.dashboard == "on" {
+		config.RecipeList = append(config.RecipeList, dashboard.Init(nil))
+	}
+	return config
+}
+
+func onlyCookies(*http.Request, bool, supertokens.UserContext) sessmodels.TokenTransferMethod {
+	return sessmodels.CookieTransferMethod
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// coreInterface is the version of the core's interface (CDI) that the SDK speaks.
+const coreInterface = "3.1"
+
+const withoutCore = "To work without it, use: npm run start:local"
+
+// checkCore says in the log what keeps the core from answering, if anything does. It does not wait for it.
+func checkCore(s settings) {
+	for _, uri := range s.coreURIs() {
+		go func() {
+			problem := coreProblem(uri, s.apiKey)
+			if problem == "" {
+				return
+			}
+			log.Printf("The SuperTokens core at %s %s.", uri, problem)
+			if !s.production {
+				log.Print(withoutCore)
+			}
+		}()
+	}
+}
+
+// coreProblem asks a core for the versions of its interface. It returns "" when the SDK can work with it.
+func coreProblem(uri, apiKey string) string {
+	response, err := askCore(uri, "/apiversion", apiKey)
+	if err != nil {
+		return "does not answer"
+	}
+	defer response.Body.Close()
+	switch response.StatusCode {
+	case http.StatusOK:
+	case http.StatusUnauthorized:
+		return "refuses SUPERTOKENS_API_KEY"
+	default:
+		return fmt.Sprintf("answers with status %d", response.StatusCode)
+	}
+	var answer struct{ Versions []string }
+	if err := json.NewDecoder(response.Body).Decode(&answer); err != nil {
+		return "does not answer"
+	}
+	if !slices.Contains(answer.Versions, coreInterface) {
+		return fmt.Sprintf("speaks versions %s of its interface, but this SDK needs %s", strings.Join(answer.Versions, ", "), coreInterface)
+	}
+	return ""
+}
+
+// refuseDevCore fails in production when a core is a dev core: whoever reaches that can sign in as anybody.
+func refuseDevCore(s settings) error {
+	if !s.production {
+		return nil
+	}
+	for _, uri := range s.coreURIs() {
+		if isDevCore(uri, s.apiKey) {
+			return badSettings("SUPERTOKENS_CONNECTION_URI is a dev core, which is for development only")
+		}
+	}
+	return nil
+}
+
+// isDevCore is true when a core has the dev core's own route. One that does not answer may still be starting.
+func isDevCore(uri, apiKey string) bool {
+	response, err := askCore(uri, "/dev/status", apiKey)
+	if err != nil {
+		return false
+	}
+	defer response.Body.Close()
+	var answer any
+	return response.StatusCode == http.StatusOK && json.NewDecoder(response.Body).Decode(&answer) == nil
+}
+
+// askCore sends a GET request to a core.
+func askCore(uri, path, apiKey string) (*http.Response, error) {
+	request, err := http.NewRequest(http.MethodGet, strings.TrimRight(uri, "/")+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	if apiKey != "" {
+		request.Header.Set("api-key", apiKey)
+	}
+	client := http.Client{Timeout: 5 * time.Second}
+	return client.Do(request)
+}
+
+// errCoreFailed stands for an error of the core that the SDK has swallowed.
+var errCoreFailed = errors.New("no answer from the SuperTokens core")
+
+var (
+	refusedByCore = regexp.MustCompile(`^SuperTokens core .*status code: (400|414|431) `)
+	failureOfCore = regexp.MustCompile(`(?i)^(no |the running )?SuperTokens core`)
+)
+
+// isRefusedByCore is true when the core found what was sent malformed or too long.
+func isRefusedByCore(err error) bool {
+	return refusedByCore.MatchString(err.Error())
+}
+
+// isCoreFailure is true for what the SDK returns when the core cannot be reached, or fails itself: it has no type for that.
+func isCoreFailure(err error) bool {
+	var unreachable net.Error
+	return errors.Is(err, errCoreFailed) || errors.As(err, &unreachable) || failureOfCore.MatchString(err.Error())
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"net/http"
+	"regexp"
+)
+
+// The dashboard is a page, whose scripts, styles and fonts come from these places.
+const dashboardPolicy = apiPolicy + "; script-src 'unsafe-inline' https://cdn.jsdelivr.net/gh/supertokens/" +
+	"; style-src 'unsafe-inline' https://cdn.jsdelivr.net/gh/supertokens/ https://fonts.googleapis.com" +
+	"; font-src https://fonts.gstatic.com" +
+	"; img-src 'self' data: https://cdn.jsdelivr.net/gh/supertokens/" +
+	"; connect-src 'self'"
+
+// The SDK takes a tenant in front of every route.
+var dashboardSignIn = regexp.MustCompile(`(?i)^/auth(/[a-z0-9-]+)?/dashboard/api/signin/?$`)
+
+// limitDashboard limits what may be tried for one account of the dashboard. The SDK does not tell what has failed there, so
+// that every attempt counts.
+func limitDashboard(limits *authLimits, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodPost || !dashboardSignIn.MatchString(r.URL.Path) {
+			next.ServeHTTP(w, r)
+			return
+		}
+		account := accountOf("dashboard", readAddresses(r).Email)
+		if wait := limits.attemptOf(limits.signIn, account, r).take(); wait > 0 {
+			refuseForNow(w, wait)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

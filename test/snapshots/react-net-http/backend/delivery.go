@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"log"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// inboxMessage is a message as the dev core's inbox takes it.
+type inboxMessage struct {
+	Channel string  `json:"channel"`
+	Type    string  `json:"type"`
+	To      string  `json:"to"`
+	Subject string  `json:"subject,omitempty"`
+	HTML    string  `json:"html,omitempty"`
+	Text    string  `json:"text,omitempty"`
+	Link    *string `json:"link,omitempty"`
+	Code    *string `json:"code,omitempty"`
+}
+
+// postToInbox shows a message in the dev core's inbox.
+func postToInbox(url string, message inboxMessage) error {
+	body, err := json.Marshal(message)
+	if err != nil {
+		return err
+	}
+	client := http.Client{Timeout: 10 * time.Second}
+	response, err := client.Post(url, "application/json", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	if response.StatusCode >= 300 {
+		return fmt.Errorf("the inbox answered %s", response.Status)
+	}
+	return nil
+}
+
+// messagesOnTheirWay are waited for when the server stops.
+var messagesOnTheirWay sync.WaitGroup
+
+// sendInBackground sends without being waited for, and only logs what fails: the answer to somebody who has an account must
+// not differ from the answer to one who has none, not even in the time it takes.
+func sendInBackground(send func() error) {
+	messagesOnTheirWay.Go(func() {
+		if err := send(); err != nil {
+			log.Printf("A message was not sent: %v", err)
+		}
+	})
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"log"
+	"net/http"
+)
+
+// Every error is answered as {"message": …}; details go to the log.
+var messages = map[int]string{
+	http.StatusBadRequest:            "The request is malformed",
+	http.StatusNotFound:              "Not found",
+	http.StatusRequestEntityTooLarge: "The request body is too large",
+	http.StatusUnsupportedMediaType:  "The request body must be JSON",
+	http.StatusTooManyRequests:       "Too many requests, please try again later",
+	http.StatusInternalServerError:   "Something went wrong",
+	http.StatusServiceUnavailable:    "The login service is not available",
+}
+
+func writeJSON(w http.ResponseWriter, status int, body map[string]any) {
+	text, err := json.Marshal(body)
+	if err != nil {
+		log.Printf("An answer could not be written: %v", err)
+		status, text = http.StatusInternalServerError, []byte(`{"message":"Something went wrong"}`)
+	}
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(text) // fails only when the client has gone
+}
+
+func writeError(w http.ResponseWriter, status int) {
+	writeJSON(w, status, map[string]any{"message": messages[status]})
+}
+
+// answerError answers what the SDK cannot: its own errors (401, 403, …) it answers itself.
+func answerError(connectionURI string) func(error, *http.Request, http.ResponseWriter) {
+	return func(err error, r *http.Request, w http.ResponseWriter) {
+		var tooMany tooManyRequests
+		if errors.As(err, &tooMany) {
+			refuseForNow(w, tooMany.wait)
+			return
+		}
+		status := statusOf(err)
+		switch status {
+		case http.StatusServiceUnavailable:
+			log.Printf("%s %s: the SuperTokens core at %s failed: %v", r.Method, r.URL.Path, connectionURI, err)
+		case http.StatusInternalServerError:
+			log.Printf("%s %s: %v", r.Method, r.URL.Path, err)
+		}
+		writeError(w, status)
+	}
+}
+
+func statusOf(err error) int {
+	var syntax *json.SyntaxError
+	var wrongType *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax), errors.As(err, &wrongType), isRefusedByCore(err):
+		return http.StatusBadRequest
+	case isCoreFailure(err):
+		return http.StatusServiceUnavailable
+	default:
+		return http.StatusInternalServerError
+	}
+}

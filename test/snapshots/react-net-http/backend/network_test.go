@@ -1,0 +1,45 @@
+package main
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+)
+
+func TestClientAddress(t *testing.T) {
+	tests := []struct {
+		forwarded  []string
+		trustProxy int
+		address    string
+	}{
+		{nil, 0, "192.0.2.1"},
+		{[]string{"10.0.0.1"}, 0, "192.0.2.1"},
+		{nil, 1, "192.0.2.1"},
+		{[]string{"10.0.0.1, 10.0.0.2"}, 1, "10.0.0.2"},
+		{[]string{"10.0.0.1", "10.0.0.2"}, 2, "10.0.0.1"},
+		{[]string{"10.0.0.1"}, 3, "10.0.0.1"},
+	}
+	for _, test := range tests {
+		request := httptest.NewRequest(http.MethodPost, "/auth/signin", nil)
+		for _, value := range test.forwarded {
+			request.Header.Add("X-Forwarded-For", value)
+		}
+		if address := clientAddress(request, test.trustProxy); address != test.address {
+			t.Errorf("%q behind %d proxies: %s, not %s", test.forwarded, test.trustProxy, address, test.address)
+		}
+	}
+}
+
+func TestNetworkOf(t *testing.T) {
+	for address, network := range map[string]string{
+		"192.0.2.1":              "192.0.2.1",
+		"::ffff:192.0.2.1":       "::ffff:192.0.2.1",
+		"2001:db8:1:1ff::2":      "2001:db8:1:100::/56",
+		"2001:db8:1:1aa:0:0:1:2": "2001:db8:1:100::/56",
+		"unknown":                "unknown",
+	} {
+		if found := networkOf(address); found != network {
+			t.Errorf("%s counts as %s, not %s", address, found, network)
+		}
+	}
+}

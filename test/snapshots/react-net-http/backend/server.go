@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+const (
+	stopTimeout = 10 * time.Second
+	// Longer than a proxy keeps an unused connection: the one who closes it must not be the one who waits for requests.
+	idleTimeout = 150 * time.Second
+)
+
+// serve runs until Ctrl-C or SIGTERM. Requests that are being answered then are still finished.
+func serve(s settings, handler http.Handler) error {
+	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer cancel()
+
+	address := net.JoinHostPort(s.host, strconv.Itoa(s.port))
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return err
+	}
+	log.Printf("Backend ready at http://%s", address)
+
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		IdleTimeout:       idleTimeout,
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+		return stop(server)
+	}
+}
+
+func stop(server *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
+	defer cancel()
+	err := server.Shutdown(ctx)
+
+	sent := make(chan struct{})
+	go func() {
+		messagesOnTheirWay.Wait()
+		close(sent)
+	}()
+	select {
+	case <-sent:
+	case <-ctx.Done():
+	}
+	return err
+}
+
+// checkHealth asks the server that runs with these settings whether it is well.
+func checkHealth(s settings) error {
+	client := http.Client{Timeout: 3 * time.Second}
+	response, err := client.Get(fmt.Sprintf("http://127.0.0.1:%d/hello", s.port))
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("it answers with status %d", response.StatusCode)
+	}
+	return nil
+}
