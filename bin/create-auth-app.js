@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Written so that every Node that knows modules can read it: an old one gets a sentence, not a syntax error.
+// Written so that every Node can read it: an old one gets a sentence, not a syntax error.
 var version = process.versions.node.split(".").map(Number);
 var oldest = [20, 19];
 
@@ -12,10 +12,8 @@ if (version[0] < oldest[0] || (version[0] === oldest[0] && version[1] < oldest[1
     );
   process.exitCode = 1;
 } else {
-  import("../dist/cli.js")
-    .then(function (cli) {
-      return cli.main(process.argv.slice(2));
-    })
+  require("../dist/cli.cjs")
+    .main(process.argv.slice(2))
     .then(function (code) {
       process.exitCode = code;
       // An open question would keep an interrupted run alive.

@@ -1,12 +1,12 @@
 import type { Settings } from "./answers/settings.js";
 import { lists, type Lists } from "./catalog/lists.js";
-import { loadCatalog } from "./catalog/load.js";
+import { openCatalog } from "./catalog/open.js";
 import { readVerified } from "./catalog/verified.js";
 import { create } from "./create/create.js";
 import { type Summary, summarise } from "./create/result.js";
 import { uptime } from "./create/run.js";
 import type { DevCore, DevCoreOptions } from "./dev-core/index.js";
-import { mayBeWrong, templatesFolder, verifiedFile } from "./package.js";
+import { templatesFolder, verifiedFile } from "./package.js";
 import type { OnStep } from "./project/install.js";
 import { Machine } from "./project/machine.js";
 
@@ -50,7 +50,7 @@ export async function createApp(options: CreateAppOptions): Promise<Summary> {
       ...(frontendPort === undefined ? {} : { frontendPort: String(frontendPort) }),
       ...(backendPort === undefined ? {} : { backendPort: String(backendPort) }),
     },
-    catalog: await loadCatalog(templates, { checked: mayBeWrong(templates) }),
+    catalog: await openCatalog(templates),
     problems: [],
     meant: [],
     machine: new Machine(),
@@ -68,5 +68,5 @@ export async function startDevCore(options: DevCoreOptions = {}): Promise<DevCor
 
 /** Everything that can be chosen, with what goes with what. */
 export async function listStacks(templates = templatesFolder): Promise<Lists> {
-  return lists(await loadCatalog(templates, { checked: mayBeWrong(templates) }), readVerified(verifiedFile));
+  return lists(await openCatalog(templates), readVerified(verifiedFile));
 }

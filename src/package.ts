@@ -1,17 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
 // Both `src/` and `dist/` are directly below the package's folder, and the bundler puts every chunk directly into
 // `dist/`.
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = path.resolve(import.meta.dirname, "..");
 
-/** The templates that are part of this package. */
-export const templatesFolder = path.join(root, "templates");
-
-/** Whether templates have to be checked: those of a published package have passed its tests. A checkout has `src/`. */
-export const mayBeWrong = (templates: string): boolean =>
-  templates !== templatesFolder || existsSync(path.join(root, "src"));
+/** The templates of this package: a published one has them as a pack, a checkout as a folder that is worked on. */
+export const templatesFolder = [path.join(root, "templates"), path.join(root, "dist", "pack")].find(existsSync)!;
 
 /** The built dev core, as it is copied into projects. */
 export const devCoreFile = path.join(root, "dist", "dev-core.mjs");

@@ -2,6 +2,7 @@ import { TemplateError } from "../problem.js";
 import { impliedFeatures } from "./auth-needs.js";
 import { type Kits, withKits } from "./kits.js";
 import type { AccountsFile } from "./schema/accounts.js";
+import { checkTemplates } from "./schema/check-templates.js";
 import type { ProjectManifest } from "./schema/manifests.js";
 import { type FoundAccounts, type FoundStack, readTemplateFiles } from "./template-files.js";
 import type {
@@ -23,16 +24,12 @@ const DIRS: Record<StackKind, string> = { frontend: "frontend", backend: "backen
  * Reads `templates/` into typed data. The files of the templates themselves are read later, by `readSources()`.
  *
  * @param root absolute path of a templates folder
- * @param options.checked false for templates that were checked when they were built: the check and its library are not
- * loaded
  * @throws TemplateError with every fault, naming the file and the key
  */
-export async function loadCatalog(root: string, { checked = true }: { checked?: boolean } = {}): Promise<Catalog> {
+export async function loadCatalog(root: string): Promise<Catalog> {
   const files = readTemplateFiles(root);
-  if (checked) {
-    const faults = (await import("./schema/check-templates.js")).checkTemplates(files);
-    if (faults.length > 0) throw new TemplateError(faults);
-  }
+  const faults = checkTemplates(files);
+  if (faults.length > 0) throw new TemplateError(faults);
   const { $schema: _, ...defaults } = files.defaults;
   const { $schema: __, ...versions } = files.versions;
   const accounts = defaultFirst(files.accounts, defaults.auth);

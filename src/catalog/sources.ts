@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { TemplateError } from "../problem.js";
 import { compileTemplates, type RawFile } from "./compile.js";
-import { layerFolder, type Sources } from "./layers.js";
+import { layerFolders, type Sources } from "./layers.js";
 import { type Catalog, DEV_CORE_LAYER, type Stack } from "./types.js";
 
 /** Left behind by editors and tools in a checkout; never part of a template. */
@@ -18,14 +18,20 @@ const IGNORED = new Set([".DS_Store", "__pycache__", "node_modules", ".venv", ".
  * @throws TemplateError for a layer without a folder
  */
 export function readSources(catalog: Catalog, stacks: Stack[], devCore: string): Sources {
-  const folders = new Set(catalog.project.map((layer) => layerFolder(layer, null)));
-  for (const stack of stacks) for (const layer of stack.layers) folders.add(layerFolder(layer, stack));
-  folders.delete(DEV_CORE_LAYER);
-  for (const folder of partialFolders(catalog.root)) folders.add(folder);
-
-  const layers = new Map([...folders].map((folder) => [folder, readLayer(catalog.root, folder)]));
+  const layers = readLayers(catalog, stacks);
   layers.set(DEV_CORE_LAYER, [{ path: path.basename(devCore), contents: readFileSync(devCore) }]);
   return compileTemplates(layers);
+}
+
+/**
+ * Reads the files of all layers of the given stacks and of the project, and the pieces that templates include, by
+ * folder. The dev core is not among them.
+ *
+ * @throws TemplateError for a layer without a folder
+ */
+export function readLayers(catalog: Catalog, stacks: Stack[]): Map<string, RawFile[]> {
+  const folders = new Set([...layerFolders(catalog, stacks), ...partialFolders(catalog.root)]);
+  return new Map([...folders].map((folder) => [folder, readLayer(catalog.root, folder)]));
 }
 
 function partialFolders(root: string): string[] {

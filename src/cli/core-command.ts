@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { output } from "./output.js";
 import { RunError } from "../problem.js";
 import { runInForeground } from "../project/foreground-command.js";
 
@@ -58,7 +59,7 @@ async function startFor(argv: string[]): Promise<{ url: string; close(): Promise
     );
     if (typeof options === "string")
       throw new UsageError("Options of create-auth-app core exec go before the two dashes.");
-    return await startDevCore({ ...options, log: (line) => process.stderr.write(`${line}\n`) });
+    return await startDevCore({ ...options, log: (line) => output("stderr").write(`${line}\n`) });
   } catch (error) {
     const usage = error instanceof UsageError;
     const problem = {

@@ -11,6 +11,7 @@ import { runInForeground, STOP_SIGNALS } from "../project/foreground-command.js"
 import { Machine } from "../project/machine.js";
 import { parse } from "./command-line.js";
 import { CREATE_OPTIONS, stackOptions, withStackOptions } from "./options.js";
+import { output } from "./output.js";
 import { showProgress } from "./progress.js";
 import { planText, reportText, resultJson } from "./report.js";
 import { canAsk, describeTerminal } from "./terminal.js";
@@ -49,7 +50,7 @@ export async function runCreate(argv: string[], catalog: Catalog): Promise<numbe
       startedAt: 0,
     });
     progress.stop();
-    process.stdout.write(text(result, settings));
+    output("stdout").write(text(result, settings));
     for (const name of STOP_SIGNALS) process.removeListener(name, onSignal);
     return settings.start && !settings.dryRun ? await start(result, settings) : 0;
   } finally {
@@ -69,7 +70,7 @@ function askWith(catalog: Catalog, settings: Settings, signal: AbortSignal): Non
 function text(result: Result, settings: Settings): string {
   const dryRun = settings.dryRun === true;
   if (settings.json) return resultJson(result, dryRun);
-  const terminal = describeTerminal(process.stdout);
+  const terminal = describeTerminal(output("stdout"));
   return dryRun ? planText(result, terminal, settings.git !== false) : reportText(result, terminal);
 }
 

@@ -1,6 +1,7 @@
 import { summarise } from "../create/result.js";
 import { FailedAfterWrite } from "../create/set-up.js";
 import { type Problem, RunError } from "../problem.js";
+import { output } from "./output.js";
 import { problemsJson, problemsText } from "./report.js";
 import { describeTerminal } from "./terminal.js";
 
@@ -13,15 +14,15 @@ export function reportFailure(error: unknown, argv: string[]): number {
   const { problems, exitCode } = error instanceof RunError ? error : unexpected(error);
   const made = error instanceof FailedAfterWrite ? error.result : null;
   if (argv.includes("--json")) {
-    process.stdout.write(problemsJson(problems, made ? summarise(made) : {}));
+    output("stdout").write(problemsJson(problems, made ? summarise(made) : {}));
   } else {
-    process.stderr.write(problemsText(problems, describeTerminal(process.stderr)));
+    output("stderr").write(problemsText(problems, describeTerminal(output("stderr"))));
     if (made)
-      process.stderr.write(
+      output("stderr").write(
         `\nThe project stays in ${made.directory}. To continue:\n${made.nextSteps.map((step) => `  ${step}\n`).join("")}`,
       );
   }
-  if (process.env["DEBUG"] === "create-auth-app") process.stderr.write(`${trace(error)}\n`);
+  if (process.env["DEBUG"] === "create-auth-app") output("stderr").write(`${trace(error)}\n`);
   return exitCode;
 }
 

@@ -1,4 +1,5 @@
-import { mayBeWrong, packageVersion, templatesFolder, verifiedFile } from "../package.js";
+import { packageVersion, templatesFolder, verifiedFile } from "../package.js";
+import { output } from "./output.js";
 
 /**
  * The command line. Everything but the version is loaded when it is needed, so that a run pays only for what it does.
@@ -9,8 +10,6 @@ import { mayBeWrong, packageVersion, templatesFolder, verifiedFile } from "../pa
 export async function main(argv: string[]): Promise<number> {
   const [first = ""] = argv;
   if (["--version", "-v", "-V"].includes(first)) return print(`${packageVersion()}\n`);
-  // A closed pipe or terminal is no reason to stop in the middle of a clean-up.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   try {
     if (first === "core" && !isHelp(argv[1]))
       return await (await import("./core-command.js")).coreCommand(argv.slice(1));
@@ -42,12 +41,11 @@ const isHelp = (word: string | undefined) => word === "--help" || word === "-h";
 
 /** The templates of this package; the variable is for those who work on templates of their own. */
 async function catalog() {
-  const { loadCatalog } = await import("../catalog/load.js");
-  const templates = process.env["CREATE_AUTH_APP_TEMPLATES"] || templatesFolder;
-  return loadCatalog(templates, { checked: mayBeWrong(templates) });
+  const { openCatalog } = await import("../catalog/open.js");
+  return openCatalog(process.env["CREATE_AUTH_APP_TEMPLATES"] || templatesFolder);
 }
 
 function print(text: string): number {
-  process.stdout.write(text);
+  output("stdout").write(text);
   return 0;
 }

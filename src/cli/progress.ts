@@ -1,4 +1,5 @@
 import type { OnStep } from "../project/install.js";
+import { output, type Output } from "./output.js";
 import { describeTerminal, duration, palette } from "./terminal.js";
 
 /** Time between two drawings of the live lines, in milliseconds. */
@@ -21,11 +22,11 @@ export interface Progress {
 }
 
 /** @param stream where it is shown: stderr, so that stdout has the result alone */
-export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+export function showProgress(stream: Output = output("stderr")): Progress {
   return describeTerminal(stream).live ? liveProgress(stream) : plainProgress(stream);
 }
 
-function plainProgress(stream: NodeJS.WriteStream): Progress {
+function plainProgress(stream: Output): Progress {
   return {
     onStep: (label) => {
       const started = performance.now();
@@ -37,7 +38,7 @@ function plainProgress(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function liveProgress(stream: NodeJS.WriteStream): Progress {
+function liveProgress(stream: Output): Progress {
   const lines: Line[] = [];
   let drawn = 0;
   let timer: NodeJS.Timeout | undefined;

@@ -1,9 +1,12 @@
 import { type Asker, Cancelled, type ShownChoice } from "./ask-open.js";
+import { output } from "./output.js";
 import { describeTerminal } from "./terminal.js";
 
 /** The asker that suits the terminal: menus with arrow keys, or numbered lines where the cursor cannot be moved. */
 export async function createAsker(signal: AbortSignal, env: NodeJS.ProcessEnv = process.env): Promise<Asker> {
-  return env["TERM"] === "dumb" ? plainAsker(signal) : menuAsker(signal, describeTerminal(process.stdout, env).colour);
+  return env["TERM"] === "dumb"
+    ? plainAsker(signal)
+    : menuAsker(signal, describeTerminal(output("stdout"), env).colour);
 }
 
 const SHOW_CURSOR = "\x1b[?25h";

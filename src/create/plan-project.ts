@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { stacksOf } from "../answers/draft.js";
 import { licensedFeatures } from "../catalog/auth-needs.js";
-import { readSources } from "../catalog/sources.js";
+import { openSources } from "../catalog/open.js";
 import type { Catalog } from "../catalog/types.js";
 import { devCoreFile, packageVersion } from "../package.js";
 import type { Answers } from "../plan/answers.js";
 import { plan, type Plan } from "../plan/plan.js";
 import { reproduceCommand } from "../plan/reproduce-command.js";
 import { chosenStacks } from "../plan/view.js";
-import { busyPorts } from "../project/busy-ports.js";
 import { type ResolvedCommand, resolveCommands } from "../project/install.js";
 import type { Decided } from "./ask.js";
 
@@ -45,7 +44,8 @@ export async function planProject(run: Decided): Promise<Planned> {
   const { settings, catalog, draft, answers, machine } = run;
   const stacks = stacksOf(draft);
   const [busy, prepared, unmet] = await Promise.all([
-    busyPorts(portsOf(answers)),
+    // A project that is not installed here may be meant for another machine.
+    settings.install === false ? [] : (await import("../project/busy-ports.js")).busyPorts(portsOf(answers)),
     prepare(run),
     settings.install === false ? machine.unmet(stacks) : [],
   ]);
@@ -62,7 +62,8 @@ export async function planProject(run: Decided): Promise<Planned> {
 }
 
 async function prepare({ answers, catalog, draft, machine }: Decided): Promise<Prepared> {
-  const { command, planned } = renderAnswers(answers, catalog, () => randomBytes(SECRET_BYTES).toString("hex"));
+  const secret = () => randomBytes(SECRET_BYTES).toString("hex");
+  const { command, planned } = await renderAnswers(answers, catalog, secret);
   const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine });
   return { answers, plan: planned, commands, command, opens: stacksOf(draft)[0]!.opens };
 }
@@ -73,14 +74,14 @@ async function prepare({ answers, catalog, draft, machine }: Decided): Promise<P
  * @param secret generates a secret
  * @throws TemplateError when a template is at fault
  */
-export function renderAnswers(
+export async function renderAnswers(
   answers: Answers,
   catalog: Catalog,
   secret: () => string,
-): { command: string; planned: Plan } {
+): Promise<{ command: string; planned: Plan }> {
   const version = packageVersion();
   const command = reproduceCommand(answers, catalog, version);
-  const sources = readSources(catalog, chosenStacks(answers, catalog), devCoreFile);
+  const sources = await openSources(catalog, chosenStacks(answers, catalog), devCoreFile);
   return { command, planned: plan({ answers, catalog, command, version, sources, secret }) };
 }
 

@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { access, stat } from "node:fs/promises";
+import { accessSync, constants, statSync } from "node:fs";
 import path from "node:path";
 import type { PackageManager, Requirement, Stack } from "../catalog/types.js";
 import type { Problem } from "../problem.js";
@@ -95,13 +94,18 @@ export async function isOnPath(name: string, env: NodeJS.ProcessEnv = process.en
   const endings = windows ? (env["PATHEXT"] ?? ".EXE;.CMD;.BAT").split(";") : [""];
   const folders = (env["PATH"] ?? env["Path"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
   for (const file of folders.flatMap((folder) => endings.map((ending) => path.join(folder, name + ending)))) {
-    const isProgram = await Promise.all([access(file, constants.X_OK), stat(file)]).then(
-      ([, found]) => found.isFile(),
-      () => false,
-    );
-    if (isProgram) return true;
+    if (isProgram(file)) return true;
   }
   return false;
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** The package manager that launched us, from the user agent that all of them set; npm when there is none. */

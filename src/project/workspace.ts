@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /**
@@ -10,7 +10,7 @@ import path from "node:path";
  */
 export async function workspaceAbove(directory: string, folders: string[]): Promise<string | null> {
   for (let above = path.dirname(directory); ; above = path.dirname(above)) {
-    const patterns = await workspacesOf(above);
+    const patterns = workspacesOf(above);
     const inside = folders.map((folder) =>
       path.relative(above, path.join(directory, folder)).split(path.sep).join("/"),
     );
@@ -19,9 +19,9 @@ export async function workspaceAbove(directory: string, folders: string[]): Prom
   }
 }
 
-async function workspacesOf(folder: string): Promise<string[]> {
+function workspacesOf(folder: string): string[] {
   try {
-    const { workspaces } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")) as {
+    const { workspaces } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")) as {
       workspaces?: unknown;
     };
     const patterns = Array.isArray(workspaces)

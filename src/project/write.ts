@@ -1,12 +1,22 @@
-import { constants, mkdirSync, writeFileSync } from "node:fs";
-import { chmod, copyFile, lstat, mkdir, mkdtemp, readdir, rename, rmdir } from "node:fs/promises";
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import type { PlannedFile } from "../plan/plan.js";
 import { interrupted, RunError } from "../problem.js";
 import type { Target } from "./target.js";
 
 /** Undoes one thing that this run did. Run in reverse order when the run fails. */
-type Undo = { what: string; run: () => Promise<void> };
+type Undo = { what: string; run: () => void | Promise<void> };
 
 /**
  * Writes the project: everything into a temporary folder on the same disk first, then into place at once. Whatever goes
@@ -19,15 +29,15 @@ export async function writeProject(target: Target, files: PlannedFile[], signal:
   const undo: Undo[] = [];
   try {
     // An existing folder may be a mount point or in a parent that we cannot write to, so it is staged inside.
-    const home = target.exists ? target.directory : await createFolder(path.dirname(target.directory), undo);
-    const stage = await mkdtemp(path.join(home, ".create-auth-app-"));
+    const home = target.exists ? target.directory : createFolder(path.dirname(target.directory), undo);
+    const stage = mkdtempSync(path.join(home, ".create-auth-app-"));
     undo.push({ what: stage, run: () => remove(stage) });
     await fillStage(stage, files, signal);
     if (!target.exists) {
-      await rename(stage, target.directory);
+      renameSync(stage, target.directory);
       return [];
     }
-    const kept = await moveEntries(stage, target.directory, undo);
+    const kept = moveEntries(stage, target.directory, undo);
     await remove(stage);
     return kept;
   } catch (error) {
@@ -36,30 +46,36 @@ export async function writeProject(target: Target, files: PlannedFile[], signal:
 }
 
 /** Creates a folder and its missing parents, noting each that was missing. */
-async function createFolder(folder: string, undo: Undo[]): Promise<string> {
+function createFolder(folder: string, undo: Undo[]): string {
   try {
-    await mkdir(folder);
+    mkdirSync(folder);
     // Not recursive: files that another program puts in there must stay.
-    undo.push({ what: folder, run: () => rmdir(folder) });
+    undo.push({ what: folder, run: () => rmdirSync(folder) });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" && path.dirname(folder) !== folder) {
-      await createFolder(path.dirname(folder), undo);
+      createFolder(path.dirname(folder), undo);
       return createFolder(folder, undo);
     }
     // Some systems answer EPERM or EROFS for a folder that exists, such as the root of a disk.
-    const exists = await lstat(folder).then(
-      () => true,
-      () => false,
-    );
-    if (!exists) throw error;
+    if (!isThere(folder)) throw error;
   }
   return folder;
 }
 
+/** Whether there is anything of that name; a link that leads nowhere is something, too. */
+function isThere(name: string): boolean {
+  try {
+    lstatSync(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function fillStage(stage: string, files: PlannedFile[], signal: AbortSignal): Promise<void> {
   // mkdtemp makes the folder private; a project's folder has the usual permissions.
-  await chmod(stage, 0o777 & ~process.umask());
+  chmodSync(stage, 0o777 & ~process.umask());
   for (const folder of new Set(files.map((file) => path.dirname(file.path))))
     mkdirSync(path.join(stage, folder), { recursive: true });
   // Synchronous, because a promise for each small file takes several times as long. The pauses let a signal through.
@@ -77,22 +93,17 @@ function fileMode(file: PlannedFile): number {
 }
 
 /** Moves the top level of the stage into an existing folder; what the user has there stays. */
-async function moveEntries(stage: string, directory: string, undo: Undo[]): Promise<string[]> {
+function moveEntries(stage: string, directory: string, undo: Undo[]): string[] {
   const kept: string[] = [];
-  for (const entry of await readdir(stage, { withFileTypes: true })) {
+  for (const entry of readdirSync(stage, { withFileTypes: true })) {
     const [from, to] = [path.join(stage, entry.name), path.join(directory, entry.name)];
-    if (
-      await lstat(to).then(
-        () => true,
-        () => false,
-      )
-    ) {
+    if (isThere(to)) {
       kept.push(entry.name);
       continue;
     }
     // A rename would replace a file that appears at this moment; an exclusive copy does not.
-    if (entry.isDirectory()) await rename(from, to);
-    else await copyFile(from, to, constants.COPYFILE_EXCL);
+    if (entry.isDirectory()) renameSync(from, to);
+    else copyFileSync(from, to, constants.COPYFILE_EXCL);
     undo.push({ what: to, run: () => remove(to) });
   }
   return kept;
@@ -109,7 +120,13 @@ async function remove(target: string): Promise<void> {
 /** @returns what could not be undone */
 async function rollBack(undo: Undo[]): Promise<string[]> {
   const left: string[] = [];
-  for (const step of undo.reverse()) await step.run().catch(() => left.push(step.what));
+  for (const { what, run } of undo.reverse()) {
+    try {
+      await run();
+    } catch {
+      left.push(what);
+    }
+  }
   return left;
 }
 

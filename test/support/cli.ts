@@ -21,7 +21,7 @@ export interface PackedCli {
  * @param folder an empty folder, which gets the tarball and the installation
  */
 export async function packCli(folder: string): Promise<PackedCli> {
-  if (!existsSync(path.join(ROOT, "dist", "cli.js"))) throw new Error("Nothing to pack: run `npm run build` first");
+  if (!existsSync(path.join(ROOT, "dist", "pack"))) throw new Error("Nothing to pack: run `npm run build` first");
   // Without scripts: `prepack` would build again, and take dist/ away from tests that run at the same time.
   await run(["npm", "pack", "--ignore-scripts", "--pack-destination", folder], { cwd: ROOT });
   const name = (await readdir(folder)).find((file) => file.endsWith(".tgz"));

@@ -23,9 +23,8 @@ const NO_WORDS: AccountWords = {
 };
 
 /**
- * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the tables of a
- * manifest's and a kit's keys in CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to
- * date.
+ * What is written from the schema of the templates' JSON files: JSON Schemas for editors, and the tables of keys in
+ * CONTRIBUTING.md. `npm run documents` writes them, and a test holds that they are up to date.
  *
  * @returns contents by file, relative to the repository
  */

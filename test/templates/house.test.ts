@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { loadAll, root } from "./project.js";
+import { loadAll, root, templates } from "./project.js";
 
 const { catalog } = await loadAll();
 
@@ -74,6 +74,43 @@ test("no kind of core and no feature is told apart in src/", async () => {
   const inQuotes = new RegExp(`["'\`]${anyOf(words)}["'\`]|(cores|urls)\\.${anyOf(words)}\\b`);
   expect(await linesWith(inQuotes, outsideDevCore)).toEqual([]);
 });
+
+test("no template that stacks share asks for a stack by its name: kits and projects ask for facts", async () => {
+  const names = catalog.stacks.flatMap((stack) => [stack.id, ...stack.aliases]);
+  // "python", "node" and "go" are also languages and tools, which templates may ask for.
+  const isName = (word: string) => names.includes(word) && !["python", "node", "go"].includes(word);
+  const found: string[] = [];
+  for (const room of ["kits", "project"]) {
+    const entries = await readdir(path.join(templates, room), { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((candidate) => candidate.isFile())) {
+      const file = path.join(entry.parentPath, entry.name);
+      const words = entry.name.endsWith(".ejs")
+        ? codeWords(await readFile(file, "utf8"))
+        : /^(kit|template)\.json$/.test(entry.name)
+          ? conditionWords(JSON.parse(await readFile(file, "utf8")))
+          : [];
+      found.push(...words.filter(isName).map((word) => `${path.relative(templates, file)}: ${word}`));
+    }
+  }
+  expect(found).toEqual([]);
+  expect(codeWords('<% if (backend.id === "flask-login" || x.includes(\'next\')) { %> "express" <% } %>')).toEqual([
+    "flask-login",
+    "next",
+  ]);
+  expect(conditionWords({ layers: [{ name: "express", when: { backend: ["express"] } }] })).toEqual(["express"]);
+});
+
+/** Texts in the code of a template. */
+function codeWords(text: string): string[] {
+  return [...text.matchAll(/<%[\s\S]*?%>/g)].flatMap(([tag]) =>
+    [...tag.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? ""),
+  );
+}
+
+/** What the layers of a manifest or a kit ask for. */
+function conditionWords({ layers = [] }: { layers?: { name?: string; when?: Record<string, string[]> }[] }): string[] {
+  return layers.flatMap(({ when = {} }) => Object.values(when).flat());
+}
 
 test("defaults name stacks that exist and go together", () => {
   const { frontend, backend, auth } = catalog.defaults;

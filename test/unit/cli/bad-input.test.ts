@@ -241,7 +241,7 @@ describe("ports", () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(busy, "127.0.0.1", resolve));
     const { code, stdout } = await runCli(
-      ["x", `--frontend-port=${busy}`, `--backend-port=${free}`, ...QUIET, "--json"],
+      ["x", `--frontend-port=${busy}`, `--backend-port=${free}`, "--yes", "--dry-run", "--json"],
       { cwd: home },
     );
     server.close();
