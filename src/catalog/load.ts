@@ -68,6 +68,7 @@ function stack({ kind, id, manifest: own }: FoundStack, kits: Kits): Stack {
     features: [],
     options: [],
     facts: {},
+    environment: [],
     serverless: false,
     opens: kind === "backend" ? "/hello" : "/auth",
     ...manifest,

@@ -50,6 +50,7 @@ test("is generated and installed", async ({ task }) => {
 
 // The production server runs what the checks have built.
 if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
+else if (wanted("contract") && api) describe("Build", () => builds(api));
 if (wanted("contract") && api?.accounts === "supertokens") {
   // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers
   // try it.
@@ -86,6 +87,18 @@ function checks(): void {
   test("its scripts are linted and formatted", () => expectGoodStyle(project), CHECK_LIMIT_MS);
   if (website && checked.includes(website))
     test(PROJECT_CASES.noSettingInPages.name, () => expectNoCanary(project, website, planted.canaries));
+}
+
+/** Of a project that was named, nobody knows whether what it has built is what its files say now. */
+function builds(part: Stack): void {
+  for (const command of part.commands.check.filter((words) => words.includes("build"))) {
+    const argv = resolveTokens(command, combination.pm);
+    test(
+      `${part.dir}: ${argv.join(" ")}`,
+      async () => void (await run(argv, { cwd: folderOf(project, part), env: project.env })),
+      CHECK_LIMIT_MS,
+    );
+  }
 }
 
 /** True for the type check of a backend that `tsc` builds: the build finds what it finds. */

@@ -3,6 +3,7 @@
 //   backend=flask,express  frontend=none  auth=emailpassword  pm=pnpm   which combinations (default: see matrix.ts)
 //   auth=otp-phone+link-phone,emailpassword/totp   factors by name, second ones after the slash
 //   only=contract,browser  which suites: contract, checks, browser, project, proxy
+//   group=ci               the filters that groups.json has by this name
 //   project=<folder>       an installed project instead of new ones, for work on a template; nothing is recorded
 //
 // With KEEP=1 the generated projects stay, to be looked at.
@@ -13,7 +14,7 @@ const config = fileURLToPath(new URL("vitest.config.ts", import.meta.url));
 const args = process.argv.slice(2);
 if (args.some((arg) => !/^\w+=./.test(arg))) {
   console.error(
-    "Usage: npm run test:apps -- [frontend=<ids>] [backend=<ids>] [auth=<ids>] [pm=<ids>] [only=<suites>] [project=<folder>]",
+    "Usage: npm run test:apps -- [frontend=<ids>] [backend=<ids>] [auth=<ids>] [pm=<ids>] [only=<suites>] [project=<folder>] [group=<name>]",
   );
   process.exit(2);
 }

@@ -60,7 +60,7 @@ export function provesPairs(auth: string, { defaults }: Catalog): boolean {
  * @throws FilterError for an unknown key or a word without `=`
  */
 export function parseFilters(words: string[]): Filters {
-  const known = ["frontend", "backend", "auth", "pm", "only", "project", "store"];
+  const known = ["frontend", "backend", "auth", "pm", "only", "project", "store", "group"];
   return new Map(
     words.map((word) => {
       const [key = "", value = ""] = word.split(/=(.*)/s);
@@ -120,6 +120,40 @@ export function selectCombinations(catalog: Catalog, filters: Filters): Combinat
     .filter(({ options }) => Object.entries(options).every(([id, choice]) => allows(filters, id, choice)));
   if (found.length === 0) throw new FilterError("No combination of the catalog matches these filters.");
   return found;
+}
+
+/**
+ * The combinations of a whole command line. `group=ci` stands for lists of filters, of which each is a selection of its
+ * own: see `groups.json`. A combination that several of them name is there once.
+ *
+ * @throws FilterError for an unknown group, for filters beside a group, and when nothing is left
+ */
+export function selectAll(catalog: Catalog, words: string[], groups: Record<string, string[]>): Combination[] {
+  const filters = parseFilters(words);
+  const names = filters.get("group");
+  if (!names) return selectCombinations(catalog, filters);
+  const beside = [...filters.keys()].filter((key) => key !== "group" && key !== "only");
+  if (beside.length > 0) throw new FilterError(`A group says all of ${beside.join(", ")} itself.`);
+  const found = names.flatMap((name) => {
+    if (!groups[name]) throw new FilterError(`group=${name} is not one of ${Object.keys(groups).join(", ")}`);
+    return groups[name].flatMap((line) => selectCombinations(catalog, parseFilters(line.split(" "))));
+  });
+  return [...new Map(found.map((combination) => [titleOf(combination), combination])).values()];
+}
+
+/** Processor time that a project takes from beginning to end: 192 projects took two cores 76 minutes. */
+const SECONDS_PER_PROJECT = 48;
+
+/** What a run will make, and about how long that takes, before it starts. */
+export function announcement(combinations: Combination[], cores: number): string {
+  if (combinations.some(({ project }) => project !== undefined)) return "An installed project is tried; none is made.";
+  const alone = combinations.filter((combination) => !isPair(combination)).length;
+  const kinds = [`${alone} of one stack`, `${combinations.length - alone} of a frontend and a backend`];
+  const minutes = Math.ceil((combinations.length * SECONDS_PER_PROJECT) / 60 / cores);
+  return (
+    `${combinations.length} ${combinations.length === 1 ? "project" : "projects"} (${kinds.join(", ")}) will be generated, installed, built and tried: ` +
+    `about ${minutes} ${minutes === 1 ? "minute" : "minutes"} on ${cores} idle cores.`
+  );
 }
 
 /**

@@ -178,12 +178,30 @@ export class VerifiedReporter implements Reporter {
     modules.flatMap(failuresOf).forEach((failure) => console.log(failure));
     modules.flatMap(flakyOf).forEach((flaky) => console.log(flaky));
     results.forEach((result) => console.log(line(result)));
-    const passed = sum(rows.map((row) => row.passed));
-    // A suite that could not even start has no failed case, but has failed.
-    const failed =
-      sum(rows.map((row) => Math.max(row.cases - row.passed, row.pass ? 0 : 1))) + (this.run.jobs.length - rows.length);
-    console.log(`\n${passed} passed, ${failed} failed`);
+    console.log(`\n${summary(ran.map(({ module }) => module))}`);
   }
+}
+
+/** `66 passed, 4 failed, 70 not run`. A suite that could not even start has no failed case, but has failed. */
+export function summary(modules: Ran[]): string {
+  const count = (state: "passed" | "failed") => sum(modules.map((module) => casesOf(module, state)));
+  const brokenSuites = modules.filter((module) => !module.ok() && casesOf(module, "failed") === 0).length;
+  const notRun = sum(modules.map((module) => casesOf(module))) - count("passed") - count("failed");
+  return [
+    `${count("passed")} passed`,
+    `${count("failed") + brokenSuites} failed`,
+    ...(notRun > 0 ? [`${notRun} not run`] : []),
+  ].join(", ");
+}
+
+/** What the summary asks of a module. */
+export interface Ran {
+  ok: () => boolean;
+  children: { allTests: () => Iterable<{ result: () => { state: string } }> };
+}
+
+function casesOf({ children }: Ran, state?: string): number {
+  return [...children.allTests()].filter((test) => state === undefined || test.result().state === state).length;
 }
 
 /** What the cases of a module have shown about its stacks. A case that was not run shows nothing. */

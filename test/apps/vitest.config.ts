@@ -7,7 +7,8 @@ import { loadAll } from "../templates/project.js";
 import { makeTemp } from "../support/temp.js";
 import { withUv } from "../support/uv.js";
 import { depthOf } from "./depth.js";
-import { parseFilters, selectCombinations, titleOf, type Combination } from "./matrix.js";
+import groups from "./groups.json" with { type: "json" };
+import { announcement, parseFilters, selectAll, titleOf, type Combination } from "./matrix.js";
 import { ownCatalog, stacksOf } from "./project.js";
 import { digestsOf } from "./stale.js";
 import { VerifiedReporter } from "./verified.js";
@@ -47,9 +48,12 @@ declare module "vitest" {
  * they share is made here, once: the command is packed and installed as a user gets it.
  */
 export default defineConfig(async () => {
-  const filters = parseFilters(JSON.parse(process.env["APPS_FILTERS"] ?? "[]") as string[]);
+  const words = JSON.parse(process.env["APPS_FILTERS"] ?? "[]") as string[];
+  const filters = parseFilters(words);
   const catalog = await ownCatalog();
-  const combinations = selectCombinations(catalog, filters);
+  const combinations = selectAll(catalog, words, groups);
+  const isBrief = process.env["APPS_BRIEF"] !== undefined;
+  if (!isBrief) console.log(announcement(combinations, availableParallelism()));
   const folder = await makeTemp("apps");
   const env = { ...(await withPackageManagers(path.join(folder, "bin"))), ...SETTINGS };
   const cli = filters.has("project") ? { tarball: "", bin: "" } : await packCli(folder);
@@ -80,7 +84,10 @@ export default defineConfig(async () => {
   return {
     test: {
       root: ROOT,
-      reporters: [process.env["CI"] ? "default" : "verbose", new VerifiedReporter({ jobs, recorded, folder })],
+      reporters: [
+        ...(isBrief ? [] : [process.env["CI"] ? "default" : "verbose"]),
+        new VerifiedReporter({ jobs, recorded, folder }),
+      ],
       // One more than there are cores: those with a browser wait a good part of their time. CI has time, and no use for
       // a busier machine.
       maxWorkers: availableParallelism() + (process.env["CI"] ? 0 : 1),

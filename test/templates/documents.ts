@@ -5,6 +5,7 @@ import type { GenericSchema } from "valibot";
 import { accountsSchema } from "../../src/catalog/schema/accounts.js";
 import { defaultsSchema, versionsSchema } from "../../src/catalog/schema/data-files.js";
 import { completeSchema, kitSchema, projectSchema, stackSchema } from "../../src/catalog/schema/manifests.js";
+import { packagesSchema } from "../../src/catalog/schema/packages.js";
 import { vocabularyOf } from "../../src/catalog/schema/gather-words.js";
 import type { AccountWords, Vocabulary } from "../../src/catalog/schema/vocabulary.js";
 import { readTemplateFiles } from "../../src/catalog/template-files.js";
@@ -48,6 +49,7 @@ export async function documents(): Promise<Map<string, string>> {
     accounts: accountsSchema(NO_WORDS),
     defaults: defaultsSchema(words),
     versions: versionsSchema(),
+    packages: packagesSchema(),
   };
   const contributing = await readFile(path.join(root, "CONTRIBUTING.md"), "utf8");
   return new Map([

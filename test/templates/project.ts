@@ -8,6 +8,7 @@ import { impliedFeatures } from "../../src/catalog/auth-needs.js";
 import type { AuthType, Catalog, CoreInfo, PackageManager, Stack } from "../../src/catalog/types.js";
 import { plan } from "../../src/plan/plan.js";
 import type { Answers } from "../../src/plan/answers.js";
+import { memoise, type Leaf } from "./memo.js";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 export const templates = path.join(root, "templates");
@@ -25,6 +26,7 @@ export interface Project {
 /** What a rule found: where and what. */
 export interface Finding {
   file: string;
+  line?: number;
   message: string;
 }
 
@@ -33,15 +35,23 @@ export type Rule = (project: Project) => Finding[] | Promise<Finding[]>;
 /** The stand-in for our own build, see `loadAll()`. */
 const DEV_CORE = /^dev-core\/defaults\.json$/;
 
-let loaded: Promise<{ catalog: Catalog; sources: Sources }> | undefined;
+/** The catalog with every template file in memory. */
+export interface Loaded {
+  catalog: Catalog;
+  sources: Sources;
+}
 
-/** The catalog with every template file in memory, read once. */
-export function loadAll(): Promise<{ catalog: Catalog; sources: Sources }> {
-  loaded ??= (async () => {
-    const catalog = await loadCatalog(templates);
-    return { catalog, sources: readSources(catalog, catalog.stacks, path.join(templates, "defaults.json")) };
-  })();
-  return loaded;
+/** Reads the templates of a folder as they are now. */
+export async function load(folder = templates): Promise<Loaded> {
+  const catalog = await loadCatalog(folder);
+  return { catalog, sources: readSources(catalog, catalog.stacks, path.join(folder, "defaults.json")) };
+}
+
+let loaded: Promise<Loaded> | undefined;
+
+/** Reads the templates once. */
+export function loadAll(): Promise<Loaded> {
+  return (loaded ??= load());
 }
 
 const MANAGERS: PackageManager[] = ["npm", "pnpm", "yarn", "bun"];
@@ -123,34 +133,65 @@ export function allAnswers(catalog: Catalog): Answers[] {
   );
 }
 
-/** Renders one project. Secrets are a fixed text, so that a leak of one is found by it. */
-export async function render(answers: Answers): Promise<Project> {
-  const { catalog, sources } = await loadAll();
-  const { files } = plan({
-    answers,
-    catalog,
-    sources,
-    secret: () => "generated-secret-for-tests",
-    command: "npx create-auth-app my-app",
-    version: "0.0.0",
-  });
-  const { frontend, backend, auth, core, packageManager } = answers;
+export interface Renderer {
+  /** Renders one project. What its templates see no difference in is not rendered again. */
+  render: (answers: Answers) => Project;
+  /** Every text that a template has made so far, with the last answers that led to it. */
+  leaves: Leaf<Answers>[];
+}
+
+/** A renderer of these templates. Secrets are a fixed text, so that a leak of one is found by it. */
+export function createRenderer({ catalog, sources }: Loaded): Renderer {
+  const memo = memoise<Answers>(sources);
   return {
-    label: `${frontend ?? "none"} + ${backend ?? "none"}, ${auth === "custom" ? answers.firstFactors.concat(answers.secondFactors).join("+") : auth}, ${core?.kind ?? "no"} core, ${packageManager}`,
+    leaves: memo.leaves,
+    render: (answers) => {
+      memo.begin(answers);
+      return renderFrom(memo.sources, answers, catalog);
+    },
+  };
+}
+
+/** Renders one project from these sources, without remembering anything. */
+export function renderFrom(sources: Sources, answers: Answers, catalog: Catalog): Project {
+  const { files } = plan({ answers, catalog, sources, secret, ...GENERATOR });
+  return {
+    label: labelOf(answers),
     answers,
     catalog,
     files: new Map(files.filter((file) => !DEV_CORE.test(file.path)).map((file) => [file.path, textOf(file.contents)])),
   };
 }
 
+export const GENERATOR = { command: "npx create-auth-app my-app", version: "0.0.0" };
+export const secret = () => "generated-secret-for-tests";
+
+function labelOf({ frontend, backend, auth, firstFactors, secondFactors, core, packageManager }: Answers): string {
+  const way = auth === "custom" ? [...firstFactors, ...secondFactors].join("+") : auth;
+  return `${frontend ?? "none"} + ${backend ?? "none"}, ${way}, ${core?.kind ?? "no"} core, ${packageManager}`;
+}
+
+let renderer: Promise<Renderer> | undefined;
+
+/** Renders one project of the templates as they were when the first was rendered. */
+export async function render(answers: Answers): Promise<Project> {
+  renderer ??= loadAll().then(createRenderer);
+  return (await renderer).render(answers);
+}
+
+/** Files that are copied are the same bytes in every project: each is decoded once. */
+const decoded = new WeakMap<Buffer, string>();
 /** Projects have most of their texts in common: each is kept once, or all combinations would need gigabytes. */
 const texts = new Map<string, string>();
 
 function textOf(contents: Buffer): string {
+  const known = decoded.get(contents);
+  if (known !== undefined) return known;
   const text = contents.toString("utf8");
-  const shared = texts.get(text);
-  if (shared === undefined) texts.set(text, text);
-  return shared ?? text;
+  const shared = texts.get(text) ?? text;
+  texts.set(shared, shared);
+  decoded.set(contents, shared);
+  return shared;
 }
 
 /** Files whose path ends in one of the endings. */

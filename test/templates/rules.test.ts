@@ -5,8 +5,9 @@ import { goImportsResolve } from "./rules/go-imports.js";
 import { importsResolve } from "./rules/imports.js";
 import { parses } from "./rules/parse.js";
 import { pythonImportsResolve } from "./rules/python-imports.js";
+import { environmentIsDeclared } from "./rules/environment.js";
 import { strayPieces } from "./rules/slots.js";
-import { environmentIsDeclared, onlyChosenMethods, secretsStayInEnv, textIsClean } from "./rules/text.js";
+import { onlyChosenMethods, secretsStayInEnv, textIsClean } from "./rules/text.js";
 
 const catalog = await loadCatalog(templates);
 
@@ -32,6 +33,9 @@ function sample(files: Record<string, string>): Project {
   };
 }
 
+/** A peer of it is declared in `templates/packages.json`. */
+const PEER = { "a.ts": 'import "koa-helmet";\n' };
+
 const GO_IMPORT = 'package a\n\nimport (\n\t"os"\n\n\t"x.example/y/z"\n)\n';
 const GO_REQUIRE = "module a\n\nrequire x.example/y v1.0.0\n";
 const GO_SUM = "x.example/y v1.0.0/go.mod h1:abc=\n";
@@ -42,6 +46,20 @@ const cases: [string, Rule, Record<string, string>, Record<string, string>][] = 
   ["a JSON syntax error", parses, { "a.json": "{,}" }, { "a.json": "{}" }],
   ["a YAML syntax error", parses, { "a.yaml": "a: [1\n" }, { "a.yaml": "a: [1]\n" }],
   ["a Python syntax error", parses, { "a.py": "def f(:\n" }, { "a.py": "def f(): ...\n" }],
+  ["a CSS syntax error", parses, { "a.css": "a { color: red;\n" }, { "a.css": "a { color: red; }\n" }],
+  ["an HTML syntax error", parses, { "a.html": "<p></div>\n" }, { "a.html": "<p></p>\n" }],
+  [
+    "a syntax error in a Vue component",
+    parses,
+    { "a.vue": '<script setup lang="ts">\nconst = 1;\n</script>\n' },
+    { "a.vue": '<script setup lang="ts">\nconst a = 1;\n</script>\n' },
+  ],
+  [
+    "a syntax error in an Astro page",
+    parses,
+    { "a.astro": "---\nconst = 1;\n---\n<p></p>\n" },
+    { "a.astro": "---\nconst a = 1;\n---\n<p></p>\n" },
+  ],
   ["a Go syntax error", parses, { "a.go": "package a\n\nfunc {\n" }, { "a.go": "package a\n\nfunc f() {}\n" }],
   [
     "Go code that gofmt would write in another way",
@@ -56,6 +74,12 @@ const cases: [string, Rule, Record<string, string>, Record<string, string>][] = 
     { "a.ts": 'import "./b.js";\n', "b.ts": "" },
   ],
   [
+    "an import of no file in a Svelte component",
+    importsResolve,
+    { "a.svelte": '<script>\nimport B from "./b.svelte";\n</script>\n' },
+    { "a.svelte": '<script>\nimport B from "./b.svelte";\n</script>\n', "b.svelte": "" },
+  ],
+  [
     "an import of an undeclared package",
     importsResolve,
     { "a.ts": 'import "x";\n', "package.json": "{}" },
@@ -66,6 +90,21 @@ const cases: [string, Rule, Record<string, string>, Record<string, string>][] = 
     importsResolve,
     { "package.json": '{"dependencies":{"x":"1"}}' },
     { "package.json": '{"scripts":{"a":"x run"},"dependencies":{"x":"1"}}' },
+  ],
+  [
+    "a peer of no package",
+    importsResolve,
+    { ...PEER, "package.json": '{"dependencies":{"koa-helmet":"1","rxjs":"1"}}' },
+    { ...PEER, "package.json": '{"dependencies":{"koa-helmet":"1","helmet":"1"}}' },
+  ],
+  [
+    "types of nothing that is imported",
+    importsResolve,
+    { "package.json": '{"devDependencies":{"@types/aws-lambda":"1"}}' },
+    {
+      "a.ts": 'import type { Context } from "aws-lambda";\n',
+      "package.json": '{"devDependencies":{"@types/aws-lambda":"1"}}',
+    },
   ],
   [
     "an import of no requirement",

@@ -49,7 +49,9 @@ test("among them is every stack, auth type, kind of core and package manager, an
   const choices = catalog.stacks.flatMap((stack) => stack.options.flatMap((option) => ids(option.choices)));
   expect([...met(({ frontend, backend }) => [frontend, backend])]).toEqual(expect.arrayContaining(ids(catalog.stacks)));
   expect([...met(({ auth }) => [auth])]).toEqual(expect.arrayContaining(ids(catalog.authTypes)));
-  expect([...met(({ core }) => [core?.kind])]).toEqual(expect.arrayContaining(coresOf(catalog.accounts).map(({ id }) => id)));
+  expect([...met(({ core }) => [core?.kind])]).toEqual(
+    expect.arrayContaining(coresOf(catalog.accounts).map(({ id }) => id)),
+  );
   expect([...met(({ packageManager }) => [packageManager])]).toEqual(expect.arrayContaining([...PACKAGE_MANAGERS]));
   expect([...met(({ options = {} }) => Object.values(options))]).toEqual(expect.arrayContaining(choices));
   expect(met(({ secondFactors }) => secondFactors).size).toBeGreaterThan(1);

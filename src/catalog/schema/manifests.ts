@@ -124,6 +124,12 @@ const neededValues = (words: Vocabulary) => ({
 
 const otherValues = (words: Vocabulary) => ({
   features: optional(about("Features beyond single factors with which it has", list(oneOf(words.features)))),
+  environment: optional(
+    about(
+      "Variables that its own code reads and that its framework or platform sets; `.env.example` has all others",
+      list(text(/^[A-Z][A-Z0-9_]*$/, "a name in capitals")),
+    ),
+  ),
   serverless: optional(about("True for what runs as functions of a platform", flag())),
   opens: optional(
     about("Path at which a person begins; default: `/hello` for backends, else `/auth`", text(/^\//, "a path")),

@@ -3,13 +3,17 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { ROOT } from "../../support/cli.js";
+import { COMPONENTS, endsInOne, SCRIPTS } from "../../support/file-types.js";
 import { run } from "../../support/processes.js";
 import { folderOf, type Project } from "../project.js";
 
 /** Not written by us, or made by a build. */
 const SKIPPED = new Set(["node_modules", "dist", ".venv", "dev-core", ".git", ".next", "vendor"]);
 
-const SCRIPTS = /(?<!next-env\.d)\.(ts|tsx|js|mjs)$/;
+/** Next.js writes it. */
+const FOREIGN = "next-env.d.ts";
+
+const isChecked = (file: string) => endsInOne(file, [...SCRIPTS, ...COMPONENTS]) && path.basename(file) !== FOREIGN;
 
 /** Go's linter. Go itself fetches and builds it, once. */
 const STATICCHECK = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
@@ -21,11 +25,12 @@ const STATICCHECK = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
  * @throws Error with what the tools found
  */
 export async function expectGoodStyle(project: Project): Promise<void> {
-  const files = (await listFiles(project.root)).filter((file) => SCRIPTS.test(file));
+  const files = (await listFiles(project.root)).filter(isChecked);
   const tool = (name: string) => path.join(ROOT, "node_modules", name, "bin", TOOLS[name] ?? name);
   const config = path.join(import.meta.dirname, "oxlintrc.json");
   await run([process.execPath, tool("oxlint"), "--deny-warnings", "--config", config, ...files], { cwd: project.root });
-  await run([process.execPath, tool("prettier"), "--check", ...files], { cwd: project.root });
+  // It knows Vue; other components need plugins of theirs, and are left out without one.
+  await run([process.execPath, tool("prettier"), "--check", "--ignore-unknown", ...files], { cwd: project.root });
   for (const part of project.parts) {
     const folder = folderOf(project, part);
     if (existsSync(path.join(folder, "go.mod"))) await expectGoodGo(folder);

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { filesOf, type Finding, type Project } from "../project.js";
+import { lineAt, oncePerFile } from "./once.js";
 
 /**
  * Go imports are the standard library's or of a module that `go.mod` requires; every module that it requires itself
@@ -8,10 +9,10 @@ import { filesOf, type Finding, type Project } from "../project.js";
 export function goImportsResolve(project: Project): Finding[] {
   return filesOf(project, "go.mod").flatMap(([file, text]) => {
     const folder = path.posix.dirname(file);
-    const required = requirements(text);
+    const required = requirements(file, text);
     const imports = filesOf(project, ".go")
       .filter(([source]) => path.posix.dirname(source) === folder)
-      .flatMap(([source, code]) => importsOf(code).map((name) => ({ file: source, name })));
+      .flatMap(([source, code]) => importsOf(source, code).map((entry) => ({ file: source, ...entry })));
     const sums = project.files.get(path.posix.join(folder, "go.sum")) ?? "";
     const isOf =
       (module: string) =>
@@ -20,7 +21,7 @@ export function goImportsResolve(project: Project): Finding[] {
     return [
       ...imports
         .filter((entry) => !isStandard(entry.name) && !required.some(({ module }) => isOf(module)(entry)))
-        .map(({ file: source, name }) => ({ file: source, message: `import ${name} is of no module in go.mod` })),
+        .map(({ name, ...at }) => ({ ...at, message: `import ${name} is of no module in go.mod` })),
       ...required
         .filter(({ module, indirect }) => !indirect && !imports.some(isOf(module)))
         .map(({ module }) => ({ file, message: `${module} is required but not imported` })),
@@ -31,20 +32,22 @@ export function goImportsResolve(project: Project): Finding[] {
   });
 }
 
-/** The first element of a path of the standard library has no dot: it is no host name. */
+/** The first element of a path of the standard library has no dot: it is not a host name. */
 function isStandard(name: string): boolean {
   return !name.split("/", 1)[0]!.includes(".");
 }
 
-function requirements(text: string): { module: string; version: string; indirect: boolean }[] {
-  return [...text.matchAll(/^(?:require |\t)(\S+) (v\S+)( \/\/ indirect)?$/gm)].map(
+const requirements = oncePerFile((_file, text) =>
+  [...text.matchAll(/^(?:require |\t)(\S+) (v\S+)( \/\/ indirect)?$/gm)].map(
     ([, module = "", version = "", indirect]) => ({ module, version, indirect: indirect !== undefined }),
-  );
-}
+  ),
+);
 
-function importsOf(code: string): string[] {
-  const blocks = [...code.matchAll(/^import (?:\(([^)]*)\)|(?:\w+ )?("[^"]+"))/gm)].map(
-    (found) => found[1] ?? found[2] ?? "",
-  );
-  return blocks.flatMap((block) => [...block.matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name));
-}
+const importsOf = oncePerFile((_file, code) =>
+  [...code.matchAll(/^import (?:\([^)]*\)|(?:\w+ )?"[^"]+")/gm)].flatMap(({ 0: block, index }) =>
+    [...block.matchAll(/"([^"]+)"/g)].map((found) => ({
+      name: found[1] ?? "",
+      line: lineAt(code, index + found.index),
+    })),
+  ),
+);

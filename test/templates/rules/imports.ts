@@ -1,31 +1,62 @@
 import { builtinModules } from "node:module";
 import path from "node:path";
 import ts from "typescript";
+import { scriptIn, SCRIPTS } from "../../support/file-types.js";
 import { filesOf, type Finding, type Project } from "../project.js";
+import { lineAt, oncePerFile } from "./once.js";
+import { npmPackage } from "./packages.js";
 
-const SCRIPTS = [".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs"];
+/** An import: of files, one of which must be there, or of a package. */
+interface Import {
+  name: string;
+  line: number;
+  candidates?: string[];
+  package?: string;
+}
 
 /** Relative imports resolve to a file of the project, and imports and package.json name the same packages. */
 export function importsResolve(project: Project): Finding[] {
   const findings: Finding[] = [];
-  const used = new Map<string, Set<string>>();
-  for (const [file, text] of filesOf(project, ...SCRIPTS)) {
-    for (const name of importedNames(text, file)) {
-      if (name.startsWith(".") || name.startsWith("/")) {
-        if (!resolves(project, file, name)) findings.push({ file, message: `import "${name}" resolves to no file` });
-      } else if (!name.startsWith("node:") && !builtinModules.includes(name)) {
-        const home = packageHome(project, file);
-        used.set(home, (used.get(home) ?? new Set()).add(packageName(name)));
-      }
+  const used = new Map<string, Map<string, Finding>>();
+  for (const [file, text] of project.files) {
+    for (const { name, line, candidates, package: imported } of importsOf(file, text)) {
+      if (candidates?.every((candidate) => !project.files.has(candidate)))
+        findings.push({ file, line, message: `import "${name}" resolves to no file` });
+      if (imported === undefined) continue;
+      const home = packageHome(project, file);
+      const names = used.get(home) ?? new Map<string, Finding>();
+      used.set(home, names);
+      if (!names.has(imported)) names.set(imported, { file, line, message: "" });
     }
   }
   for (const [file, text] of filesOf(project, "package.json")) {
-    findings.push(...compare(project, file, JSON.parse(text) as PackageJson, used.get(file) ?? new Set()));
+    findings.push(...compare(project, file, manifestOf(file, text), used.get(file) ?? new Map()));
     used.delete(file);
   }
   for (const [home, names] of used)
-    findings.push({ file: home, message: `no package.json for imports of ${[...names].join(", ")}` });
+    findings.push({ file: home, message: `no package.json for imports of ${[...names.keys()].join(", ")}` });
   return findings;
+}
+
+const importsOf = oncePerFile((file, text): Import[] => {
+  const script = scriptIn(file, text);
+  if (script === null) return [];
+  return (
+    ts
+      .preProcessFile(script, true, true)
+      // It skips nothing but may see text inside strings; a name with a space is not an import.
+      .importedFiles.filter(({ fileName }) => !/\s/.test(fileName) && file !== fileName)
+      .map(({ fileName: name, pos }) => ({ name, line: lineAt(script, pos), ...target(file, name) }))
+  );
+});
+
+function target(file: string, name: string): Pick<Import, "candidates" | "package"> {
+  if (name.startsWith(".") || name.startsWith("/")) {
+    const candidates = candidatesFor(file, name);
+    // The dev core is our build.
+    return candidates[0]!.startsWith("dev-core/") ? {} : { candidates };
+  }
+  return name.startsWith("node:") || builtinModules.includes(name) ? {} : { package: packageName(name) };
 }
 
 interface PackageJson {
@@ -34,82 +65,64 @@ interface PackageJson {
   devDependencies?: Record<string, string>;
 }
 
+const manifestOf = oncePerFile((_file, text) => JSON.parse(text) as PackageJson);
+
 /**
  * A declared package must be imported by some file, run by a script (its name or its binary's), be named in a
- * configuration file, or carry the types of a package or runtime that is used.
+ * configuration file, be a peer of another one, or carry the types of a package or runtime that is used.
  */
-function compare(project: Project, file: string, manifest: PackageJson, used: Set<string>): Finding[] {
-  const declared = new Set(
-    [...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.devDependencies ?? {})].map(
-      (name) => TYPES_ONLY[name] ?? name,
-    ),
-  );
-  const missing = [...used].filter((name) => !declared.has(name));
+function compare(project: Project, file: string, manifest: PackageJson, used: Map<string, Finding>): Finding[] {
+  const declared = new Set([
+    ...Object.keys(manifest.dependencies ?? {}),
+    ...Object.keys(manifest.devDependencies ?? {}),
+  ]);
+  // Of some things there are nothing but types, which are imported by the thing's name.
+  const importable = new Set([...declared].map((name) => typed(name) ?? name).concat(...declared));
+  const peers = new Set([...declared].flatMap((name) => npmPackage(name).peers));
   const scripts = Object.values(manifest.scripts ?? {}).join(" ");
   const configuration = filesOf(project, ".json", ".jsonc")
     .filter(([other]) => path.dirname(other) === path.dirname(file) && other !== file)
-    .map(([, text]) => text)
-    .join("\n");
-  const unused = [...declared].filter(
-    (name) =>
-      !used.has(name) &&
-      !isTypesOf(name, declared) &&
-      !hasBinaryIn(name, scripts) &&
-      !configuration.includes(name) &&
-      !PEERS[name]?.some((other) => declared.has(other)),
-  );
+    .map(([, text]) => text);
+  const isUsed = (name: string): boolean => {
+    const of = typed(name);
+    return (
+      used.has(name) ||
+      peers.has(name) ||
+      (of !== null && (of === "node" || declared.has(of) || used.has(of))) ||
+      hasBinaryIn(name, scripts) ||
+      configuration.some((text) => text.includes(name))
+    );
+  };
   return [
-    ...missing.map((name) => ({ file, message: `${name} is imported but not declared` })),
-    ...unused.map((name) => ({ file, message: `${name} is declared but not used` })),
+    ...[...used]
+      .filter(([name]) => !importable.has(name))
+      .map(([name, at]) => ({ ...at, message: `${name} is imported but not declared in ${file}` })),
+    ...[...declared]
+      .filter((name) => !isUsed(name))
+      .map((name) => ({ file, message: `${name} is declared but not used` })),
   ];
 }
 
-/** Packages that only another package imports, which declares them as peers. */
-const PEERS: Record<string, string[]> = {
-  "@swc/core": ["@swc-node/register"],
-  helmet: ["koa-helmet"],
-  "react-dom": ["supertokens-auth-react"],
-  "reflect-metadata": ["@nestjs/core"],
-  rxjs: ["@nestjs/core"],
-  "supertokens-web-js": ["supertokens-auth-react"],
-};
-
-/** Packages of types for something that is no package, by the name that it is imported by. */
-const TYPES_ONLY: Record<string, string> = { "@types/aws-lambda": "aws-lambda" };
-
-/** Binaries whose name is not their package's. */
-const BINARIES: Record<string, string> = { typescript: "tsc" };
-
 function hasBinaryIn(name: string, scripts: string): boolean {
-  return new RegExp(`(^|[\\s&|;])${BINARIES[name] ?? name}(?![\\w-])`).test(scripts);
+  return npmPackage(name).binaries.some((binary) => new RegExp(`(^|[\\s&|;])${binary}(?![\\w-])`).test(scripts));
 }
 
-function isTypesOf(name: string, declared: Set<string>): boolean {
-  if (!name.startsWith("@types/")) return false;
-  // The types of @koa/cors are @types/koa__cors.
-  const typed = name.slice("@types/".length).replace(/^(.+)__/, "@$1/");
-  return typed === "node" || declared.has(typed);
+/** What a package carries the types of: the types of @koa/cors are @types/koa__cors. */
+function typed(name: string): string | null {
+  return name.startsWith("@types/") ? name.slice("@types/".length).replace(/^(.+)__/, "@$1/") : null;
 }
 
-function importedNames(text: string, file: string): string[] {
-  const names = ts.preProcessFile(text, true, true).importedFiles.map((entry) => entry.fileName);
-  // preProcessFile skips nothing but may see text inside strings; a specifier with a space is none.
-  return names.filter((name) => !/\s/.test(name) && file !== name);
-}
-
-function resolves(project: Project, file: string, name: string): boolean {
+function candidatesFor(file: string, name: string): string[] {
   const base = path.posix.join(path.posix.dirname(file), name.replace(/\?.*$/, ""));
-  const candidates = [
+  // TypeScript's ESM names the file that will exist after the build.
+  const source = base.replace(/\.(m?)js$/, ".$1ts");
+  return [
     base,
+    source,
+    `${source}x`,
     ...SCRIPTS.map((ending) => base + ending),
     ...SCRIPTS.map((ending) => `${base}/index${ending}`),
   ];
-  // TypeScript's ESM names the file that will exist after the build.
-  const source = base.replace(/\.(m?)js$/, ".$1ts");
-  return (
-    [...candidates, source, `${source}x`].some((candidate) => project.files.has(candidate)) ||
-    base.startsWith("dev-core/")
-  );
 }
 
 /** The package.json that a file belongs to: the nearest one above it. */

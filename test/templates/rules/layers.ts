@@ -8,7 +8,7 @@ import type { Finding, Project } from "../project.js";
 import { strayPieces } from "./slots.js";
 
 /** Files that describe the catalog itself. */
-const CATALOG_FILES = /^(accounts\/[a-z-]+|versions|defaults)\.json$|(^|\/)(template|kit)\.json$/;
+const CATALOG_FILES = /^(accounts\/[a-z-]+|versions|packages|defaults)\.json$|(^|\/)(template|kit)\.json$/;
 
 /**
  * Dead parts of `templates/`: a layer that no combination uses, a file that is in no layer, a piece that nothing

@@ -1,112 +1,113 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
+import prettier from "prettier";
 import ts from "typescript";
 import { parseAllDocuments } from "yaml";
-import { filesOf, type Finding, type Project } from "../project.js";
+import { endsInOne, scriptIn } from "../../support/file-types.js";
+import type { Finding, Project } from "../project.js";
+import { goFindings, readGo } from "./gofmt.js";
+import { lineAt, oncePerFile } from "./once.js";
+import { pythonFacts, readPython } from "./python.js";
 
-/** Combinations share most of their files: a text that has been read is not read again. */
-const seen = new Map<string, Finding[]>();
-
-/** Every file that has a grammar parses in its language. */
-export function parses(project: Project): Finding[] {
-  const fresh = [...project.files].filter(([file, text]) => !seen.has(key(file, text)));
-  for (const [file, text] of fresh) seen.set(key(file, text), []);
-  const unseen = { ...project, files: new Map(fresh) };
-  for (const finding of [...scripts(unseen), ...json(unseen), ...yaml(unseen), ...python(unseen), ...go(unseen)]) {
-    seen.get(key(finding.file, unseen.files.get(finding.file) ?? ""))?.push(finding);
+/**
+ * Every file that has a grammar parses in its language: scripts, JSON, YAML, Python and Go as below, everything else by
+ * Prettier, if it knows the language (CSS, HTML, Vue, …).
+ */
+export async function parses(project: Project): Promise<Finding[]> {
+  readForeign([project]);
+  const findings: Finding[] = [];
+  for (const [file, text] of project.files) {
+    const found = parse(file, text);
+    findings.push(...(found instanceof Promise ? await found : found));
   }
-  return [...project.files].flatMap(([file, text]) => seen.get(key(file, text)) ?? []);
+  return findings;
 }
 
-function key(file: string, text: string): string {
-  return `${file}\n${text}`;
+/** Has the programs of other languages read their files of all projects at once, ahead of the rules. */
+export function readForeign(projects: Project[]): void {
+  const texts = (ending: string) => {
+    const found = new Set<string>();
+    for (const { files } of projects) for (const [file, text] of files) if (file.endsWith(ending)) found.add(text);
+    return [...found];
+  };
+  readPython(texts(".py"));
+  readGo(texts(".go"));
 }
 
-const SCRIPTS = [".ts", ".tsx", ".mts", ".js", ".jsx", ".mjs", ".cjs"];
+type Parser = (file: string, text: string) => Finding[] | Promise<Finding[]>;
+
+const PARSERS: [endings: string[], Parser][] = [
+  [[".json"], json],
+  [[".yaml", ".yml"], yaml],
+  [[".py"], python],
+  [[".go"], (file, text) => goFindings(text).map((finding) => ({ file, ...finding }))],
+];
+
+const parse = oncePerFile<Finding[] | Promise<Finding[]>>((file, text) => {
+  const [, parser] = PARSERS.find(([endings]) => endsInOne(file, endings)) ?? [];
+  if (parser) return parser(file, text);
+  const script = scriptIn(file, text);
+  if (script === text) return scripts(file, text);
+  const inScripts = script === null ? [] : scripts(file, script);
+  return inScripts.length > 0 ? inScripts : byPrettier(file, text);
+});
 
 /** Syntax only; types are checked by `test:apps`, where the dependencies are installed. */
-function scripts(project: Project): Finding[] {
-  return filesOf(project, ...SCRIPTS).flatMap(([file, text]) => {
-    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest) as ts.SourceFile & {
-      parseDiagnostics: ts.Diagnostic[];
-    };
-    return source.parseDiagnostics.map((diagnostic) => ({
-      file,
-      message: ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"),
-    }));
-  });
+function scripts(file: string, text: string): Finding[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest) as ts.SourceFile & {
+    parseDiagnostics: ts.Diagnostic[];
+  };
+  return source.parseDiagnostics.map(({ start, messageText }) => ({
+    file,
+    line: lineAt(text, start ?? 0),
+    message: ts.flattenDiagnosticMessageText(messageText, "\n"),
+  }));
 }
 
-function json(project: Project): Finding[] {
-  return filesOf(project, ".json").flatMap(([file, text]) => {
-    // TypeScript's own configuration files may have comments.
-    const { error } = /tsconfig[^/]*\.json$/.test(file)
-      ? ts.parseConfigFileTextToJson(file, text)
-      : attempt(() => JSON.parse(text));
-    return error ? [{ file, message: typeof error === "string" ? error : String(error.messageText) }] : [];
-  });
+function python(file: string, text: string): Finding[] {
+  const { error } = pythonFacts(text);
+  return error ? [{ file, ...error }] : [];
 }
 
-function yaml(project: Project): Finding[] {
-  return filesOf(project, ".yaml", ".yml").flatMap(([file, text]) =>
-    parseAllDocuments(text).flatMap((document) => document.errors.map((error) => ({ file, message: error.message }))),
+function json(file: string, text: string): Finding[] {
+  // TypeScript's own configuration files may have comments.
+  if (path.posix.basename(file).startsWith("tsconfig")) {
+    const { error } = ts.parseConfigFileTextToJson(file, text);
+    if (!error) return [];
+    const message = ts.flattenDiagnosticMessageText(error.messageText, "\n");
+    return [{ file, message, line: lineAt(text, error.start ?? 0) }];
+  }
+  try {
+    JSON.parse(text);
+    return [];
+  } catch (error) {
+    const { message } = error as Error;
+    const position = /position (\d+)/.exec(message)?.[1];
+    return [{ file, message, ...(position ? { line: lineAt(text, Number(position)) } : {}) }];
+  }
+}
+
+function yaml(file: string, text: string): Finding[] {
+  return parseAllDocuments(text).flatMap((document) =>
+    document.errors.map(({ message, pos }) => ({ file, message, line: lineAt(text, pos[0]) })),
   );
 }
 
-const PARSE_PYTHON = `
-import ast, json, sys
-for file, text in json.load(sys.stdin).items():
-    try:
-        ast.parse(text, file)
-    except SyntaxError as error:
-        print(json.dumps({"file": file, "message": str(error)}))
-`;
+/** Text has no grammar that could be broken, and is not read. */
+const TEXT = new Set<string | null>([null, "markdown"]);
 
-/** One interpreter for all files: starting one costs more than parsing. */
-function python(project: Project): Finding[] {
-  const files = Object.fromEntries(filesOf(project, ".py"));
-  if (Object.keys(files).length === 0) return [];
-  const { stdout, stderr, status } = spawnSync("python3", ["-c", PARSE_PYTHON], {
-    input: JSON.stringify(files),
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`python3 could not parse: ${stderr}`);
-  return stdout
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Finding);
-}
+/** Pages of Jinja and its like are HTML between their tags. */
+const withoutTags = (text: string) =>
+  text.replace(/\{%[\s\S]*?%\}|\{#[\s\S]*?#\}|\{\{[\s\S]*?\}\}/g, (tag) => tag.replace(/[^\n]/g, " "));
 
-/**
- * gofmt reads all files at once, and also finds those that it would write in another way. Whoever has no Go leaves that
- * to CI.
- */
-function go(project: Project): Finding[] {
-  const files = filesOf(project, ".go");
-  if (files.length === 0) return [];
-  const folder = mkdtempSync(path.join(tmpdir(), "gofmt-"));
+async function byPrettier(file: string, text: string): Promise<Finding[]> {
+  const { inferredParser } = await prettier.getFileInfo(file, { resolveConfig: false });
+  if (inferredParser === null || TEXT.has(inferredParser)) return [];
   try {
-    const names = new Map(files.map(([file, text], index) => [`${index}.go`, { file, text }]));
-    names.forEach(({ text }, name) => writeFileSync(path.join(folder, name), text));
-    const { stdout, stderr, error } = spawnSync("gofmt", ["-l", ...names.keys()], { cwd: folder, encoding: "utf8" });
-    if ((error as NodeJS.ErrnoException | undefined)?.code === "ENOENT") return [];
-    const told = `${stderr}${stdout.replace(/$(?=\n)/gm, ": is not as gofmt writes it")}`;
-    return told
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => ({ file: names.get(line.split(":", 1)[0]!)?.file ?? "", message: line }));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-function attempt(action: () => unknown): { error?: string } {
-  try {
-    action();
-    return {};
+    await prettier.format(withoutTags(text), { parser: inferredParser });
+    return [];
   } catch (error) {
-    return { error: (error as Error).message };
+    const { message, loc } = error as Error & { loc?: { start?: { line: number } } };
+    // Prettier shows the lines around the place, too.
+    return [{ file, message: message.split("\n")[0]!, ...(loc?.start ? { line: loc.start.line } : {}) }];
   }
 }

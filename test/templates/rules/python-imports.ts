@@ -1,84 +1,60 @@
-import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { endsInOne, PROSE } from "../../support/file-types.js";
 import { filesOf, type Finding, type Project } from "../project.js";
+import { oncePerFile } from "./once.js";
+import { pypiPackage } from "./packages.js";
+import { pythonFacts, readPython } from "./python.js";
 
-const LIST_IMPORTS = `
-import ast, json, sys
-result = {}
-for file, text in json.load(sys.stdin).items():
-    names = set()
-    for node in ast.walk(ast.parse(text, file)):
-        if isinstance(node, ast.Import):
-            names.update(alias.name.split(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            names.add(node.module.split(".")[0])
-    result[file] = sorted(names - set(sys.stdlib_module_names))
-print(json.dumps(result))
-`;
-
-/** Distributions whose import name is not their own name with underscores. */
-const IMPORT_NAMES: Record<string, string> = {
-  "python-dotenv": "dotenv",
-  "argon2-cffi": "argon2",
-  djangorestframework: "rest_framework",
-  "django-cors-headers": "corsheaders",
-};
-
-/** What distributions have beside the module of their name. */
-const ALSO: Record<string, string[]> = { pymongo: ["bson"] };
-
-/** Tools, servers and drivers that a requirements file may list without any file importing them. */
-const PROGRAMS = new Set(["gunicorn", "uvicorn", "ruff", "mypy", "pytest", "psycopg"]);
-
-/** Python imports are local modules, the standard library or a listed requirement; every requirement is used. */
+/**
+ * Python imports are local modules, the standard library or a listed requirement. Every requirement is imported, brings
+ * the types of something, or is named in a file that runs or configures it.
+ */
 export function pythonImportsResolve(project: Project): Finding[] {
   const sources = filesOf(project, ".py");
   if (sources.length === 0) return [];
-  const imported = importsOf(sources);
+  readPython(sources.map(([, text]) => text));
+  const imported = sources.flatMap(([file, text]) => pythonFacts(text).imports.map((entry) => ({ file, ...entry })));
   const requirements = filesOf(project, "requirements.txt", "requirements-dev.txt").flatMap(([file, text]) =>
-    listed(text).map((name) => ({ file, name })),
+    listed(file, text).map((name) => ({ file, name, modules: pypiPackage(name).imports })),
   );
-  const importable = new Set(requirements.flatMap(({ name }) => [importName(name), ...(ALSO[name] ?? [])]));
-
-  const unknown = imported.flatMap(([file, names]) =>
-    names
-      .filter((name) => !importable.has(name) && !isLocal(project, file, name))
-      .map((name) => ({ file, message: `import ${name} is neither local nor in requirements.txt` })),
-  );
-  const used = new Set(imported.flatMap(([, names]) => names));
-  const unused = requirements
-    .filter(({ name }) => !used.has(importName(name)) && !PROGRAMS.has(name) && !/^types-|-stubs$/.test(name))
-    .map(({ file, name }) => ({ file, message: `${name} is required but not imported` }));
-  return [...unknown, ...unused];
+  const importable = new Set(requirements.flatMap(({ modules }) => modules));
+  const used = new Set(imported.map(({ name }) => name));
+  return [
+    ...imported
+      .filter(({ file, name }) => !importable.has(name) && !isLocal(project, file, name))
+      .map(({ file, line, name }) => ({
+        file,
+        line,
+        message: `import ${name} is neither local nor in requirements.txt`,
+      })),
+    ...requirements
+      .filter(({ name, modules }) => !modules.some((module) => used.has(module)) && !/^types-|-stubs$/.test(name))
+      .filter(({ name, file }) => !isNamed(project, file, name))
+      .map(({ file, name }) => ({ file, message: `${name} is required, but neither imported nor named anywhere` })),
+  ];
 }
 
-/** Names that each file imports, without the standard library's. Combinations share files: a text is read once. */
-const seen = new Map<string, string[]>();
-
-function importsOf(sources: [file: string, text: string][]): [file: string, names: string[]][] {
-  const fresh = sources.filter(([, text]) => !seen.has(text));
-  if (fresh.length > 0) {
-    const { stdout, stderr, status } = spawnSync("python3", ["-c", LIST_IMPORTS], {
-      input: JSON.stringify(Object.fromEntries(fresh)),
-      encoding: "utf8",
-    });
-    if (status !== 0) throw new Error(`python3 could not read the imports: ${stderr}`);
-    const names = JSON.parse(stdout) as Record<string, string[]>;
-    for (const [file, text] of fresh) seen.set(text, names[file] ?? []);
-  }
-  return sources.map(([file, text]) => [file, seen.get(text) ?? []]);
-}
-
-function listed(text: string): string[] {
-  return text
+const listed = oncePerFile((_file, text) =>
+  text
     .split("\n")
     .map((line) => line.replace(/#.*/, "").trim())
     .filter((line) => line && !line.startsWith("-"))
-    .map((line) => (/^[A-Za-z0-9._-]+/.exec(line)?.[0] ?? line).toLowerCase());
-}
+    .map((line) => (/^[A-Za-z0-9._-]+/.exec(line)?.[0] ?? line).toLowerCase()),
+);
 
-function importName(distribution: string): string {
-  return IMPORT_NAMES[distribution] ?? distribution.replaceAll("-", "_");
+/** Words of files that run or configure something. */
+const wordsOf = oncePerFile(
+  (file, text) =>
+    new Set(
+      endsInOne(file, PROSE) || /requirements[^/]*\.txt$/.test(file) ? [] : text.match(/[A-Za-z][A-Za-z0-9_-]*/g),
+    ),
+);
+
+/** True for a server, a tool or a driver that a command of the manifest or a file of the project names. */
+function isNamed({ files, catalog }: Project, requirements: string, name: string): boolean {
+  const commands = catalog.stacks.flatMap((stack) => Object.values(stack.commands)).flat(2);
+  if (commands.includes(name)) return true;
+  return [...files].some(([file, text]) => file !== requirements && wordsOf(file, text).has(name));
 }
 
 function isLocal(project: Project, file: string, name: string): boolean {

@@ -26,6 +26,7 @@ export function stack(id: string, kind: StackKind): Stack {
     },
     options: [],
     facts: {},
+    environment: [],
     serverless: false,
     opens: "/",
   };

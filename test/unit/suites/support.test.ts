@@ -3,12 +3,13 @@ import { createServer } from "node:http";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { depthOf } from "../../apps/depth.js";
-import { FilterError, parseFilters, selectCombinations, titleOf } from "../../apps/matrix.js";
+import groups from "../../apps/groups.json" with { type: "json" };
+import { announcement, FilterError, parseFilters, selectAll, selectCombinations, titleOf } from "../../apps/matrix.js";
 import { ownCatalog } from "../../apps/project.js";
 import { readVerified, type Verified } from "../../../src/catalog/verified.js";
 import { lists } from "../../../src/catalog/lists.js";
 import { verifiedFile } from "../../../src/package.js";
-import { json, markdown, mergeRows } from "../../apps/verified.js";
+import { json, markdown, mergeRows, summary, type Ran } from "../../apps/verified.js";
 import { freshEnvironment } from "../../support/environment.js";
 import { createGate } from "../../support/gate.js";
 import { Client, parseSetCookie } from "../../support/http.js";
@@ -193,6 +194,27 @@ describe("combinations", () => {
     expect(found.map(({ backend }) => backend)).not.toContain("net-http");
   });
 
+  test("of a group are those of its lists of filters, each once", async () => {
+    const catalog = await ownCatalog();
+    const titles = selectAll(catalog, ["group=some"], {
+      some: [
+        "backend=express frontend=none auth=emailpassword",
+        "backend=express,flask frontend=none auth=emailpassword",
+      ],
+    }).map(titleOf);
+    expect(titles).toEqual(["none + express · emailpassword · npm", "none + flask · emailpassword · npm"]);
+    expect(selectAll(catalog, ["group=ci"], groups).length).toBeGreaterThan(20);
+    for (const words of [["group=nothing"], ["group=ci", "backend=flask"]])
+      expect(() => selectAll(catalog, words, groups)).toThrow(FilterError);
+  });
+
+  test("are counted before they are made", async () => {
+    const all = selectCombinations(await ownCatalog(), parseFilters(["auth=emailpassword", "backend=flask", "pm=npm"]));
+    expect(announcement(all, 2)).toBe(
+      "2 projects (1 of one stack, 1 of a frontend and a backend) will be generated, installed, built and tried: about 1 minute on 2 idle cores.",
+    );
+  });
+
   test("that nobody offers are an error, and so are unknown filters", async () => {
     const catalog = await ownCatalog();
     for (const words of [["backend=nothing"], ["pm=apt"], ["auth=otp-pigeon+link-email"]]) {
@@ -200,6 +222,22 @@ describe("combinations", () => {
     }
     for (const words of [["colour=red"], ["backend"], ["backend="]])
       expect(() => parseFilters(words)).toThrow(FilterError);
+  });
+});
+
+describe("the summary of a run", () => {
+  const module = (ok: boolean, ...states: string[]): Ran => ({
+    ok: () => ok,
+    children: { allTests: () => states.map((state) => ({ result: () => ({ state }) })) },
+  });
+
+  test("counts cases that were not run as not run", () => {
+    expect(summary([module(false, "passed", "failed", "skipped", "pending")])).toBe("1 passed, 1 failed, 2 not run");
+    expect(summary([module(true, "passed", "passed")])).toBe("2 passed, 0 failed");
+  });
+
+  test("counts a suite that could not start as failed", () => {
+    expect(summary([module(false, "skipped"), module(true, "passed")])).toBe("1 passed, 1 failed, 1 not run");
   });
 });
 
