@@ -79,35 +79,15 @@ interface PlacedLayer {
  * @throws TemplateError when a template is at fault (never for what the user chose: answers are validated before)
  */
 export function plan(input: PlanInput): Plan {
-  const { answers, catalog, sources, secret, command, version } = input;
-  const basicView = createView(answers, catalog, { version, command }, secret);
-  const sourced = chosenLayers(input, basicView).flatMap(({ folder, when, target }) =>
-    (sources.get(folder) ?? missingLayer(folder)).map((source) => ({
-      source,
-      target,
-      slot: slotOf(source.path),
-      layer: { folder, when, source: source.origin },
-    })),
-  );
-  /** The layers that slots have brought into the file that is rendered at the moment. */
-  const brought = new Set<FileLayer>();
-  const view: View = {
-    ...basicView,
-    slot: fillSlots((name) =>
-      sourced
-        .filter(({ slot }) => slot === name)
-        .map(({ source, layer }) => {
-          brought.add(layer);
-          return render(source, view).toString("utf8");
-        }),
-    ),
-  };
+  const { answers, catalog, command, version } = input;
+  const { sourced, view, brought } = prepare(input);
   const files = new Map<string, PlannedFile>();
   const packagePieces = new Map<string, (PackagePiece & Pick<PlannedFile, "layers">)[]>();
 
   for (const { source, target, slot, layer } of sourced) {
     if (slot !== null) continue;
     const filePath = path.posix.join(target, source.path);
+    // Those of this file only.
     brought.clear();
     const contents = render(source, view);
     const layers = [layer, ...brought];
@@ -131,6 +111,45 @@ export function plan(input: PlanInput): Plan {
     files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     commands: view.parts.flatMap(installCommands),
   };
+}
+
+/** What a project is rendered from. */
+interface Prepared {
+  /** The files of its layers, in order. `slot` is the slot that a piece fills, and null for a file of the project. */
+  sourced: { source: SourceFile; target: string; slot: string | null; layer: FileLayer }[];
+  view: View;
+  /** The layers whose pieces slots have brought since it was last cleared. */
+  brought: Set<FileLayer>;
+}
+
+/**
+ * Finds the files of a project's layers, and what they see.
+ *
+ * @throws TemplateError when a layer has no folder
+ */
+export function prepare({ answers, catalog, sources, secret, command, version }: PlanInput): Prepared {
+  const basicView = createView(answers, catalog, { version, command }, secret);
+  const sourced = chosenLayers({ answers, catalog }, basicView).flatMap(({ folder, when, target }) =>
+    (sources.get(folder) ?? missingLayer(folder)).map((source) => ({
+      source,
+      target,
+      slot: slotOf(source.path),
+      layer: { folder, when, source: source.origin },
+    })),
+  );
+  const brought = new Set<FileLayer>();
+  const view: View = {
+    ...basicView,
+    slot: fillSlots((name) =>
+      sourced
+        .filter(({ slot }) => slot === name)
+        .map(({ source, layer }) => {
+          brought.add(layer);
+          return render(source, view).toString("utf8");
+        }),
+    ),
+  };
+  return { sourced, view, brought };
 }
 
 function render({ contents }: SourceFile, view: View): Buffer {

@@ -1,7 +1,7 @@
 import type { Sources } from "../../src/catalog/layers.js";
 import type { Catalog } from "../../src/catalog/types.js";
 import type { Answers } from "../../src/plan/answers.js";
-import { createView } from "../../src/plan/view.js";
+import { prepare } from "../../src/plan/plan.js";
 import type { Leaf } from "./memo.js";
 import { GENERATOR, secret } from "./project.js";
 
@@ -25,7 +25,7 @@ export function rendersTheSameAgain(leaves: Leaf<Answers>[], sources: Sources, c
   }
   // One view at a time: all of them would take more memory than all texts.
   return [...byExample].flatMap(([example, ofExample]) => {
-    const view = createView(example, catalog, GENERATOR, secret);
+    const { view } = prepare({ answers: example, catalog, sources, secret, ...GENERATOR });
     return ofExample
       .filter(({ origin, text }) => render.get(origin)?.(view) !== text)
       .map(({ origin }) => `${origin}: another text for ${JSON.stringify(example)}`);
