@@ -14,7 +14,7 @@ export interface SlotStyle {
    * in the order of the layers.
    */
   sorted?: boolean;
-  /** True within a line: no line break at the end. */
+  /** True within a line: no line break at the end of each piece. */
   inline?: boolean;
 }
 
@@ -37,10 +37,12 @@ export function slotOf(file: string): string | null {
  */
 export function fillSlots(pieces: (name: string) => string[]): Slot {
   return (name, { indent = 0, sorted = false, inline = false } = {}) => {
-    const texts = pieces(name).filter((text) => text !== "");
-    const written = texts.flatMap((text) => text.replace(/\n$/, "").split("\n"));
+    const texts = pieces(name)
+      .filter((text) => text !== "")
+      .map((text) => text.replace(/\n$/, ""));
+    if (inline) return texts.join("");
+    const written = texts.flatMap((text) => text.split("\n"));
     const lines = sorted ? [...new Set(written)].sort() : written;
-    if (inline) return lines.join("");
     const margin = typeof indent === "string" ? indent : " ".repeat(indent);
     return lines.map((line) => (line === "" ? "\n" : `${margin}${line}\n`)).join("");
   };
