@@ -23,6 +23,9 @@ export const NO_CORE = "none";
 export const WAYS_TO_SEND = ["email", "sms"] as const;
 export type WayToSend = (typeof WAYS_TO_SEND)[number];
 
+/** How a provider of social login sends the browser back to the app: by a link, or by a form that the browser posts. */
+export const CALLBACKS = ["link", "form"] as const;
+
 /**
  * What a command's words can stand for: the package manager, the machine's Python 3, the interpreter of `.venv` in the
  * working folder, and what makes that environment and installs into it (uv where the machine has it, else Python's own

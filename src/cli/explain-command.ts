@@ -69,7 +69,7 @@ function layerLines({ layers }: ExplainedFile, terminal: Terminal): string[] {
   );
 }
 
-/** `when recipe is thirdparty or passwordless, and core is local`. */
+/** `when packageManager is npm or pnpm, and language is node`. */
 export function conditionText(when: Condition): string {
   const parts = Object.entries(when).map(([key, values]) => `${key} is ${values.join(" or ")}`);
   return parts.length === 0 ? "always" : `when ${parts.join(", and ")}`;

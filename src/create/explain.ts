@@ -10,6 +10,7 @@ import { nearest } from "../nearest.js";
 import { packageVersion } from "../package.js";
 import type { Answers } from "../plan/answers.js";
 import { type FileLayer, type PlannedFile, RECORD } from "../plan/plan.js";
+import { coreWord } from "../plan/reproduce-command.js";
 import { type Problem, quote, RunError } from "../problem.js";
 import { launchedBy } from "../project/machine.js";
 import { findProject, type MadeProject } from "../project/record.js";
@@ -98,7 +99,7 @@ export function answersFor(settings: Settings, catalog: Catalog): Answers {
  * @throws RunError when this version does not have what they name
  */
 function checkedAnswers({ version, answers }: MadeProject, catalog: Catalog): Answers {
-  const { problems } = checkSettings(settingsOf(answers), catalog);
+  const { problems } = checkSettings(settingsOf(answers, catalog), catalog);
   if (problems.length === 0) return answers;
   const made = version === packageVersion() ? "" : ` The project was made by version ${version}.`;
   throw new RunError(
@@ -108,8 +109,9 @@ function checkedAnswers({ version, answers }: MadeProject, catalog: Catalog): An
 }
 
 /** What would have to be said for these answers. */
-function settingsOf(answers: Answers): Settings {
-  const { frontend, backend, auth, firstFactors, secondFactors, providers, core, options, packageManager } = answers;
+function settingsOf(answers: Answers, catalog: Catalog): Settings {
+  const { frontend, backend, auth, firstFactors, secondFactors, providers, options, packageManager } = answers;
+  const core = coreWord(answers, catalog);
   return {
     name: answers.name,
     frontend: frontend ?? "none",
@@ -117,7 +119,7 @@ function settingsOf(answers: Answers): Settings {
     ...(auth === "custom" ? { firstFactors } : { auth }),
     ...(auth === "custom" && secondFactors.length > 0 ? { secondFactors } : {}),
     ...(providers.length > 0 ? { providers } : {}),
-    ...(core === null ? {} : { core: core.kind === "url" ? core.url : core.kind }),
+    ...(core === null ? {} : { core }),
     ...(options ? { options } : {}),
     packageManager,
   };

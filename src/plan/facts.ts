@@ -20,6 +20,7 @@ export function facts(view: BasicView): Record<string, string[]> {
     factor: factorsOf(view.auth),
     firstFactor: view.auth.firstFactors,
     recipe: view.auth.recipes,
+    callback: view.auth.providers.map(({ formPost }) => (formPost ? "form" : "link")),
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
     core: [view.core.kind],
     packageManager: [view.pm.id],

@@ -87,6 +87,7 @@ export function plan(input: PlanInput): Plan {
   for (const { source, target, slot, layer } of sourced) {
     if (slot !== null) continue;
     const filePath = path.posix.join(target, source.path);
+    // Those of this file only.
     brought.clear();
     const contents = render(source, view);
     const layers = [layer, ...brought];

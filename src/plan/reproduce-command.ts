@@ -1,5 +1,5 @@
 import { accountsOf, coresOf, defaultProviders } from "../catalog/account-providers.js";
-import type { Catalog } from "../catalog/types.js";
+import type { Catalog, CoreInfo } from "../catalog/types.js";
 import { sh } from "./escape.js";
 import type { Answers } from "./answers.js";
 import { chosenStacks } from "./view.js";
@@ -38,12 +38,19 @@ export function reproduceCommand(answers: Answers, catalog: Catalog, version: st
   return ["npx", `create-auth-app@${version}`, answers.slug, ...words].map(sh).join(" ");
 }
 
-function coreFlag(answers: Answers, catalog: Catalog): string | null {
+/** What `--core` says of these answers: the kind that is meant by its name, otherwise an address; null without a core. */
+export function coreWord(answers: Answers, catalog: Catalog): string | null {
   const { core } = answers;
-  if (core === null) return null;
-  const known = coresOf(accountsOf(chosenStacks(answers, catalog), catalog)).find(({ id }) => id === core.kind);
-  if (!known || known.url === null) return core.url;
-  return known.default ? null : core.kind;
+  return core && (coreOf(answers, catalog)?.url == null ? core.url : core.kind);
+}
+
+function coreFlag(answers: Answers, catalog: Catalog): string | null {
+  return coreOf(answers, catalog)?.default ? null : coreWord(answers, catalog);
+}
+
+function coreOf(answers: Answers, catalog: Catalog): CoreInfo | undefined {
+  const { core } = answers;
+  return coresOf(accountsOf(chosenStacks(answers, catalog), catalog)).find(({ id }) => id === core?.kind);
 }
 
 function unlessDefault(port: number, standard: number): string | null {

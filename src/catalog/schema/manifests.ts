@@ -1,5 +1,14 @@
 import * as v from "valibot";
-import { COMMAND_TOKENS, LANGUAGES, NO_CORE, PACKAGE_MANAGERS, STACK_KINDS, TOOLS, WAYS_TO_SEND } from "../terms.js";
+import {
+  CALLBACKS,
+  COMMAND_TOKENS,
+  LANGUAGES,
+  NO_CORE,
+  PACKAGE_MANAGERS,
+  STACK_KINDS,
+  TOOLS,
+  WAYS_TO_SEND,
+} from "../terms.js";
 import {
   about,
   allowed,
@@ -51,6 +60,12 @@ const conditionSchema = (words: Vocabulary) =>
     factor: optional(about("A first or second factor", someOf(oneOf(words.factors)))),
     firstFactor: optional(about("A first factor", someOf(oneOf(words.firstFactors)))),
     recipe: optional(about("A recipe that its factors and features need", someOf(oneOf(words.recipes)))),
+    callback: optional(
+      about(
+        "How its providers of social login send the browser back: as a link or as a form",
+        someOf(oneOf(CALLBACKS)),
+      ),
+    ),
     sends: optional(about("Messages that it sends", someOf(oneOf(WAYS_TO_SEND)))),
     core: optional(about(`Its core; \`${NO_CORE}\` when it has none`, someOf(oneOf([...words.cores, NO_CORE])))),
     packageManager: optional(about("Its package manager", someOf(oneOf(PACKAGE_MANAGERS)))),

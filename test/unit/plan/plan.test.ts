@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Layer } from "../../../src/catalog/types.js";
+import type { Layer, Provider } from "../../../src/catalog/types.js";
 import { plan } from "../../../src/plan/plan.js";
 import { compileTemplates, type RawFile } from "../../../src/catalog/compile.js";
 import type { PlanInput } from "../../../src/plan/plan.js";
@@ -105,6 +105,32 @@ describe("plan", () => {
       "create-auth-app.json",
       "deploy/demo.txt",
     ]);
+  });
+
+  test("a layer may ask how providers of social login send the browser back", () => {
+    const catalog = catalogWith([stack("web", "frontend"), stack("api", "backend")]);
+    const provider = (id: string, formPost: boolean): Provider => ({
+      id,
+      title: id,
+      default: true,
+      pkce: false,
+      formPost,
+      note: null,
+      env: [],
+    });
+    catalog.providers = [provider("linking", false), provider("posting", true)];
+    catalog.project = [
+      { from: "project/link", to: ".", when: { callback: ["link"] } },
+      { from: "project/form", to: ".", when: { callback: ["form"] } },
+    ];
+    const layers = { "project/link": [file("link.txt", "")], "project/form": [file("form.txt", "")] };
+    const written = (...providers: string[]) =>
+      plan(input(layers, { catalog, answers: { ...answers, providers } }))
+        .files.map((entry) => entry.path)
+        .filter((path) => path.endsWith(".txt"));
+    expect(written()).toEqual([]);
+    expect(written("linking")).toEqual(["link.txt"]);
+    expect(written("linking", "posting")).toEqual(["form.txt", "link.txt"]);
   });
 
   test("stacks that keep their own users have no core", () => {
@@ -343,13 +369,13 @@ describe("a template at fault is named", () => {
         input(
           {
             "backend/api/files": [file("README.md.ejs", `It has <%- slot("words", { inline: true }) %>.\n`)],
-            "kits/a": [file("slots/words.md", "one\n")],
+            "kits/a": [file("slots/words.md", "one\nline\n")],
             "kits/b": [file("slots/words.md", " and two\n")],
           },
           withLayers(always("./files"), always("kits/a"), always("kits/b")),
         ),
       );
-      expect(planned(result, "backend/README.md")).toBe("It has one and two.\n");
+      expect(planned(result, "backend/README.md")).toBe("It has one\nline and two.\n");
     });
   });
 });

@@ -1,0 +1,1 @@
+import { allSent } from "./messages.ts";

@@ -1,0 +1,1 @@
+import formbody from "@fastify/formbody";

@@ -1,0 +1,10 @@
+
+// Apple sends its answer as a form, through the browser.
+await app.register(async (callback) => {
+  await callback.register(formbody);
+  // The SDK leads the browser on, but forgets the status.
+  callback.addHook("onSend", async (_request, reply) => {
+    if (reply.hasHeader("location")) reply.code(303);
+  });
+  callback.post("/callback/apple", notFound);
+});

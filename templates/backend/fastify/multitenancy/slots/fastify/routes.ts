@@ -1,0 +1,4 @@
+app.get("/tenants", async () => ({
+  tenants: tenants.map(({ id, name }) => ({ id, name })),
+}));
+

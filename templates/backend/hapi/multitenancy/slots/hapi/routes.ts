@@ -1,0 +1,7 @@
+{
+  method: "GET",
+  path: "/tenants",
+  handler: () => ({
+    tenants: tenants.map(({ id, name }) => ({ id, name })),
+  }),
+},

@@ -1,0 +1,4 @@
+router.get("/tenants", (ctx) => {
+  ctx.body = { tenants: tenants.map(({ id, name }) => ({ id, name })) };
+});
+

@@ -1,0 +1,1 @@
+const readForm = toMiddleware(urlencoded({ limit: "100kb", type: () => true }));

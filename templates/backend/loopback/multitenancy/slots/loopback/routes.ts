@@ -1,0 +1,5 @@
+@get("/tenants")
+tenants() {
+  return { tenants: tenants.map(({ id, name }) => ({ id, name })) };
+}
+

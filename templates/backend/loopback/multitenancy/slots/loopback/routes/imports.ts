@@ -1,0 +1,1 @@
+import { tenants } from "../tenants.ts";

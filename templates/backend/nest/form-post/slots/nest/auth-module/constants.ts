@@ -1,0 +1,6 @@
+
+/** Apple sends its answer as a form, through the browser. */
+const appleCallback = {
+  path: "auth/callback/apple",
+  method: RequestMethod.POST,
+};

@@ -1,0 +1,1 @@
+import { urlencoded } from "express";

@@ -1,0 +1,1 @@
+void createTenants(this.config);

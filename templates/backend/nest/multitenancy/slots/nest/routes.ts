@@ -1,0 +1,6 @@
+@Public()
+@Get("tenants")
+tenants() {
+  return { tenants: tenants.map(({ id, name }) => ({ id, name })) };
+}
+

@@ -1,0 +1,2 @@
+// Otherwise the server would load a part of the frontend SDK twice.
+bundlePagesRouterDependencies: true,

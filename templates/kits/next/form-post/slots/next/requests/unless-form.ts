@@ -1,0 +1,3 @@
+ takesForm(url)
+    ? undefined
+    :

@@ -1,0 +1,1 @@
+name: await readName(session.getUserId()),

@@ -1,0 +1,2 @@
+// Apple sends its answer as a form, through the browser.
+app.post("/auth/callback/apple", answerAuth);

@@ -1,0 +1,1 @@
+import { accountLinking } from "./recipes/accountlinking.ts";

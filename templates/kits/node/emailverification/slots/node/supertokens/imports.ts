@@ -1,0 +1,1 @@
+import { emailVerification } from "./recipes/emailverification.ts";

@@ -1,0 +1,10 @@
+// Apple's answer is a form, which any page can send: it must not lead to other sites.
+appleRedirectHandlerPOST: async (input) => {
+  const { state } = input.formPostInfoFromProvider;
+  if (leadsTo(config.websiteDomain, state)) {
+    return original.appleRedirectHandlerPOST!(input);
+  }
+  const { res } = input.options;
+  res.setStatusCode(400);
+  res.sendJSONResponse({ message: "The request is malformed" });
+},

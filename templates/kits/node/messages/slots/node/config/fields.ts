@@ -1,0 +1,2 @@
+/** Inbox of the dev core, or empty. */
+inboxUrl: string;

@@ -1,0 +1,1 @@
+inboxUrl: text("DEV_INBOX_URL"),

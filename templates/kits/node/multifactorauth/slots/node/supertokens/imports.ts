@@ -1,0 +1,1 @@
+import { multiFactorAuth } from "./recipes/multifactorauth.ts";

@@ -1,0 +1,1 @@
+if (message.startsWith("Tenant not found")) return 400;

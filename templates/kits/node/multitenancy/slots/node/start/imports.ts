@@ -1,0 +1,1 @@
+import { createTenants } from "./tenants.ts";

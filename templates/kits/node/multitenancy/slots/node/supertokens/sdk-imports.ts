@@ -1,0 +1,1 @@
+import Multitenancy from "supertokens-node/recipe/multitenancy";

@@ -1,0 +1,4 @@
+deviceId: "string",
+preAuthSessionId: "string",
+userInputCode: "string",
+linkCode: "string",

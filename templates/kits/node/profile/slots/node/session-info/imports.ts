@@ -1,0 +1,1 @@
+import { readName } from "./profile.ts";

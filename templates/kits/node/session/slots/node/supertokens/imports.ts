@@ -1,0 +1,1 @@
+import { session } from "./recipes/session.ts";

@@ -1,0 +1,1 @@
+if (!canBeAddress(given.phoneNumber, 32)) return false;

@@ -1,0 +1,1 @@
+phoneNumber: "string",

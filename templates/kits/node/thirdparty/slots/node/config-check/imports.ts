@@ -1,0 +1,1 @@
+import { providers, requiredKeys } from "./providers.ts";

@@ -1,0 +1,1 @@
+import { keyNames } from "./providers.ts";

@@ -1,0 +1,1 @@
+if (message.startsWith("Could not find client config")) return 400;

@@ -1,0 +1,1 @@
+import { thirdParty } from "./recipes/thirdparty.ts";

@@ -1,0 +1,1 @@
+Totp.init({ issuer: appName }),

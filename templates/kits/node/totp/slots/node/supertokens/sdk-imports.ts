@@ -1,0 +1,1 @@
+import Totp from "supertokens-node/recipe/totp";

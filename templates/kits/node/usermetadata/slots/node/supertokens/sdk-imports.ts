@@ -1,0 +1,1 @@
+import UserMetadata from "supertokens-node/recipe/usermetadata";

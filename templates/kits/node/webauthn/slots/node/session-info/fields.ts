@@ -1,0 +1,1 @@
+email: (await getUser(session.getUserId()))?.emails[0],

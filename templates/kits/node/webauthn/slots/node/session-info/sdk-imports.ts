@@ -1,0 +1,1 @@
+import { getUser } from "supertokens-node";

@@ -1,0 +1,1 @@
+import { webauthn } from "./recipes/webauthn.ts";
