@@ -1,0 +1,50 @@
+import { type Asker, Cancelled, type Offer } from "./asker.js";
+import { wrap } from "./terminal.js";
+
+/** Asks by numbered lines, for a terminal in which the cursor cannot be moved. */
+export async function plainAsker(columns: number, stopped: Promise<never>): Promise<Asker> {
+  const { createInterface } = await import("node:readline/promises");
+  const print = (text: string, indent: string) => process.stdout.write(`${wrap(text, columns, indent)}\n`);
+  const line = async (message: string): Promise<string> => {
+    const input = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
+    // Without this, a question would wait for ever when the input has ended.
+    const end = new Promise<null>((resolve) => input.once("close", () => resolve(null)));
+    const text = await Promise.race([input.question(message), end, stopped]);
+    input.close();
+    if (text === null) throw new Cancelled();
+    return text;
+  };
+  /** Asks for numbers of a list until all of them are in it. */
+  const numbers = async (message: string, { choices, note }: Offer, initial: number[], most: number) => {
+    print(message, "  ");
+    choices.forEach(({ title, summary }, index) =>
+      print(`  ${index + 1}) ${title}${summary === "" ? "" : `: ${summary}`}`, "     "),
+    );
+    if (note !== null) print(`  ${note}`, "  ");
+    const standard = initial.map((index) => index + 1).join(" ");
+    for (;;) {
+      const text = (await line(`${most === 1 ? "Number" : "Numbers"} (${standard}): `)).trim() || standard;
+      const taken = [...new Set(text.split(/[\s,]+/).map((word) => Number(word) - 1))];
+      if (taken.length <= most && taken.every((index) => choices[index] !== undefined)) return taken;
+      print(most === 1 ? "  Type one of the numbers." : "  Type some of the numbers, with spaces between them.", "  ");
+    }
+  };
+  return {
+    hint: "Enter takes what is in brackets, Ctrl-C stops.",
+    text: async (message, initial, check) => {
+      for (;;) {
+        const text = (await line(`${message} (${initial}): `)) || initial;
+        const fault = await check(text);
+        if (fault === null) return text;
+        print(`  ${fault}`, "  ");
+      }
+    },
+    select: async (message, offer, initial) => (await numbers(message, offer, [initial], 1))[0]!,
+    selectSome: async (message, offer, picked) =>
+      (await numbers(message, offer, picked, offer.choices.length)).sort((a, b) => a - b),
+    settled: (message, title, note) => {
+      print(`${message}: ${title}`, "  ");
+      if (note !== null) print(`  ${note}`, "  ");
+    },
+  };
+}
