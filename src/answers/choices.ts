@@ -64,15 +64,20 @@ export function languageChoices(stacks: Choice<Stack | null>[]): Choice<Language
   return [...languages].map((language) => {
     const own = stacks.filter(({ value }) => value?.language === language);
     const possible = own.filter(({ conflict }) => conflict === null);
-    const reasons = new Set(own.map(({ conflict }) => conflict));
     return {
       value: language,
       id: language,
       title: LANGUAGE_TITLES[language],
       summary: (possible.length > 0 ? possible : own).map(({ title }) => title).join(", "),
-      conflict: possible.length > 0 ? null : [...reasons].join("; "),
+      conflict: possible.length > 0 ? null : mostFrequent(own.flatMap(({ conflict }) => conflict ?? [])),
     };
   });
+}
+
+/** The text that is there most often; the first of several. */
+function mostFrequent(texts: string[]): string {
+  const count = (text: string) => texts.filter((other) => other === text).length;
+  return texts.toSorted((a, b) => count(b) - count(a))[0]!;
 }
 
 /** The providers of social login. */

@@ -12,7 +12,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** Languages as people call them. */
 export const LANGUAGE_TITLES: Record<Language, string> = {
-  node: "TypeScript on Node.js",
+  node: "TypeScript on Node",
   typescript: "TypeScript",
   python: "Python",
   go: "Go",

@@ -27,7 +27,7 @@ export async function askBackend(draft: Draft, asking: Asking): Promise<Stack | 
   const choices = await withMachine(stackChoices("backend", draft, asking.catalog), asking);
   const usual = choices.find(({ id }) => id === standard)?.value?.language ?? "";
   const languages = languageChoices(choices);
-  const language = await choose("Language of the backend", languages, usual, asking.asker);
+  const language = await choose("Backend language", languages, usual, asking.asker);
   const own = choices.filter(({ value }) => value?.language === language);
   return chooseFramework("Backend", own, standard, asking.asker);
 }

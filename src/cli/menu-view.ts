@@ -9,8 +9,12 @@ export interface ShownChoice {
 
 /** A question with its choices, while it is open. */
 export interface OpenMenu {
-  /** The question with its sign, painted, and what was typed; a line of its own. */
+  /** The question with its sign, painted. */
   question: string;
+  /** What was typed. */
+  input: string;
+  /** Columns of both together. */
+  width: number;
   /** All choices: the width of the columns stays the same while typing filters. */
   all: readonly ShownChoice[];
   found: readonly ShownChoice[];
@@ -32,7 +36,7 @@ export interface MenuSigns {
 }
 
 /** With less room than this, a summary beside its title says nothing. */
-const MIN_SUMMARY = 24;
+const MIN_SUMMARY = 40;
 const MIN_LIST = 3;
 
 /**
@@ -51,14 +55,17 @@ export function menuLines(
   const titles = Math.max(...all.map(({ title }) => title.length));
   const lead = picked ? 4 + signs.radioOn.length : 3;
   const room = columns - lead - titles - 2;
-  const isCut = ({ summary }: ShownChoice) => summary.length > room;
+  const isCut = ({ summary }: ShownChoice) => summary.length > (room < MIN_SUMMARY ? 0 : room);
   // A summary without room beside its title is shown below the list, while its choice is the current one.
   const below = all.filter(isCut).map(({ summary }) => wrap(summary, columns - lead).split("\n").length);
   const current = found[cursor];
   const detail = current && isCut(current) ? wrap(current.summary, columns - lead).split("\n") : [];
   const details = Array.from({ length: Math.max(0, ...below) }, (_, line) => " ".repeat(lead) + (detail[line] ?? ""));
   const note = menu.note === null ? [] : wrap(menu.note, columns - lead).split("\n");
-  const limit = Math.max(MIN_LIST, size.rows - 2 - details.length - note.length);
+  const gap = details.length + note.length > 0 ? [""] : [];
+  const others = Math.ceil(menu.width / size.columns) + gap.length + details.length + note.length;
+  // One line stays free, so that the terminal does not scroll.
+  const limit = Math.max(MIN_LIST, size.rows - 1 - others);
   const start = Math.max(0, Math.min(found.length - limit, cursor - Math.floor(limit / 2)));
   const shown = found.slice(start, start + limit);
   const rows = shown.map((choice, row) => {
@@ -68,13 +75,14 @@ export function menuLines(
     const radio = picked ? `${picked.has(choice) ? paint.green(signs.radioOn) : signs.radioOff} ` : "";
     const title = cut(choice.title, columns - lead, signs.ellipsis);
     const summary = room < MIN_SUMMARY ? "" : cut(choice.summary, room, signs.ellipsis);
-    const gap = summary === "" ? "" : " ".repeat(titles - title.length + 2);
+    const between = summary === "" ? "" : " ".repeat(titles - title.length + 2);
     const pointer = isCurrent ? paint.cyan(signs.pointer) : " ";
-    return `${pointer}${arrow} ${radio}${isCurrent ? paint.cyan(title) : title}${gap}${paint.dim(summary)}`;
+    return `${pointer}${arrow} ${radio}${isCurrent ? paint.cyan(title) : title}${between}${paint.dim(summary)}`;
   });
   return [
-    menu.question,
+    `${menu.question} ${menu.input}`,
     ...(rows.length > 0 ? rows : [paint.dim(`${" ".repeat(lead)}Nothing matches.`)]),
+    ...gap,
     ...details.map((line) => paint.dim(line.trimEnd())),
     ...note.map((line) => paint.dim(" ".repeat(lead) + line)),
   ];

@@ -3,7 +3,7 @@ import clear from "prompts/lib/util/clear.js";
 import signs from "prompts/lib/util/figures.js";
 import style from "prompts/lib/util/style.js";
 import { findChoices } from "./filter.js";
-import { menuLines, type ShownChoice } from "./menu-view.js";
+import { menuLines, type OpenMenu, type ShownChoice } from "./menu-view.js";
 import type { Palette } from "./terminal.js";
 
 export interface MenuQuestion {
@@ -17,6 +17,7 @@ export interface MenuQuestion {
   note: string | null;
 }
 
+const HINT = "space selects";
 const HIDE_CURSOR = "\x1b[?25l";
 
 /**
@@ -95,17 +96,21 @@ export class Menu extends Prompt {
     super.render();
     const { columns = 80, rows = 24 } = this.out;
     const text = this.done
-      ? this.#line(this.value.map((index) => this.#question.choices[index]!.title).join(", "))
-      : menuLines(this.#state(), { columns, rows }, this.#paint, signs).join("\n");
+      ? `${this.#line()} ${this.value.map((index) => this.#question.choices[index]!.title).join(", ")}`
+      : menuLines(this.#state(columns), { columns, rows }, this.#paint, signs).join("\n");
     this.out.write((this.#drawn === "" ? HIDE_CURSOR : clear(this.#drawn, columns)) + text);
     this.#drawn = text;
   }
 
-  #state() {
-    const hint = this.#picked && this.#input === "" ? this.#paint.dim("space selects") : this.#input;
-    const { choices, note } = this.#question;
+  #state(columns: number): OpenMenu {
+    const { message, choices, note } = this.#question;
+    // The sign, the delimiter and three spaces.
+    const width = message.length + 5;
+    const hint = this.#picked && this.#input === "" && width + HINT.length < columns ? this.#paint.dim(HINT) : "";
     return {
-      question: this.#line(hint),
+      question: this.#line(),
+      input: this.#input + hint,
+      width: width + this.#input.length,
       all: choices,
       found: this.#found,
       cursor: this.#cursor,
@@ -114,9 +119,9 @@ export class Menu extends Prompt {
     };
   }
 
-  #line(answer: string): string {
+  #line(): string {
     const sign = style.symbol(this.done, this.aborted);
-    return `${sign} ${this.#paint.bold(this.#question.message)} ${style.delimiter(this.done)} ${answer}`;
+    return `${sign} ${this.#paint.bold(this.#question.message)} ${style.delimiter(this.done)}`;
   }
 
   #filter(input: string): void {

@@ -4,7 +4,9 @@ import { wrap } from "./terminal.js";
 /** Asks by numbered lines, for a terminal in which the cursor cannot be moved. */
 export async function plainAsker(columns: number, stopped: Promise<never>): Promise<Asker> {
   const { createInterface } = await import("node:readline/promises");
-  const print = (text: string, indent: string) => process.stdout.write(`${wrap(text, columns, indent)}\n`);
+  /** @param lead put before the first line; the others begin below its end */
+  const print = (lead: string, text: string) =>
+    process.stdout.write(`${lead}${wrap(text, columns, " ".repeat(lead.length))}\n`);
   const line = async (message: string): Promise<string> => {
     const input = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
     // Without this, a question would wait for ever when the input has ended.
@@ -16,17 +18,17 @@ export async function plainAsker(columns: number, stopped: Promise<never>): Prom
   };
   /** Asks for numbers of a list until all of them are in it. */
   const numbers = async (message: string, { choices, note }: Offer, initial: number[], most: number) => {
-    print(message, "  ");
+    print("", message);
     choices.forEach(({ title, summary }, index) =>
-      print(`  ${index + 1}) ${title}${summary === "" ? "" : `: ${summary}`}`, "     "),
+      print(`${String(index + 1).padStart(3)}) `, `${title}${summary === "" ? "" : `: ${summary}`}`),
     );
-    if (note !== null) print(`  ${note}`, "  ");
+    if (note !== null) print("  ", note);
     const standard = initial.map((index) => index + 1).join(" ");
     for (;;) {
       const text = (await line(`${most === 1 ? "Number" : "Numbers"} (${standard}): `)).trim() || standard;
       const taken = [...new Set(text.split(/[\s,]+/).map((word) => Number(word) - 1))];
       if (taken.length <= most && taken.every((index) => choices[index] !== undefined)) return taken;
-      print(most === 1 ? "  Type one of the numbers." : "  Type some of the numbers, with spaces between them.", "  ");
+      print("  ", most === 1 ? "Type one of the numbers." : "Type some of the numbers, with spaces between them.");
     }
   };
   return {
@@ -36,15 +38,15 @@ export async function plainAsker(columns: number, stopped: Promise<never>): Prom
         const text = (await line(`${message} (${initial}): `)) || initial;
         const fault = await check(text);
         if (fault === null) return text;
-        print(`  ${fault}`, "  ");
+        print("  ", fault);
       }
     },
     select: async (message, offer, initial) => (await numbers(message, offer, [initial], 1))[0]!,
     selectSome: async (message, offer, picked) =>
       (await numbers(message, offer, picked, offer.choices.length)).sort((a, b) => a - b),
     settled: (message, title, note) => {
-      print(`${message}: ${title}`, "  ");
-      if (note !== null) print(`  ${note}`, "  ");
+      print("", `${message}: ${title}`);
+      if (note !== null) print("  ", note);
     },
   };
 }

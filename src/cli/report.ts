@@ -46,7 +46,7 @@ export function reportText(result: Result, catalog: Catalog, terminal: Terminal)
     "",
     ...result.nextSteps.map((step) => `  ${paint.cyan(step)}`),
     "",
-    prose(`${verb} ${address}`).replace(address, paint.cyan(address)),
+    `  ${prose(`${verb} ${address}`, "  ").replace(address, paint.cyan(address))}`,
   ].join("\n")}\n`;
 }
 
