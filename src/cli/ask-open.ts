@@ -22,7 +22,7 @@ export async function askOpen(draft: Draft, asking: Asking): Promise<Draft> {
     for (const question of openQuestions(draft, settings)) await ask(question, answered, asking);
     if (areProvidersOpen(answered, settings, catalog)) {
       const standard = defaultProviders(catalog);
-      answered.providers = await chooseSome("Providers of social login", providerChoices(catalog), standard, asker);
+      answered.providers = await chooseSome("Social login with", providerChoices(catalog), standard, asker);
     }
     for (const { id, question, choices } of openOptions(answered)) {
       const all = choices.map((choice) => ({ ...choice, value: choice.id, conflict: null }));

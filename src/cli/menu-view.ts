@@ -62,8 +62,8 @@ export function menuLines(
   const detail = current && isCut(current) ? wrap(current.summary, columns - lead).split("\n") : [];
   const details = Array.from({ length: Math.max(0, ...below) }, (_, line) => " ".repeat(lead) + (detail[line] ?? ""));
   const note = menu.note === null ? [] : wrap(menu.note, columns - lead).split("\n");
-  const gap = details.length + note.length > 0 ? [""] : [];
-  const others = Math.ceil(menu.width / size.columns) + gap.length + details.length + note.length;
+  const gap = details.length > 0 ? [""] : [];
+  const others = Math.ceil(menu.width / size.columns) + note.length + gap.length + details.length;
   // One line stays free, so that the terminal does not scroll.
   const limit = Math.max(MIN_LIST, size.rows - 1 - others);
   const start = Math.max(0, Math.min(found.length - limit, cursor - Math.floor(limit / 2)));
@@ -82,8 +82,8 @@ export function menuLines(
   return [
     `${menu.question} ${menu.input}`,
     ...(rows.length > 0 ? rows : [paint.dim(`${" ".repeat(lead)}Nothing matches.`)]),
+    ...note.map((line) => paint.dim(" ".repeat(lead) + line)),
     ...gap,
     ...details.map((line) => paint.dim(line.trimEnd())),
-    ...note.map((line) => paint.dim(" ".repeat(lead) + line)),
   ];
 }

@@ -4,7 +4,7 @@ import signs from "prompts/lib/util/figures.js";
 import style from "prompts/lib/util/style.js";
 import { findChoices } from "./filter.js";
 import { menuLines, type OpenMenu, type ShownChoice } from "./menu-view.js";
-import type { Palette } from "./terminal.js";
+import { type Palette, wrap } from "./terminal.js";
 
 export interface MenuQuestion {
   message: string;
@@ -96,7 +96,7 @@ export class Menu extends Prompt {
     super.render();
     const { columns = 80, rows = 24 } = this.out;
     const text = this.done
-      ? `${this.#line()} ${this.value.map((index) => this.#question.choices[index]!.title).join(", ")}`
+      ? this.#line() + this.#answer(columns)
       : menuLines(this.#state(columns), { columns, rows }, this.#paint, signs).join("\n");
     this.out.write((this.#drawn === "" ? HIDE_CURSOR : clear(this.#drawn, columns)) + text);
     this.#drawn = text;
@@ -122,6 +122,13 @@ export class Menu extends Prompt {
   #line(): string {
     const sign = style.symbol(this.done, this.aborted);
     return `${sign} ${this.#paint.bold(this.#question.message)} ${style.delimiter(this.done)}`;
+  }
+
+  /** The titles of what was taken, behind the question and below it. */
+  #answer(columns: number): string {
+    const titles = this.value.map((index) => this.#question.choices[index]!.title).join(", ");
+    const before = "x".repeat(this.#question.message.length + 4);
+    return wrap(`${before} ${titles}`, columns, "  ").slice(before.length);
   }
 
   #filter(input: string): void {

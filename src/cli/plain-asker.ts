@@ -1,8 +1,14 @@
 import { type Asker, Cancelled, type Offer } from "./asker.js";
 import { wrap } from "./terminal.js";
 
+/** Columns before the text of a choice. */
+const LEAD = 5;
+
 /** Asks by numbered lines, for a terminal in which the cursor cannot be moved. */
-export async function plainAsker(columns: number, stopped: Promise<never>): Promise<Asker> {
+export async function plainAsker(
+  { columns, rows }: { columns: number; rows: number },
+  stopped: Promise<never>,
+): Promise<Asker> {
   const { createInterface } = await import("node:readline/promises");
   /** @param lead put before the first line; the others begin below its end */
   const print = (lead: string, text: string) =>
@@ -19,9 +25,11 @@ export async function plainAsker(columns: number, stopped: Promise<never>): Prom
   /** Asks for numbers of a list until all of them are in it. */
   const numbers = async (message: string, { choices, note }: Offer, initial: number[], most: number) => {
     print("", message);
-    choices.forEach(({ title, summary }, index) =>
-      print(`${String(index + 1).padStart(3)}) `, `${title}${summary === "" ? "" : `: ${summary}`}`),
-    );
+    const full = choices.map(({ title, summary }) => (summary === "" ? title : `${title}: ${summary}`));
+    const height = full.reduce((sum, text) => sum + wrap(text, columns, " ".repeat(LEAD)).split("\n").length, 0);
+    // A list that is longer than the screen is shown without the summaries.
+    const shown = height > rows - 4 ? choices.map(({ title }) => title) : full;
+    shown.forEach((text, index) => print(`${index + 1}) `.padStart(LEAD), text));
     if (note !== null) print("  ", note);
     const standard = initial.map((index) => index + 1).join(" ");
     for (;;) {

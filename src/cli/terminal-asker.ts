@@ -8,7 +8,7 @@ export async function createAsker(signal: AbortSignal, env: NodeJS.ProcessEnv = 
   const terminal = describeTerminal(output("stdout"), env);
   return env["TERM"] === "dumb"
     ? plainAsker(
-        terminal.columns,
+        { columns: terminal.columns, rows: process.stdout.rows || 24 },
         whenAborted(signal, () => process.stdout.write("\n")),
       )
     : menuAsker(signal, terminal);

@@ -55,7 +55,7 @@ export class Machine {
   async lack({ requires }: Stack): Promise<string | null> {
     for (const { tool, min } of requires) {
       const program = await this.program(tool);
-      const needed = `${TITLES[tool]} ${min.replace(/\.0$/, "")} or newer`;
+      const needed = `${TITLES[tool]} ${min.replace(/(\.0)+$/, "")} or newer`;
       if (program === null) return `${needed} is not on this machine`;
       if (compareVersions(program.version, min) < 0) return `${needed} is needed, this machine has ${program.version}`;
     }
