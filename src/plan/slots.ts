@@ -10,8 +10,8 @@ export interface SlotStyle {
   /** Number of spaces in front of each line, or the text that stands there, such as tabs. */
   indent?: number | string;
   /**
-   * True for lines that are sorted, each once, as imports are: two layers may need the same one. Otherwise they stand
-   * in the order of the layers.
+   * True for lines that are sorted, each once, as imports are: two layers may need the same one. Imports of JavaScript
+   * are sorted by their module. Otherwise lines stand in the order of the layers.
    */
   sorted?: boolean;
   /** True within a line: no line break at the end of each piece. */
@@ -42,8 +42,15 @@ export function fillSlots(pieces: (name: string) => string[]): Slot {
       .map((text) => text.replace(/\n$/, ""));
     if (inline) return texts.join("");
     const written = texts.flatMap((text) => text.split("\n"));
-    const lines = sorted ? [...new Set(written)].sort() : written;
+    const lines = sorted ? [...new Set(written)].sort(byModule) : written;
     const margin = typeof indent === "string" ? indent : " ".repeat(indent);
     return lines.map((line) => (line === "" ? "\n" : `${margin}${line}\n`)).join("");
   };
+}
+
+/** Compares imports of JavaScript by the module that they name, and other lines as they are. */
+function byModule(one: string, other: string): number {
+  const module = (line: string) => / from "(.+)";$/.exec(line)?.[1] ?? line;
+  const [a, b] = [module(one), module(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
 }

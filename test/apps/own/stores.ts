@@ -17,13 +17,25 @@ export interface Store {
   close: () => Promise<void>;
 }
 
-/** What a stack without a choice keeps its users in. */
-const STORES: Record<string, StoreKind[]> = { "flask-templates": ["sqlite"] };
+/** The databases that a stack is proven with, by what its option or fact `store` says. */
+const STORES: Record<string, StoreKind[]> = {
+  sqlite: ["sqlite"],
+  sqlalchemy: ["sqlite", "postgresql"],
+  mongodb: ["mongodb"],
+};
 
-/** The stores that a stack is proven with, given the choices in its project. */
-export function storesOf({ id }: Stack, chosen: Record<string, string>): StoreKind[] {
-  if (chosen["store"] === "mongodb") return ["mongodb"];
-  return STORES[id] ?? ["sqlite", "postgresql"];
+/**
+ * @param chosen the choices within a project
+ * @throws Error for a store whose databases are not known here
+ */
+export function storesOf({ id, facts }: Pick<Stack, "id" | "facts">, chosen: Record<string, string>): StoreKind[] {
+  const store = chosen["store"] ?? facts["store"];
+  const kinds = STORES[store ?? ""];
+  if (!kinds)
+    throw new Error(
+      `${id} has the store ${store}; the databases of these are known: ${Object.keys(STORES).join(", ")}`,
+    );
+  return kinds;
 }
 
 /** @param folder where files may be put */

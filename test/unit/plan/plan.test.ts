@@ -330,6 +330,22 @@ describe("a template at fault is named", () => {
       expect(planned(result, "backend/app.ts")).toBe("import a;\nimport b;\nlist([\n  a,\n  a,\n]);\n");
     });
 
+    test("have imports of JavaScript sorted by their module", () => {
+      const result = plan(
+        input(
+          {
+            "backend/api/files": app,
+            "kits/a": [file("slots/imports.ts", 'import { a } from "./z";\nimport { b } from "./y";\n')],
+            "kits/b": [file("slots/imports.ts", 'import { c } from "./x";\nimport { b } from "./y";\n')],
+          },
+          withLayers(always("./files"), always("kits/a"), always("kits/b")),
+        ),
+      );
+      expect(planned(result, "backend/app.ts")).toBe(
+        'import { c } from "./x";\nimport { b } from "./y";\nimport { a } from "./z";\nlist([\n]);\n',
+      );
+    });
+
     test("stand behind the text that the file wants in front of each line", () => {
       const result = plan(
         input(

@@ -204,6 +204,7 @@ describe("the repository", () => {
     identify();
     expect(await initRepository(home, "Create x", false)).toEqual({ state: "committed", note: null });
     expect(git("log", "--format=%s")).toBe("Create x");
+    expect(git("branch", "--show-current"), "the branch that the project's CI runs for").toBe("main");
     expect(git("ls-files").split("\n")).toEqual([".gitignore", "file"]);
     expect(git("status", "--porcelain")).toBe("");
   });

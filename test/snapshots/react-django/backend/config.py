@@ -1,7 +1,12 @@
 """The SuperTokens configuration, for the SDK's `init`."""
 
 from supertokens_python import InputAppInfo, SupertokensConfig
-from supertokens_python.recipe import dashboard, emailpassword, session, userroles
+from supertokens_python.recipe import (
+    dashboard,
+    emailpassword,
+    session,
+    userroles,
+)
 
 from mail import email_delivery
 from password_limits import limit_passwords

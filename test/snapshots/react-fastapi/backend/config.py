@@ -1,7 +1,12 @@
 """The SuperTokens configuration, for the SDK's `init`."""
 
 from supertokens_python import InputAppInfo, SupertokensConfig
-from supertokens_python.recipe import dashboard, session, userroles, webauthn
+from supertokens_python.recipe import (
+    dashboard,
+    session,
+    userroles,
+    webauthn,
+)
 
 from account_recovery import RecoverySMTPService, sign_out_everywhere_after_recovery
 from mail import email_delivery

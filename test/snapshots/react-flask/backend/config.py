@@ -1,7 +1,12 @@
 """The SuperTokens configuration, for the SDK's `init`."""
 
 from supertokens_python import InputAppInfo, SupertokensConfig
-from supertokens_python.recipe import dashboard, session, thirdparty, userroles
+from supertokens_python.recipe import (
+    dashboard,
+    session,
+    thirdparty,
+    userroles,
+)
 
 from client_types import refuse_unknown_client_types
 from codes_only import take_codes_only

@@ -15,9 +15,18 @@ class Keys(NamedTuple):
 
 
 KEYS = {
-    "google": Keys("Google", ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"]),
-    "github": Keys("GitHub", ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"]),
-    "apple": Keys("Apple", ["APPLE_CLIENT_ID", "APPLE_KEY_ID", "APPLE_TEAM_ID", "APPLE_PRIVATE_KEY"]),
+    "google": Keys(
+        "Google",
+        ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+    ),
+    "github": Keys(
+        "GitHub",
+        ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
+    ),
+    "apple": Keys(
+        "Apple",
+        ["APPLE_CLIENT_ID", "APPLE_KEY_ID", "APPLE_TEAM_ID", "APPLE_PRIVATE_KEY"],
+    ),
 }
 
 # Prefixes of the client ids that SuperTokens publishes for development.

@@ -9,7 +9,9 @@ const demoCore = "https://try.supertokens.com";
 
 /** Defaults for variables that neither the environment nor `.env` sets. */
 const defaults: Record<string, string> = {
-  SUPERTOKENS_CONNECTION_URI: "http://localhost:3567",
+  SUPERTOKENS_CONNECTION_URI:
+    // The core that was chosen when this project was made.
+    "http://localhost:3567",
   HOST: "localhost",
   AUTH_RATE_LIMIT: "30",
   TRUST_PROXY: "0",

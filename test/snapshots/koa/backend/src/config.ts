@@ -10,7 +10,9 @@ const demoCore = "https://try.supertokens.com";
 
 /** Defaults for variables that neither the environment nor `.env` sets. */
 const defaults: Record<string, string> = {
-  SUPERTOKENS_CONNECTION_URI: "https://try.supertokens.com",
+  SUPERTOKENS_CONNECTION_URI:
+    // The core that was chosen when this project was made.
+    "https://try.supertokens.com",
   HOST: "localhost",
   AUTH_RATE_LIMIT: "30",
   TRUST_PROXY: "0",

@@ -9,7 +9,9 @@ const demoCore = "https://try.supertokens.com";
 
 /** Defaults for variables that neither the environment nor `.env` sets. */
 const defaults: Record<string, string> = {
-  SUPERTOKENS_CONNECTION_URI: "https://core.example.com",
+  SUPERTOKENS_CONNECTION_URI:
+    // The core that was chosen when this project was made.
+    "https://core.example.com",
   HOST: "localhost",
   AUTH_RATE_LIMIT: "30",
   TRUST_PROXY: "0",

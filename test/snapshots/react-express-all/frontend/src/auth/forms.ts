@@ -2,8 +2,9 @@ import { EmailPasswordPreBuiltUI } from "supertokens-auth-react/recipe/emailpass
 import { PasswordlessPreBuiltUI } from "supertokens-auth-react/recipe/passwordless/prebuiltui";
 import { ThirdPartyPreBuiltUI } from "supertokens-auth-react/recipe/thirdparty/prebuiltui";
 
-/** The ready-made forms. They are big: only the sign-in page imports them, and lazily. */
+/** The ready-made forms. */
 export const preBuiltUIs = [
+  // They are big: only the sign-in page imports them, and lazily.
   EmailPasswordPreBuiltUI,
   PasswordlessPreBuiltUI,
   ThirdPartyPreBuiltUI,

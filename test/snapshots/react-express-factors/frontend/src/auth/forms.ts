@@ -4,8 +4,9 @@ import { MultiFactorAuthPreBuiltUI } from "supertokens-auth-react/recipe/multifa
 import { PasswordlessPreBuiltUI } from "supertokens-auth-react/recipe/passwordless/prebuiltui";
 import { TOTPPreBuiltUI } from "supertokens-auth-react/recipe/totp/prebuiltui";
 
-/** The ready-made forms. They are big: only the sign-in page imports them, and lazily. */
+/** The ready-made forms. */
 export const preBuiltUIs = [
+  // They are big: only the sign-in page imports them, and lazily.
   EmailPasswordPreBuiltUI,
   EmailVerificationPreBuiltUI,
   MultiFactorAuthPreBuiltUI,

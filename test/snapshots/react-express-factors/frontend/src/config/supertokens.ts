@@ -27,8 +27,11 @@ export function initSuperTokens(): void {
       passwordless(),
       EmailVerification.init({ mode: "REQUIRED" }),
       MultiFactorAuth.init({
-        // What the sign-in page offers. What is asked for after it, the API decides.
-        firstFactors: ["emailpassword", "otp-phone"],
+        firstFactors: [
+          // What the sign-in page offers. What is asked for after it, the API decides.
+          "emailpassword",
+          "otp-phone",
+        ],
       }),
       TOTP.init(),
       // Tokens live in cookies that no script can read, never in the browser's storage.

@@ -1,4 +1,7 @@
 import { EmailPasswordPreBuiltUI } from "supertokens-auth-react/recipe/emailpassword/prebuiltui";
 
-/** The ready-made forms. They are big: only the sign-in page imports them, and lazily. */
-export const preBuiltUIs = [EmailPasswordPreBuiltUI];
+/** The ready-made forms. */
+export const preBuiltUIs = [
+  // They are big: only the sign-in page imports them, and lazily.
+  EmailPasswordPreBuiltUI,
+];

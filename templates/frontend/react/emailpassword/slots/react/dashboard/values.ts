@@ -1,0 +1,1 @@
+const name = info?.ok && info.body.name;

@@ -1,0 +1,8 @@
+if (session.doesSessionExist) {
+  // It sends those who have not finished to sign in to the page of the next step.
+  return (
+    <SessionAuth>
+      <Outlet />
+    </SessionAuth>
+  );
+}

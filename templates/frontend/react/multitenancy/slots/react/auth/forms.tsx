@@ -1,0 +1,6 @@
+<TenantChoice>
+  <Routes>
+    {getSuperTokensRoutesForReactRouterDom(router, preBuiltUIs, BASE_PATH)}
+    <Route path="*" element={<NotFound />} />
+  </Routes>
+</TenantChoice>

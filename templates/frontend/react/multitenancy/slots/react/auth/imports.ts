@@ -1,0 +1,1 @@
+import { TenantChoice } from "../components/TenantChoice";

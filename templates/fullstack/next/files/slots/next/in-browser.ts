@@ -1,0 +1,2 @@
+export { CallTheApi } from "./CallTheApi";
+export { Welcome } from "./Welcome";

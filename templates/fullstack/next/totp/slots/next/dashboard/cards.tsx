@@ -1,0 +1,1 @@
+<ForSignedIn card={AuthenticatorApps} />

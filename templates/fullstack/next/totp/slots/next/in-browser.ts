@@ -1,0 +1,1 @@
+export { AuthenticatorApps } from "./AuthenticatorApps";

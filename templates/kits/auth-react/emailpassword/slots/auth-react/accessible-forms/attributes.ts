@@ -1,0 +1,1 @@
+[part("input-name"), { autocomplete: "name" }],

@@ -1,0 +1,1 @@
+import { emailPassword } from "./email-password";

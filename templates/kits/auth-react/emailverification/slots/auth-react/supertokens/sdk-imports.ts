@@ -1,0 +1,1 @@
+import EmailVerification from "supertokens-auth-react/recipe/emailverification";

@@ -1,0 +1,1 @@
+import Session from "supertokens-auth-react/recipe/session";

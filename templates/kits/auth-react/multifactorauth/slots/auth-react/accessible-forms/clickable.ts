@@ -1,0 +1,2 @@
+part("factorChooserOption"),
+`${part("otpFooter")} > *`,

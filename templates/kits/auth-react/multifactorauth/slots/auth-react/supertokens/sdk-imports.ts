@@ -1,0 +1,1 @@
+import MultiFactorAuth from "supertokens-auth-react/recipe/multifactorauth";

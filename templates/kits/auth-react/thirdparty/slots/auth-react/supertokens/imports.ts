@@ -1,0 +1,1 @@
+import { socialLogin } from "./social-login";

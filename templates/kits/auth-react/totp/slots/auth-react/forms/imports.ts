@@ -1,0 +1,1 @@
+import { TOTPPreBuiltUI } from "supertokens-auth-react/recipe/totp/prebuiltui";

@@ -1,0 +1,1 @@
+import TOTP from "supertokens-auth-react/recipe/totp";

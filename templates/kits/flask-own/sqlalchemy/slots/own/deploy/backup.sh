@@ -1,0 +1,1 @@
+docker compose exec db pg_dump --username app app > backup.sql

@@ -1,0 +1,4 @@
+import {
+  attemptRefreshingSession,
+  validateClaims,
+} from "supertokens-auth-react/recipe/session";

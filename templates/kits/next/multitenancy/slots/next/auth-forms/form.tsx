@@ -1,0 +1,1 @@
+<TenantChoice>{getRoutingComponent(preBuiltUIs)}</TenantChoice>

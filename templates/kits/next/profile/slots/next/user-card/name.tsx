@@ -1,0 +1,6 @@
+{session.name && (
+  <>
+    <dt>Name</dt>
+    <dd>{session.name}</dd>
+  </>
+)}

@@ -1,0 +1,2 @@
+<dt>Organisation</dt>
+<dd>{session.tenantId}</dd>

@@ -1,0 +1,1 @@
+const inbox = `${url}/dev/inbox`;

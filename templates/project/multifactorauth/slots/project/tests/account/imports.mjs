@@ -1,0 +1,1 @@
+import { complete } from "./second-factor.mjs";

@@ -1,0 +1,3 @@
+signIn,
+/** Does the first factor only. */
+signInHalf: login.signIn,

@@ -1,0 +1,6 @@
+await complete(client, login.address);
+const signIn = async (browser) => {
+  const answer = await login.signIn(browser);
+  await complete(browser, login.address);
+  return answer;
+};

@@ -1,0 +1,4 @@
+options: {
+  local: { type: "boolean" },
+  tenant: { type: "string", default: "public" },
+},

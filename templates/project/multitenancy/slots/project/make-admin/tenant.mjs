@@ -1,0 +1,1 @@
+encodeURIComponent(options.tenant)

@@ -1,0 +1,7 @@
+function isOk(url) {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+

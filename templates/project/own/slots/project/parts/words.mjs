@@ -1,0 +1,1 @@
+ * What has `pages` is a website, where people begin at `opens`.

@@ -1,0 +1,1 @@
+import { venvPython } from "./commands.mjs";

@@ -1,0 +1,2 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";

@@ -1,0 +1,2 @@
+const windows = process.platform === "win32";
+

@@ -1,0 +1,1 @@
+import { newLogin } from "./social.mjs";
