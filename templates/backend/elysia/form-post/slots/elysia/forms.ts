@@ -1,0 +1,2 @@
+// Apple sends its answer as a form, through the browser.
+.post("/callback/apple", answerAuth, { parse: "urlencoded" })
