@@ -1,2 +1,6 @@
-// Apple sends its answer as a form, through the browser.
-.post("/callback/apple", answerAuth, { parse: "urlencoded" })
+.post(
+  "/callback/apple",
+  // Apple sends its answer as a form, through the browser.
+  answerAuth,
+  { parse: "urlencoded" },
+)
