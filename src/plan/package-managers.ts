@@ -33,8 +33,9 @@ export const packageManagers: Record<PackageManager, PackageManagerInfo> = {
     lockfile: "pnpm-lock.yaml",
     run: run("pnpm"),
     staysInFolder: true,
-    install: ["install", "--ignore-workspace"],
-    installLocked: ["install", "--ignore-workspace", "--frozen-lockfile"],
+    // The settings of builds in pnpm-workspace.yaml are ignored with the workspace.
+    install: ["install", "--ignore-workspace", "--config.strict-dep-builds=false"],
+    installLocked: ["install", "--ignore-workspace", "--frozen-lockfile", "--config.strict-dep-builds=false"],
   },
   // A folder with a lockfile, even an empty one, is a project of its own. In CI it would refuse to fill an empty one.
   yarn: {

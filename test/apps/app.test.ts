@@ -155,6 +155,8 @@ function wholeProject(): void {
   if (depth.whole && depth.frontend && website)
     test("in CI, setup installs what the lockfiles say", () => expectLockedInstall(project), CHECK_LIMIT_MS);
   if (depth.backend) test("its own tests pass", () => expectOwnTestsPass(project), CHECK_LIMIT_MS);
-  test("start runs everything, Ctrl-C stops everything", () => expectStartAndStop(project));
+  const edited = depth.whole && depth.backend;
+  test(`start runs everything${edited ? ", what is saved is served" : ""}, Ctrl-C stops everything`, () =>
+    expectStartAndStop(project, edited));
   test(PROJECT_CASES.noSecretInGit.name, () => expectCleanRepository(project));
 }

@@ -11,6 +11,9 @@ import { folderOf, ownCatalog, resolveTokens, type Project } from "./project.js"
 /** Which of a manifest's commands runs it: for development, or as production does. */
 export type Mode = "start" | "serve";
 
+/** A watch mode that is killed may leave what it has started, which is in a process group of its own. */
+export const ENDING = { start: "SIGTERM", serve: "SIGKILL" } as const;
+
 /** High enough for all requests of a suite, which come from one address. */
 const NO_LIMIT = "1000000";
 
@@ -76,7 +79,9 @@ export async function createTarget(project: Project, mode: Mode, website: string
     printed: () => started.map((running) => running.output()).join("\n"),
     secrets: new Set(),
     close: async () => {
-      await Promise.all([...started, ...cores.map((entry) => entry.running)].map((running) => running.stop("SIGKILL")));
+      await Promise.all(
+        [...started, ...cores.map((entry) => entry.running)].map((running) => running.stop(ENDING[mode])),
+      );
     },
   };
   return target;

@@ -5,6 +5,7 @@ import { packageManagers } from "../../src/plan/package-managers.js";
 import { freePort, isListening } from "../support/ports.js";
 import { processesIn, run, start } from "../support/processes.js";
 import type { Project } from "./project.js";
+import { expectReload } from "./reload.js";
 
 /**
  * The project's own tests pass, with its package manager.
@@ -38,8 +39,12 @@ export async function expectLockedInstall(project: Project): Promise<void> {
   );
 }
 
-/** `npm start` runs all parts and says where; Ctrl-C, which goes to everything in the terminal, ends them all. */
-export async function expectStartAndStop(project: Project): Promise<void> {
+/**
+ * `npm start` runs all parts and says where; Ctrl-C, which goes to everything in the terminal, ends them all.
+ *
+ * @param edited whether a route is changed meanwhile
+ */
+export async function expectStartAndStop(project: Project, edited: boolean): Promise<void> {
   const ports = { website: await freePort(), api: await freePort(), core: await freePort() };
   const core = `http://localhost:${ports.core}`;
   const api = `http://localhost:${project.website === project.api ? ports.website : ports.api}`;
@@ -58,6 +63,7 @@ export async function expectStartAndStop(project: Project): Promise<void> {
     assert.equal((await fetch(`${api}${base}/hello`)).status, 200);
     if (project.website) assert.match(await (await fetch(website)).text(), /<html/i);
     assert.equal((await fetch(`${core}/hello`)).status, 200);
+    if (edited) await expectReload(project, { address: `${api}${base}/hello`, answer: /"Hello from [^"]*"/ });
   } finally {
     const { forced } = await running.stop("SIGINT");
     assert.equal(forced, false, `Ctrl-C did not end everything:\n${running.output()}`);

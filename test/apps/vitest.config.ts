@@ -17,7 +17,7 @@ import { VerifiedReporter } from "./verified.js";
 const SETTINGS = { npm_config_prefer_offline: "true", npm_config_audit: "false" };
 
 /**
- * pnpm links the files of one store into every project, and `node --watch` starts anew when a file that it runs gets
+ * pnpm links the files of one store into every project, and a watch mode may start anew when a file that it runs gets
  * one more link: a project's installation would disturb those that are tried beside it.
  */
 const COPIES = { npm_config_package_import_method: "copy" };

@@ -97,7 +97,7 @@ function browser(): void {
 
 function wholeProject(): void {
   test("its own tests pass", () => expectOwnTestsPassWith(project, stores[0]!), LIMIT_MS);
-  test("start makes the database ready and runs the app, Ctrl-C stops it", () =>
+  test("start makes the database ready and runs the app, what is saved is served, Ctrl-C stops it", () =>
     expectStartAndStop(project, stores[0]!));
   test("everything works with Python alone", () => expectWorksWithPythonAlone(project, stores[0]!), LIMIT_MS);
   test("there is nothing of a core in it", () => expectNothingOfACore(project));

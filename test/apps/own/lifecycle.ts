@@ -6,6 +6,7 @@ import { processesIn, run, start } from "../../support/processes.js";
 import { makeTemp, removeTemp } from "../../support/temp.js";
 import { expectOwnTestsPass } from "../lifecycle.js";
 import { folderOf, type Project } from "../project.js";
+import { expectReload } from "../reload.js";
 import { doorOf } from "./doors.js";
 import { openStore, type StoreKind } from "./stores.js";
 import { expectCanJoin } from "./target.js";
@@ -22,7 +23,7 @@ export async function expectOwnTestsPassWith(project: Project, kind: StoreKind):
   }
 }
 
-/** `npm start` makes the database ready, runs the app and says where; Ctrl-C ends it. */
+/** `npm start` makes the database ready, runs the app, says where, and serves what is saved; Ctrl-C ends it. */
 export async function expectStartAndStop(project: Project, kind: StoreKind): Promise<void> {
   const home = await makeTemp("start");
   const store = await openStore(kind, home);
@@ -36,6 +37,7 @@ export async function expectStartAndStop(project: Project, kind: StoreKind): Pro
     await running.printed(/is running/, 60_000);
     assert.match(running.output(), new RegExp(address));
     await expectCanJoin(doorOf(project.api!), address);
+    await expectReload(project, { address, answer: /(?<=def home\(\).*\n.*\n {4}return ).*/ });
   } finally {
     const { forced } = await running.stop("SIGINT");
     await store.close();

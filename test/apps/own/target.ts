@@ -6,6 +6,7 @@ import { Client, type Answer } from "../../support/http.js";
 import { freePort, isListening, until } from "../../support/ports.js";
 import { run, start, type Running } from "../../support/processes.js";
 import { removeTemp } from "../../support/temp.js";
+import { ENDING } from "../app.js";
 import { folderOf, resolveTokens, type Project } from "../project.js";
 import { doorOf, type Door } from "./doors.js";
 import { openStore, type Store, type StoreKind } from "./stores.js";
@@ -117,7 +118,7 @@ export async function createTarget(project: Project, mode: "start" | "serve", ki
     printed: () => started.map((running) => running.output()).join("\n"),
     secrets: new Set([SECRET_KEY]),
     close: async () => {
-      await Promise.all(started.map((running) => running.stop("SIGKILL")));
+      await Promise.all(started.map((running) => running.stop(ENDING[mode])));
       await store.close();
       await removeTemp(home);
     },

@@ -2,13 +2,12 @@
 
 import asyncio
 import contextlib
-import signal
 import threading
 from types import TracebackType
 from typing import Any
 
 from flask import Flask
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import WSGIRequestHandler, is_running_from_reloader, run_simple
 
 from settings import settings
 
@@ -61,10 +60,17 @@ class RequestHandler(WSGIRequestHandler):
 
 
 def serve(app: Flask) -> None:
-    """Runs until Ctrl-C or SIGTERM; requests that are being answered then are still finished."""
-    server = make_server(settings.host, settings.port, app, threaded=True, request_handler=RequestHandler)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    print(f"Backend ready at http://{settings.host}:{settings.port}", flush=True)
-    with contextlib.suppress(KeyboardInterrupt):
-        server.serve_forever()
+    """Runs until Ctrl-C or SIGTERM, and starts again when a file is saved. It is Flask's server, with the handler above."""
+    if is_running_from_reloader():
+        print(f"Backend ready at http://{settings.host}:{settings.port}", flush=True)
+    try:
+        run_simple(
+            settings.host,
+            settings.port,
+            app,
+            use_reloader=True,
+            threaded=True,
+            request_handler=RequestHandler,
+        )
+    finally:
         in_flight.wait(STOP_TIMEOUT_SECONDS)

@@ -2,7 +2,7 @@ FROM node:24.18.0-bookworm-slim AS build
 WORKDIR /app/backend
 RUN npm install --global pnpm@12.21.0
 COPY backend/package.json backend/pnpm-lock.yaml ./
-RUN pnpm install --frozen-lockfile
+RUN pnpm install --frozen-lockfile --config.strict-dep-builds=false
 COPY backend ./
 RUN pnpm run build
 
@@ -10,7 +10,7 @@ FROM node:24.18.0-bookworm-slim AS dependencies
 WORKDIR /app/backend
 RUN npm install --global pnpm@12.21.0
 COPY backend/package.json backend/pnpm-lock.yaml ./
-RUN pnpm install --frozen-lockfile --prod
+RUN pnpm install --frozen-lockfile --prod --config.strict-dep-builds=false
 
 FROM node:24.18.0-bookworm-slim
 WORKDIR /app/backend

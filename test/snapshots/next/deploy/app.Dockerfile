@@ -2,7 +2,7 @@ FROM node:24.18.0-bookworm-slim AS build
 WORKDIR /app
 RUN npm install --global pnpm@12.21.0
 COPY package.json pnpm-lock.yaml ./
-RUN pnpm install --frozen-lockfile
+RUN pnpm install --frozen-lockfile --config.strict-dep-builds=false
 COPY next.config.ts tsconfig.json ./
 COPY public public
 COPY src src

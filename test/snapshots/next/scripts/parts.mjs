@@ -18,11 +18,24 @@ export const parts = [
     address: ["WEBSITE_DOMAIN", "http://localhost:3000"],
     pages: "/",
     api: "/api",
-    install: [["{pm}", "install", "--ignore-workspace"]],
+    install: [
+      [
+        "{pm}",
+        "install",
+        "--ignore-workspace",
+        "--config.strict-dep-builds=false",
+      ],
+    ],
     // CI installs exactly what the lockfile says, once there is one.
     lockfile: "pnpm-lock.yaml",
     installLocked: [
-      ["{pm}", "install", "--ignore-workspace", "--frozen-lockfile"],
+      [
+        "{pm}",
+        "install",
+        "--ignore-workspace",
+        "--frozen-lockfile",
+        "--config.strict-dep-builds=false",
+      ],
     ],
     start: ["{pm}", "run", "dev"],
     check: [

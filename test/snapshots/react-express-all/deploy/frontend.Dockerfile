@@ -3,7 +3,7 @@ FROM node:24.18.0-bookworm-slim AS build
 WORKDIR /app/frontend
 RUN npm install --global pnpm@12.21.0
 COPY frontend/package.json frontend/pnpm-lock.yaml ./
-RUN pnpm install --frozen-lockfile
+RUN pnpm install --frozen-lockfile --config.strict-dep-builds=false
 COPY frontend ./
 # The only settings that reach the browser. They become part of the built files.
 ARG PUBLIC_ORIGIN

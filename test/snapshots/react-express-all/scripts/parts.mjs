@@ -17,11 +17,24 @@ export const parts = [
     folder: "frontend",
     address: ["WEBSITE_DOMAIN", "http://localhost:3000"],
     pages: "/",
-    install: [["{pm}", "install", "--ignore-workspace"]],
+    install: [
+      [
+        "{pm}",
+        "install",
+        "--ignore-workspace",
+        "--config.strict-dep-builds=false",
+      ],
+    ],
     // CI installs exactly what the lockfile says, once there is one.
     lockfile: "pnpm-lock.yaml",
     installLocked: [
-      ["{pm}", "install", "--ignore-workspace", "--frozen-lockfile"],
+      [
+        "{pm}",
+        "install",
+        "--ignore-workspace",
+        "--frozen-lockfile",
+        "--config.strict-dep-builds=false",
+      ],
     ],
     start: ["{pm}", "run", "dev"],
     check: [
@@ -35,11 +48,24 @@ export const parts = [
     folder: "backend",
     address: ["API_DOMAIN", "http://localhost:3001"],
     api: "",
-    install: [["{pm}", "install", "--ignore-workspace"]],
+    install: [
+      [
+        "{pm}",
+        "install",
+        "--ignore-workspace",
+        "--config.strict-dep-builds=false",
+      ],
+    ],
     // CI installs exactly what the lockfile says, once there is one.
     lockfile: "pnpm-lock.yaml",
     installLocked: [
-      ["{pm}", "install", "--ignore-workspace", "--frozen-lockfile"],
+      [
+        "{pm}",
+        "install",
+        "--ignore-workspace",
+        "--frozen-lockfile",
+        "--config.strict-dep-builds=false",
+      ],
     ],
     start: ["{pm}", "run", "dev"],
     check: [

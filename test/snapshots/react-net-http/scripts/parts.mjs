@@ -36,12 +36,16 @@ export const parts = [
     install: [
       ["go", "mod", "download"],
       ["go", "build", "-o", "dist/backend", "."],
+      ["go", "tool", "-modfile=tools.mod", "air", "-v"],
     ],
-    start: ["go", "run", "."],
+    start: ["go", "tool", "-modfile=tools.mod", "air"],
     check: [
       ["go", "vet", "./..."],
       ["go", "test", "./..."],
       ["go", "build", "-o", "dist/backend", "."],
     ],
+    // The tests run what was built: the development server starts anew when a file is touched.
+    build: ["go", "build", "-o", "dist/backend", "."],
+    serve: ["./dist/backend"],
   },
 ];
