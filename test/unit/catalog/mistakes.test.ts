@@ -388,7 +388,7 @@ describe("a mistake in a data file", () => {
     [
       "a default core without a URL",
       ACCOUNTS,
-      (json) => (json.cores = [{ id: "url", default: true }]),
+      (json) => (json.cores = [{ id: "url", summary: "mine", default: true }]),
       '"cores[0]" must have its connection URI when it is the default',
     ],
     [
