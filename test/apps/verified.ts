@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Reporter, TestCase, TestModule } from "vitest/node";
+import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
 import { readVerified, type Verified, type VerifiedPair } from "../../src/catalog/verified.js";
 import { ROOT } from "../support/cli.js";
 import { loadAll } from "../templates/project.js";
@@ -219,15 +219,20 @@ function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** The last lines of what each failed case says: who sees only the end of a long run sees why, too. */
-function failuresOf(module: TestModule): string[] {
-  return [...module.children.allTests("failed")].map((test) =>
-    [`FAIL  ${module.project.name}: ${test.fullName}`, ...messagesOf(test), ""].join("\n"),
+/**
+ * The last lines of what each failed case says: who sees only the end of a long run sees why, too. So does each suite that
+ * could not start, as when the server did not.
+ */
+function failuresOf({ project, children }: TestModule): string[] {
+  const suites = [...children.allSuites()].filter((suite) => suite.errors().length > 0);
+  return [...suites, ...children.allTests("failed")].map((failed) =>
+    [`FAIL  ${project.name}: ${failed.fullName}`, ...messagesOf(failed), ""].join("\n"),
   );
 }
 
-function messagesOf(test: TestCase): string[] {
-  return (test.result().errors ?? []).map(({ message }) => message.trimEnd().split("\n").slice(-15).join("\n"));
+function messagesOf(failed: TestCase | TestSuite): string[] {
+  const errors = failed.type === "suite" ? failed.errors() : (failed.result().errors ?? []);
+  return errors.map(({ message }) => message.trimEnd().split("\n").slice(-15).join("\n"));
 }
 
 /** Cases that failed at first and passed when they were tried again, as CI does. */

@@ -72,7 +72,7 @@ export function badInProduction({ methods, website }: Target): BadSetting[] {
           bad(
             "DEV_INBOX_URL",
             "http://localhost:3567/dev/inbox",
-            "must be empty: it keeps messages from the people they are for",
+            "must be empty: with it, messages do not reach their recipients",
           ),
         ]
       : []),

@@ -23,13 +23,13 @@ const nextConfig: NextConfig = {
   // For the image in deploy/: the server with the few packages that it needs.
   output: process.env.BUILD_STANDALONE ? "standalone" : undefined,
   poweredByHeader: false,
-  // Of the files that src/proxy.ts does not see. The development server gives one of its scripts the wrong type, which
-  // browsers would refuse by these headers.
+  // For the files that src/proxy.ts does not see. The development server gives one of its scripts the wrong type: with
+  // these headers, browsers would refuse it.
   headers: async () =>
     ["/favicon.svg", ...(production ? ["/_next/static/:path*"] : [])].map(
       (source) => ({ source, headers: securityHeaders }),
     ),
-  // One copy for all routes: it is set up once, in src/instrumentation.ts.
+  // All routes share one copy of the SDK, which is set up once, in src/instrumentation.ts.
   serverExternalPackages: ["supertokens-node"],
   reactStrictMode: true,
   devIndicators: false,

@@ -16,17 +16,17 @@ logger = logging.getLogger(__name__)
 
 
 def error_response(status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    """The answer to what goes wrong."""
+    """The answer to an error."""
     return JSONResponse({"message": MESSAGES.get(status, MESSAGES[500])}, status, headers)
 
 
 async def http_error(_request: Request, error: HTTPException) -> JSONResponse:
-    """What FastAPI refuses, or a route raises."""
+    """Errors that FastAPI or a route raises."""
     return error_response(error.status_code, error.headers)
 
 
 async def unexpected_error(request: Request, error: Exception) -> JSONResponse:
-    """What nobody else has handled. The details go to the log, never to the client."""
+    """All other errors. The details go to the log, never to the client."""
     if isinstance(error, RefusedError):
         return error_response(error.status, error.headers)
     where = f"{request.method} {request.url.path}"

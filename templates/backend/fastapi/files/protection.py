@@ -1,4 +1,4 @@
-"""What every request passes before it reaches the API, and every response before it leaves."""
+"""Checks of every request before it reaches the API, and headers of every response."""
 
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
@@ -30,7 +30,7 @@ class SecurityHeaders:
 
 
 class RequestCheck:
-    """Refuses the requests that must not go further."""
+    """Refuses requests that do not pass the checks."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -46,7 +46,7 @@ class RequestCheck:
             return None
         check_request(describe(request, body))
 
-        # The body can be received once. Those who come next get it from here.
+        # The body can be received only once. Later readers get it from here.
         messages: list[Message] = [{"type": "http.request", "body": body}]
 
         async def receive_again() -> Message:
@@ -66,7 +66,7 @@ async def read_body(request: Request) -> bytes:
 
 
 def describe(request: Request, body: bytes) -> Incoming:
-    """What is checked of a request."""
+    """The parts of a request that are checked."""
     return Incoming(
         method=request.method,
         path=request.url.path,

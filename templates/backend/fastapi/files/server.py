@@ -7,20 +7,20 @@ import uvicorn
 from settings import settings
 
 if __name__ == "__main__":
-    # One process, if WEB_CONCURRENCY does not say otherwise. The rate limit counts inside a process: before you raise it,
+    # One process, unless WEB_CONCURRENCY says otherwise. The rate limit counts inside a process: before you raise it,
     # give the limit a storage that all processes share (see rate_limit.py).
     uvicorn.run(
         "main:app",
         host=settings.host,
         port=settings.port,
         reload="--reload" in sys.argv,
-        # Links of mails and providers have codes in their addresses, which must not get into a log.
+        # The URLs that mails and providers link to have codes in them, which must not get into a log.
         access_log=False,
-        # It believes whoever is on the same machine. TRUST_PROXY says whom to believe: see proxies.py.
+        # uvicorn would trust every proxy on this machine. TRUST_PROXY decides that: see proxies.py.
         proxy_headers=False,
         server_header=False,
-        # Longer than a proxy keeps an unused connection: the one who closes it must not be the one who waits for requests.
+        # Longer than a proxy keeps an idle connection: if the server closed it first, a request could get lost.
         timeout_keep_alive=150,
-        # Seconds that requests in flight have to finish when it stops.
+        # Seconds that running requests have to finish when the server stops.
         timeout_graceful_shutdown=10,
     )

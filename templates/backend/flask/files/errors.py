@@ -22,22 +22,22 @@ def handle_errors(app: Flask) -> None:
 
 
 def error_response(status: int) -> tuple[dict[str, str], int]:
-    """The answer to what goes wrong."""
+    """The answer to an error."""
     return {"message": MESSAGES.get(status, MESSAGES[500])}, status
 
 
 def refused(error: RefusedError) -> ResponseReturnValue:
-    """What must not go further."""
+    """Requests that do not pass the checks."""
     return *error_response(error.status), error.headers
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
-    """What Flask refuses, or `abort` raises."""
+    """Errors of Flask and `abort`."""
     return error_response(error.code or 500)
 
 
 def unexpected_error(error: Exception) -> ResponseReturnValue:
-    """What nobody else has handled. The details go to the log, never to the client."""
+    """All other errors. The details go to the log, never to the client."""
     where = f"{request.method} {request.path}"
     if status := core_error_status(error):
         logger.error("%s: the SuperTokens core at %s failed: %s", where, settings.connection_uri, error)

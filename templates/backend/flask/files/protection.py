@@ -1,4 +1,4 @@
-"""What every request passes before it reaches the API, and every response before it leaves."""
+"""Checks of every request before it reaches the API, and headers of every response."""
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
@@ -30,7 +30,7 @@ def answer_preflight() -> Response | None:
 
 
 def check() -> None:
-    """Refuses the requests that must not go further."""
+    """Refuses requests that do not pass the checks."""
     check_path(wsgi_path(request.environ))
     check_request(
         Incoming(
@@ -45,7 +45,7 @@ def check() -> None:
 
 
 def read_body() -> bytes:
-    """The body. What fails in reading it is the client's fault, and each server has errors of its own for that."""
+    """The body. Errors while reading it are the client's fault, and each server has its own kinds of them."""
     try:
         return request.get_data()
     except HTTPException:
@@ -58,6 +58,6 @@ def add_headers(response: Response) -> Response:
     """Adds the security headers, to errors as well."""
     for name, value in response_headers(request.path).items():
         response.headers.setdefault(name, value)
-    # flask-cors says "false" where it should say nothing.
+    # flask-cors sends "false" instead of omitting the header.
     response.headers.pop("Access-Control-Allow-Private-Network", None)
     return response

@@ -1,6 +1,6 @@
 import type { BaseRequest } from "supertokens-node/lib/build/framework/index.js";
 
-/** Network that a request comes from, which plugins/auth.ts has found out. */
+/** Network that a request comes from, as set by plugins/auth.ts. */
 export function networkOfClient({ original }: BaseRequest): string {
   return original.app.network ?? "";
 }

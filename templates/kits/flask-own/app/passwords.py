@@ -1,6 +1,6 @@
-"""Passwords: what is a good one, and their hashes.
+"""Rules for passwords, and their hashes.
 
-Length and a list of the commonest, but no rule on which characters (OWASP ASVS 6.2).
+The rules are a length and a list of the most common passwords, but none about characters (OWASP ASVS 6.2).
 """
 
 from pathlib import Path
@@ -20,15 +20,15 @@ COMMON_PASSWORDS = frozenset(
 # Argon2id with the library's defaults, which follow RFC 9106.
 hasher = PasswordHasher()
 
-# Each hash takes 64 MiB of memory while it is made: there are more threads than memory for that.
+# Each hash needs 64 MiB of memory while it is computed, so only some threads may do this at the same time.
 hashing = BoundedSemaphore(8)
 
-# Of a password that nobody has: what takes the place of the hash of a user who does not exist.
+# Hash of a password that nobody has. It is used for users who do not exist.
 NOBODYS_HASH = hasher.hash("nobody")
 
 
 def check_password(password: str) -> str | None:
-    """Returns what is wrong with a new password, for its user to read, or None when it is good."""
+    """Returns a message that says what is wrong with a new password, or None when it is good."""
     if len(password) < MIN_LENGTH:
         return f"Password must be at least {MIN_LENGTH} characters long"
     if len(password) > MAX_LENGTH:
@@ -47,7 +47,7 @@ def hash_password(password: str) -> str:
 def is_right_password(password: str, password_hash: str | None) -> bool:
     """Compares a password with a user's hash.
 
-    Without a hash, because there is no such user, it works as long as with one: the time must not tell who has an account.
+    Without a hash (there is no such user) it takes the same time: the time must not tell who has an account.
     """
     try:
         with hashing:
@@ -58,5 +58,5 @@ def is_right_password(password: str, password_hash: str | None) -> bool:
 
 
 def is_outdated(password_hash: str) -> bool:
-    """True for a hash that was made with weaker settings than today's: make a new one while the password is at hand."""
+    """True for a hash that was made with weaker settings than today's: replace it while the password is known."""
     return hasher.check_needs_rehash(password_hash)

@@ -8,7 +8,7 @@ def parse_object(body: bytes) -> dict[str, Any]:
     """Reads a JSON object; no body counts as an empty one. Raises ValueError for anything else."""
     try:
         parsed = json.loads(body or b"{}")
-        # Text that is no valid Unicode cannot be kept.
+        # Text that is not valid Unicode cannot be stored.
         json.dumps(parsed, ensure_ascii=False).encode()
     except RecursionError as error:
         raise ValueError("nested too deeply") from error

@@ -17,8 +17,8 @@ func (tooManyRequests) Error() string {
 }
 
 // count counts an attempt before it is made, so that many at once cannot pass. A device that is known to the account has a
-// counter of its own: strangers cannot lock its owner out. The error is a tooManyRequests, or a BadInputError for an address
-// that nobody has.
+// counter of its own: strangers cannot lock its owner out. The error is a tooManyRequests, or a BadInputError for an
+// address that is not valid.
 func (l *authLimits) count(limit *accountLimit, method, address string, r *http.Request) (attempt, error) {
 	if !isAddress(address, maxEmail) {
 		return attempt{}, supertokens.BadInputError{Msg: messages[http.StatusBadRequest]}
@@ -37,7 +37,7 @@ func (l *authLimits) count(limit *accountLimit, method, address string, r *http.
 	return counted, nil
 }
 
-// succeed takes back what counts failures. From everywhere, it takes back this attempt only.
+// succeed resets the counter of failures. From the counter of all networks it takes only this attempt.
 func (a attempt) succeed() {
 	a.limit.near.reset(a.near)
 	if a.everywhere != "" {

@@ -18,7 +18,7 @@ func hold(begin time.Time) {
 	time.Sleep(time.Until(begin.Add(refusalTime)))
 }
 
-// limitPasswords limits what may be tried for one account. The SDK has read the fields before, however they were written.
+// limitPasswords limits the attempts for one account. It gets the fields as the SDK has read them.
 func limitPasswords(limits *authLimits, apis epmodels.APIInterface) epmodels.APIInterface {
 	signIn := *apis.SignInPOST
 	apis.SignInPOST = new(func(fields []epmodels.TypeFormField, tenantID string, options epmodels.APIOptions, userContext supertokens.UserContext) (epmodels.SignInPOSTResponse, error) {

@@ -12,7 +12,7 @@ import (
 	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
-// fakeAPIs know one password, and that of everybody. They count how often they are called.
+// fakeAPIs accept one password for every account. They count how often they are called.
 func fakeAPIs(calls *int) epmodels.APIInterface {
 	return epmodels.APIInterface{
 		SignInPOST: new(func(fields []epmodels.TypeFormField, _ string, _ epmodels.APIOptions, _ supertokens.UserContext) (response epmodels.SignInPOSTResponse, err error) {
@@ -114,7 +114,7 @@ func TestPasswordLimits(t *testing.T) {
 		if err != nil || len(answer.Result().Cookies()) != 1 {
 			t.Errorf("the right password: %v, and the cookies %v", err, answer.Result().Cookies())
 		}
-		// That success has taken the wrong ones back, and no action counts for another one.
+		// The success has taken the failures back, and each action is counted separately.
 		for _, action := range actions {
 			calls = 0
 			for range action.limit {

@@ -18,13 +18,13 @@ var signUpFields = []epmodels.TypeInputFormField{
 	{ID: "name", Validate: validateName, Optional: new(true)},
 }
 
-// validateName returns what is wrong with a name, for its user to read, or nil when it is good.
+// validateName returns a message that says what is wrong with a name, or nil when it is good.
 func validateName(value any, _ string) *string {
 	text, isText := value.(string)
 	name := strings.TrimSpace(text)
 	switch {
 	case !isText:
-		return new("Name must be a text")
+		return new("Name must be text")
 	case utf8.RuneCountInString(name) > 100:
 		return new("Name must be at most 100 characters long")
 	case strings.ContainsFunc(name, unicode.IsControl):
@@ -38,7 +38,7 @@ func keepName(apis epmodels.APIInterface) epmodels.APIInterface {
 	signUp := *apis.SignUpPOST
 	apis.SignUpPOST = new(func(fields []epmodels.TypeFormField, tenantID string, options epmodels.APIOptions, userContext supertokens.UserContext) (epmodels.SignUpPOSTResponse, error) {
 		if !areAsked(fields) {
-			return epmodels.SignUpPOSTResponse{}, supertokens.BadInputError{Msg: "formFields must have each field once, and no other"}
+			return epmodels.SignUpPOSTResponse{}, supertokens.BadInputError{Msg: "formFields must have each known field once, and no others"}
 		}
 		response, err := signUp(fields, tenantID, options, userContext)
 		if err != nil || response.OK == nil {
@@ -47,7 +47,7 @@ func keepName(apis epmodels.APIInterface) epmodels.APIInterface {
 		if name := fieldText(fields, "name"); name != "" {
 			_, err := usermetadata.UpdateUserMetadata(response.OK.User.ID, map[string]any{"name": name}, userContext)
 			if err != nil {
-				// The account exists now, so the answer must not be that it does not.
+				// The account exists now, so the answer must not be an error.
 				log.Printf("The name of the new user %s was not stored: %v", response.OK.User.ID, err)
 			}
 		}
@@ -62,7 +62,8 @@ func nameOf(userID string) (any, error) {
 	return metadata["name"], err
 }
 
-// areAsked is true for fields that people are asked for, each once: the SDK would check the first, and use the last.
+// areAsked is true when there are only fields of the form, each of them once: of two, the SDK would check the first and
+// use the last.
 func areAsked(fields []epmodels.TypeFormField) bool {
 	open := map[string]bool{"email": true}
 	for _, field := range signUpFields {

@@ -18,7 +18,7 @@ func TestValidateName(t *testing.T) {
 		{"  " + strings.Repeat("é", 100) + "  ", ""},
 		{strings.Repeat("é", 101), "Name must be at most 100 characters long"},
 		{"Ada\nLovelace", "Name must not contain control characters"},
-		{true, "Name must be a text"},
+		{true, "Name must be text"},
 	}
 	for _, test := range tests {
 		problem := ""

@@ -12,11 +12,11 @@ const dashboardPolicy = apiPolicy + "; script-src 'unsafe-inline' https://cdn.js
 	"; img-src 'self' data: https://cdn.jsdelivr.net/gh/supertokens/" +
 	"; connect-src 'self'"
 
-// The SDK takes a tenant in front of every route.
+// The SDK accepts a tenant in front of every route.
 var dashboardSignIn = regexp.MustCompile(`(?i)^/auth(/[a-z0-9-]+)?/dashboard/api/signin/?$`)
 
-// limitDashboard limits what may be tried for one account of the dashboard. The SDK does not tell what has failed there, so
-// that every attempt counts.
+// limitDashboard limits the attempts for one account of the dashboard. The SDK does not say which of them fail, so
+// every attempt counts.
 func limitDashboard(limits *authLimits, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodPost || !dashboardSignIn.MatchString(r.URL.Path) {

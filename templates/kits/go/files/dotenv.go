@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// loadDotenv sets the variables of a file of NAME=value lines. Those that are set already win, and there need be no file.
+// loadDotenv sets the variables of a file of NAME=value lines. Variables that are set already are kept, and the file
+// may be missing.
 func loadDotenv(file string) error {
 	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -9,7 +9,7 @@ import (
 
 const (
 	maxDecodings = 5
-	// More than the longest auth route has, with a tenant in it.
+	// Longer than the longest auth route with a tenant in it.
 	maxAuthPath = 200
 )
 
@@ -20,7 +20,7 @@ var (
 	authSegment = regexp.MustCompile(`(^|/)auth([/?#;]|$)`)
 )
 
-// isAuth is true for the routes of the SDK. Upper case is the same to it.
+// isAuth is true for the routes of the SDK, which ignores upper case.
 func isAuth(path string) bool {
 	return strings.HasPrefix(strings.ToLower(path), "/auth/")
 }
@@ -47,7 +47,7 @@ func decode(escape string) string {
 	return string(text)
 }
 
-// refuseOddPaths answers that there is no such route, before anything else has read the path.
+// refuseOddPaths answers 404 to such paths, before anything else has read them.
 func refuseOddPaths(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		isTooLong := isAuth(r.URL.Path) && len(r.URL.Path) > maxAuthPath
@@ -59,7 +59,7 @@ func refuseOddPaths(next http.Handler) http.Handler {
 	})
 }
 
-// separateAuth leads auth routes to the SDK, and everything else to the API alone.
+// separateAuth sends auth routes to the SDK, and everything else to the API.
 func separateAuth(sdk, api http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isAuth(r.URL.Path) {

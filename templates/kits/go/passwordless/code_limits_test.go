@@ -12,7 +12,7 @@ import (
 	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
-// fakeCore has one device with two codes. Those that are revoked are put on the list.
+// fakeCore has one device with two codes. Revoked codes are put on the list.
 func fakeCore(revoked *[]string) plessmodels.RecipeInterface {
 	list := func(id, _ string, _ supertokens.UserContext) (*plessmodels.DeviceType, error) {
 		if id != "known" {
@@ -30,7 +30,7 @@ func fakeCore(revoked *[]string) plessmodels.RecipeInterface {
 	}
 }
 
-// fakeCodes take the code 123456, and any link.
+// fakeCodes accept the code 123456, and any link.
 func fakeCodes(calls *int) plessmodels.APIInterface {
 	return plessmodels.APIInterface{
 		CreateCodePOST: new(func(_, _ *string, _ string, _ plessmodels.APIOptions, _ supertokens.UserContext) (response plessmodels.CreateCodePOSTResponse, err error) {

@@ -6,8 +6,8 @@ import (
 	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
-// smsDelivery chooses the way for text messages: into the dev core's inbox, else through Twilio, else through the SDK's own
-// service.
+// smsDelivery chooses how text messages are sent: to the dev core's inbox, else through Twilio, else through the SDK's
+// own service.
 func smsDelivery(s settings) *smsdelivery.TypeInput {
 	delivery := &smsdelivery.TypeInput{Override: smsInBackground}
 	switch {
@@ -57,7 +57,7 @@ func smsInbox(url string) *smsdelivery.SmsDeliveryInterface {
 func smsInBackground(delivery smsdelivery.SmsDeliveryInterface) smsdelivery.SmsDeliveryInterface {
 	send := *delivery.SendSms
 	delivery.SendSms = new(func(sms smsdelivery.SmsType, _ supertokens.UserContext) error {
-		// The context of the request is not ours any more when it has been answered.
+		// The context of the request must not be used after its answer.
 		sendInBackground(func() error { return send(sms, &map[string]any{}) })
 		return nil
 	})

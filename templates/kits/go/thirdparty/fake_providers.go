@@ -10,10 +10,10 @@ import (
 	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
-// The SDK asks these at their own hosts who has signed in, whatever is configured.
+// The SDK always asks these providers at their own hosts who has signed in, whatever is configured.
 var fixedHosts = []string{"github", "linkedin", "bitbucket"}
 
-// fakeProviders leads signing in to the dev core's fake providers at DEV_PROVIDERS_URL, which need neither keys nor
+// fakeProviders sends sign-ins to the dev core's fake providers at DEV_PROVIDERS_URL, which need neither keys nor
 // a network. It is for development; if the URL is empty, nothing is changed. Real client ids and secrets are not sent
 // to them.
 func fakeProviders(providers []tpmodels.ProviderInput, url string) []tpmodels.ProviderInput {
@@ -53,7 +53,7 @@ func fakeEndpoints(provider *tpmodels.TypeProvider, address string) {
 	getConfig := provider.GetConfigForClientType
 	provider.GetConfigForClientType = func(clientType *string, context supertokens.UserContext) (tpmodels.ProviderConfigForClientType, error) {
 		config, err := getConfig(clientType, context)
-		// What is missing here, the SDK takes from the discovery document.
+		// The SDK takes what is missing here from the discovery document.
 		config.AuthorizationEndpoint, config.TokenEndpoint, config.UserInfoEndpoint, config.JwksURI = "", "", "", ""
 		config.OIDCDiscoveryEndpoint = address + "/.well-known/openid-configuration"
 		return config, err

@@ -1,8 +1,8 @@
 /**
- * Address of who has sent a request. Each proxy has added the one that it saw to the header `X-Forwarded-For`: what
- * stands before those of the proxies that are trusted can be made up.
+ * Address of the client. Each proxy appends the address that it sees to the header `X-Forwarded-For`: entries before
+ * those of the trusted proxies can be forged.
  *
- * @param remote who is at the other end of the connection
+ * @param remote address of the other end of the connection
  */
 export function addressOf(
   forwardedFor: string | undefined,

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { BaseRequest } from "supertokens-node/lib/build/framework/index.js";
 
-/** Network that a request comes from, which `limitRates` has found out. */
+/** Network that a request comes from, as set by `limitRates`. */
 export function networkOfClient({ original }: BaseRequest): string {
   return (original as Context).get("network") ?? "";
 }

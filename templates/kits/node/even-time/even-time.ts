@@ -1,8 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 
 /**
- * Answers that would tell by their time whether there is an account wait for this: a password is checked only where there
- * is one, which takes time.
+ * Waits, so that the time of an answer does not tell whether an account exists. Without an account no password is
+ * checked, and the answer would be faster.
  */
 export function evenTime(): Promise<void> {
   return setTimeout(600);

@@ -1,4 +1,4 @@
-/** Why a request is not answered otherwise: thrown anywhere, told to the client. */
+/** Refuses a request. It can be thrown anywhere; the client gets the status. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: number;

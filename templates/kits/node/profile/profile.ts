@@ -8,7 +8,7 @@ export const profileFields = [
   { id: "name", optional: true, validate: validateName },
 ];
 
-/** @returns what is wrong with the name, for its user to read, or undefined when it is good */
+/** @returns a message for the user that says what is wrong with the name, or undefined when it is good */
 async function validateName(name: unknown): Promise<string | undefined> {
   if (typeof name !== "string") return "Name must be text";
   const { length } = [...name.trim()];
@@ -17,14 +17,14 @@ async function validateName(name: unknown): Promise<string | undefined> {
   return undefined;
 }
 
-/** True when there are answers to what people are asked for only, each once. */
+/** True when there are only fields of the form, each of them once. */
 export function areAsked(answers: { id: string }[]): boolean {
   const asked = ["email", "password", ...profileFields.map(({ id }) => id)];
   const ids = answers.map(({ id }) => id);
   return ids.every((id, at) => asked.includes(id) && ids.indexOf(id) === at);
 }
 
-/** Keeps what somebody has answered who has just signed up. The account is there, so that a failure is only logged. */
+/** Stores the answers of a user who has just signed up. The account exists already, so a failure is only logged. */
 export async function saveProfile(
   userId: string,
   answers: { id: string; value: unknown }[],

@@ -5,8 +5,8 @@ import type { Config } from "./config.ts";
 import { type AuthRequest, createDashboardLimit } from "./dashboard-limit.ts";
 
 /**
- * Limits the requests to the auth routes from one network. They are counted in this process, as those for an account
- * are: see account-limits.ts.
+ * Limits the requests to the auth routes from one network. They are counted in this process, like the attempts for an
+ * account (account-limits.ts).
  *
  * @returns a function that throws a Refusal (429) when there were too many
  */

@@ -3,11 +3,11 @@ import type {
   TypeProvider,
 } from "supertokens-node/recipe/thirdparty/types";
 
-/** The SDK asks these at their own hosts who has signed in, whatever is configured. */
+/** The SDK always asks these providers at their own hosts who has signed in, whatever is configured. */
 const FIXED_HOSTS = ["github", "linkedin", "bitbucket"];
 
 /**
- * For development: signing in leads to the dev core's fake providers, which need
+ * For development: sends sign-ins to the dev core's fake providers, which need
  * neither keys nor a network. Real client ids and secrets are not sent to them.
  *
  * @param url the value of DEV_PROVIDERS_URL; if it is empty, the providers stay as they are
@@ -55,7 +55,7 @@ function fakeEndpoints(provider: TypeProvider, address: string): TypeProvider {
   const getConfig = provider.getConfigForClientType;
   provider.getConfigForClientType = async (input) => {
     const config = await getConfig(input);
-    // What is missing here, the SDK takes from the discovery document.
+    // The SDK takes what is missing here from the discovery document.
     delete config.authorizationEndpoint;
     delete config.tokenEndpoint;
     delete config.userInfoEndpoint;

@@ -18,14 +18,14 @@ async def link_second_factor(
     _tenant_id: str,
     _context: dict[str, Any],
 ) -> ShouldAutomaticallyLink | ShouldNotAutomaticallyLink:
-    """A second factor joins the account of the session in which it is used. Nothing else is linked by itself.
+    """A second factor is linked to the account of its session. Nothing else is linked automatically.
 
-    The same e-mail address is no reason to link: whoever wants the account of somebody else could take it over
-    with a login that carries that person's address.
+    The same e-mail address is not a reason to link: an attacker could take over an account with a login that has the
+    same address.
     """
     if session and user and user.id == session.get_user_id() and login.recipe_id == "passwordless":
         return ShouldAutomaticallyLink(should_require_verification=True)
-    # The SDK asks this first: may the login that began the session have others joined to it?
+    # The SDK asks this first: can other logins be linked to the login of the session?
     if session and not user and login.recipe_user_id == session.get_recipe_user_id():
         return ShouldAutomaticallyLink(should_require_verification=True)
     return ShouldNotAutomaticallyLink()  # type: ignore[no-untyped-call]

@@ -25,7 +25,7 @@ from known_devices import Account, known_device, remember_device
 
 
 def limit_passwords(apis: APIInterface) -> APIInterface:
-    """Counts the attempts for each account. RefusedError sign-ins and all reset requests are answered after a fixed time."""
+    """Counts the attempts for each account. Refused sign-ins and all reset requests are answered after a fixed time."""
     sign_in = apis.sign_in_post
     sign_up = apis.sign_up_post
     send_reset = apis.generate_password_reset_token_post
@@ -87,5 +87,5 @@ def limit_passwords(apis: APIInterface) -> APIInterface:
 
 
 def account_of(form_fields: list[FormField], tenant_id: str) -> Account:
-    """Whom a form is about, as the SDK reads it."""
+    """The account that a form is about, as the SDK reads it."""
     return Account("emailpassword", tenant_id, next(field.value for field in form_fields if field.id == "email"))

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from refused import RefusedError
 
-# What the plain spelling of an auth route never has.
+# Characters that the plain spelling of an auth route never has.
 UNUSUAL = re.compile(r"[%\\;]|//")
 AUTH_SEGMENT = re.compile(r"(^|/)auth([/?#;]|$)")
 MAX_DECODINGS = 5
@@ -22,7 +22,7 @@ def check_path(raw_path: str) -> None:
 
 
 def may_be_auth(path: str) -> bool:
-    """True for what leads to an auth route when it is decoded once, several times, or not at all."""
+    """True for a path that leads to an auth route when it is decoded once, several times, or not at all."""
     for _ in range(MAX_DECODINGS):
         decoded = unquote(path)
         if decoded == path:
@@ -30,6 +30,6 @@ def may_be_auth(path: str) -> bool:
         path = decoded
     else:
         return True
-    # Python's URL parser takes out tabs and line ends.
+    # Python's URL parser removes tabs and line breaks.
     path = re.sub(r"[\x00-\x20]", "", path).lower().replace("\\", "/")
     return AUTH_SEGMENT.search(re.sub(r"/+", "/", path)) is not None

@@ -1,4 +1,4 @@
-"""What an address says about where it leads."""
+"""Checks of URLs."""
 
 import ipaddress
 import re
@@ -9,7 +9,7 @@ PLAIN_NETLOC = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(:\d+)?", re.IGNORECAS
 
 
 def split(url: str) -> SplitResult:
-    """The parts of a URL, all of them empty when it is not one."""
+    """The parts of a URL, all of them empty when it is not valid."""
     try:
         parts = urlsplit(url)
         _ = parts.port  # raises for a port that is not a number
@@ -30,7 +30,7 @@ def is_plain_url(url: str) -> bool:
 
 
 def is_https(url: str) -> bool:
-    """True for what is encrypted on its way."""
+    """True for an address whose traffic is encrypted."""
     return split(url).scheme == "https"
 
 
@@ -45,7 +45,7 @@ def is_private(url: str) -> bool:
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
-        # A number is a name for an address, in hexadecimal too.
+        # A number is another notation of an address, in hexadecimal too.
         is_name = re.search("[a-z]", host) is not None and not re.fullmatch("0x[0-9a-f]*", host)
         return is_name and ("." not in host or host.endswith((".localhost", ".internal", ".local")))
     return (getattr(address, "ipv4_mapped", None) or address).is_private

@@ -6,14 +6,14 @@ bind = f"{settings.host}:{settings.port}"
 
 # One process with several threads. The rate limit counts inside a process: before you raise WEB_CONCURRENCY,
 # give it a storage that all processes share (see rate_limit.py).
-# Threads are cheap, and some wait: a refused sign-in is held for a moment, and a slow client sends as slowly as it likes.
+# Threads cost little, and many only wait: for the delay of a refused sign-in, or for a slow client.
 threads = 64
 
-# Longer than a proxy keeps an unused connection: the one who closes it must not be the one who waits for requests.
+# Longer than a proxy keeps an idle connection: if the server closed it first, a request could get lost.
 keepalive = 150
 
-# Seconds that requests in flight have to finish when it stops.
+# Seconds that running requests have to finish when the server stops.
 graceful_timeout = 10
 
-# It would be made in the home folder, which a container may not have.
+# The socket would be in the home folder, which a container may not have.
 control_socket_disable = True

@@ -7,7 +7,7 @@ from supertokens_python.querier import Querier
 
 
 async def sent_codes(device_id: str, tenant_id: str, user_context: dict[str, Any]) -> list[str]:
-    """Ids of the codes. What the SDK's own functions return never has any: they look for them under another name."""
+    """Ids of the codes. The SDK's own functions never return any, because they look for them under a wrong name."""
     answer = await Querier.get_instance("passwordless").send_get_request(
         NormalisedURLPath(f"/{tenant_id}/recipe/signinup/codes"), {"deviceId": device_id}, user_context
     )

@@ -1,4 +1,4 @@
-"""How SMS leave: into the dev core's inbox, else through Twilio, else through the SDK's own service."""
+"""How SMS are sent: to the dev core's inbox, else through Twilio, else through the SDK's own service."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from settings import settings
 
 
 def sms_delivery() -> SMSDeliveryConfig[SMSTemplateVars]:
-    """Chooses the way."""
+    """Chooses how SMS are sent."""
     twilio = settings.twilio
     service: SMSDeliveryInterface[SMSTemplateVars] | None = None
     if settings.dev_inbox_url:
@@ -40,7 +40,7 @@ class ToInbox(SMSDeliveryInterface[SMSTemplateVars]):
 
 
 class InBackground(SMSDeliveryInterface[SMSTemplateVars]):
-    """Does not keep the request waiting for the SMS that it causes."""
+    """Sends in the background, so that the request does not wait for the SMS."""
 
     def __init__(self, delivery: SMSDeliveryInterface[SMSTemplateVars]) -> None:
         self.delivery = delivery

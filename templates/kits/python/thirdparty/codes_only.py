@@ -1,4 +1,4 @@
-"""What is taken from people who come back from a provider."""
+"""What the backend accepts from users who come back from a provider: codes, but not tokens."""
 
 import logging
 from typing import Any
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 def take_codes_only(apis: APIInterface) -> APIInterface:
-    """Refuses tokens, which may have been made for another app. A code is of no use without our own secret."""
+    """Refuses tokens, which may have been issued for another app. A code is useless without our own secret."""
     sign_in_up = apis.sign_in_up_post
 
     async def sign_in_up_by_code(
@@ -61,7 +61,7 @@ async def exchange_code(
     if "access_token" in tokens:
         return tokens
     logger.warning("%s gave no tokens: %s", provider.id, tokens)
-    # The SDK keeps the answer's status to itself, but a refusal gives its reason (RFC 6749, section 5.2).
+    # The SDK does not return the answer's status, but a refusal gives its reason (RFC 6749, section 5.2).
     if tokens.get("error", "server_error") == "server_error":
         raise RuntimeError(f"{provider.id} failed")
     raise BadInputError("The provider has refused the code")

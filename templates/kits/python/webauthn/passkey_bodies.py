@@ -1,4 +1,4 @@
-"""What the bodies must have in which passkeys are sent: the SDK does not look, and would fail."""
+"""Checks of the bodies that contain passkeys: the SDK does not check them, and would fail."""
 
 from typing import Any
 

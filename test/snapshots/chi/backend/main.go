@@ -9,7 +9,7 @@ import (
 )
 
 func main() {
-	health := flag.Bool("health", false, "ask the server that runs here whether it is well, then end")
+	health := flag.Bool("health", false, "check the server that runs on this machine, then exit")
 	flag.Parse()
 
 	s, err := loadSettings()
@@ -18,7 +18,7 @@ func main() {
 	}
 	if *health {
 		if err := checkHealth(s); err != nil {
-			log.Fatalf("The backend is not well: %v", err)
+			log.Fatalf("The health check failed: %v", err)
 		}
 		return
 	}
@@ -32,6 +32,6 @@ func main() {
 	checkCore(s)
 	checkProviderKeys(s)
 	if err := serve(s, protect(s, limits, newAPI(s))); err != nil {
-		log.Fatalf("The backend ends: %v", err)
+		log.Fatalf("The backend stopped: %v", err)
 	}
 }

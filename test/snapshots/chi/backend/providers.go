@@ -6,7 +6,7 @@ import (
 	"github.com/supertokens/supertokens-golang/recipe/thirdparty/tpmodels"
 )
 
-// providers are where people have the accounts that they sign in with. What to register there is in the README.
+// providers are the providers of social login. The README says what to register with each of them.
 func providers(s settings) []tpmodels.ProviderInput {
 	return []tpmodels.ProviderInput{
 		provider("google", tpmodels.ProviderClientConfig{

@@ -15,11 +15,11 @@ import (
 
 const (
 	stopTimeout = 10 * time.Second
-	// Longer than a proxy keeps an unused connection: the one who closes it must not be the one who waits for requests.
+	// Longer than a proxy keeps an idle connection: if the server closed it first, a request could get lost.
 	idleTimeout = 150 * time.Second
 )
 
-// serve runs until Ctrl-C or SIGTERM. Requests that are being answered then are still finished.
+// serve runs until Ctrl-C or SIGTERM. Running requests are finished before it returns.
 func serve(s settings, handler http.Handler) error {
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
@@ -53,7 +53,7 @@ func stop(server *http.Server) error {
 	return server.Shutdown(ctx)
 }
 
-// checkHealth asks the server that runs with these settings whether it is well.
+// checkHealth checks that the server that runs with these settings answers.
 func checkHealth(s settings) error {
 	client := http.Client{Timeout: 3 * time.Second}
 	response, err := client.Get(fmt.Sprintf("http://127.0.0.1:%d/hello", s.port))

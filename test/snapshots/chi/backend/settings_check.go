@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// findProblems says what is wrong with the settings, one line each, beginning with the variable to change.
+// findProblems says what is wrong with the settings: one line for each problem, beginning with the variable to change.
 func findProblems(s settings) []string {
 	malformed := checks{
 		{fmt.Sprintf("APP_ENV is %q: it must be production, development or test", s.appEnv), !slices.Contains([]string{"", "production", "development", "test"}, s.appEnv)},
@@ -39,7 +39,7 @@ func findProblems(s settings) []string {
 	return append(problems, findKeyProblems(s)...)
 }
 
-// checks are things that may be wrong, and whether they are.
+// checks are possible problems, and whether they were found.
 type checks []struct {
 	problem string
 	isFound bool
@@ -64,7 +64,7 @@ func isURL(address string) bool {
 	return err == nil && (parts.Scheme == "http" || parts.Scheme == "https") && parts.Hostname() != ""
 }
 
-// isCoreURL is true for a URL whose host is written plainly: any other spelling could hide which host that is.
+// isCoreURL is true for a URL whose host is written plainly: another spelling could hide the real host.
 func isCoreURL(uri string) bool {
 	host := hostOf(uri)
 	return isURL(uri) && (plainName.MatchString(host) || isIP(host))
@@ -87,7 +87,7 @@ func isSafeCore(uri string) bool {
 	return isHTTPS(uri) || isPrivate(hostOf(uri))
 }
 
-// isSafeOrigin is true for https, for this machine, and for an address that is missing: that is another problem.
+// isSafeOrigin is true for https, for this machine, and for an empty address, which is reported as another problem.
 func isSafeOrigin(address string) bool {
 	return address == "" || isHTTPS(address) || isLocal(hostOf(address))
 }
@@ -111,12 +111,12 @@ func isPrivate(host string) bool {
 	return address.IsPrivate() || address.IsLoopback()
 }
 
-// isAPIKey is true for what the core accepts as a key, unless it is a placeholder or can be guessed.
+// isAPIKey is true for a key that the core accepts, unless it is a placeholder or can be guessed.
 func isAPIKey(key string) bool {
 	return apiKey.MatchString(key) && !placeholder.MatchString(key) && entropy(key) >= 90
 }
 
-// entropy is measured in bits (Shannon), from how often each character of the text is in it.
+// entropy is measured in bits, from the frequency of the text's characters (Shannon).
 func entropy(text string) float64 {
 	counts := map[rune]float64{}
 	for _, character := range text {

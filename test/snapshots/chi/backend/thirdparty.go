@@ -8,7 +8,7 @@ import (
 	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
-// hardenThirdParty refuses what the SDK would take, but our own website never sends.
+// hardenThirdParty refuses requests that the SDK would accept, but our own website never sends.
 func hardenThirdParty(apis tpmodels.APIInterface) tpmodels.APIInterface {
 	authorise := *apis.AuthorisationUrlGET
 	apis.AuthorisationUrlGET = new(func(provider *tpmodels.TypeProvider, callback, tenantID string, options tpmodels.APIOptions, userContext supertokens.UserContext) (tpmodels.AuthorisationUrlGETResponse, error) {
@@ -20,8 +20,8 @@ func hardenThirdParty(apis tpmodels.APIInterface) tpmodels.APIInterface {
 
 	signIn := *apis.SignInUpPOST
 	apis.SignInUpPOST = new(func(provider *tpmodels.TypeProvider, input tpmodels.TypeSignInUpInput, tenantID string, options tpmodels.APIOptions, userContext supertokens.UserContext) (tpmodels.SignInUpPOSTResponse, error) {
-		// The SDK also takes tokens from the client, but does not look for which app a provider has made them: those of any
-		// other app would do. A code is of no use without our own secret.
+		// The SDK also accepts tokens from the client, but does not check for which app they were issued: tokens of any other
+		// app would be accepted. A code is useless without our own secret.
 		tokens, err := exchangeCode(provider, input.RedirectURIInfo, userContext)
 		if err != nil {
 			return tpmodels.SignInUpPOSTResponse{}, err

@@ -33,7 +33,7 @@ def verify_auth() -> ResponseReturnValue:
 
 @blueprint.post("/auth/signup")
 def signup() -> ResponseReturnValue:
-    """Makes a user, who is signed in by that."""
+    """Makes a user, and signs the user in."""
     if wait := rate_limit().hit(sender()):
         return too_many_attempts(wait)
     fields = body()
@@ -52,7 +52,7 @@ def signup() -> ResponseReturnValue:
     )
     db.session.add(user)
     try:
-        # The database decides, so that two cannot get a name at once.
+        # The database decides, so that two users cannot get the same name.
         db.session.commit()
     except IntegrityError:
         db.session.rollback()
@@ -66,14 +66,14 @@ def signup() -> ResponseReturnValue:
 
 @blueprint.post("/auth/login")
 def login() -> ResponseReturnValue:
-    """Signs somebody in. Whether the name or the password was wrong, nobody is told."""
+    """Signs somebody in. The answer does not tell whether the name or the password was wrong."""
     fields = body()
     form = LoginForm(formdata=fields)
     name, password = normalise(typed(form.login)), typed(form.password)
     if wait := rate_limit().hit(sender()):
         return too_many_attempts(wait)
     user = User.find(name)
-    # An account has two names: both count as one.
+    # An account has two names, which share one counter.
     account = str(user.id) if user else name
     attempt = rate_limit().sign_in(account, sender(), known_device(account))
     if attempt.wait:
@@ -103,7 +103,7 @@ def admin() -> ResponseReturnValue:
 
 
 def described(user: User) -> dict[str, Any]:
-    """What a user may know of himself."""
+    """What users are told about themselves."""
     return {
         "username": user.username,
         "email": user.email,
@@ -115,7 +115,7 @@ def described(user: User) -> dict[str, Any]:
 
 
 def body() -> MultiDict[str, str]:
-    """The fields of the JSON body; what is neither text nor true counts as missing."""
+    """The fields of the JSON body; a value that is neither text nor true counts as missing."""
     if request.mimetype != "application/json":
         abort(415)
     try:
@@ -137,7 +137,7 @@ def next_page(fields: MultiDict[str, str]) -> str:
 
 
 def wrong_fields(errors: dict[str, str], status: int = 400) -> ResponseReturnValue:
-    """The answer to fields that cannot be taken."""
+    """The answer to fields that are not valid."""
     return {"message": "Some fields are wrong", "errors": errors}, status
 
 
@@ -148,10 +148,10 @@ def rate_limit() -> RateLimit:
 
 
 def sender() -> str:
-    """Address of whoever sent the request."""
+    """Address of the client."""
     return request.remote_addr or ""
 
 
 def too_many_attempts(wait: int) -> ResponseReturnValue:
-    """The answer to an attempt that is too many."""
+    """The answer when there were too many attempts."""
     return {"message": "Too many attempts, please try again later"}, 429, {"Retry-After": str(wait)}

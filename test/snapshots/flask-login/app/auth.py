@@ -1,7 +1,7 @@
 """Who is signed in, by Flask-Login.
 
-The session and "remember me" hold a random key, signed with the secret key. The database holds the key's hash: when that is
-gone, after signing out, both cookies are worth nothing, whoever has a copy of them.
+The session and "remember me" hold a random key, signed with the secret key. The database holds the key's hash: after
+signing out it is gone, and copies of the cookies are worthless.
 """
 
 import functools
@@ -28,12 +28,12 @@ LIFETIME = timedelta(days=1)
 REMEMBERED_LIFETIME = timedelta(days=30)
 
 manager = LoginManager()
-# Flask-Login would tie a session to address and browser, and so sign out whoever changes from Wi-Fi to mobile.
+# Flask-Login would bind a session to address and browser, and sign users out who change from Wi-Fi to mobile.
 manager.session_protection = None
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Registers Flask-Login, and says how its cookie must be."""
+    """Registers Flask-Login, and configures its cookie."""
     app.config.update(
         REMEMBER_COOKIE_NAME=f"{settings.cookie_prefix}remember_token",
         REMEMBER_COOKIE_DURATION=REMEMBERED_LIFETIME,
@@ -41,7 +41,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         REMEMBER_COOKIE_SAMESITE="Lax",
         REMEMBER_COOKIE_SECURE=settings.https,
     )
-    # Its own variable for templates would ask the database for each page, that of a database that is away included.
+    # Its own template variable would query the database for each page, even for the page that says that it is down.
     manager.init_app(app, add_context_processor=False)
 
 
@@ -57,7 +57,7 @@ def load_user(key: str) -> User | None:
 
 @manager.unauthorized_handler
 def ask_to_sign_in() -> ResponseReturnValue:
-    """The answer to somebody who is not signed in: pages ask to do so, and are shown afterwards."""
+    """The answer to somebody who is not signed in: pages redirect to the sign-in form, and are shown afterwards."""
     if is_api():
         return error_response(401)
     return redirect(url_for("pages.login", next=request.full_path.rstrip("?")))
@@ -80,7 +80,7 @@ def role_required(role: str) -> Callable[[Callable[P, ResponseReturnValue]], Cal
 
 
 def begin(user: User, remember: bool = False) -> None:
-    """Signs a user in, with a new session: one that was there before may be known to somebody else."""
+    """Signs a user in, with a new session: somebody else may know the old one."""
     end()
     key = secrets.token_urlsafe(32)
     now = int(time.time())
@@ -93,7 +93,7 @@ def begin(user: User, remember: bool = False) -> None:
 
 
 def end() -> None:
-    """Signs out: the login is over in the browser, "remember me" included, and in the database."""
+    """Signs out: ends the login in the browser, "remember me" included, and in the database."""
     if current_user.is_authenticated:
         db.session.execute(delete(Login).where(Login.key_hash == hash_key(current_user.get_id())))
         db.session.commit()
@@ -102,5 +102,5 @@ def end() -> None:
 
 
 def hash_key(key: str) -> str:
-    """What the database knows of a key. It is random and long, so that a fast hash is enough."""
+    """The hash of a key, for the database. The key is random and long, so a fast hash is enough."""
     return hashlib.sha256(key.encode()).hexdigest()

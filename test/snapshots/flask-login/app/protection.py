@@ -1,4 +1,4 @@
-"""What every request passes before it reaches the app, and every response before it leaves."""
+"""Checks of every request before it reaches the app, and headers of every response."""
 
 from flask import Flask, Response, abort, request
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -7,7 +7,7 @@ from .settings import Settings
 
 MAX_BODY_BYTES = 100 * 1024
 
-# Pages are made of what this app serves. None can be framed by another site.
+# Pages load only files of this app. Other sites cannot frame them.
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -33,7 +33,7 @@ HEADERS = {
 
 
 def protect(app: Flask, settings: Settings) -> None:
-    """Registers the checks, and tells Flask how its cookies and requests must be."""
+    """Registers the checks, and configures Flask's cookies and limits."""
     app.config.update(
         SESSION_COOKIE_NAME=f"{settings.cookie_prefix}session",
         SESSION_COOKIE_SECURE=settings.https,
@@ -49,7 +49,7 @@ def protect(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def refuse_large() -> None:
-        """Says so before the forms and their tokens are looked at."""
+        """Refuses them before the forms and their tokens are checked."""
         if (request.content_length or 0) > MAX_BODY_BYTES:
             abort(413)
 
@@ -58,7 +58,7 @@ def protect(app: Flask, settings: Settings) -> None:
         """Adds the security headers, to errors as well."""
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        # Only the styles and pictures are the same for everybody.
+        # Only static files are the same for everybody.
         response.headers["Cache-Control"] = "no-cache" if request.endpoint == "static" else "no-store"
         if settings.https:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"

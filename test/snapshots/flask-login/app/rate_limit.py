@@ -16,26 +16,26 @@ from limits.strategies import FixedWindowRateLimiter, MovingWindowRateLimiter, R
 
 # Minutes for which a wrong password counts.
 WINDOW = 15
-# How many times as many wrong passwords an account has from everywhere as from one network.
+# All networks together may try this many times the wrong passwords of one network.
 EVERYWHERE = 5
-# Strangers choose the names that are counted. With 18 bits there are 262,144 counters at the most, and as the hash has a
-# secret, nobody can make up a name that shares the counter of another.
+# Strangers choose the names that are counted. With 18 bits there are 262,144 counters at the most, and the hash needs a
+# secret, so nobody can find a name that shares the counter of another.
 KEY_BITS = 18
 
 
 @dataclass
 class Attempt:
-    """An attempt that is counted before it is known how it ends, so that those of the same moment count, too."""
+    """An attempt. It is counted before its result is known, so that simultaneous attempts count, too."""
 
-    # Seconds to wait, when it is one too many.
+    # Seconds to wait, when there were too many.
     wait: int | None = None
     limiter: FixedWindowRateLimiter = field(kw_only=True)
-    # Counters that a success sets back to 0, and those that it gives only its own attempt back to.
+    # Counters that a success resets to 0, and counters from which it takes only this attempt.
     reset: list[tuple[RateLimitItem, str]] = field(default_factory=list)
     give_back: list[tuple[RateLimitItem, str]] = field(default_factory=list)
 
     def succeeded(self) -> None:
-        """Takes back what was counted: only failures are."""
+        """Takes the attempt back, because only failures count."""
         for limit, key in self.reset:
             self.limiter.clear(limit, key)
         for limit, key in self.give_back:
@@ -64,8 +64,8 @@ class RateLimit:
     def sign_in(self, account: str, address: str, device: str | None) -> Attempt:
         """Counts an attempt to sign in to an account.
 
-        A device that the account knows has a counter of its own, which others cannot use up. When it has used that up itself,
-        it counts as any other.
+        A known device has a counter of its own, which others cannot use up. When the device itself has used it up, it
+        counts like any other device.
         """
         attempt = Attempt(limiter=self.accounts)
         if device:
@@ -86,7 +86,7 @@ class RateLimit:
         """Counts an attempt for an account. Returns None, or the seconds to wait when it is one too many."""
         if self.accounts.hit(limit, key):
             return None
-        # What is refused does not count.
+        # Refused attempts do not count.
         self.accounts.hit(limit, key, cost=-1)
         return seconds_left(self.accounts, limit, key)
 
@@ -97,13 +97,13 @@ class RateLimit:
 
 
 def seconds_left(limiter: RateLimiter, limit: RateLimitItem, key: str) -> int:
-    """How long a counter that is used up stays so."""
+    """How long a used-up counter stays blocked."""
     reset_time = limiter.get_window_stats(limit, key).reset_time
     return max(1, math.ceil(reset_time - time.time()))
 
 
 def network_of(address: str) -> str:
-    """What an address counts as. Of IPv6 its first 56 bits: who has one of these has a network of them, one for each attempt."""
+    """The network of an address, by which requests are counted: for IPv6 the 56 bits that one client has."""
     try:
         sender = IPv6Address(address)
     except ValueError:

@@ -164,7 +164,7 @@ def test_an_account_has_five_times_as_many_wrong_passwords_from_everywhere(setti
 def test_seeding_adds_people_once_and_not_in_production(app: Flask, settings: Settings) -> None:
     runner = app.test_cli_runner()
     assert "admin (admin)" in runner.invoke(args=["seed"]).output
-    assert "admin is there already" in runner.invoke(args=["seed"]).output
+    assert "admin already exists" in runner.invoke(args=["seed"]).output
     production = start(settings, mode="production").test_cli_runner().invoke(args=["seed"])
     assert production.exit_code == 1
 

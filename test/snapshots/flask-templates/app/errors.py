@@ -12,11 +12,11 @@ logger = logging.getLogger(__name__)
 
 # Heading and text by status.
 PAGES = {
-    400: ("The request is malformed", "It cannot be understood."),
-    404: ("There is nothing behind this door", "The page may have moved, or the address has a typing error."),
-    405: ("Not like this", "This address does not take such a request."),
-    413: ("That is too much", "The form is larger than the app takes."),
-    500: ("Something went wrong", "The page could not be made. Please try again later."),
+    400: ("The request is malformed", "The app cannot read it."),
+    404: ("Page not found", "The page may have moved, or the address may be mistyped."),
+    405: ("Method not allowed", "This address does not support this kind of request."),
+    413: ("The form is too large", "The app does not accept forms of this size."),
+    500: ("Something went wrong", "The page could not be shown. Please try again later."),
     503: ("The database is not ready", "Please try again later."),
 }
 
@@ -37,17 +37,17 @@ def error_page(status: int, text: str | None = None) -> ResponseReturnValue:
 
 
 def untrusted_host(_error: HTTPException) -> ResponseReturnValue:
-    """A request by a name that is not ours. A page would need links, and with them the name."""
+    """A request for another host name. A page would need links, which contain the host name."""
     return "Unknown host\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def form_too_old(_error: HTTPException) -> ResponseReturnValue:
     """A form without the token of this session: it was sent by another site, or opened before signing in or out."""
-    return error_page(400, "The form is not from this session any more. Load the page again, and send it once more.")
+    return error_page(400, "This form belongs to an earlier session. Reload the page, and try again.")
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
-    """What Flask refuses, or `abort` raises."""
+    """Errors of Flask and `abort`."""
     if error.code is None or error.code < 400:
         return error
     return error_page(error.code)
@@ -60,6 +60,6 @@ def database_error(error: Exception) -> ResponseReturnValue:
 
 
 def unexpected_error(error: Exception) -> ResponseReturnValue:
-    """What nobody else has handled."""
+    """All other errors."""
     logger.error("%s %s", request.method, request.path, exc_info=error)
     return error_page(500)

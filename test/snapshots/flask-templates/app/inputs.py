@@ -1,4 +1,4 @@
-"""What may be typed into the forms. Each check returns what is wrong, for people to read, or None when it is good."""
+"""Checks of what is typed into the forms. Each returns a message that says what is wrong, or None when it is good."""
 
 import re
 

@@ -1,7 +1,7 @@
 """Who is signed in.
 
-The session cookie holds a random token, signed with the secret key. The database holds the token's hash: when that is gone,
-after signing out, the cookie is worth nothing, whoever has a copy of it.
+The session cookie holds a random token, signed with the secret key. The database holds the token's hash: after signing
+out it is gone, and copies of the cookie are worthless.
 """
 
 import hashlib
@@ -16,12 +16,12 @@ from .db import get_db
 # Seconds, from signing in.
 LIFETIME = 7 * 24 * 60 * 60
 
-# What the session has.
+# The key of the token in the session.
 KEY = "login"
 
 
 def begin(user: users.User) -> None:
-    """Signs a user in, with a new session: one that was there before may be known to somebody else."""
+    """Signs a user in, with a new session: somebody else may know the old one."""
     end()
     token = secrets.token_urlsafe(32)
     now = int(time.time())
@@ -52,7 +52,7 @@ def current_user() -> users.User | None:
 
 
 def end() -> None:
-    """Signs out: the session is over in the browser and in the database."""
+    """Signs out: ends the session in the browser and in the database."""
     token = session.get(KEY)
     if isinstance(token, str):
         with get_db() as db:
@@ -61,5 +61,5 @@ def end() -> None:
 
 
 def hash_token(token: str) -> str:
-    """What the database knows of a token. It is random and long, so that a fast hash is enough."""
+    """The hash of a token, for the database. The token is random and long, so a fast hash is enough."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -18,7 +18,7 @@ class User:
 
 
 def add(username: str, password_hash: str) -> User | None:
-    """Adds a user. Returns None when somebody has the name already: the database decides, so that two cannot get it at once."""
+    """Adds a user. Returns None when the name is taken: the database decides, so two users cannot get the same name."""
     try:
         with get_db() as db:
             db.execute("INSERT INTO user (username, password_hash) VALUES (?, ?)", (username, password_hash))
@@ -34,6 +34,6 @@ def find(username: str) -> User | None:
 
 
 def change_hash(user: User, password_hash: str) -> None:
-    """Keeps a new hash of a user's password."""
+    """Stores a new hash of a user's password."""
     with get_db() as db:
         db.execute("UPDATE user SET password_hash = ? WHERE id = ?", (password_hash, user.id))

@@ -1,4 +1,4 @@
-"""How often one account may be tried. What one network may do beside it is in rate_limit.py."""
+"""Limits on the attempts for one account. The limits of one network are in rate_limit.py."""
 
 import math
 import threading
@@ -13,7 +13,7 @@ from settings import settings
 
 
 class Action(NamedTuple):
-    """What is limited: so many attempts for an account and a network, within so many minutes."""
+    """A limited action: the number of attempts for an account and a network, within a number of minutes."""
 
     name: str
     attempts: int
@@ -29,7 +29,7 @@ RESET = Action("reset", A_SIXTH, 15)  # mails
 CODE = Action("code", A_SIXTH, 15)  # messages
 GUESS = Action("guess", A_THIRD, 24 * 60)  # failures
 
-# From all networks together, an account has so many times the attempts that it has from one.
+# All networks together may make this many times the attempts of one network.
 EVERYWHERE = 5
 
 limiter = FixedWindowRateLimiter(storage)
@@ -44,14 +44,14 @@ class Counter(NamedTuple):
 
 
 class Attempt:
-    """One that was counted."""
+    """An attempt that was counted."""
 
     def __init__(self, near: Counter, everywhere: Counter | None = None) -> None:
         self.near = near
         self.everywhere = everywhere
 
     def succeeded(self) -> None:
-        """Begins the count of its network or device anew, and takes it out of the one from everywhere."""
+        """Resets the counter of its network or device, and takes this attempt out of the counter of all networks."""
         with lock:
             limiter.clear(*self.near)
             if self.everywhere:
@@ -61,8 +61,8 @@ class Attempt:
 def count(action: Action, address: str, device: str | None = None) -> Attempt:
     """Counts an attempt before it is made, so that many at the same time cannot pass.
 
-    `address` is an e-mail address or a phone number. A known `device` has a count of its own for the account: nobody
-    else can use it up. Raises RefusedError when it is one too many.
+    `address` is an e-mail address or a phone number. A known `device` has a counter of its own for the account, which
+    nobody else can use up. Raises RefusedError when there were too many attempts.
     """
     account = address.strip().lower()
     with lock:
@@ -79,10 +79,10 @@ def count(action: Action, address: str, device: str | None = None) -> Attempt:
 
 
 def counter(action: Action, times: int, kind: str, *whose: str) -> Counter:
-    """The counter of somebody.
+    """The counter of an account.
 
-    There are 2**18 keys for each action and kind, however many names strangers make up. Nobody can make up one
-    that shares a key with somebody else: the hash is secret.
+    There are 2**18 keys for each action and kind, however many addresses strangers invent. Nobody can find an address
+    that shares its key with another one: the hash is secret.
     """
     number = int(keyed_hash(action.name, kind, *whose)[:5], 16) >> 2
     limit = RateLimitItemPerMinute(action.attempts * times, action.minutes)

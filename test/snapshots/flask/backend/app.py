@@ -56,7 +56,7 @@ def hello() -> ResponseReturnValue:
     return {"message": "Hello from Flask", "demoCore": settings.demo_core}
 
 
-# The session is looked up in the core, so that one that was revoked ends at once and not with its access token.
+# The session is looked up in the core, so a revoked session ends at once and not with its access token.
 @app.get("/sessioninfo")
 @verify_session(check_database=True)
 def session_info() -> ResponseReturnValue:
@@ -74,7 +74,7 @@ def session_info() -> ResponseReturnValue:
 
 @app.get("/tenants")
 def tenants() -> ResponseReturnValue:
-    """Open to everybody: who signs in chooses one first."""
+    """Open to everybody: users choose a tenant before they sign in."""
     return {"tenants": [{"id": tenant.id, "name": tenant.name} for tenant in TENANTS]}
 
 

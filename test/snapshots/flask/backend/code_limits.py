@@ -132,5 +132,5 @@ def limit_codes(apis: APIInterface) -> APIInterface:
 
 
 def account_of(email: str | None, phone_number: str | None, tenant_id: str) -> Account:
-    """To whom a code is sent."""
+    """The account that a code is sent to."""
     return Account("passwordless", tenant_id, email or phone_number or "")

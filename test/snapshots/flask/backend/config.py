@@ -1,4 +1,4 @@
-"""The SuperTokens configuration: what `init` of the SDK is given."""
+"""The SuperTokens configuration, for the SDK's `init`."""
 
 from supertokens_python import InputAppInfo, SupertokensConfig
 from supertokens_python.recipe import (

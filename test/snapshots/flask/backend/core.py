@@ -1,4 +1,4 @@
-"""What the backend knows about the core: what keeps it from answering, and how that shows in an error."""
+"""Checks whether the core can be used, and tells its errors from others."""
 
 import logging
 import re
@@ -22,7 +22,7 @@ querier.AsyncClient = partial(httpx.AsyncClient, verify=httpx.create_ssl_context
 
 
 def check_core() -> None:
-    """Says in the log what keeps the core from answering, if anything does. Does not wait for it."""
+    """Logs a warning when the core does not answer as expected. Does not wait for the answer."""
     for uri in settings.core_uris:
         threading.Thread(target=log_problem, args=[uri], daemon=True).start()
 
@@ -57,11 +57,11 @@ def core_problem(uri: str) -> str | None:
 def core_error_status(error: BaseException) -> int | None:
     """The status to answer with when the SDK's call to the core failed; None for all other errors.
 
-    400 when the core found what was sent malformed or too long, 503 when it cannot be reached or has failed itself.
+    400 when the core refuses the data as malformed or too long, 503 when it cannot be reached or has failed.
     The SDK has no class for these errors.
     """
     if isinstance(error, httpx.InvalidURL):
-        return 400  # something was too long to be asked for
+        return 400  # something was too long for a request to the core
     message = str(error)
     if message.startswith("SuperTokens core threw") and re.search(r"status code: (400|414|431) ", message):
         return 400

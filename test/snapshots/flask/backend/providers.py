@@ -56,7 +56,7 @@ providers = [
 
 
 def usable_providers() -> list[ProviderInput]:
-    """The providers that can work: the dev core's in their place need no keys, their own do."""
+    """The providers that can be used: the dev core's fake ones need no keys, the real ones do."""
     if settings.dev_providers_url:
         return fake_providers(providers, settings.dev_providers_url)
     return [provider for provider in providers if not missing_keys(provider.config.third_party_id)]

@@ -1,4 +1,4 @@
-"""What the backend must not start with."""
+"""Checks of the settings. The backend does not start when one of them fails."""
 
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ def find_problems(settings: "Settings") -> list[str]:
 
 
 def find_malformed(settings: "Settings") -> dict[str, bool]:
-    """What makes no sense anywhere. An address that is empty is for `find_unsafe`."""
+    """Settings that are never valid. Empty addresses are left to `find_unsafe`."""
     app_env = text("APP_ENV")
     return {
         f'APP_ENV is "{app_env}": it must be production, development or test': app_env not in ("", *MODES),
@@ -45,7 +45,7 @@ def find_malformed(settings: "Settings") -> dict[str, bool]:
 
 
 def find_unsafe(settings: "Settings") -> dict[str, bool]:
-    """What must not go to production."""
+    """Settings that are not safe in production."""
     safe_key = is_api_key(settings.api_key)
     return {
         "SUPERTOKENS_CONNECTION_URI is the demo core, whose data everybody can see: use a core of your own": settings.demo_core,
@@ -57,7 +57,7 @@ def find_unsafe(settings: "Settings") -> dict[str, bool]:
         "WEBSITE_DOMAIN is empty: production needs the address where browsers reach the website": not settings.website_domain,
         "API_DOMAIN must use https": is_open(settings.api_domain),
         "WEBSITE_DOMAIN must use https": is_open(settings.website_domain),
-        "DEV_INBOX_URL must be empty: it keeps messages from the people they are for": settings.dev_inbox_url != "",
+        "DEV_INBOX_URL must be empty: with it, messages do not reach their recipients": settings.dev_inbox_url != "",
         "SMTP_HOST is empty: without it, SuperTokens' shared service gets every mail": not settings.smtp.host,
         "SMTP_FROM is empty": not settings.smtp.sender,
         "DEV_PROVIDERS_URL must be empty: with it, anybody can sign in as anybody": settings.dev_providers_url != "",

@@ -15,14 +15,14 @@ logger = logging.getLogger(__name__)
 
 
 class Tenant(NamedTuple):
-    """One of them. `first_factors` are the ways in which its users may sign in."""
+    """One tenant. `first_factors` are the ways in which its users may sign in."""
 
     id: str
     name: str
     first_factors: list[str]
 
 
-# Examples: put your own in their place.
+# Examples: replace them by your own.
 TENANTS = [
     Tenant("acme", "Acme", ["emailpassword", "thirdparty"]),
     Tenant("globex", "Globex", ["otp-email", "link-email"]),
@@ -30,12 +30,12 @@ TENANTS = [
 
 
 def create_tenants() -> None:
-    """Makes the core know the tenants, as soon as it lets us. Does not wait for it."""
+    """Creates the tenants in the core, as soon as it answers. Does not wait for it."""
     threading.Thread(target=keep_trying, daemon=True).start()
 
 
 def keep_trying() -> None:
-    """Ends when the core knows all tenants. Says in the log what keeps it from that."""
+    """Ends when the core has all tenants. Logs what went wrong until then."""
     told = ""
     while problem := asyncio.run(save_tenants()):
         if problem != told:

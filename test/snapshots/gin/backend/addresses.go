@@ -14,8 +14,8 @@ const (
 	maxEmail = 320
 )
 
-// addresses are where the SDK reads them: in the body of a request, where upper case in the name of a field is the same to
-// it, or behind the path.
+// addresses are those that the SDK reads: from the body of a request, where it ignores upper case in the names of
+// fields, or from the query.
 type addresses struct {
 	Email string `json:"email"`
 
@@ -25,7 +25,7 @@ type addresses struct {
 	} `json:"formFields"`
 }
 
-// readAddresses leaves the body to be read again. What is not a text is left to the SDK.
+// readAddresses leaves the body to be read again. Values that are not text are left to the SDK.
 func readAddresses(r *http.Request) (found addresses) {
 	found.Email = r.URL.Query().Get("email")
 	if body, err := supertokens.ReadFromRequest(r); err == nil {
@@ -43,14 +43,14 @@ func (a addresses) areGood() bool {
 	return isAddress(a.Email, maxEmail)
 }
 
-// isAddress is false for what is too long, or has control characters. The core takes those away from the ends of an address, so
-// that one account would have many addresses.
+// isAddress is false for a text that is too long or has control characters. The core removes those from the ends of an
+// address, so one account would have many addresses.
 func isAddress(text string, maxLength int) bool {
 	text = strings.TrimSpace(text)
 	return utf8.RuneCountInString(text) <= maxLength && !strings.ContainsFunc(text, unicode.IsControl)
 }
 
-// checkAddresses refuses auth requests about addresses that nobody has.
+// checkAddresses refuses auth requests with addresses that are not valid.
 func checkAddresses(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isAuth(r.URL.Path) && !readAddresses(r).areGood() {

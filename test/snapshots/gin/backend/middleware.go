@@ -19,7 +19,7 @@ func answerErrors(s settings) gin.HandlerFunc {
 	}
 }
 
-// verifySession is session.VerifySession for Gin: the handlers after it run when there is such a session, else it answers.
+// verifySession is session.VerifySession for Gin: the handlers after it run only when there is such a session.
 func verifySession(options *sessmodels.VerifySessionOptions) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		next := func(_ http.ResponseWriter, r *http.Request) {
@@ -27,7 +27,7 @@ func verifySession(options *sessmodels.VerifySessionOptions) gin.HandlerFunc {
 			c.Next()
 		}
 		session.VerifySession(options, next)(c.Writer, c.Request)
-		// They have run by now, or must not.
+		// They have run already, or must not run.
 		c.Abort()
 	}
 }

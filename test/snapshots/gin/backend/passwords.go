@@ -23,14 +23,14 @@ var commonPasswords = func() map[string]bool {
 	return passwords
 }()
 
-// validatePassword returns what is wrong with a new password, for its user to read, or nil when it is good. It looks at its
-// length and at a list of the commonest, but has no rule on which characters a password is made of (OWASP ASVS 6.2).
+// validatePassword returns a message that says what is wrong with a new password, or nil when it is good. It checks the
+// length and a list of the most common passwords, but has no rule about characters (OWASP ASVS 6.2).
 func validatePassword(value any, _ string) *string {
 	password, isText := value.(string)
 	length := utf8.RuneCountInString(password)
 	switch {
 	case !isText:
-		return new("Password must be a text")
+		return new("Password must be text")
 	case length < 8:
 		return new("Password must be at least 8 characters long")
 	case length > 100:
@@ -41,8 +41,8 @@ func validatePassword(value any, _ string) *string {
 	return nil
 }
 
-// signOutEverywhereAfterReset ends all sessions of a user who has set a new password: whoever knew the old one may be signed
-// in somewhere.
+// signOutEverywhereAfterReset ends all sessions of a user who has set a new password: somebody who knew the old one may
+// be signed in.
 func signOutEverywhereAfterReset(functions epmodels.RecipeInterface) epmodels.RecipeInterface {
 	reset := *functions.ResetPasswordUsingToken
 	functions.ResetPasswordUsingToken = new(func(token, newPassword, tenantID string, userContext supertokens.UserContext) (epmodels.ResetPasswordUsingTokenResponse, error) {
@@ -51,7 +51,7 @@ func signOutEverywhereAfterReset(functions epmodels.RecipeInterface) epmodels.Re
 			return response, err
 		}
 		if response.OK == nil {
-			// The SDK keeps an error of the core to itself here.
+			// The SDK does not return an error of the core here.
 			return response, errCoreFailed
 		}
 		_, err = session.RevokeAllSessionsForUser(*response.OK.UserId, nil, userContext)

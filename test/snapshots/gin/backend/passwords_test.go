@@ -23,7 +23,7 @@ func TestValidatePassword(t *testing.T) {
 		{strings.Repeat("é", 100), ""},
 		{strings.Repeat("é", 101), long},
 		{"PassWord", common},
-		{12345678, "Password must be a text"},
+		{12345678, "Password must be text"},
 	}
 	for _, test := range tests {
 		problem := ""

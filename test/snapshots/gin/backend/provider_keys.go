@@ -17,13 +17,13 @@ var providerKeys = []struct {
 	{"Apple", []string{"APPLE_CLIENT_ID", "APPLE_KEY_ID", "APPLE_TEAM_ID", "APPLE_PRIVATE_KEY"}},
 }
 
-// sharedKeys are the beginnings of the keys that SuperTokens has published for trying things.
+// sharedKeys are the prefixes of the keys that SuperTokens publishes for development.
 var sharedKeys = []string{"1060725074195-", "467101b1", "4398792-"}
 
 // Ids and secrets come from the provider; other keys, such as a domain, may hold any words.
 var clientKey = regexp.MustCompile(`_CLIENT_(ID|SECRET)$`)
 
-// checkProviderKeys says in the log which keys are needed for signing in with real accounts.
+// checkProviderKeys logs which keys are needed for signing in with real accounts.
 func checkProviderKeys(s settings) {
 	if s.devProvidersURL != "" {
 		return

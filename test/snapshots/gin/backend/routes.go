@@ -13,9 +13,9 @@ func newAPI(s settings) http.Handler {
 		gin.SetMode(gin.ReleaseMode)
 	}
 	router := gin.New()
-	// /hello/ is as unknown as any other path without a route.
+	// /hello/ gets 404 like any other unknown path, and not a redirect.
 	router.RedirectTrailingSlash = false
-	// c.ClientIP would believe any X-Forwarded-For. clientAddress believes our own proxies alone.
+	// c.ClientIP would trust any X-Forwarded-For. clientAddress trusts only our own proxies.
 	_ = router.SetTrustedProxies(nil)
 	router.Use(answerErrors(s))
 	router.NoRoute(notFound)

@@ -11,7 +11,7 @@ import (
 	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
-// hardenThirdParty refuses what the SDK would take, but our own website never sends.
+// hardenThirdParty refuses requests that the SDK would accept, but our own website never sends.
 func hardenThirdParty(apis tpmodels.APIInterface) tpmodels.APIInterface {
 	authorise := *apis.AuthorisationUrlGET
 	apis.AuthorisationUrlGET = new(func(provider *tpmodels.TypeProvider, callback, tenantID string, options tpmodels.APIOptions, userContext supertokens.UserContext) (tpmodels.AuthorisationUrlGETResponse, error) {
@@ -23,8 +23,8 @@ func hardenThirdParty(apis tpmodels.APIInterface) tpmodels.APIInterface {
 
 	signIn := *apis.SignInUpPOST
 	apis.SignInUpPOST = new(func(provider *tpmodels.TypeProvider, input tpmodels.TypeSignInUpInput, tenantID string, options tpmodels.APIOptions, userContext supertokens.UserContext) (tpmodels.SignInUpPOSTResponse, error) {
-		// The SDK also takes tokens from the client, but does not look for which app a provider has made them: those of any
-		// other app would do. A code is of no use without our own secret.
+		// The SDK also accepts tokens from the client, but does not check for which app they were issued: tokens of any other
+		// app would be accepted. A code is useless without our own secret.
 		tokens, err := exchangeCode(provider, input.RedirectURIInfo, userContext)
 		if err != nil {
 			return tpmodels.SignInUpPOSTResponse{}, err
@@ -38,7 +38,7 @@ func hardenThirdParty(apis tpmodels.APIInterface) tpmodels.APIInterface {
 		if err != nil {
 			return err
 		}
-		// The SDK goes wherever the form says, and takes the code along.
+		// The SDK redirects to wherever the form says, with the code.
 		if origin(pageAfterApple(form)) != website.GetAsStringDangerous() {
 			return supertokens.BadInputError{Msg: "The state does not lead to a page of this app"}
 		}
@@ -75,12 +75,13 @@ func hasCode(info *tpmodels.TypeRedirectURIInfo) bool {
 	return isText
 }
 
-// isAppleCallback is true where Apple sends people back to: it does so by a form, which every other route refuses.
+// isAppleCallback is true for the route to which Apple sends people back. Apple uses a form, which every other route
+// refuses.
 func isAppleCallback(r *http.Request) bool {
 	return r.Method == http.MethodPost && r.URL.Path == "/auth/callback/apple"
 }
 
-// pageAfterApple is the address of the page that shall get Apple's answer, or "".
+// pageAfterApple is the address of the page that gets Apple's answer, or "".
 func pageAfterApple(form map[string]any) string {
 	text, _ := form["state"].(string)
 	state := map[string]any{}

@@ -1,4 +1,4 @@
-"""E-mail addresses that nobody has: they are refused before anything is counted."""
+"""E-mail addresses that are not valid: they are refused before attempts are counted."""
 
 import unicodedata
 from typing import Any
@@ -16,8 +16,8 @@ def check_addresses(fields: dict[str, Any]) -> None:
 
 
 def check_text(value: object, max_length: int) -> None:
-    """Looks at what is left without the space around it. What is not a text is left to the SDK."""
+    """Checks a text without the space around it. Values that are not text are left to the SDK."""
     text = value.strip(" \t\r\n") if isinstance(value, str) else ""
-    # The core would take control characters away: the same account, under another name.
+    # The core would remove control characters: one account would have many addresses.
     if len(text) > max_length or any(unicodedata.category(character) == "Cc" for character in text):
         raise ValueError("not an address")

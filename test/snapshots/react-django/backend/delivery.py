@@ -1,4 +1,4 @@
-"""How messages to people leave: in the background, and in development into the dev core's inbox."""
+"""How messages are sent: in the background, and in development to the dev core's inbox."""
 
 import asyncio
 import logging
@@ -16,8 +16,7 @@ logger = logging.getLogger(__name__)
 def send_in_background(sending: Coroutine[Any, Any, None]) -> None:
     """Sends in a thread of its own, and only logs what fails.
 
-    The answer to an address that has an account must not differ from the answer to one that has none,
-    not even in the time it takes.
+    The answer must not tell whether an address has an account, not even by the time it takes.
     """
     threading.Thread(target=run, args=[sending]).start()
 

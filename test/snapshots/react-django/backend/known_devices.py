@@ -16,10 +16,10 @@ VALUE = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{64})")
 
 
 class Account(NamedTuple):
-    """A login.
+    """An address with one method, in one tenant.
 
-    The same address may be somebody else's with another method or in another tenant, where it may not be verified.
-    What is known there is not known here.
+    With another method or in another tenant, the same address may belong to somebody else. Known devices are separate
+    for each.
     """
 
     method: str
@@ -37,7 +37,7 @@ def known_device(account: Account, request: BaseRequest) -> str | None:
 
 
 def remember_device(account: Account, response: BaseResponse) -> None:
-    """Makes the device known that has signed in to the account."""
+    """Remembers the device that has signed in to the account."""
     device = secrets.token_hex(16)
     # Not the SDK's own set_cookie: it has no Max-Age.
     cast(Any, response).response.set_cookie(
@@ -57,10 +57,10 @@ def cookie_name(account: Account) -> str:
 
 
 def sign(account: Account, device: str) -> str:
-    """The proof that this backend has made the device known."""
+    """The signature of a device, which only this backend can make."""
     return keyed_hash("device", *normalised(account), device)
 
 
 def normalised(account: Account) -> list[str]:
-    """The account in the one spelling in which it is compared."""
+    """The account in the spelling in which it is compared."""
     return [part.strip().lower() for part in account]

@@ -1,4 +1,4 @@
-"""How mails leave: into the dev core's inbox, else by SMTP, else through the SDK's own service."""
+"""How mails are sent: to the dev core's inbox, else by SMTP, else through the SDK's own service."""
 
 from collections.abc import Callable
 from email.utils import formataddr, parseaddr
@@ -21,7 +21,7 @@ Mail = TypeVar("Mail")
 
 
 class SmtpService(Protocol[Mail]):
-    """What the SMTPService of every recipe has: it writes mails, and sends them."""
+    """The methods of every recipe's SMTPService: it writes mails, and sends them."""
 
     service_implementation: SMTPServiceInterface[Mail]
 
@@ -31,7 +31,7 @@ def email_delivery(
     smtp_service: Callable[[SMTPSettings], SmtpService[Mail]],
     describe: Callable[[Mail], dict[str, str | None]],
 ) -> EmailDeliveryConfig[Mail]:
-    """Chooses the way for the mails of one recipe.
+    """Chooses how the mails of one recipe are sent.
 
     `smtp_service` is the recipe's SMTPService. `describe` tells the inbox what a mail is about: its `type`,
     and its `link` or `code`.
@@ -85,7 +85,7 @@ class ToInbox(EmailDeliveryInterface[Mail], Generic[Mail]):
 
 
 class InBackground(EmailDeliveryInterface[Mail], Generic[Mail]):
-    """Does not keep the request waiting for the mail that it causes."""
+    """Sends in the background, so that the request does not wait for the mail."""
 
     def __init__(self, delivery: EmailDeliveryInterface[Mail]) -> None:
         self.delivery = delivery

@@ -1,4 +1,4 @@
-"""Passwords: length and a list of the commonest, but no rule on which characters (OWASP ASVS 6.2)."""
+"""Rules for passwords: length and a list of the most common ones, but no rule about characters (OWASP ASVS 6.2)."""
 
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,9 @@ COMMON_PASSWORDS = frozenset(
 
 
 async def validate_password(value: object, _tenant_id: str) -> str | None:
-    """Returns what is wrong with a new password, for its user to read, or None when it is good."""
+    """Returns a message that says what is wrong with a new password, or None when it is good."""
     if not isinstance(value, str):
-        return "Password must be a text"
+        return "Password must be text"
     if len(value) < MIN_LENGTH:
         return f"Password must be at least {MIN_LENGTH} characters long"
     if len(value) > MAX_LENGTH:
@@ -37,7 +37,7 @@ async def validate_password(value: object, _tenant_id: str) -> str | None:
 
 
 def sign_out_everywhere_after_change(functions: RecipeInterface) -> RecipeInterface:
-    """Whoever knew the old password may be signed in somewhere: a new one ends all sessions of its user."""
+    """Somebody who knew the old password may be signed in: a new password ends all sessions of the user."""
     update = functions.update_email_or_password
 
     async def update_and_sign_out(

@@ -1,4 +1,4 @@
-"""Who sends a request, when there are proxies in front of the backend."""
+"""The address of a client, when there are proxies in front of the backend."""
 
 from settings import settings
 

@@ -1,4 +1,4 @@
-"""What every request is checked for before the SDK sees it, whatever the framework."""
+"""Checks of every request before the SDK sees it, whatever the framework."""
 
 import json
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ MAX_BODY_BYTES = 100 * 1024
 
 
 class Incoming(NamedTuple):
-    """What is checked of a request: `path` as the SDK gets it, `media_type` without parameters, `address` of the client."""
+    """The checked parts of a request. `path` is what the SDK gets, and `media_type` has no parameters."""
 
     method: str
     path: str
@@ -25,7 +25,7 @@ class Incoming(NamedTuple):
 
 
 def check_request(request: Incoming) -> None:
-    """Raises RefusedError for a request that must not go further."""
+    """Raises RefusedError for a request that must be refused."""
     path = NormalisedURLPath(request.path).get_as_string_dangerous()
     if "/session/refresh" in path and not request.has_csrf_header:
         # The SDK refuses it, too, but with an answer that ends the session: any site could sign people out.
@@ -40,7 +40,7 @@ def check_request(request: Incoming) -> None:
 
 
 def read_fields(path: str, request: Incoming) -> dict[str, Any]:
-    """What a body holds. Raises RefusedError when it is not as it should be."""
+    """The content of a body. Raises RefusedError when it is not valid."""
     if request.body and request.media_type != "application/json":
         raise RefusedError(415)
     try:
@@ -55,8 +55,8 @@ def read_fields(path: str, request: Incoming) -> dict[str, Any]:
 def parse_json(body: bytes) -> dict[str, Any]:
     """Reads a JSON object; no body counts as an empty one.
 
-    Raises ValueError also for what is JSON, but would end in a 500 of the SDK: nesting without end,
-    text that is no valid Unicode, and fields that are not of their kind.
+    Also raises ValueError for JSON at which the SDK would fail with status 500: nesting that is too deep, text that is
+    not valid Unicode, and fields of a wrong type.
     """
     try:
         fields = json.loads(body or b"{}")

@@ -23,17 +23,17 @@ MAX_NAME_LENGTH = 100
 
 
 async def validate_name(value: object, _tenant_id: str) -> str | None:
-    """Returns what is wrong with a name, for its user to read, or None when it is good."""
+    """Returns a message that says what is wrong with a name, or None when it is good."""
     if not isinstance(value, str):
-        return "Name must be a text"
+        return "Name must be text"
     if len(value.strip()) > MAX_NAME_LENGTH:
         return f"Name must be at most {MAX_NAME_LENGTH} characters long"
     if any(unicodedata.category(character) == "Cc" for character in value.strip()):
-        return "Name must not have control characters"
+        return "Name must not contain control characters"
     return None
 
 
-# Add a field of yours here, and to the sign-up form of the frontend.
+# Add your own fields here, and to the sign-up form of the frontend.
 profile_fields = [
     InputFormField("name", validate=validate_name, optional=True),
 ]
@@ -42,7 +42,7 @@ sign_up_fields = [InputFormField("password", validate=validate_password), *profi
 
 
 def save_profile_after_sign_up(apis: APIInterface) -> APIInterface:
-    """Keeps the fields, once the user exists."""
+    """Stores the fields, once the user exists."""
     sign_up = apis.sign_up_post
 
     async def sign_up_and_save(
@@ -67,15 +67,15 @@ def save_profile_after_sign_up(apis: APIInterface) -> APIInterface:
 
 
 def check_fields(given: list[FormField]) -> None:
-    """Refuses fields that nobody is asked for, which the SDK would let through, and those that come twice."""
+    """Refuses unknown fields, which the SDK would accept, and fields that come twice."""
     allowed = {"email", *(field.id for field in sign_up_fields)}
     names = [field.id for field in given]
     if len(names) != len(set(names)) or not allowed.issuperset(names):
-        raise BadInputError("formFields must have each field once, and no other")
+        raise BadInputError("formFields must have each known field once, and no others")
 
 
 def profile_of(form_fields: list[FormField]) -> dict[str, str]:
-    """What was filled in."""
+    """The fields of the profile that were filled in."""
     ids = {field.id for field in profile_fields}
     values = {field.id: field.value.strip() for field in form_fields if field.id in ids and field.value}
     return {name: value for name, value in values.items() if value}

@@ -21,12 +21,12 @@ MAIL = """
 <p>Hello,</p>
 <p>somebody asked for a new passkey for the account of {email} at {app}.</p>
 <p><a href="{link}">Make a new passkey</a></p>
-<p>If it was not you, you need not do anything.</p>
+<p>If it was not you, you can ignore this mail.</p>
 """
 
 
 class RecoveryMails(SMTPServiceInterface[TypeWebauthnEmailDeliveryInput]):
-    """Writes the mails: the SDK's own text fails when it is filled in."""
+    """Writes the mails: the SDK fails when it fills in its own text."""
 
     async def get_content(
         self, template_vars: TypeWebauthnEmailDeliveryInput, user_context: dict[str, Any]
@@ -41,7 +41,7 @@ class RecoveryMails(SMTPServiceInterface[TypeWebauthnEmailDeliveryInput]):
 
 
 class RecoverySMTPService:
-    """In the place of the SDK's SMTPService."""
+    """Replaces the SDK's SMTPService."""
 
     def __init__(self, smtp_settings: SMTPSettings) -> None:
         self.service_implementation: SMTPServiceInterface[TypeWebauthnEmailDeliveryInput] = RecoveryMails(
@@ -50,7 +50,7 @@ class RecoverySMTPService:
 
 
 def sign_out_everywhere_after_recovery(apis: APIInterface) -> APIInterface:
-    """Whoever has the lost device may be signed in on it: recovering an account ends all its sessions."""
+    """Somebody may be signed in on the lost device: recovering an account ends all its sessions."""
     recover = apis.recover_account_post
 
     async def recover_and_sign_out(

@@ -8,8 +8,8 @@ from supertokens_python.recipe.session.framework.fastapi import verify_session
 
 from roles import must_be_admin
 
-# What `verify_session` returns has one context for all requests: made anew, each request has its own.
-# The session is looked up in the core, so that one that was revoked ends at once and not with its access token.
+# The result of `verify_session` has one context for all requests, so it is made anew for each request.
+# The session is looked up in the core, so a revoked session ends at once and not with its access token.
 
 
 async def signed_in(request: Request) -> SessionContainer:

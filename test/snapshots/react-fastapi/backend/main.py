@@ -43,10 +43,10 @@ async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
 app = FastAPI(
     title="my-app",
     lifespan=lifespan,
-    openapi_url=None,  # and no /docs: that page takes its scripts from elsewhere
+    openapi_url=None,  # and no /docs: that page loads its scripts from a CDN
     redirect_slashes=False,
     exception_handlers={HTTPException: http_error},
-    # The first one is the outermost: even an error, and the answer to a preflight, has its headers.
+    # The first one is the outermost: even errors and answers to preflights have its headers.
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(

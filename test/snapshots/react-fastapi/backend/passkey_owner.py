@@ -15,7 +15,7 @@ from supertokens_python.types.response import GeneralErrorResponse, OkResponseBa
 
 
 def add_passkeys_of_owner_only(apis: APIInterface) -> APIInterface:
-    """Refuses a passkey that was made for the address of somebody else: the SDK does not compare them."""
+    """Refuses a passkey that was made for the address of somebody else: the SDK does not check that."""
     register = apis.register_credential_post
 
     async def register_for_owner(

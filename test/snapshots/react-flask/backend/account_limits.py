@@ -1,4 +1,4 @@
-"""How often one account may be tried. What one network may do beside it is in rate_limit.py."""
+"""Limits on the attempts for one account. The limits of one network are in rate_limit.py."""
 
 import math
 import threading
@@ -13,7 +13,7 @@ from settings import settings
 
 
 class Action(NamedTuple):
-    """What is limited: so many attempts for an account and a network, within so many minutes."""
+    """A limited action: the number of attempts for an account and a network, within a number of minutes."""
 
     name: str
     attempts: int
@@ -24,7 +24,7 @@ A_THIRD = math.ceil(settings.auth_rate_limit / 3)
 
 SIGN_IN = Action("signIn", A_THIRD, 15)  # at the dashboard
 
-# From all networks together, an account has so many times the attempts that it has from one.
+# All networks together may make this many times the attempts of one network.
 EVERYWHERE = 5
 
 limiter = FixedWindowRateLimiter(storage)
@@ -41,7 +41,7 @@ class Counter(NamedTuple):
 def count(action: Action, address: str) -> None:
     """Counts an attempt for an e-mail address before it is made, so that many at the same time cannot pass.
 
-    Raises RefusedError when it is one too many.
+    Raises RefusedError when there were too many.
     """
     account = address.strip().lower()
     with lock:
@@ -53,10 +53,10 @@ def count(action: Action, address: str) -> None:
 
 
 def counter(action: Action, times: int, kind: str, *whose: str) -> Counter:
-    """The counter of somebody.
+    """The counter of an account.
 
-    There are 2**18 keys for each action and kind, however many names strangers make up. Nobody can make up one
-    that shares a key with somebody else: the hash is secret.
+    There are 2**18 keys for each action and kind, however many addresses strangers invent. Nobody can find an address
+    that shares its key with another one: the hash is secret.
     """
     number = int(keyed_hash(action.name, kind, *whose)[:5], 16) >> 2
     limit = RateLimitItemPerMinute(action.attempts * times, action.minutes)

@@ -52,7 +52,7 @@ def hello() -> ResponseReturnValue:
     return {"message": "Hello from Flask", "demoCore": settings.demo_core}
 
 
-# The session is looked up in the core, so that one that was revoked ends at once and not with its access token.
+# The session is looked up in the core, so a revoked session ends at once and not with its access token.
 @app.get("/sessioninfo")
 @verify_session(check_database=True)
 def session_info() -> ResponseReturnValue:

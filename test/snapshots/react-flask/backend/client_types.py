@@ -1,4 +1,4 @@
-"""Client types: a provider may have several clients, as for a website and an app, which requests choose by their type."""
+"""Client types: a provider may have several clients, such as for a website and an app. Requests name the type."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from supertokens_python.recipe.thirdparty.provider import Provider
 
 
 def refuse_unknown_client_types(functions: RecipeInterface) -> RecipeInterface:
-    """Answers 400 to a type that no client has: the SDK would fail."""
+    """Answers 400 to an unknown type, at which the SDK would fail."""
     get_provider = functions.get_provider
 
     async def get_known_provider(

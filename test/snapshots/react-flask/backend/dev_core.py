@@ -6,7 +6,7 @@ TIMEOUT_SECONDS = 5
 
 
 def is_dev_core(uri: str, api_key: str) -> bool:
-    """Asks a core. One that does not answer counts as a real one: that it is away shows in the log."""
+    """Asks a core what it is. One that does not answer counts as a real one, and the log has a warning about it."""
     headers = {"api-key": api_key} if api_key else {}
     try:
         response = httpx.get(f"{uri.rstrip('/')}/dev/status", headers=headers, timeout=TIMEOUT_SECONDS)

@@ -6,12 +6,12 @@ import httpx
 from supertokens_python.recipe.thirdparty.provider import Provider, ProviderConfigForClient, ProviderInput
 from supertokens_python.recipe.thirdparty.types import RawUserInfoFromProvider, UserInfo, UserInfoEmail
 
-# The SDK asks these at their own hosts who has signed in, whatever is configured.
+# The SDK always asks these providers at their own hosts who has signed in, whatever is configured.
 FIXED_HOSTS = ("github", "linkedin", "bitbucket")
 
 
 def fake_providers(providers: list[ProviderInput], url: str) -> list[ProviderInput]:
-    """Leads signing in to the fake providers at `url`. Real client ids and secrets are not sent to them."""
+    """Sends sign-ins to the fake providers at `url`. Real client ids and secrets are not sent to them."""
     for provider_input in providers:
         lead_to_fake(provider_input, f"{url}/{provider_input.config.third_party_id}")
     return providers
@@ -32,7 +32,7 @@ def lead_to_fake(provider_input: ProviderInput, url: str) -> None:
 
         async def get_fake_config(client_type: str | None, user_context: dict[str, Any]) -> ProviderConfigForClient:
             config = await get_config(client_type, user_context)
-            # What is missing here, the SDK takes from the discovery document.
+            # The SDK takes what is missing here from the discovery document.
             config.authorization_endpoint = config.token_endpoint = None
             config.user_info_endpoint = config.jwks_uri = None
             config.oidc_discovery_endpoint = f"{url}/.well-known/openid-configuration"

@@ -1,4 +1,4 @@
-"""What every response says and carries, whatever the framework."""
+"""Messages and headers of every response, whatever the framework."""
 
 from settings import settings
 
@@ -15,7 +15,7 @@ MESSAGES = {
     503: "The login service is not available",
 }
 
-# Nothing that an API answers may be framed, run or rendered.
+# The answers of an API must not be framed, run or rendered.
 API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 # The dashboard is a page, whose scripts, styles and fonts come from these places.

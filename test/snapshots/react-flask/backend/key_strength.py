@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 
-# What the core accepts as an API key, and what examples have in the place of keys.
+# What the core accepts as an API key, and placeholders that examples use for keys.
 API_KEY = re.compile(r"[A-Za-z0-9=-]{20,}")
 PLACEHOLDER = re.compile(
     r"change-?me|replace-?me|placeholder|your-|example|random-key|password|secret-?key|^dev-|^fake-", re.IGNORECASE
@@ -19,10 +19,10 @@ def is_api_key(key: str) -> bool:
 
 
 def is_placeholder(value: str) -> bool:
-    """True for what was to be replaced."""
+    """True for a placeholder."""
     return PLACEHOLDER.search(value) is not None
 
 
 def entropy(text: str) -> float:
-    """Bits of a text (Shannon), measured by how often each of its characters comes in it."""
+    """Entropy of a text in bits, from the frequency of its characters (Shannon)."""
     return -sum(times * math.log2(times / len(text)) for times in Counter(text).values())

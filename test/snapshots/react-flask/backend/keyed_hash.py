@@ -1,4 +1,4 @@
-"""A hash that only those can compute who know the core's API key."""
+"""A hash that nobody can compute without the core's API key."""
 
 import hmac
 import secrets
@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from settings import settings
 
-# Without an API key, known devices and counters end with this process.
+# Without an API key, known devices and counters are lost when this process ends.
 KEY = hmac.digest(settings.api_key.encode(), b"known devices", sha256) if settings.api_key else secrets.token_bytes(32)
 
 

@@ -8,7 +8,7 @@ from key_strength import is_placeholder
 
 
 class Keys(NamedTuple):
-    """What a provider is called, and the variables that it cannot do without."""
+    """The name of a provider, and the variables that it needs."""
 
     provider: str
     variables: list[str]
@@ -29,7 +29,7 @@ KEYS = {
     ),
 }
 
-# How the client ids begin that SuperTokens lends to everybody for trying things.
+# Prefixes of the client ids that SuperTokens publishes for development.
 SHARED_CLIENT_IDS = ("1060725074195-", "467101b1", "4398792-")
 
 logger = logging.getLogger(__name__)
@@ -41,19 +41,19 @@ def missing_keys(provider_id: str) -> list[str]:
 
 
 def warn_of_missing_keys() -> None:
-    """Says in the log which providers cannot work yet."""
+    """Logs which providers cannot be used yet."""
     for provider_id, (provider, _) in KEYS.items():
         if missing := missing_keys(provider_id):
             logger.warning("Social login with %s needs %s in .env", provider, list_of(missing))
 
 
 def list_of(names: list[str]) -> str:
-    """As people say it: `A, B and C`."""
+    """Joins names: `A, B and C`."""
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def find_key_problems() -> dict[str, bool]:
-    """What must not go to production."""
+    """Settings that are not safe in production."""
     rules = {}
     for name in (name for _, variables in KEYS.values() for name in variables):
         value = text(name)

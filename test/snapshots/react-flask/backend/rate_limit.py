@@ -18,15 +18,15 @@ storage = MemoryStorage()
 limiter = MovingWindowRateLimiter(storage)
 PER_NETWORK = RateLimitItemPerMinute(settings.auth_rate_limit)
 
-# Nothing can be guessed here, and busy pages call them often.
+# Nothing can be guessed at these routes, and pages call them often.
 UNLIMITED = ("/auth/session/refresh", "/auth/signout")
 
-# Where the request comes from that is being answered.
+# Network of the request that is being answered.
 current_network: ContextVar[str] = ContextVar("current_network")
 
 
 def count_for_network(method: str, path: str, address: str) -> None:
-    """Counts one request. Raises RefusedError when it is one too many. `path` is the path as the SDK reads it."""
+    """Counts one request. Raises RefusedError when there were too many. `path` is the path as the SDK reads it."""
     current_network.set(network_of(address))
     key = current_network.get()
     if is_limited(method, path) and not limiter.hit(PER_NETWORK, key):
@@ -34,14 +34,14 @@ def count_for_network(method: str, path: str, address: str) -> None:
 
 
 def is_limited(method: str, path: str) -> bool:
-    """True where something can be guessed: accounts, too, by asking whether they exist."""
+    """True for routes where something can be guessed, such as whether an account exists."""
     if method == "GET":
         return path.startswith("/auth/") and path.endswith("/exists")
     return method == "POST" and path.startswith("/auth/") and path not in UNLIMITED
 
 
 def network_of(address: str) -> str:
-    """What an address counts as. Of IPv6 its first 56 bits: who has one of these has a network of them, one for each attempt."""
+    """The network of an address, by which requests are counted: for IPv6 the 56 bits that one client has."""
     try:
         sender = IPv6Address(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""How a request is refused, from wherever that is found out."""
+"""The exception that refuses a request."""
 
 
 class RefusedError(Exception):

@@ -15,7 +15,7 @@ os.environ.setdefault("SUPERTOKENS_TLDEXTRACT_DISABLE_HTTP", "1")
 
 @dataclass(frozen=True)
 class Settings:
-    """What the environment decides. What is not a number is -1."""
+    """The settings. A value that should be a number but is not becomes -1."""
 
     production: bool
     # SuperTokens' dashboard, whose page runs scripts from a CDN.
@@ -56,7 +56,7 @@ def is_production() -> bool:
 
 
 def read_settings() -> Settings:
-    """Reads the environment, with a default for what it does not say. In production, addresses have none."""
+    """Reads the environment, with defaults for what is not set. In production, addresses have no default."""
     production = is_production()
     api_domain = text("API_DOMAIN", "" if production else "http://localhost:3001").rstrip("/")
     website_domain = text("WEBSITE_DOMAIN", "" if production else "http://localhost:3000").rstrip("/")

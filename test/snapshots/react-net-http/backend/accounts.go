@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-// How many times more often something may be tried for an account from everywhere than from one network.
+// All networks together may make this many times the attempts of one network for an account.
 const everywhereTimes = 5
 
-// An accountLimit says how often one action may be tried for an account: from one network, and from everywhere.
+// An accountLimit says how often one action may be tried for an account: from one network, and from all networks.
 type accountLimit struct {
 	action     string
 	near       *limiter
@@ -57,8 +57,8 @@ func (a attempt) take() time.Duration {
 	return wait
 }
 
-// accountOf is what an address counts as with a method of the SDK: with another method the same address may be somebody else's,
-// and what is known there is not known here. The core takes upper case and space around it for the same.
+// accountOf is the account of an address with a method of the SDK: with another method, the same address may belong to
+// somebody else. Like the core, it ignores upper case and space around the address.
 func accountOf(method, address string) string {
 	return method + "|" + strings.ToLower(strings.TrimSpace(address))
 }
@@ -83,8 +83,8 @@ func (s secret) sign(parts ...string) []byte {
 	return mac.Sum(nil)
 }
 
-// counterKey is one of 262,144 keys of an action, so that strangers cannot fill the memory with accounts that they make up.
-// Two accounts may share a key, but nobody without the secret can find such a pair.
+// counterKey is one of 262,144 keys of an action, so that strangers cannot fill the memory with accounts that they
+// invent. Two accounts may share a key, but nobody without the secret can find such a pair.
 func (s secret) counterKey(action string, parts ...string) string {
 	signature := s.sign(append([]string{action}, parts...)...)
 	return fmt.Sprintf("%s:%d", action, binary.BigEndian.Uint32(signature)>>(32-18))

@@ -21,7 +21,7 @@ func limitCodes(limits *authLimits) func(plessmodels.APIInterface) plessmodels.A
 // byCode is the method of these accounts.
 const byCode = "passwordless"
 
-// The core makes ids of 44 characters. They go into the address of a request to it, where there is not room for any length.
+// The core makes ids of 44 characters. They become a part of the URL of a request to the core, whose length is limited.
 const maxID = 100
 
 var errLongID = supertokens.BadInputError{Msg: messages[http.StatusBadRequest]}
@@ -42,7 +42,7 @@ func limitCreate(limits *authLimits, create createCode) createCode {
 	}
 }
 
-// limitResend also revokes the codes that were sent before: only the last one shall work.
+// limitResend also revokes the codes that were sent before: only the last one must work.
 func limitResend(limits *authLimits, resend resendCode) resendCode {
 	return func(deviceID, preAuthSessionID, tenantID string, options plessmodels.APIOptions, userContext supertokens.UserContext) (plessmodels.ResendCodePOSTResponse, error) {
 		if len(deviceID) > maxID {

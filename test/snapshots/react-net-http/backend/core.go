@@ -18,7 +18,7 @@ const coreInterface = "3.1"
 
 const withoutCore = "To work without it, use: npm run start:local"
 
-// checkCore says in the log what keeps the core from answering, if anything does. It does not wait for it.
+// checkCore logs a warning when the core does not answer as expected. It does not wait for the answer.
 func checkCore(s settings) {
 	for _, uri := range s.coreURIs() {
 		go func() {
@@ -58,7 +58,7 @@ func coreProblem(uri, apiKey string) string {
 	return ""
 }
 
-// refuseDevCore fails in production when a core is a dev core: whoever reaches that can sign in as anybody.
+// refuseDevCore fails in production when a core is a dev core: anybody who can reach it can sign in as any user.
 func refuseDevCore(s settings) error {
 	if !s.production {
 		return nil
@@ -103,12 +103,12 @@ var (
 	failureOfCore = regexp.MustCompile(`(?i)^(no |the running )?SuperTokens core`)
 )
 
-// isRefusedByCore is true when the core found what was sent malformed or too long.
+// isRefusedByCore is true when the core refused the data as malformed or too long.
 func isRefusedByCore(err error) bool {
 	return refusedByCore.MatchString(err.Error())
 }
 
-// isCoreFailure is true for what the SDK returns when the core cannot be reached, or fails itself: it has no type for that.
+// isCoreFailure is true for the error of the SDK when the core cannot be reached or fails: the SDK has no type for it.
 func isCoreFailure(err error) bool {
 	var unreachable net.Error
 	return errors.Is(err, errCoreFailed) || errors.As(err, &unreachable) || failureOfCore.MatchString(err.Error())

@@ -43,8 +43,8 @@ func postToInbox(url string, message inboxMessage) error {
 // messagesOnTheirWay are waited for when the server stops.
 var messagesOnTheirWay sync.WaitGroup
 
-// sendInBackground sends without being waited for, and only logs what fails: the answer to somebody who has an account must
-// not differ from the answer to one who has none, not even in the time it takes.
+// sendInBackground sends in the background, and only logs what fails. The answer must not tell whether an address has
+// an account, not even by the time it takes.
 func sendInBackground(send func() error) {
 	messagesOnTheirWay.Go(func() {
 		if err := send(); err != nil {

@@ -12,8 +12,8 @@ import (
 	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
-// A device is known to an account by a cookie, which it gets when somebody signs in (OWASP calls it a device cookie). The
-// cookie proves nothing but that: it signs nobody in.
+// A device gets a cookie when somebody signs in to an account on it, and is known to the account by that (OWASP calls
+// it a device cookie). The cookie does not sign anybody in.
 
 const knownFor = 90 * 24 * time.Hour
 

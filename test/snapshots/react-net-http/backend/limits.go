@@ -31,14 +31,14 @@ func newAuthLimits(s settings) *authLimits {
 
 		// Failures.
 		signIn: newAccountLimit("signIn", third, 15*time.Minute),
-		// Every code or link that is asked for.
+		// Every requested code or link.
 		code: newAccountLimit("code", sixth, 15*time.Minute),
 		// Wrong codes.
 		guess: newAccountLimit("guess", third, 24*time.Hour),
 	}
 }
 
-// isLimited is true where something can be guessed: not for the two routes that busy pages call often.
+// isLimited is true for routes where something can be guessed, but not for the two that pages call often.
 func isLimited(method, path string) bool {
 	path = strings.TrimSuffix(strings.ToLower(path), "/")
 	switch {
@@ -51,12 +51,12 @@ func isLimited(method, path string) bool {
 	}
 }
 
-// networkOf is where a request counts: see clientAddress.
+// networkOf is the network for which a request counts: see clientAddress.
 func (l *authLimits) networkOf(r *http.Request) string {
 	return networkOf(clientAddress(r, l.trustProxy))
 }
 
-// limitRequests refuses what is too much for one network.
+// limitRequests refuses requests when there are too many from one network.
 func limitRequests(limits *authLimits, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isLimited(r.Method, r.URL.Path) {
@@ -69,7 +69,7 @@ func limitRequests(limits *authLimits, next http.Handler) http.Handler {
 	})
 }
 
-// refuseForNow answers one request too many, and says when to try again.
+// refuseForNow answers a request when there were too many, and says when to try again.
 func refuseForNow(w http.ResponseWriter, wait time.Duration) {
 	w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 	writeError(w, http.StatusTooManyRequests)

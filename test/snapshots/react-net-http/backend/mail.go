@@ -13,8 +13,8 @@ const implicitTLSPort = 465
 // smtpService is a recipe's MakeSMTPService.
 type smtpService func(emaildelivery.SMTPServiceConfig) *emaildelivery.EmailDeliveryInterface
 
-// emailDelivery chooses the way for the mails of one recipe: into the dev core's inbox, else by SMTP, else through the SDK's
-// own service.
+// emailDelivery chooses how the mails of one recipe are sent: to the dev core's inbox, else by SMTP, else through the
+// SDK's own service.
 func emailDelivery(s settings, service smtpService) *emaildelivery.TypeInput {
 	delivery := &emaildelivery.TypeInput{Override: mailsInBackground}
 	switch {
@@ -79,7 +79,7 @@ func inboxMail(mail emaildelivery.EmailType, content emaildelivery.EmailContent)
 func mailsInBackground(delivery emaildelivery.EmailDeliveryInterface) emaildelivery.EmailDeliveryInterface {
 	send := *delivery.SendEmail
 	delivery.SendEmail = new(func(mail emaildelivery.EmailType, _ supertokens.UserContext) error {
-		// The context of the request is not ours any more when it has been answered.
+		// The context of the request must not be used after its answer.
 		sendInBackground(func() error { return send(mail, &map[string]any{}) })
 		return nil
 	})

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// clientAddress is where a request comes from: as the outermost of our own proxies has seen it.
+// clientAddress is the address that a request comes from, as the outermost of our own proxies has seen it.
 func clientAddress(r *http.Request, trustProxy int) string {
 	var hops []string
 	for _, header := range r.Header.Values("X-Forwarded-For") {
@@ -23,8 +23,8 @@ func clientAddress(r *http.Request, trustProxy int) string {
 	return host
 }
 
-// networkOf is what an address counts as. Of IPv6 that is its first 56 bits: who has one of these addresses has a whole
-// network of them, and could take another one for each attempt.
+// networkOf is the network of an address, by which requests are counted. For IPv6 it is the first 56 bits: clients have
+// a whole network of addresses, and could use another one for each attempt.
 func networkOf(address string) string {
 	parsed, err := netip.ParseAddr(address)
 	if err != nil || !parsed.Is6() || parsed.Is4In6() {

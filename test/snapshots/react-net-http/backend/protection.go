@@ -17,8 +17,7 @@ import (
 
 const maxBodyBytes = 100 << 10
 
-// protect puts in front of the API what every request passes before it: security headers, CORS, limits, a check of the
-// body, and the SDK's own routes.
+// protect puts security headers, CORS, limits, a check of the body, and the SDK's own routes in front of the API.
 func protect(s settings, limits *authLimits, api http.Handler) http.Handler {
 	handler := separateAuth(supertokens.Middleware(api), api)
 	if s.dashboard == "on" {
@@ -46,7 +45,7 @@ func recoverPanic(next http.Handler) http.Handler {
 	})
 }
 
-// Nothing that an API answers may be framed, run or rendered.
+// The answers of an API must not be framed, run or rendered.
 const apiPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // addHeaders adds the security headers to every answer.
@@ -113,7 +112,7 @@ func statusOfBody(w http.ResponseWriter, r *http.Request) int {
 	if len(body) == 0 {
 		return http.StatusOK
 	}
-	// Another site can send bodies of other types without asking (CORS), and the SDK would read them as JSON all the same.
+	// Another site can send bodies of other types without a CORS preflight, and the SDK would read them as JSON anyway.
 	if mediaType, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); mediaType != "application/json" {
 		return http.StatusUnsupportedMediaType
 	}

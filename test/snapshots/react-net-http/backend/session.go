@@ -10,8 +10,8 @@ import (
 	"github.com/supertokens/supertokens-golang/supertokens"
 )
 
-// Who may call a route, for session.VerifySession. The session is looked up in the core, so that one that was revoked
-// ends at once and not with its access token.
+// Who may call a route, for session.VerifySession. The session is looked up in the core, so a revoked session ends at
+// once and not with its access token.
 var (
 	signedIn = &sessmodels.VerifySessionOptions{
 		SessionRequired: new(true),
@@ -24,7 +24,7 @@ var (
 	}
 )
 
-// mustBeAdmin asks the core for the roles each time, so that one that is taken away is gone at once.
+// mustBeAdmin asks the core for the roles each time, so a removed role is gone at once.
 func mustBeAdmin(validators []claims.SessionClaimValidator, session sessmodels.SessionContainer, userContext supertokens.UserContext) ([]claims.SessionClaimValidator, error) {
 	if err := session.FetchAndSetClaimWithContext(userrolesclaims.UserRoleClaim, userContext); err != nil {
 		return nil, err
@@ -34,7 +34,7 @@ func mustBeAdmin(validators []claims.SessionClaimValidator, session sessmodels.S
 }
 
 // keepSessionOnForgedRefresh refuses a refresh without the header that other sites cannot send. The SDK refuses it, too,
-// but with an answer that takes the cookies away: any site could sign people out.
+// but with an answer that removes the cookies: any site could sign people out.
 func keepSessionOnForgedRefresh(apis sessmodels.APIInterface) sessmodels.APIInterface {
 	refresh := *apis.RefreshPOST
 	apis.RefreshPOST = new(func(options sessmodels.APIOptions, userContext supertokens.UserContext) (sessmodels.SessionContainer, error) {

@@ -19,7 +19,7 @@ const (
 	defaultPort          = 3001
 )
 
-// settings is what the environment decides. What should be a number, but is not, is -1.
+// settings come from the environment. A value that should be a number but is not becomes -1.
 type settings struct {
 	// What APP_ENV says, and whether that is production.
 	appEnv     string
@@ -55,8 +55,8 @@ type smtpSettings struct {
 	sender   string
 }
 
-// loadSettings reads the environment, and the .env of the project's root for what is not set there. It fails when
-// there is something that the server must not start with.
+// loadSettings reads the environment, and the .env of the project's root for what is not set there. It fails when a
+// setting is not valid or not safe.
 func loadSettings() (settings, error) {
 	// One .env for both halves of the project. The server is started in its own folder.
 	if err := loadDotenv(filepath.Join("..", ".env")); err != nil {
@@ -71,7 +71,7 @@ func loadSettings() (settings, error) {
 
 // badSettings is the error of a server that must not start with its settings.
 func badSettings(problems ...string) error {
-	return fmt.Errorf("these settings are not good:\n  %s", strings.Join(problems, "\n  "))
+	return fmt.Errorf("these settings are not valid or not safe:\n  %s", strings.Join(problems, "\n  "))
 }
 
 func readSettings(getenv func(string) string) settings {
@@ -157,7 +157,7 @@ func origin(address string) string {
 	return parts.Scheme + "://" + strings.ToLower(parts.Host)
 }
 
-// hostOf is the host of a URL, without the dots that it may end with: they lead to the same host.
+// hostOf is the host of a URL, without dots at its end: they change nothing.
 func hostOf(address string) string {
 	parts, err := url.Parse(address)
 	if err != nil {

@@ -111,7 +111,7 @@ func TestSettingsForProduction(t *testing.T) {
 		{"WEBSITE_DOMAIN", "", "WEBSITE_DOMAIN is empty: production needs the address where browsers reach the website"},
 		{"WEBSITE_DOMAIN", "http://shop.example", "WEBSITE_DOMAIN must use https"},
 		{"WEBSITE_DOMAIN", "shop.example", "WEBSITE_DOMAIN is not a URL"},
-		{"DEV_INBOX_URL", "http://localhost:3567/dev/inbox", "DEV_INBOX_URL must be empty: it keeps messages from the people they are for"},
+		{"DEV_INBOX_URL", "http://localhost:3567/dev/inbox", "DEV_INBOX_URL must be empty: with it, messages do not reach their recipients"},
 		{"SMTP_HOST", "", "SMTP_HOST is empty: without it, SuperTokens' shared service gets every mail"},
 		{"SMTP_FROM", "", "SMTP_FROM is empty"},
 		{"SMTP_PORT", "smtp", "SMTP_PORT is not a port number"},

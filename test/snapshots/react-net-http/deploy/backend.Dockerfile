@@ -5,7 +5,7 @@ RUN go mod download
 COPY backend ./
 RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /backend .
 
-# One program without a shell or a package around it, and the certificates by which it knows other servers.
+# Only the program, and the root certificates for https: no shell, and no packages.
 FROM scratch
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build /backend /backend

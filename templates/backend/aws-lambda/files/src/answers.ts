@@ -20,7 +20,7 @@ export async function notFound(): Promise<never> {
   throw new Refusal(404);
 }
 
-/** Answers what a handler or a middleware has thrown. */
+/** Answers errors of handlers and middleware. */
 export function answerErrors(config: Config): MiddlewareObj<Event, Answer> {
   return {
     onError: (request) => {

@@ -1,6 +1,6 @@
 /**
- * What stands for API Gateway on this machine: it makes requests to the events of an HTTP API (payload format 2.0), and sends
- * what the function returns. Its limits are the platform's.
+ * Replaces API Gateway on this machine: it turns requests into events of an HTTP API (payload format 2.0), and sends
+ * what the function returns. It has the same limits as the platform.
  */
 import { randomUUID } from "node:crypto";
 import type {

@@ -4,7 +4,7 @@ import type { Config } from "./config.ts";
 import { apiPolicy, dashboardPolicy } from "./headers.ts";
 import type { Event } from "./requests.ts";
 
-/** Puts security headers on every answer. middy's own leave the policy out where the answer is no page. */
+/** Puts security headers on every answer. middy's own middleware omits the policy when the answer is not a page. */
 export function secureHeaders(config: Config): MiddlewareObj<Event, Answer> {
   const usual: Answer["headers"] = {
     "cache-control": "no-store",

@@ -1,4 +1,4 @@
-"""What every request passes before it reaches a view, and every response before it leaves."""
+"""Checks of every request before it reaches a view, and headers of every response."""
 
 from collections.abc import Callable
 from urllib.parse import SplitResult
@@ -35,20 +35,20 @@ def security_headers(get_response: GetResponse) -> GetResponse:
 
 
 class Cors(CorsMiddleware):
-    """Compares the whole origin: the original overlooks what comes behind the port."""
+    """Compares the whole origin: the original ignores text after the port."""
 
     def origin_found_in_white_lists(self, origin: str, url: SplitResult) -> bool:
         return origin in django_settings.CORS_ALLOWED_ORIGINS
 
 
 def check(get_response: GetResponse) -> GetResponse:
-    """Answers the requests that must not go further."""
+    """Answers the requests that must be refused."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         try:
             check_path(raw_path(request))
             if "transfer-encoding" in request.headers:
-                raise RefusedError(400)  # WSGI would take a body without a declared length for an empty one
+                raise RefusedError(400)  # WSGI would treat a body without a declared length as empty
             check_request(describe(request))
         except RequestDataTooBig:
             return error_response(413)
@@ -60,7 +60,7 @@ def check(get_response: GetResponse) -> GetResponse:
 
 
 def supertokens(get_response: GetResponse) -> GetResponse:
-    """The SDK's routes, and the answer to what goes wrong in them."""
+    """The SDK's routes, and the answers to errors in them."""
     answer: GetResponse = supertokens_middleware(get_response)
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -78,7 +78,7 @@ def raw_path(request: HttpRequest) -> str:
 
 
 def describe(request: HttpRequest) -> Incoming:
-    """What is checked of a request."""
+    """The parts of a request that are checked."""
     return Incoming(
         method=request.method or "",
         path=request.path,

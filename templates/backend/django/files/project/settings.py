@@ -11,14 +11,14 @@ init(
     supertokens_config=supertokens_config,
     framework="django",
     recipe_list=recipe_list,
-    mode="wsgi",  # the views are no coroutines, under ASGI neither
+    mode="wsgi",  # the views are not coroutines, not even under ASGI
     telemetry=False,
 )
 
 # Errors are answered as JSON, and their details go to the log: Django's own pages would show them to everybody.
 DEBUG = False
 
-# Nothing is made of the Host header: API_DOMAIN says where the API is.
+# The Host header is not used: API_DOMAIN says where the API is.
 ALLOWED_HOSTS = ["*"]
 
 # There is no SECRET_KEY, and there are no DATABASES: the core signs the sessions, and keeps the users.
@@ -29,7 +29,7 @@ TIME_ZONE = "UTC"
 
 INSTALLED_APPS = ["corsheaders", "rest_framework", "api"]
 
-# The first one is the outermost: even an error, and the answer to a preflight, has its headers.
+# The first one is the outermost: even errors and answers to preflights have its headers.
 MIDDLEWARE = [
     "api.middleware.security_headers",
     "api.middleware.Cors",
@@ -59,9 +59,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        # Links of mails and providers have codes in their addresses, which must not get into a log.
+        # The URLs that mails and providers link to have codes in them, which must not get into a log.
         "django.server": {"handlers": [], "propagate": False},
-        # A path that does not exist is no news.
+        # Unknown paths are not worth a warning.
         "django.request": {"level": "ERROR"},
     },
 }

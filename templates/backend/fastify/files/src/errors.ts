@@ -7,7 +7,7 @@ export async function notFound(_request: FastifyRequest, reply: FastifyReply) {
   return reply.code(404).send({ message: "Not found" });
 }
 
-/** Answers what a handler or a hook has thrown, be it for the SDK or not. */
+/** Answers errors of handlers and hooks, those of the SDK's routes included. */
 export function onError(config: Config) {
   const answerForSdk = errorHandler();
   return async (

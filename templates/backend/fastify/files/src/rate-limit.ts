@@ -5,7 +5,10 @@ import type { Config } from "./config.ts";
 import { createDashboardLimit } from "./dashboard-limit.ts";
 import { networkOf } from "./network.ts";
 
-/** Limits the routes that are added to the app afterwards. Counted in this process. Several instances need a store that they share: see the option `redis`. */
+/**
+ * Limits the routes that are added to the app afterwards. Counted in this process. Several instances need a shared
+ * store: see the option `redis`.
+ */
 export async function limitRates(
   app: FastifyInstance,
   config: Config,

@@ -33,7 +33,7 @@ def profile() -> ResponseReturnValue:
 
 @blueprint.post("/v1/auth/register")
 def register() -> ResponseReturnValue:
-    """Makes a user, who is signed in by that."""
+    """Makes a user, and signs the user in."""
     if wait := rate_limit().hit(sender()):
         return too_many_attempts(wait)
     username, email, password = (text(name) for name in ("username", "email", "password"))
@@ -52,12 +52,12 @@ def register() -> ResponseReturnValue:
 
 @blueprint.post("/v1/auth/login")
 def login() -> ResponseReturnValue:
-    """Signs somebody in. Whether the name or the password was wrong, nobody is told."""
+    """Signs somebody in. The answer does not tell whether the name or the password was wrong."""
     name, password = text("login"), text("password")
     if wait := rate_limit().hit(sender()):
         return too_many_attempts(wait)
     user = users.find(normalise(name))
-    # An account has two names: both count as one.
+    # An account has two names, which share one counter.
     account = user.get_id() if user else normalise(name)
     attempt = rate_limit().sign_in(account, sender(), known_device(account))
     if attempt.wait:
@@ -80,18 +80,18 @@ def logout() -> ResponseReturnValue:
 
 
 def described(user: users.User) -> dict[str, Any]:
-    """What a user may know of himself."""
+    """What users are told about themselves."""
     return {"username": user.username, "email": user.email, "createdAt": user.created_at.isoformat(timespec="seconds")}
 
 
 def text(name: str) -> str:
-    """A field of the body; what is no text counts as empty."""
+    """A field of the body; a value that is not text counts as empty."""
     value = fields().get(name)
     return value if isinstance(value, str) else ""
 
 
 def wrong_fields(errors: dict[str, str], status: int = 400) -> ResponseReturnValue:
-    """The answer to fields that cannot be taken."""
+    """The answer to fields that are not valid."""
     return {"message": "Some fields are wrong", "errors": errors}, status
 
 
@@ -102,10 +102,10 @@ def rate_limit() -> RateLimit:
 
 
 def sender() -> str:
-    """Address of whoever sent the request."""
+    """Address of the client."""
     return request.remote_addr or ""
 
 
 def too_many_attempts(wait: int) -> ResponseReturnValue:
-    """The answer to an attempt that is too many."""
+    """The answer when there were too many attempts."""
     return {"message": "Too many attempts, please try again later"}, 429, {"Retry-After": str(wait)}

@@ -21,14 +21,14 @@ LIFETIME = timedelta(days=7)
 # From signing in on, however often it is used.
 LONGEST_LIFETIME = timedelta(days=30)
 
-# Second at which somebody signed in, in the session.
+# Key in the session: when its user signed in, in seconds.
 SIGNED_IN_AT = "signed_in_at"
 
 
 def init_app(app: Flask) -> None:
     """Registers both extensions."""
     app.config.update(
-        # Each request that has a session begins the time anew.
+        # Each request with a session restarts the time.
         PERMANENT_SESSION_LIFETIME=LIFETIME,
         SESSION_ID_LENGTH=32,
         SESSION_SERIALIZATION_FORMAT="json",
@@ -36,7 +36,7 @@ def init_app(app: Flask) -> None:
     )
     Session(app)
     manager = LoginManager(app)
-    # Flask-Login would tie a session to address and browser, and so sign out whoever changes from Wi-Fi to mobile.
+    # Flask-Login would bind a session to address and browser, and sign users out who change from Wi-Fi to mobile.
     manager.session_protection = None
     manager.user_loader(load_user)
     manager.unauthorized_handler(lambda: error_response(401))
@@ -50,7 +50,7 @@ def load_user(user_id: str) -> users.User | None:
 
 
 def begin(user: users.User) -> None:
-    """Signs a user in, with a new session: the id of one that was there before may be known to somebody else."""
+    """Signs a user in, with a new session: somebody else may know the id of the old one."""
     session.clear()
     interface = cast(ServerSideSessionInterface, current_app.session_interface)
     login_user(user)
@@ -59,6 +59,6 @@ def begin(user: users.User) -> None:
 
 
 def end() -> None:
-    """Signs out: the session is over in the browser and in the database."""
+    """Signs out: ends the session in the browser and in the database."""
     logout_user()
     session.clear()

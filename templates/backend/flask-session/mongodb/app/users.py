@@ -35,7 +35,7 @@ class User(UserMixin):  # type: ignore[misc]
 
 
 def add(username: str, email: str, password_hash: str) -> User:
-    """Adds a user. Raises TakenError: the database decides, so that two cannot get a name at once."""
+    """Adds a user. Raises TakenError: the database decides, so that two users cannot get the same name."""
     # MongoDB keeps milliseconds.
     now = datetime.now(timezone.utc).replace(microsecond=0)
     document = {
@@ -70,7 +70,7 @@ def find(name: str) -> User | None:
 
 
 def change_hash(user: User, password_hash: str) -> None:
-    """Keeps a new hash of a user's password."""
+    """Stores a new hash of a user's password."""
     users().update_one({"_id": user.id}, {"$set": {"password_hash": password_hash}})
 
 

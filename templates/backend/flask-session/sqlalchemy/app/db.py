@@ -14,12 +14,12 @@ from sqlalchemy.orm import DeclarativeBase
 
 from .settings import Settings
 
-# What it raises when the database does not answer, or not as it should.
+# Errors that it raises when the database does not answer, or answers wrongly.
 DatabaseError = DBAPIError
 
 
 class Base(DeclarativeBase):
-    """What all models have in common."""
+    """Base class of all models."""
 
 
 db = SQLAlchemy(model_class=Base)
@@ -32,7 +32,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Connects the app with its database, and registers the command `flask init-db`."""
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        # A kept connection may be dead: it is tried before it is used.
+        # A pooled connection may be closed: it is tested before use.
         SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
     )
     db.init_app(app)
@@ -44,7 +44,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def session_store(_app: Flask) -> dict[str, Any]:
-    """Where Flask-Session keeps sessions: in a table beside the others, which it makes itself."""
+    """Settings of Flask-Session. It keeps sessions in a table of the database, which it makes itself."""
     # It defines the table once for each app that is made, and tests make several.
     if SESSIONS in db.metadata.tables:
         db.metadata.remove(db.metadata.tables[SESSIONS])
@@ -65,7 +65,7 @@ def init_db() -> None:
 
 
 def prepare_sqlite(connection: Any, _record: object) -> None:
-    """Lets many read and write a SQLite file side by side, and has it look after foreign keys."""
+    """Allows several connections to read and write a SQLite file at the same time, and enables its foreign keys."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA busy_timeout = 5000")
     connection.execute("PRAGMA foreign_keys = ON")

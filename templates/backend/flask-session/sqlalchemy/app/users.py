@@ -38,7 +38,7 @@ class User(UserMixin, Base):  # type: ignore[misc]
 
 
 def add(username: str, email: str, password_hash: str) -> User:
-    """Adds a user. Raises TakenError: the database decides, so that two cannot get a name at once."""
+    """Adds a user. Raises TakenError: the database decides, so that two users cannot get the same name."""
     user = User(
         username=username,
         username_key=normalise(username),
@@ -68,6 +68,6 @@ def find(name: str) -> User | None:
 
 
 def change_hash(user: User, password_hash: str) -> None:
-    """Keeps a new hash of a user's password."""
+    """Stores a new hash of a user's password."""
     user.password_hash = password_hash
     db.session.commit()

@@ -2,7 +2,7 @@ import type { Middleware } from "koa";
 import type { Config } from "./config.ts";
 import { explain } from "./failures.ts";
 
-/** Answers what a middleware has thrown, and what nobody has answered. */
+/** Answers errors of middleware, and requests that nothing has answered. */
 export function answerErrors(config: Config): Middleware {
   return async (ctx, next) => {
     try {

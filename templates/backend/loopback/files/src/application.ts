@@ -42,7 +42,7 @@ export class BackendApplication extends RestApplication {
       upstreamGroups: RestMiddlewareGroups.SEND_RESPONSE,
       downstreamGroups: RestMiddlewareGroups.CORS,
     });
-    // Those of one group, which is the usual one here, run in this order.
+    // These are in the default group, and run in this order.
     this.middleware(plainPathsOnly);
     this.middleware(readBodies);
     this.middleware(answerAuth(config));

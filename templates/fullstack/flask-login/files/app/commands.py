@@ -1,6 +1,6 @@
 """Commands of `flask`, beside its own and those of Flask-Migrate (`flask db …`).
 
-`flask shell` has the database and the models: Flask-SQLAlchemy sees to that.
+`flask shell` has the database and the models, by Flask-SQLAlchemy.
 """
 
 import secrets
@@ -36,10 +36,10 @@ def init_db() -> None:
 def seed() -> None:
     """Add two people to try the app with, an admin among them."""
     if current_app.config["PRODUCTION"]:
-        raise click.ClickException("Not in production: these people are nobody's.")
+        raise click.ClickException("Not in production: these users are for trying the app only.")
     for username, first_name, last_name, role in PEOPLE:
         if User.find(username):
-            click.echo(f"{username} is there already.")
+            click.echo(f"{username} already exists.")
             continue
         password = secrets.token_urlsafe(12)
         email = f"{username}@example.com"

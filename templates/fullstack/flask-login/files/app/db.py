@@ -13,7 +13,7 @@ from .settings import Settings
 
 
 class Base(DeclarativeBase):
-    """What all models have in common."""
+    """Base class of all models."""
 
 
 db = SQLAlchemy(model_class=Base)
@@ -24,7 +24,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Connects the app with its database."""
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        # A kept connection may be dead: it is tried before it is used.
+        # A pooled connection may be closed: it is tested before use.
         SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
     )
     db.init_app(app)
@@ -35,7 +35,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def prepare_sqlite(connection: Any, _record: object) -> None:
-    """Lets many read and write a SQLite file side by side, and has it look after foreign keys."""
+    """Allows several connections to read and write a SQLite file at the same time, and enables its foreign keys."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA busy_timeout = 5000")
     connection.execute("PRAGMA foreign_keys = ON")

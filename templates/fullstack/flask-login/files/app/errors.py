@@ -14,13 +14,13 @@ UNAVAILABLE = 503
 
 # Heading and text by status.
 TEXTS = {
-    400: ("The request is malformed", "It cannot be understood."),
+    400: ("The request is malformed", "The app cannot read it."),
     401: ("Please sign in", "Only those who are signed in may see this."),
-    403: ("This is not allowed", "Your role does not include it."),
-    404: ("There is nothing behind this door", "The page may have moved, or the address has a typing error."),
-    405: ("Not like this", "This address does not take such a request."),
-    413: ("That is too much", "The request is larger than the app takes."),
-    415: ("The body must be JSON", "The API takes nothing else."),
+    403: ("This is not allowed", "Your role does not permit it."),
+    404: ("Page not found", "The page may have moved, or the address may be mistyped."),
+    405: ("Method not allowed", "This address does not support this kind of request."),
+    413: ("The request is too large", "The app does not accept requests of this size."),
+    415: ("The body must be JSON", "The API accepts nothing else."),
     500: ("Something went wrong", "Please try again later."),
     UNAVAILABLE: ("The database is not available", "Please try again later."),
 }
@@ -52,17 +52,17 @@ def error_response(status: int, message: str | None = None) -> ResponseReturnVal
 
 
 def untrusted_host(_error: HTTPException) -> ResponseReturnValue:
-    """A request by a name that is not ours. A page would need links, and with them the name."""
+    """A request for another host name. A page would need links, which contain the host name."""
     return "Unknown host\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def token_too_old(_error: HTTPException) -> ResponseReturnValue:
     """A request without the token of this session: another site sent it, or a page from before signing in or out."""
-    return error_response(400, "The page is not from this session any more. Load it again, and send it once more.")
+    return error_response(400, "This page belongs to an earlier session. Reload it, and try again.")
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
-    """What Flask refuses, or `abort` raises. With 405, its headers tell what is allowed."""
+    """Errors of Flask and `abort`. With 405, the headers tell which methods are allowed."""
     if error.code is None or error.code < 400:
         return error
     methods = getattr(error, "valid_methods", None)
@@ -79,6 +79,6 @@ def database_error(error: Exception) -> ResponseReturnValue:
 
 
 def unexpected_error(error: Exception) -> ResponseReturnValue:
-    """What nobody else has handled."""
+    """All other errors."""
     logger.error("%s %s", request.method, request.path, exc_info=error)
     return error_response(500)

@@ -1,4 +1,4 @@
-"""What may be typed, by Flask-WTF. The pages render these forms, and the API checks what it gets by them."""
+"""The forms, by Flask-WTF. The pages render them, and the API checks its input with them."""
 
 from collections.abc import Callable
 
@@ -34,7 +34,7 @@ class SignupForm(FlaskForm):
     password = PasswordField(
         "Password",
         [passes(check_password)],
-        description="At least 8 characters; a few words are better than signs",
+        description="At least 8 characters; several words are better than symbols",
         render_kw={"autocomplete": "new-password"},
     )
 

@@ -15,7 +15,7 @@ ADMIN = "admin"
 
 
 def now() -> datetime:
-    """The time that databases are told: in UTC."""
+    """The current time in UTC, for the database."""
     return datetime.now(timezone.utc)
 
 
@@ -24,7 +24,7 @@ class User(UserMixin, Base):
 
     __tablename__ = "users"
 
-    # Key of the login by which the user is signed in here; see auth.py. It is no column, for which there must be leave.
+    # Key of the user's login in this request; see auth.py. It is not a column, which SQLAlchemy must be told to allow.
     __allow_unmapped__ = True
     login_key: str | None = None
 
@@ -42,7 +42,7 @@ class User(UserMixin, Base):
     logins: Mapped[list[Login]] = relationship(back_populates="user", cascade="all, delete-orphan")
 
     def get_id(self) -> str | None:
-        """What Flask-Login puts into the session and into "remember me": not the user, but the login."""
+        """The id that Flask-Login stores in the session and in "remember me": that of the login, not of the user."""
         return self.login_key
 
     @staticmethod
@@ -52,11 +52,11 @@ class User(UserMixin, Base):
 
 
 class Login(Base):
-    """Somebody is signed in somewhere. Without its row, the cookies of a login are worth nothing."""
+    """A login of a user in one browser. Without its row, the cookies of a login are worthless."""
 
     __tablename__ = "logins"
 
-    # Of the random key that the cookies have, the SHA-256 hash.
+    # SHA-256 hash of the random key in the cookies.
     key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     # Seconds since 1970.

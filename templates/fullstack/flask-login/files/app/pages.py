@@ -1,4 +1,4 @@
-"""The pages. What they do, they do by the API: see static/app.js."""
+"""The pages. Their forms use the API: see static/app.js."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -36,5 +36,5 @@ def dashboard() -> ResponseReturnValue:
 
 
 def inside() -> ResponseReturnValue:
-    """Leads on whoever is signed in already."""
+    """Redirects users who are signed in already."""
     return redirect(safe_path(request.args.get("next")) or url_for("pages.dashboard"))

@@ -49,7 +49,7 @@ def test_what_another_site_can_send_changes_nothing(client: FlaskClient) -> None
 
 
 def test_errors_of_the_api_are_json(client: FlaskClient) -> None:
-    assert client.get("/api/nowhere").get_json() == {"message": "There is nothing behind this door"}
+    assert client.get("/api/nowhere").get_json() == {"message": "Page not found"}
     wrong_method = client.get("/api/auth/login")
     assert (wrong_method.status_code, wrong_method.headers["Allow"]) == (405, "OPTIONS, POST")
 

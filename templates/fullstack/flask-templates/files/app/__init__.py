@@ -21,7 +21,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         DATABASE=str(Path(app.instance_path) / settings.database),
-        # A token is good for as long as the session that it belongs to.
+        # A token is valid as long as the session that it belongs to.
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.extensions["rate_limit"] = RateLimit(settings.auth_rate_limit, settings.secret_key)

@@ -45,7 +45,7 @@ def register() -> ResponseReturnValue:
 
 @blueprint.post("/register")
 def send_register() -> ResponseReturnValue:
-    """Makes a user, who is signed in by that."""
+    """Makes a user, and signs the user in."""
     username, password = typed_name(), request.form.get("password", "")
     if wait := rate_limit().hit(sender()):
         return too_many_attempts("register.html", wait)
@@ -69,7 +69,7 @@ def login() -> ResponseReturnValue:
 
 @blueprint.post("/login")
 def send_login() -> ResponseReturnValue:
-    """Signs somebody in. Whether the user name or the password was wrong, nobody is told."""
+    """Signs somebody in. The answer does not tell whether the user name or the password was wrong."""
     username, password = typed_name(), request.form.get("password", "")
     if wait := rate_limit().hit(sender()):
         return too_many_attempts("login.html", wait)
@@ -104,7 +104,7 @@ def send_logout() -> ResponseReturnValue:
 
 
 def typed_name() -> str:
-    """The user name in the form. A longer one than there can be is cut off, so that it costs nothing."""
+    """The user name in the form. It is cut off at the maximum length, so that long names cost nothing."""
     return request.form.get("username", "").strip()[:MAX_LENGTH]
 
 
@@ -120,11 +120,11 @@ def rate_limit() -> RateLimit:
 
 
 def sender() -> str:
-    """Address of whoever sent the request."""
+    """Address of the client."""
     return request.remote_addr or ""
 
 
 def too_many_attempts(template: str, wait: int) -> ResponseReturnValue:
-    """The answer to an attempt that is too many."""
+    """The answer when there were too many attempts."""
     page = render_template(template, errors={}, message="Too many attempts, please try again later")
     return page, 429, {"Retry-After": str(wait)}

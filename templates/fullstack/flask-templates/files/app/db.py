@@ -35,12 +35,12 @@ def close_db(_error: BaseException | None) -> None:
 @click.command("init-db")
 @with_appcontext
 def init_db() -> None:
-    """Make the tables that are not there yet."""
+    """Make the tables that do not exist yet."""
     file = Path(current_app.config["DATABASE"])
     file.parent.mkdir(parents=True, exist_ok=True)
     with current_app.open_resource("schema.sql", "r", encoding="utf-8") as schema:
         get_db().executescript(schema.read())
-    # Others read and write side by side.
+    # Several connections can read and write at the same time.
     get_db().execute("PRAGMA journal_mode = WAL")
     click.echo(f"The database is ready: {file}")
 

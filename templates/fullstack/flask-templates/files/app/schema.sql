@@ -1,4 +1,4 @@
--- Run by `flask init-db`. It changes nothing that is there.
+-- Run by `flask init-db`. It does not change existing tables.
 
 CREATE TABLE IF NOT EXISTS user (
   id INTEGER PRIMARY KEY,

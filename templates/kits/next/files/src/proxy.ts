@@ -3,7 +3,7 @@ import { readConfig } from "./server/config.ts";
 import { apiPolicy, dashboardPolicy } from "./server/headers.ts";
 import { mayBeSignedIn } from "./server/session-cookies.ts";
 
-/** Pages that need a session. They look for themselves who it is; this spares visitors a page that is not for them. */
+/** Pages that need a session. They check the session themselves; this only sends visitors to sign in earlier. */
 const PROTECTED = /^\/dashboard(\/|$)/;
 
 /** Runs before every page and every route: sends visitors to sign in, and puts the security headers on the answer. */
@@ -53,7 +53,7 @@ function withHeaders(response: NextResponse, policy: string): NextResponse {
 
 /** Scripts need the nonce of the request; the sign-in forms bring inline styles. */
 function pagePolicy(nonce: string): string {
-  // React's development build evaluates text.
+  // React's development build uses eval().
   const development = process.env.NODE_ENV === "development";
   return asText({
     defaultSrc: ["'self'"],

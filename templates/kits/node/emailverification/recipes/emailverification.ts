@@ -3,7 +3,7 @@ import { SMTPService } from "supertokens-node/recipe/emailverification/emaildeli
 import type { Config } from "../config.ts";
 import { emailDelivery } from "../mail.ts";
 
-/** Who has not verified an e-mail address is signed in, but gets no further. */
+/** Users who have not verified their e-mail address are signed in, but cannot use protected routes. */
 export function emailVerification(config: Config) {
   return EmailVerification.init({
     mode: "REQUIRED",

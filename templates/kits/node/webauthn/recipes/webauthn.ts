@@ -32,7 +32,7 @@ export function webauthn(config: Config) {
           await Promise.all([answer, evenTime()]);
           return answer;
         },
-        // Whoever has the lost device may be signed in on it: recovering an account ends all its sessions.
+        // Somebody may be signed in on the lost device: recovering an account ends all its sessions.
         recoverAccountPOST: async (input) => {
           const result = await original.recoverAccountPOST!(input);
           if (result.status === "OK") {

@@ -68,7 +68,7 @@ export function createHandler(config: Config) {
     },
   ];
 
-  // Messages are sent before it answers: then a function is frozen, whatever it has still to do.
+  // Messages are sent before the answer, because Lambda freezes a function after it.
   return middy<Event, Answer>(router(routes))
     .use(secureHeaders(config))
     .use(

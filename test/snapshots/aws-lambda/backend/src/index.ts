@@ -1,4 +1,4 @@
-/** The function on this machine, with a small server in the place of API Gateway and Lambda. */
+/** Runs the function on this machine, with a small server instead of API Gateway and Lambda. */
 import { createServer } from "node:http";
 import { checkCore, refuseDevCore } from "./core.ts";
 import { createGateway } from "./gateway.ts";

@@ -9,7 +9,7 @@ interface Message {
   code?: string;
 }
 
-/** @throws Error when the inbox does not take the message */
+/** @throws Error when the inbox does not accept the message */
 export async function postToInbox(
   url: string,
   message: Message,
@@ -25,8 +25,8 @@ export async function postToInbox(
 const underway = new Set<Promise<void>>();
 
 /**
- * Sends a message that is not waited for, and whose failure is no failed request: the answer to an address that has an
- * account must not differ from the answer to one that has none, not even in the time it takes.
+ * Sends a message in the background; errors are only logged. The answer must not tell whether an address has an
+ * account, not even by the time it takes.
  */
 export function inBackground(what: string, sending: Promise<void>): void {
   const done = sending
@@ -37,7 +37,9 @@ export function inBackground(what: string, sending: Promise<void>): void {
   underway.add(done);
 }
 
-/** Resolves when no message is underway any more. The platform stops a function that has answered, unless it is told to wait. */
+/**
+ * Resolves when all messages are sent. The platform may stop a function after its answer, unless it is told to wait.
+ */
 export async function allSent(): Promise<void> {
   await Promise.all(underway);
 }

@@ -13,13 +13,13 @@ import { Refusal } from "./refusal.ts";
 export interface Event extends APIGatewayProxyEventV2 {
   /** The body that was read. The SDK parses the text once more. */
   json?: object;
-  /** That the request comes from. */
+  /** Network that the request comes from. */
   network?: string;
 }
 
 type Middleware = MiddlewareObj<Event, Answer>;
 
-/** Only the plain spelling of an auth route leads to it. */
+/** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly: Middleware = {
   before: ({ event }) => {
     if (isOddAuthPath(event.rawPath)) throw new Refusal(404);
@@ -27,8 +27,8 @@ export const plainPathsOnly: Middleware = {
 };
 
 /**
- * Reads the body, which must be declared as JSON: a page of another site can send other types without asking (CORS), and the
- * SDK would read them as JSON all the same.
+ * Reads the body, which must be declared as JSON: a page of another site can send other types without a CORS preflight,
+ * and the SDK would read them as JSON anyway.
  */
 export const readJson: Middleware = {
   before: ({ event }) => {
@@ -72,7 +72,10 @@ export function limitRates(config: Config): Middleware {
   };
 }
 
-/** API Gateway says whom it sees, and has added that to the header too, after what proxies in front of it have written. */
+/**
+ * API Gateway tells the address that it sees, and has also appended it to the header, after the entries of proxies in
+ * front of it.
+ */
 function senderOf({ headers, requestContext }: Event, trustProxy: number) {
   const forwarded = headers["x-forwarded-for"]?.replace(/,?[^,]*$/, "");
   return addressOf(forwarded, requestContext.http.sourceIp, trustProxy);

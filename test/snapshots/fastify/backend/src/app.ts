@@ -34,7 +34,7 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
     if (isOddAuthPath(originalUrl)) throw new Refusal(404);
   });
 
-  // Bodies are JSON, or empty. A page of another site can send text without asking (CORS).
+  // Bodies are JSON, or empty. A page of another site can send text without a CORS preflight.
   app.removeContentTypeParser("text/plain");
   const parse = app.getDefaultJsonParser("error", "error");
   app.addContentTypeParser<string>(

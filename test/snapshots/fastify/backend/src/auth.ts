@@ -13,7 +13,7 @@ export const auth: FastifyPluginAsync<{ config: Config }> = async (
   app,
   { config },
 ) => {
-  // The SDK takes every body for an object, and none, too.
+  // The SDK expects every body to be an object, even a missing one.
   app.addHook("preHandler", async (request) => {
     if (request.body === undefined) request.body = {};
     const { body } = request;
@@ -27,7 +27,7 @@ export const auth: FastifyPluginAsync<{ config: Config }> = async (
   // Apple sends its answer as a form, through the browser.
   await app.register(async (callback) => {
     await callback.register(formbody);
-    // The SDK leads the browser on, but forgets the status.
+    // The SDK redirects the browser, but does not set the status.
     callback.addHook("onSend", async (_request, reply) => {
       if (reply.hasHeader("location")) reply.code(303);
     });

@@ -5,7 +5,7 @@ import { urlsOf } from "./config-check.ts";
 const hint = "To work without it, use: npm run start:local";
 
 /**
- * Ends the process when production has a dev core, at which anybody may read and change everything. It asks before the
+ * Ends the process when production uses a dev core, where anybody can read and change everything. Called before the
  * server listens.
  */
 export async function refuseDevCore({ core, production }: Config) {
@@ -27,7 +27,7 @@ async function isDevCore(url: string, apiKey: string): Promise<boolean> {
   }
 }
 
-/** Says in the log what keeps the SuperTokens core from answering, if anything does. The server starts anyway. */
+/** Logs a warning when the SuperTokens core does not answer as expected. The server starts anyway. */
 export async function checkCore({ core, production }: Config): Promise<void> {
   for (const url of urlsOf(core.connectionURI)) {
     const problem = await coreProblem(url, core.apiKey);
@@ -61,8 +61,8 @@ function ask(url: string, path: string, apiKey: string): Promise<Response> {
 }
 
 /**
- * Status to answer with when the SDK has failed: 400 when what was sent is malformed, too long or about something that
- * there is not, 503 when the core cannot be reached or has failed itself. Undefined for all other errors.
+ * Status to answer with when the SDK has failed: 400 when the request is malformed, too long or about something that
+ * does not exist, 503 when the core cannot be reached or has failed. Undefined for all other errors.
  */
 export function coreErrorStatus(error: unknown): 400 | 503 | undefined {
   const message = error instanceof Error ? error.message : "";

@@ -11,7 +11,7 @@ from pymongo.errors import PyMongoError
 
 from .settings import Settings
 
-# What it raises when the server does not answer, or not as it should.
+# Errors that it raises when the server does not answer, or answers wrongly.
 DatabaseError = PyMongoError
 
 Document = dict[str, Any]
@@ -38,7 +38,7 @@ def users() -> Collection[Document]:
 
 
 def session_store(app: Flask) -> dict[str, Any]:
-    """Where Flask-Session keeps sessions: in a collection beside the users, from which MongoDB removes those that are over."""
+    """Settings of Flask-Session. It keeps sessions in a collection, from which MongoDB removes expired ones."""
     return {
         "SESSION_TYPE": "mongodb",
         "SESSION_MONGODB": client(app),
@@ -50,7 +50,7 @@ def session_store(app: Flask) -> dict[str, Any]:
 @click.command("init-db")
 @with_appcontext
 def init_db() -> None:
-    """Make the indexes that are not there yet."""
+    """Make the indexes that do not exist yet."""
     for key in ("username_key", "email_key"):
         users().create_index(key, unique=True)
     client(current_app).get_default_database()["sessions"].create_index("id", unique=True)

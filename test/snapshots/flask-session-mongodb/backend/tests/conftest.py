@@ -49,7 +49,7 @@ def app(settings: Settings) -> Iterator[Flask]:
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    """A program that uses the API, and keeps cookies."""
+    """A client of the API that keeps cookies."""
     return app.test_client()
 
 
@@ -78,5 +78,5 @@ def logout(client: FlaskClient) -> TestResponse:
 
 
 def is_signed_in(client: FlaskClient) -> bool:
-    """Whether what is protected is shown."""
+    """Whether protected content is shown."""
     return client.get("/profile").status_code == 200

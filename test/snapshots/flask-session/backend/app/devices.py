@@ -1,7 +1,7 @@
 """Devices on which somebody has signed in to an account.
 
-A cookie tells them. They have attempts of their own there, so that strangers who try wrong passwords do not lock the owner out
-(OWASP: "device cookies"). It signs nobody in.
+A cookie recognises them. Their attempts are counted separately, so that strangers who try wrong passwords do not lock
+the owner out (OWASP: "device cookies"). The cookie does not sign anybody in.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ LIFETIME = timedelta(days=90)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Gets the cookies ready."""
+    """Configures the cookies."""
     app.config.update(
         DEVICE_COOKIE_NAME=f"{settings.cookie_prefix}known-device-",
         DEVICE_COOKIE_KEY=hmac.digest(settings.secret_key.encode(), b"known devices", hashlib.sha256),
@@ -26,7 +26,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def known_device(account: str) -> str | None:
-    """A name for the device of this request, if somebody has signed in to the account on it."""
+    """The id of the device of this request, if somebody has signed in to the account on it."""
     nonce, _, signature = request.cookies.get(cookie_name(account), "").partition(".")
     expected = sign("device", account, nonce)
     is_ours = re.fullmatch("[0-9a-f]{32}", nonce) and hmac.compare_digest(signature.encode(), expected.encode())
@@ -34,7 +34,7 @@ def known_device(account: str) -> str | None:
 
 
 def remember_device(account: str) -> None:
-    """Lets the answer to this request say that the device is known to the account."""
+    """Remembers the device for the account, by a cookie in the answer to this request."""
     nonce = secrets.token_hex(16)
 
     @after_this_request

@@ -31,15 +31,15 @@ def init_app(app: Flask) -> None:
 
 
 def error_response(status: int, message: str | None = None) -> ResponseReturnValue:
-    """The answer to what goes wrong."""
+    """The answer to an error."""
     return {"message": message or MESSAGES.get(status, MESSAGES[500])}, status
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
-    """What Flask refuses, or `abort` raises. Its headers stay: with 405, for one, `Allow`."""
+    """Errors of Flask and `abort`. Their headers are kept, such as `Allow` with 405."""
     cause = getattr(error, "original_exception", None)
     if isinstance(cause, DatabaseError):
-        # It failed before the request had reached the routes: when its session was looked up.
+        # The error came before the routes: when the session was looked up.
         return database_error(cause)
     response = error.get_response()
     response.data = b'{"message": "%b"}\n' % MESSAGES.get(error.code or 500, MESSAGES[500]).encode()
@@ -54,6 +54,6 @@ def database_error(error: Exception) -> ResponseReturnValue:
 
 
 def unexpected_error(error: Exception) -> ResponseReturnValue:
-    """What nobody else has handled."""
+    """All other errors."""
     logger.error("%s %s", request.method, request.path, exc_info=error)
     return error_response(500)

@@ -1,4 +1,4 @@
-"""What may be typed into the forms. Each check returns what is wrong, for people to read, or None when it is good."""
+"""Checks of what is typed into the forms. Each returns a message that says what is wrong, or None when it is good."""
 
 import re
 
@@ -22,8 +22,8 @@ def check_username(username: str) -> str | None:
 
 
 def check_email(email: str) -> str | None:
-    """Something@domain. Whether somebody reads mails there, only a mail can tell."""
+    """Something@domain. Only sending a mail can show whether the address exists."""
     email = email.strip()
     if EMAIL.fullmatch(email) and len(email) <= MAX_EMAIL and email.isprintable():
         return None
-    return "This is no e-mail address"
+    return "This is not an e-mail address"

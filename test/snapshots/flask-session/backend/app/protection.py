@@ -1,4 +1,4 @@
-"""What every request passes before it reaches the app, and every response before it leaves."""
+"""Checks of every request before it reaches the app, and headers of every response."""
 
 from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -7,7 +7,7 @@ from .settings import Settings
 
 MAX_BODY_BYTES = 100 * 1024
 
-# Nothing that an API answers may be framed, run or rendered.
+# The answers of an API must not be framed, run or rendered.
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 HEADERS = {
@@ -22,7 +22,7 @@ HEADERS = {
 
 
 def protect(app: Flask, settings: Settings) -> None:
-    """Registers the checks, and tells Flask how its cookies and requests must be."""
+    """Registers the checks, and configures Flask's cookies and limits."""
     app.config.update(
         SESSION_COOKIE_NAME=f"{settings.cookie_prefix}session",
         SESSION_COOKIE_SECURE=settings.https,

@@ -1,4 +1,4 @@
-"""What a request that changes something must be."""
+"""Checks of requests that change something."""
 
 from typing import Any
 
@@ -9,7 +9,8 @@ from .json_body import parse_object
 from .protection import MAX_BODY_BYTES
 from .settings import Settings
 
-# A form of another site can send neither this header nor JSON: browsers would ask us first, and we do not answer.
+# A form of another site can send neither this header nor JSON: browsers would send a preflight first, which is not
+# answered.
 CSRF_HEADER = "X-Requested-With"
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -20,7 +21,7 @@ def check_requests(app: Flask, settings: Settings) -> None:
 
     @app.before_request
     def check() -> Response | None:
-        """Answers the requests that must not go further."""
+        """Answers the requests that must be refused."""
         body = request.get_data()
         if len(body) > MAX_BODY_BYTES:
             return refusal(413)

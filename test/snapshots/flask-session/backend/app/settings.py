@@ -1,4 +1,4 @@
-"""Settings from the environment, and what the app must not start with."""
+"""Settings from the environment, and checks of them. The app does not start when one of them fails."""
 
 import ipaddress
 import math
@@ -15,12 +15,12 @@ APP_NAME = "my-app"
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# What examples have in the place of a secret.
+# Placeholders that examples use for a secret.
 PLACEHOLDER = re.compile(
     r"change-?me|replace-?me|placeholder|your-|example|random-key|password|secret-?key|^dev-|^fake-", re.IGNORECASE
 )
 SECRET_LENGTH = 32
-# Of a secret, measured by how often each of its characters occurs.
+# Least entropy of a secret, from the frequency of its characters.
 SECRET_BITS = 90
 
 MODES = ("production", "development", "test")
@@ -28,14 +28,14 @@ MODES = ("production", "development", "test")
 
 @dataclass(frozen=True)
 class Settings:
-    """What the environment decides. -1 stands for what is not a number."""
+    """The settings. A value that should be a number but is not becomes -1."""
 
-    # Origin at which people reach the app. Empty when production does not say it.
+    # Origin at which browsers reach the app. Empty when it is not set in production.
     address: str
     secret_key: str = field(repr=False)
-    # As SQLAlchemy has it; a relative SQLite file is in instance/.
+    # A URL for SQLAlchemy; a relative SQLite file is in instance/.
     database_url: str = field(repr=False)
-    # One of MODES; any other word counts as production, and is a problem besides.
+    # One of MODES; any other word counts as production, and is refused.
     mode: str = "production"
     # Where Gunicorn listens; `flask run` has variables of its own.
     host: str = "localhost"
@@ -47,29 +47,29 @@ class Settings:
 
     @property
     def production(self) -> bool:
-        """True unless it was said that this is development or a test."""
+        """True unless the environment says that this is development or a test."""
         return self.mode not in ("development", "test")
 
     @property
     def cookie_prefix(self) -> str:
-        """By the prefix, browsers take a cookie only from this host, by https, for all paths."""
+        """With this prefix, browsers accept a cookie only from this host, by https and for all paths."""
         return "__Host-" if self.https else ""
 
     @property
     def https(self) -> bool:
-        """True when browsers reach the app by https, so that cookies may say so."""
+        """True when browsers reach the app by https, so that cookies can be Secure."""
         return split(self.address).scheme == "https"
 
     @property
     def hosts(self) -> list[str]:
-        """Names by which requests may call the app: its own, and this machine's for health checks."""
+        """Host names that requests may use: the app's own, and this machine's for health checks."""
         return [split(self.address).hostname or "localhost", "localhost", "127.0.0.1"]
 
 
 def read_settings() -> Settings:
-    """Reads the environment, with a default for what it does not say.
+    """Reads the environment, with defaults for what is not set.
 
-    Raises SystemExit that names every setting with which the app must not start.
+    Raises SystemExit, which names every setting that is not valid or not safe.
     """
     # Variables that are set already win.
     load_dotenv(ROOT / ".env", interpolate=False)
@@ -91,7 +91,7 @@ def read_settings() -> Settings:
 
 
 def read_mode() -> str:
-    """What APP_ENV says, or else FLASK_ENV. Where neither says that it is not production, it is."""
+    """The value of APP_ENV, or else of FLASK_ENV. When neither is set, it is production."""
     app_env, flask_env = text("APP_ENV"), text("FLASK_ENV")
     if app_env and app_env not in MODES:
         return app_env
@@ -112,7 +112,7 @@ def number(name: str, default: int) -> int:
 
 
 def split(url: str) -> SplitResult:
-    """The parts of a URL, all of them empty when it is not one."""
+    """The parts of a URL, all of them empty when it is not valid."""
     try:
         parts = urlsplit(url)
         _ = parts.port  # raises for a port that is not a number
@@ -144,7 +144,7 @@ def find_problems(settings: Settings) -> list[str]:
     rules = {**always, **in_production} if settings.production else always
     problems: dict[str, str] = {}
     for problem, found in rules.items():
-        # Of each variable the first: that one which is not a URL has no https either helps nobody.
+        # Only the first problem of each variable: "is not a URL" says enough, without "must use https".
         if found:
             problems.setdefault(problem.split()[0], problem)
     return list(problems.values())
@@ -157,12 +157,12 @@ def is_url(url: str) -> bool:
 
 
 def is_secret(text: str) -> bool:
-    """True for what can be a secret: long, as good as random, and not from an example."""
+    """True for a good secret: long, random, and not from an example."""
     return len(text) >= SECRET_LENGTH and entropy(text) >= SECRET_BITS and not PLACEHOLDER.search(text)
 
 
 def entropy(text: str) -> float:
-    """How many bits a text has, if it was made of its own characters by chance (Shannon)."""
+    """Entropy of a text in bits, from the frequency of its characters (Shannon)."""
     shares = [text.count(character) / len(text) for character in set(text)]
     return -len(text) * sum(share * math.log2(share) for share in shares)
 
@@ -184,7 +184,7 @@ def has_placeholder(url: str) -> bool:
 
 
 def is_safe(url: str) -> bool:
-    """True when what is said to a database cannot be read on its way."""
+    """True when nobody else can read the traffic to the database."""
     if url.startswith("sqlite:") or re.search(r"[?&]sslmode=(require|verify-ca|verify-full)\b", url):
         return True
     hosts = re.sub(r"^[^/]*//([^/]*@)?", "", url).split("/")[0].split(",")

@@ -14,7 +14,7 @@ export async function createServer(config: Config): Promise<Server> {
   const server = createHapi({
     host: config.host,
     port: config.port,
-    // The plugin for errors tells of failures.
+    // The plugin for errors logs failures.
     debug: false,
     routes: {
       cache: { otherwise: "no-store" },

@@ -18,7 +18,7 @@ export function createApp(config: Config): Hono {
   const headers = {
     xFrameOptions: "DENY",
     strictTransportSecurity: config.production,
-    // What is set already stays: the policy of the dashboard.
+    // Headers that are set already are kept: the policy of the dashboard.
     overwrite: false,
   };
   app.use(secureHeaders({ ...headers, contentSecurityPolicy: apiPolicy }));

@@ -3,7 +3,7 @@ import { type Action, createAccountLimit } from "./account-limits.ts";
 import { networkOfClient } from "./client.ts";
 import type { Config } from "./config.ts";
 
-/** What the SDK hands to each of its API functions, as far as it is used here. */
+/** The part of the arguments of the SDK's API functions that is used here. */
 interface Input {
   tenantId: string;
   options: {
@@ -26,7 +26,7 @@ export function countAttempts(config: Config, action: Action) {
   };
 }
 
-/** The same address may be somebody else's with another way to sign in. */
+/** The same address may belong to somebody else with another way to sign in. */
 function accountOf({ tenantId, options }: Input, address: string): string {
   return [options.recipeId, tenantId, address.trim().toLowerCase()].join("|");
 }

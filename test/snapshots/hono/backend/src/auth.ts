@@ -26,7 +26,7 @@ export const answerAuth = createMiddleware(async (c, next) => {
   return send(c, answer);
 });
 
-/** Lets only those through who have a session. */
+/** Refuses requests without a session. */
 export function verifySession(
   options: VerifySessionOptions,
 ): MiddlewareHandler<{ Variables: { session: SessionContainer } }> {

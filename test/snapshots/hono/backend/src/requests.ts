@@ -13,10 +13,10 @@ interface Env {
   Variables: { body: object | undefined; network: string };
 }
 
-/** Only the plain spelling of an auth route leads to it. */
+/** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly = createMiddleware<{ Bindings: HttpBindings }>(
   async (c, next) => {
-    // As it was sent: in c.req.url, backslashes and dots are gone.
+    // As it was sent: c.req.url has lost backslashes and dots.
     const { url = "" } = c.env.incoming;
     if (isOddAuthPath(url)) throw new Refusal(404);
     await next();
@@ -29,8 +29,8 @@ export const noStore = createMiddleware(async (c, next) => {
 });
 
 /**
- * Reads the body, which must be declared as JSON: a page of another site can send other types without asking (CORS), and the
- * SDK would read them as JSON all the same.
+ * Reads the body, which must be declared as JSON: a page of another site can send other types without a CORS preflight,
+ * and the SDK would read them as JSON anyway.
  */
 export const readJson = createMiddleware<Env>(async (c, next) => {
   if (await c.req.text()) {

@@ -5,8 +5,8 @@ import { wrapRequest, wrapResponse } from "supertokens-node/framework/koa";
 const handle = middleware(withBody, wrapResponse);
 
 /**
- * The SDK's own routes: sign-in, sign-out, refresh and so on. Its middleware for Koa would read bodies by itself, of any
- * length: this one takes them as they were read.
+ * The SDK's own routes: sign-in, sign-out, refresh and so on. Its middleware for Koa would read bodies itself, at any
+ * length: this one passes on the bodies that were read.
  */
 export const answerAuth: Middleware = async (ctx, next) => {
   const { handled, error } = await handle(ctx, ctx);

@@ -9,13 +9,13 @@ export const noStore: Middleware = async (ctx, next) => {
   await next();
 };
 
-/** Only the plain spelling of an auth route leads to it. */
+/** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly: Middleware = async (ctx, next) => {
   if (isOddAuthPath(ctx.originalUrl)) throw new Refusal(404);
   await next();
 };
 
-/** Koa refuses to set Secure cookies on a connection that is not encrypted, which ends at a proxy. */
+/** Koa refuses to set Secure cookies on an unencrypted connection, such as one from a proxy. */
 export function secureCookies({ apiDomain }: Config): Middleware {
   return async (ctx, next) => {
     ctx.cookies.secure = apiDomain.startsWith("https:");
@@ -24,8 +24,8 @@ export function secureCookies({ apiDomain }: Config): Middleware {
 }
 
 /**
- * Refuses bodies that are not declared as JSON. A page of another site can send those without asking (CORS), and they
- * would not be parsed.
+ * Refuses bodies that are not declared as JSON. A page of another site can send those without a CORS preflight, and
+ * they would not be parsed.
  */
 export const jsonOnly: Middleware = async (ctx, next) => {
   const hasBody =

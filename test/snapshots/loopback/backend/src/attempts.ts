@@ -8,7 +8,7 @@ import { networkOfClient } from "./client.ts";
 import type { Config } from "./config.ts";
 import { createKnownDevices } from "./known-devices.ts";
 
-/** What the SDK hands to each of its API functions, as far as it is used here. */
+/** The part of the arguments of the SDK's API functions that is used here. */
 interface Input {
   tenantId: string;
   options: {
@@ -22,8 +22,8 @@ interface Input {
 /**
  * Limits how often an API function of the SDK may be called for one account.
  *
- * @returns a function to call first, with the account's address. It resolves to one that takes the attempt back after a
- * success, or throws a Refusal (429).
+ * @returns a function to call first, with the account's address. It resolves to a function that takes the attempt back
+ * after a success, or throws a Refusal (429).
  */
 export function countAttempts(config: Config, action: Action) {
   const count = createAccountLimit(config, action);
@@ -45,7 +45,7 @@ export function rememberDevices(config: Config) {
   };
 }
 
-/** The same address may be somebody else's with another way to sign in, or at another tenant. */
+/** The same address may belong to somebody else with another way to sign in, or at another tenant. */
 function accountOf({ tenantId, options }: Input, address: string): string {
   return [options.recipeId, tenantId, address.trim().toLowerCase()].join("|");
 }

@@ -2,13 +2,13 @@ import { setTimeout as wait } from "node:timers/promises";
 import Multitenancy from "supertokens-node/recipe/multitenancy";
 import type { Config } from "./config.ts";
 
-/** Who has users of its own here, and how they sign in. */
+/** The tenants. Each has users of its own, and its own ways to sign in. */
 export const tenants = [
   { id: "acme", name: "Acme", firstFactors: ["emailpassword", "thirdparty"] },
   { id: "globex", name: "Globex", firstFactors: ["otp-email", "link-email"] },
 ];
 
-/** Makes the tenants in the core, in development, as soon as it lets us. In production that is for you to do. */
+/** Creates the tenants in the core, as soon as it answers. In production, create them yourself. */
 export async function createTenants({ production }: Config): Promise<void> {
   if (production) return;
   let told = "";
@@ -21,7 +21,7 @@ export async function createTenants({ production }: Config): Promise<void> {
   }
 }
 
-/** @returns what keeps the tenants from being made, if anything does */
+/** @returns what went wrong, or undefined when the tenants exist */
 async function tryToCreate(): Promise<string | undefined> {
   try {
     for (const { id, firstFactors } of tenants) {

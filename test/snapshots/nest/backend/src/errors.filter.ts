@@ -10,7 +10,7 @@ import type { Config } from "./config.ts";
 import { CONFIG } from "./config.module.ts";
 import { explain } from "./failures.ts";
 
-/** Answers what nobody else has handled. */
+/** Answers errors that nothing else has handled. */
 @Catch()
 export class ErrorsFilter implements ExceptionFilter {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
@@ -26,7 +26,7 @@ export class ErrorsFilter implements ExceptionFilter {
   }
 }
 
-/** The status that Nest or a middleware of Express has for it. */
+/** The status that Nest or a middleware of Express has set for an error. */
 function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
   return (error as { status?: number } | undefined)?.status;

@@ -36,6 +36,6 @@ app.enableShutdownHooks(["SIGTERM", "SIGINT"], { useProcessExit: true });
 try {
   await app.listen(config.port, config.host);
 } catch {
-  process.exit(1); // Nest has said why.
+  process.exit(1); // Nest has logged the reason.
 }
 Logger.log(`Backend ready at http://${config.host}:${config.port}`, "Main");

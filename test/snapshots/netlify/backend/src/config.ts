@@ -7,7 +7,7 @@ export const appName = "my-app";
 
 const demoCore = "https://try.supertokens.com";
 
-/** What holds where neither the environment nor `.env` says anything. */
+/** Defaults for variables that neither the environment nor `.env` sets. */
 const defaults: Record<string, string> = {
   SUPERTOKENS_CONNECTION_URI:
     // The core that was chosen when this project was made.
@@ -18,7 +18,7 @@ const defaults: Record<string, string> = {
   SMTP_PORT: "587",
 };
 
-/** The same, in development and in tests only. */
+/** More defaults, in development and in tests only. */
 const developmentDefaults: Record<string, string> = {
   API_DOMAIN: "http://localhost:3001",
   WEBSITE_DOMAIN: "http://localhost:3000",
@@ -31,7 +31,7 @@ const envFile = fileURLToPath(new URL("../../.env", import.meta.url));
 export interface Config {
   /** What APP_ENV says, or empty. */
   appEnv: string;
-  /** True unless it is said that this is development or a test. */
+  /** True unless the environment says that this is development or a test. */
   production: boolean;
   /** Where the server listens. */
   host: string;
@@ -70,7 +70,7 @@ export interface Smtp {
 
 /**
  * Reads the environment, and `.env` for what is not set there.
- * Ends the process when it holds something that the server must not start with.
+ * Ends the process when a setting is not valid or not safe.
  */
 export function loadConfig(): Config {
   if (existsSync(envFile)) loadEnvFile(envFile);
@@ -130,7 +130,7 @@ function toNumber(digits: string): number {
   return /^\d+$/.test(digits) ? Number(digits) : NaN;
 }
 
-/** A name may end with a dot, and is still the same. */
+/** A dot at the end of a host name changes nothing. */
 function isSameHost(url: string, other: string): boolean {
   return isUrl(url) && hostOf(url).replace(/\.+$/, "") === hostOf(other);
 }

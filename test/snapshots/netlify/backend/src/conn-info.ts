@@ -1,6 +1,6 @@
 import type { GetConnInfo } from "hono/conninfo";
 
-/** Whom Netlify sees, as the function's context says. */
+/** The address that Netlify sees, from the function's context. */
 export const getConnInfo: GetConnInfo = (c) => ({
   remote: { address: c.env.context.ip },
 });

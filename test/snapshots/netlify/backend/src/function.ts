@@ -3,7 +3,7 @@ import { loadConfig } from "./config.ts";
 import { allSent } from "./messages.ts";
 import { initSuperTokens } from "./supertokens.ts";
 
-/** What Netlify tells of a request, as far as it is used here. */
+/** The part of Netlify's context that is used here. */
 export interface Context {
   ip: string;
   waitUntil: (promise: Promise<unknown>) => void;
@@ -15,7 +15,7 @@ const app = createApp(config);
 
 export default async (request: Request, context: Context) => {
   const answer = await app.fetch(request, { context });
-  // What has answered is stopped, whatever it has still to send.
+  // The platform may stop a function after its answer: it must wait for the messages.
   context.waitUntil(allSent());
   return answer;
 };

@@ -1,4 +1,4 @@
-/** The function on this machine, behind a small server: platform.ts stands for Netlify. */
+/** Runs the function on this machine, behind a small server: platform.ts replaces Netlify. */
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import { isOddAuthPath } from "./auth-paths.ts";
@@ -12,7 +12,7 @@ const { port, host: hostname } = config;
 const server = serve({
   fetch: (request, { incoming }) => {
     const { url = "", method } = incoming;
-    // A web request does not hold these: its path is tidied up, and TRACE is no method of it.
+    // A web Request cannot hold these: it normalises the path, and does not allow TRACE.
     if (isOddAuthPath(url) || method === "TRACE") return notFound();
     return callFunction(request, incoming.socket.remoteAddress ?? "");
   },

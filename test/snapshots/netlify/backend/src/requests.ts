@@ -12,7 +12,7 @@ interface Env {
   Variables: { body: object | undefined; network: string };
 }
 
-/** Only the plain spelling of an auth route leads to it. */
+/** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly = createMiddleware(async (c, next) => {
   const { pathname } = new URL(c.req.url);
   if (isOddAuthPath(pathname)) throw new Refusal(404);
@@ -25,8 +25,8 @@ export const noStore = createMiddleware(async (c, next) => {
 });
 
 /**
- * Reads the body, which must be declared as JSON: a page of another site can send other types without asking (CORS), and the
- * SDK would read them as JSON all the same.
+ * Reads the body, which must be declared as JSON: a page of another site can send other types without a CORS preflight,
+ * and the SDK would read them as JSON anyway.
  */
 export const readJson = createMiddleware<Env>(async (c, next) => {
   if (await c.req.text()) {

@@ -29,7 +29,7 @@ export function initSuperTokens(config: Config): void {
       UserRoles.init(),
       ...(config.dashboard === "on" ? [Dashboard.init()] : []),
     ],
-    // The SDK waits for what it would else do after its answer.
+    // The SDK then finishes its work before it answers, and not afterwards.
     isInServerlessEnv: true,
     telemetry: false,
   });

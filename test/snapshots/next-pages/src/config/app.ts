@@ -1,4 +1,4 @@
-/** Pages and API are one server: whatever address the browser has found it at. */
+/** Pages and API are one server, at the address that the browser has used. */
 const origin = typeof window === "undefined" ? "" : window.location.origin;
 
 export const app = {
@@ -6,7 +6,7 @@ export const app = {
   apiDomain: origin,
   apiUrl: "/api",
   websiteDomain: origin,
-  /** True in the development server, false in what is built. */
+  /** True in the development server, false in a build. */
   development: process.env.NODE_ENV === "development",
 };
 

@@ -4,7 +4,7 @@ export const appName = "my-app";
 
 const demoCore = "https://try.supertokens.com";
 
-/** What holds where neither the environment nor `.env` says anything. */
+/** Defaults for variables that neither the environment nor `.env` sets. */
 const defaults: Record<string, string> = {
   SUPERTOKENS_CONNECTION_URI:
     // The core that was chosen when this project was made.
@@ -14,7 +14,7 @@ const defaults: Record<string, string> = {
   SMTP_PORT: "587",
 };
 
-/** The same, in development and in tests only. */
+/** More defaults, in development and in tests only. */
 const developmentDefaults: Record<string, string> = {
   WEBSITE_DOMAIN: "http://localhost:3000",
   DASHBOARD: "on",
@@ -23,7 +23,7 @@ const developmentDefaults: Record<string, string> = {
 export interface Config {
   /** What APP_ENV says, or empty. */
   appEnv: string;
-  /** True unless it is said that this is development or a test. */
+  /** True unless the environment says that this is development or a test. */
   production: boolean;
   /** Origin as the browser sees it, of pages and API alike. */
   websiteDomain: string;
@@ -56,8 +56,8 @@ export interface Smtp {
 }
 
 /**
- * Reads the environment, in which Next.js has put what `.env` says.
- * Ends the process when it holds something that the server must not start with.
+ * Reads the environment, into which Next.js has loaded `.env`.
+ * Ends the process when a setting is not valid or not safe.
  */
 export function loadConfig(): Config {
   const config = readConfig(process.env);
@@ -74,7 +74,7 @@ export function refuseToStart(problems: string[]): never {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const appEnv = env.APP_ENV?.trim() ?? "";
   const nodeEnv = env.NODE_ENV?.trim() ?? "";
-  // NODE_ENV is always "production" in what was built.
+  // In a build, NODE_ENV is always "production".
   const production = !isDevelopment(appEnv || nodeEnv);
   const usual = production ? defaults : { ...defaults, ...developmentDefaults };
   const text = (name: string) => env[name]?.trim() || usual[name] || "";
@@ -111,7 +111,7 @@ function toNumber(digits: string): number {
   return /^\d+$/.test(digits) ? Number(digits) : NaN;
 }
 
-/** A name may end with a dot, and is still the same. */
+/** A dot at the end of a host name changes nothing. */
 function isSameHost(url: string, other: string): boolean {
   return isUrl(url) && hostOf(url).replace(/\.+$/, "") === hostOf(other);
 }

@@ -20,7 +20,7 @@ export function AuthForms() {
   );
 }
 
-/** The forms find out by the address which of them is wanted, so they are for the browser only. */
+/** The address in the browser decides which form is shown, so they are rendered in the browser only. */
 function FormOfThisPage() {
   const [form, setForm] = useState<ReactNode>(<Loading />);
 

@@ -5,7 +5,7 @@ export function NothingHere() {
   return (
     <section className="notice">
       <p className="eyebrow">404</p>
-      <h1>There is nothing behind this door</h1>
+      <h1>This page does not exist</h1>
       <p className="lead">
         The page may have moved, or the address has a typing error.
       </p>

@@ -6,15 +6,15 @@ import { Loading } from "./Loading";
 import { Failure } from "./Notice";
 
 const RENEWED_AT = "session-renewed-at";
-/** A page that needs another renewal within this time would go on forever. In milliseconds. */
+/** In milliseconds. A page that needs another renewal within this time would reload forever. */
 const TOO_SOON = 5000;
 
 let renewal: Promise<boolean> | undefined;
 
 /**
- * Stands where the server would have shown something to who is signed in, but has found the access token expired: only
- * the browser holds what renews it. Shows the same page again afterwards, or the sign-in page when the session has ended.
- * However many of these a page has, the session is renewed once.
+ * Rendered instead of content for a signed-in user when the access token has expired: only the browser can renew it.
+ * Shows the same page again afterwards, or the sign-in page when the session has ended. The session is renewed once,
+ * even when a page has several of these.
  */
 export function RefreshSession() {
   const [failed, setFailed] = useState(false);

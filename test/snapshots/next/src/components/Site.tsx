@@ -9,7 +9,7 @@ import { Header } from "./Header";
 
 if (typeof window !== "undefined") initSuperTokens();
 
-/** What every page has around it. */
+/** The layout around every page. */
 export function Site({ children }: { children: ReactNode }) {
   const api = useApiStatus();
 

@@ -12,7 +12,7 @@ export function Link({ to, ...props }: Props) {
   return <NextLink href={to} {...props} />;
 }
 
-/** Signs the user out, and shows the home page: loaded anew, so that nothing that was rendered before is kept. */
+/** Signs the user out, and loads the home page anew, so that nothing that was rendered before is kept. */
 export function useSignOut(): () => Promise<void> {
   return async () => {
     await signOut();

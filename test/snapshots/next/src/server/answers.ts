@@ -22,7 +22,7 @@ export function json(
   });
 }
 
-/** Answers what a handler has thrown. Details go to the log, never to the client. */
+/** Answers errors of handlers. Details go to the log, never to the client. */
 export function answerError(error: unknown, request: Request): Response {
   const refused = isRefusal(error) ? error : undefined;
   const status = refused?.status ?? coreErrorStatus(error) ?? 500;
@@ -39,7 +39,7 @@ export function answerError(error: unknown, request: Request): Response {
   return json({ message }, status, refused?.headers);
 }
 
-/** By its name: Next.js has a copy of the class for each of its bundles. */
+/** Checks the name, because Next.js has a copy of the class in each of its bundles. */
 function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && error.name === "Refusal";
 }

@@ -16,7 +16,7 @@ import { readBody, withReadableCookies } from "./requests.ts";
 
 let limit: ReturnType<typeof createRateLimit> | undefined;
 
-/** What the files of the router call: one function an endpoint. */
+/** The files of the router call these: one function for each endpoint. */
 type Endpoint = (request: NextRequest) => Promise<Response>;
 
 /** The SDK's own routes: sign-in, sign-out, refresh and so on. */
@@ -52,7 +52,7 @@ export const sessionInfo: Endpoint = signedIn({}, async (session) =>
 export const admin: Endpoint = signedIn(
   {
     overrideGlobalClaimValidators: async (validators, session) => {
-      // The roles are asked from the core each time, so that one that is taken away is gone at once.
+      // The roles are read from the core each time, so a removed role is gone at once.
       await session.fetchAndSetClaim(UserRoles.UserRoleClaim);
       return [
         ...validators,
@@ -67,7 +67,7 @@ export const notFound: Endpoint = answering(async () => {
   throw new Refusal(404);
 });
 
-/** An endpoint for those who are signed in. The session is looked up in the core, so that one that was revoked ends at once. */
+/** An endpoint for signed-in users. The session is looked up in the core, so a revoked session ends at once. */
 function signedIn(
   options: VerifySessionOptions,
   answer: (session: SessionContainer) => Promise<Response>,

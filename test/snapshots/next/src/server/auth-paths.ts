@@ -1,11 +1,11 @@
-/** What no auth route has in its path, and what not all software reads alike. */
+/** Characters that no auth route contains, and that software interprets in different ways. */
 const ODD = /[%\\;]|\/\//;
 
 const ESCAPE = /%([0-9a-f]{2})/gi;
 
 /**
- * True for a path that could be read as an auth route and is written in another way, as `/%61uth/signin`: what watches
- * over a route might not know it again.
+ * True for a path that could be read as an auth route but is written in another way, such as `/%61uth/signin`: checks
+ * of a route might not recognise it.
  */
 export function isOddAuthPath(url: string): boolean {
   const [path = ""] = url.split("?");
@@ -23,10 +23,10 @@ function decode(path: string): string {
   );
 }
 
-/** Routes that busy pages call often, and at which there is nothing to guess. */
+/** Routes that pages call often, and where nothing can be guessed. */
 const UNLIMITED = ["/api/auth/session/refresh", "/api/auth/signout"];
 
-/** True for the auth routes at which something can be guessed. */
+/** True for the auth routes where something can be guessed. */
 export function isLimited(method: string, url: string): boolean {
   const path = pathOf(url);
   if (method !== "POST") return path.endsWith("/exists");

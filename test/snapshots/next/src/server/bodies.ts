@@ -1,4 +1,4 @@
-/** What the SDK takes for a text or an object without a look: anything else would make it stumble. */
+/** Fields that the SDK uses as text or object without checking them: it would fail at other types. */
 const kinds = {
   email: "string",
   deviceId: "string",
@@ -8,7 +8,7 @@ const kinds = {
   redirectURIInfo: "object",
 };
 
-/** False for a body in which one of these is something else, as a number or null, or an address cannot be one. */
+/** False when one of these fields has another type, such as a number or null, or when an address is not valid. */
 export function isReadable(body: unknown): boolean {
   const given = properties(body);
   const isRight = ([name, kind]: [string, string]) => {
@@ -28,7 +28,7 @@ function canBeEmail(value: unknown): boolean {
   return canBeAddress(value, 320);
 }
 
-/** Control characters are refused, as the core takes some of them away: then one account has many addresses. */
+/** Control characters are refused: the core removes some of them, so one account would have many addresses. */
 function canBeAddress(value: unknown, longest: number): boolean {
   if (typeof value !== "string") return true;
   const address = value.trim();

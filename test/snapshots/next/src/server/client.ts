@@ -8,8 +8,8 @@ export function networkOfClient(request: BaseRequest): string {
 }
 
 /**
- * Next.js does not say who is at the other end of a connection, so that only a proxy can tell, in `X-Forwarded-For`. Without
- * one (`TRUST_PROXY`) everybody counts as the same network: nobody can make another one up.
+ * Next.js does not tell the address of a connection: only a proxy can, in `X-Forwarded-For`. Without a trusted proxy
+ * (`TRUST_PROXY`) all clients count as one network, because anybody can forge the header.
  */
 export function forwardedNetwork(forwardedFor: string): string {
   const { trustProxy } = readConfig(process.env);

@@ -10,8 +10,8 @@ import { createSign } from "./secret.ts";
 const NINETY_DAYS = 90 * 24 * 60 * 60 * 1000;
 
 /**
- * Knows devices again on which somebody has signed in to an account, by a signed cookie. Their attempts are counted by
- * themselves (account-limits.ts): OWASP calls that device cookies.
+ * Recognises devices on which somebody has signed in to an account before, by a signed cookie. Their attempts are
+ * counted separately (account-limits.ts). OWASP calls this device cookies.
  */
 export function createKnownDevices(config: Config) {
   const sign = createSign(config);
@@ -21,7 +21,7 @@ export function createKnownDevices(config: Config) {
     `known-device-${sign("name", account).toString("hex").slice(0, 16)}`;
 
   return {
-    /** @returns by what the device is known that has sent the request, or undefined when it is not */
+    /** @returns the id of the device that has sent the request, or undefined when it is not known */
     find(request: BaseRequest, account: string): string | undefined {
       const cookie = request.getCookieValue(nameOf(account)) ?? "";
       const [nonce = "", signature = ""] = cookie.split(".");
@@ -32,7 +32,7 @@ export function createKnownDevices(config: Config) {
       return isRight ? nonce : undefined;
     },
 
-    /** To be called when somebody has signed in to the account. */
+    /** Call this when somebody has signed in to the account. */
     add(
       response: BaseResponse,
       { apiDomain, apiBasePath }: NormalisedAppinfo,

@@ -9,7 +9,7 @@ interface Message {
   code?: string;
 }
 
-/** @throws Error when the inbox does not take the message */
+/** @throws Error when the inbox does not accept the message */
 export async function postToInbox(
   url: string,
   message: Message,
@@ -23,8 +23,8 @@ export async function postToInbox(
 }
 
 /**
- * Sends a message that is not waited for, and whose failure is no failed request: the answer to an address that has an
- * account must not differ from the answer to one that has none, not even in the time it takes.
+ * Sends a message in the background; errors are only logged. The answer must not tell whether an address has an
+ * account, not even by the time it takes.
  */
 export function inBackground(what: string, sending: Promise<void>): void {
   sending.catch((error: unknown) => {

@@ -3,8 +3,8 @@ import type { IncomingMessage } from "node:http";
 import { isOddAuthPath } from "./auth-paths.ts";
 
 /**
- * Has requests answered by 404 that Next.js would tidy up or fail at: those for auth routes in another spelling, paths that
- * cannot be decoded, and the method TRACE. Node tells of each request before Next.js reads it.
+ * Makes Next.js answer 404 to requests that it would normalise or fail at: auth routes in another spelling, paths that
+ * cannot be decoded, and the method TRACE. Node announces each request before Next.js reads it.
  */
 export function refuseOddRequests(): void {
   subscribe("http.server.request.start", (message) => {

@@ -4,8 +4,8 @@ import { Refusal } from "./refusal.ts";
 const MAX_BODY = 100_000;
 
 /**
- * Reads a request's body, which must be JSON: a page of another site can send other types without asking (CORS), and the
- * SDK would read them as JSON all the same, at any length.
+ * Reads a request's body, which must be JSON: a page of another site can send other types without a CORS preflight, and
+ * the SDK would read them as JSON anyway, at any length.
  *
  * @returns the same request, and what its body says
  * @throws Refusal 400, 413 or 415
@@ -16,7 +16,7 @@ export async function readBody(
   const text = await readText(request);
   const { url, method, headers } = request;
   if (text === "") {
-    // The SDK would stumble over no body at all.
+    // The SDK would fail without a body.
     const body = /^(GET|HEAD)$/.test(method) ? null : "{}";
     const empty = new NextRequest(url, { method, headers, body });
     return { request: empty, body: undefined };
@@ -64,7 +64,7 @@ function parse(text: string, type: string): object {
   return body;
 }
 
-/** The same request without cookies that are not encoded as they should be: the SDK would stumble over them. */
+/** The same request without cookies that are encoded wrongly: the SDK would fail at them. */
 export function withReadableCookies(request: NextRequest): NextRequest {
   const cookies = request.headers.get("cookie")?.split(/;\s*/) ?? [];
   const readable = cookies.filter(isReadable);

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Config } from "./config.ts";
 
-/** Where the core demands no key: what was signed is worth nothing after a restart. */
+/** Used when the core needs no key. After a restart, earlier signatures are not valid. */
 const ofThisProcess = randomBytes(32);
 
 /** @returns a function that signs text (HMAC-SHA256) with a key that strangers do not have */

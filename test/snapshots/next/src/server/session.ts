@@ -13,8 +13,8 @@ export interface SignedIn {
 /**
  * Reads the session of a request, and looks it up in the core.
  *
- * @returns null when nobody is signed in, or when the access token has expired: only
- * the browser can renew it
+ * @returns null when nobody is signed in, or when the
+ * access token has expired: only the browser can renew it
  */
 export async function readSession(
   accessToken: string | undefined,

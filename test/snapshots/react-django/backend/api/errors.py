@@ -1,4 +1,4 @@
-"""Every error is answered as JSON: `{"message": …}`. The SDK's own errors (401, 403, …) are answered by itself."""
+"""Every error is answered as JSON: `{"message": …}`. The SDK answers its own errors (401, 403, …)."""
 
 import logging
 from collections.abc import Mapping
@@ -18,12 +18,12 @@ logger = logging.getLogger(__name__)
 
 
 def error_response(status: int, headers: Mapping[str, str] | None = None) -> JsonResponse:
-    """The answer to what goes wrong."""
+    """The answer to an error."""
     return JsonResponse({"message": MESSAGES.get(status, MESSAGES[500])}, status=status, headers=headers)
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | JsonResponse:
-    """What a view refuses, or fails with."""
+    """Errors of a view."""
     if response := views.exception_handler(error, context):
         response.data = {"message": MESSAGES.get(response.status_code, MESSAGES[500])}
         return response
@@ -31,7 +31,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | J
 
 
 def unexpected_error(request: HttpRequest | Request, error: Exception) -> JsonResponse:
-    """What nobody else has handled. The details go to the log, never to the client."""
+    """All other errors. The details go to the log, never to the client."""
     if isinstance(error, RefusedError):
         return error_response(error.status, error.headers)
     where = f"{request.method} {request.path}"
@@ -43,12 +43,12 @@ def unexpected_error(request: HttpRequest | Request, error: Exception) -> JsonRe
 
 
 def bad_request(_request: HttpRequest, exception: Exception) -> JsonResponse:
-    """What Django itself refuses."""
+    """Requests that Django itself refuses."""
     return error_response(400)
 
 
 def forbidden(_request: HttpRequest, exception: Exception) -> JsonResponse:
-    """What Django itself forbids."""
+    """Requests that Django itself forbids."""
     return error_response(403)
 
 
@@ -58,5 +58,5 @@ def not_found(_request: HttpRequest, exception: Exception) -> JsonResponse:
 
 
 def server_error(_request: HttpRequest) -> JsonResponse:
-    """What fails outside of views: Django has told it to the log."""
+    """Errors outside of views. Django has logged them."""
     return error_response(500)

@@ -17,7 +17,7 @@ def hello(_request: Request) -> Response:
     return Response({"message": "Hello from Django REST framework", "demoCore": settings.demo_core})
 
 
-# The session is looked up in the core, so that one that was revoked ends at once and not with its access token.
+# The session is looked up in the core, so a revoked session ends at once and not with its access token.
 @api_view(["GET"])
 @verify_session(check_database=True)
 def session_info(request: Request) -> Response:

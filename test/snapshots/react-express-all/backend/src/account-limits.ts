@@ -5,7 +5,7 @@ import { createSign } from "./secret.ts";
 
 const MINUTES = 60;
 
-/** What is counted for an account: a part of AUTH_RATE_LIMIT within so many seconds. */
+/** The actions that are counted for an account. Each may use a part of AUTH_RATE_LIMIT in a number of seconds. */
 const limits = {
   signIn: { divisor: 3, seconds: 15 * MINUTES },
   signUp: { divisor: 3, seconds: 15 * MINUTES },
@@ -21,7 +21,7 @@ export type Action = keyof typeof limits;
 interface Attempt {
   account: string;
   network: string;
-  /** By what a device is known on which somebody has signed in to the account before. */
+  /** Id of a device on which somebody has signed in to the account before. */
   device?: string | undefined;
 }
 
@@ -29,13 +29,14 @@ interface Attempt {
 type TakeBack = () => Promise<void>;
 
 /**
- * Counts attempts for one account: those from one network, and those from everywhere, which may be five times as many.
+ * Counts attempts for one account: those from each network, and those from all networks, which may be five times as
+ * many.
  * A known device has a limit of its own, so that strangers cannot lock anybody out.
  *
- * All is counted in this process. Several instances need a store that they share: `rate-limiter-flexible` has one for
- * each database.
+ * Everything is counted in this process. Several instances need a shared store: `rate-limiter-flexible` has stores for
+ * many databases.
  *
- * @returns a function to call before the work is done, so that attempts at the same time count, too. It throws a
+ * @returns a function to call before the work is done, so that simultaneous attempts count, too. It throws a
  * Refusal (429) when there were too many.
  */
 export function createAccountLimit(
@@ -75,7 +76,7 @@ export function createAccountLimit(
   };
 }
 
-/** Counts one more. @returns 0, or for how long it is too many */
+/** Counts one attempt. @returns 0, or how long to wait when there were too many */
 export async function secondsToWait(
   limiter: RateLimiterMemory,
   key: string,

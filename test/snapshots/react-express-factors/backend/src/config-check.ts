@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 /** Name of the variable to change, what is wrong with it, and the test for that. */
 type Rule = [name: string, problem: string, found: (config: Config) => boolean];
 
-/** What examples and guides have in the place of a secret. */
+/** Placeholders that examples and guides use for a secret. */
 const PLACEHOLDER =
   /change-?me|replace-?me|placeholder|your-|example|random-key|password|secret-?key|^dev-|^fake-/i;
 
@@ -77,7 +77,7 @@ const inProduction: Rule[] = [
   ["WEBSITE_DOMAIN", "must use https", (c) => !isSafe(c.websiteDomain)],
   [
     "DEV_INBOX_URL",
-    "must be empty: it keeps messages from the people they are for",
+    "must be empty: with it, messages do not reach their recipients",
     ({ inboxUrl }) => inboxUrl !== "",
   ],
   [
@@ -126,7 +126,7 @@ export function isUrl(url: string): boolean {
   return /^https?:/i.test(url) && URL.canParse(url);
 }
 
-/** True for a URL whose host stands there as it is: `%74ry` and letters of full width are read in more than one way. */
+/** True for a URL whose host is written plainly: `%74ry` and full-width letters can be read in more than one way. */
 function isPlainUrl(url: string): boolean {
   const [, host = ""] = /^https?:\/\/(.*?)(?::\d+)?(?:\/.*)?$/i.exec(url) ?? [];
   return isUrl(url) && /^([a-z0-9._-]+|\[[0-9a-f:.]+\])$/i.test(host);
@@ -140,7 +140,7 @@ export function hostOf(url: string): string {
   return new URL(url).hostname;
 }
 
-/** True for an address that nobody can listen in on. An empty one has a rule of its own. */
+/** True for an address whose traffic nobody else can read. An empty one has a rule of its own. */
 function isSafe(url: string): boolean {
   return url === "" || isHttps(url) || isLocal(hostOf(url));
 }
@@ -164,7 +164,7 @@ function isPrivate(host: string): boolean {
   );
 }
 
-/** True for what the core accepts as a key and nobody guesses. */
+/** True for a key that the core accepts and nobody can guess. */
 function isRandomKey(key: string): boolean {
   return (
     /^[A-Za-z0-9=-]{20,}$/.test(key) &&
@@ -173,7 +173,7 @@ function isRandomKey(key: string): boolean {
   );
 }
 
-/** Bits that a text has by how often it has each of its characters (Shannon). */
+/** Entropy of a text in bits, from the frequency of its characters (Shannon). */
 function entropyOf(text: string): number {
   const counts = new Map<string, number>();
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);

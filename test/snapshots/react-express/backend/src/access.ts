@@ -5,13 +5,13 @@ import type {
 import UserRoles from "supertokens-node/recipe/userroles";
 import { readName } from "./profile.ts";
 
-/** The session is looked up in the core, so that one that was revoked ends at once and not with its access token. */
+/** The session is looked up in the core, so a revoked session ends at once and not with its access token. */
 export const signedIn = { checkDatabase: true } satisfies VerifySessionOptions;
 
 export const adminOnly = {
   checkDatabase: true,
   overrideGlobalClaimValidators: async (validators, session) => {
-    // The roles are asked from the core each time, so that one that is taken away is gone at once.
+    // The roles are read from the core each time, so a removed role is gone at once.
     await session.fetchAndSetClaim(UserRoles.UserRoleClaim);
     return [
       ...validators,
@@ -20,7 +20,7 @@ export const adminOnly = {
   },
 } satisfies VerifySessionOptions;
 
-/** What people are told about themselves. */
+/** What users are told about themselves. */
 export async function sessionInfo(session: SessionContainer) {
   return {
     userId: session.getUserId(),

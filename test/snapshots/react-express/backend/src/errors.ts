@@ -6,7 +6,7 @@ export const notFound: RequestHandler = (_req, res) => {
   res.status(404).json({ message: "Not found" });
 };
 
-/** Answers what nobody else has handled. */
+/** Answers errors that nothing else has handled. */
 export function onError(config: Config): ErrorRequestHandler {
   return (error, req, res, next) => {
     if (res.headersSent) return next(error);

@@ -12,7 +12,7 @@ const messages: Record<number, string> = {
 };
 
 /**
- * What a client is told of a failure. Details go to the log, never to the client.
+ * What a client is told about a failure. Details go to the log, never to the client.
  *
  * @param request its method and path, and the status that the framework has for it, if any
  */

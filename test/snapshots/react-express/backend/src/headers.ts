@@ -1,4 +1,4 @@
-/** Options of `helmet` for an API: nothing that it answers may be framed, run or rendered. */
+/** Options of `helmet` for an API: its answers must not be framed, run or rendered. */
 export function securityHeaders(production: boolean) {
   return {
     contentSecurityPolicy: { useDefaults: false, directives: apiPolicy },
@@ -7,7 +7,7 @@ export function securityHeaders(production: boolean) {
   };
 }
 
-/** Nothing that an API answers is a page. */
+/** The answers of an API are never pages. */
 export const apiPolicy = {
   defaultSrc: ["'none'"],
   baseUri: ["'none'"],

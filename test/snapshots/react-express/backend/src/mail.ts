@@ -17,7 +17,7 @@ type SmtpService<Mail> = new (
 /**
  * Mails go to the dev core's inbox, else by SMTP, else through the SDK's own service.
  *
- * @param act what a mail asks its reader to use, for the inbox
+ * @param act returns the link or code of a mail, for the inbox
  */
 export function emailDelivery<Mail extends { type: string }>(
   { inboxUrl, smtp }: Config,

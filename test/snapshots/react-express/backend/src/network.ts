@@ -1,8 +1,8 @@
 import { isIPv6 } from "node:net";
 
 /**
- * What limits count an address as. Of IPv6 that is its first 56 bits: who has one of these addresses has a whole network of
- * them, and could take another one for each attempt.
+ * The network of an address, by which requests are counted. For IPv6 it is the first 56 bits: clients have a whole
+ * network of addresses, and could use another one for each attempt.
  */
 export function networkOf(address: string): string {
   if (!isIPv6(address) || address.includes(".")) return address;

@@ -7,9 +7,9 @@ const commonPasswords = new Set(
 );
 
 /**
- * Length and a list of the commonest, but no rule on which characters a password is made of (OWASP ASVS 6.2).
+ * Checks the length and a list of the most common passwords. There is no rule about characters (OWASP ASVS 6.2).
  *
- * @returns what is wrong with the password, for its user to read, or undefined when it is good
+ * @returns a message for the user that says what is wrong with the password, or undefined when it is good
  */
 export async function validatePassword(
   password: string,

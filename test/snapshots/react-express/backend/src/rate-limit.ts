@@ -5,7 +5,7 @@ import type { Config } from "./config.ts";
 import { createDashboardLimit } from "./dashboard-limit.ts";
 import { networkOf } from "./network.ts";
 
-/** Counted in this process. Several instances need a store that they share: see the `store` option. */
+/** Counted in this process. Several instances need a shared store: see the `store` option. */
 export function limitByNetwork({ rateLimit: limit }: Config): RequestHandler {
   return rateLimit({
     limit,

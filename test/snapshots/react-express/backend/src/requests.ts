@@ -8,14 +8,14 @@ export const noStore: RequestHandler = (_req, res, next) => {
   next();
 };
 
-/** Only the plain spelling of an auth route leads to it. */
+/** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly: RequestHandler = (req, _res, next) => {
   next(isOddAuthPath(req.originalUrl) ? new Refusal(404) : undefined);
 };
 
 /**
- * Refuses bodies that are not declared as JSON. A page of another site can send those without asking (CORS),
- * and the SDK would read them as JSON all the same, at any length.
+ * Refuses bodies that are not declared as JSON. A page of another site can send those without a CORS preflight,
+ * and the SDK would read them as JSON anyway, at any length.
  */
 export const jsonOnly: RequestHandler = (req, _res, next) => {
   const { headers } = req;

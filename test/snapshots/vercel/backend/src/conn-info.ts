@@ -1,6 +1,6 @@
 import type { GetConnInfo } from "hono/conninfo";
 
-/** Whom Vercel sees: it writes this header itself, whatever a client has sent in it. */
+/** The address that Vercel sees. It sets this header itself, and overwrites what a client has sent. */
 export const getConnInfo: GetConnInfo = (c) => ({
   remote: { address: c.req.header("x-real-ip") },
 });

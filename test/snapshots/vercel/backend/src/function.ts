@@ -11,7 +11,7 @@ const app = createApp(config);
 export default {
   async fetch(request: Request): Promise<Response> {
     const answer = await app.fetch(request);
-    // What has answered is stopped, whatever it has still to send.
+    // The platform may stop a function after its answer: it must wait for the messages.
     waitUntil(allSent());
     return answer;
   },

@@ -1,6 +1,6 @@
 import api from "./function.ts";
 
-/** Calls the function as Vercel does, which says in this header whom it sees, whatever it held before. */
+/** Calls the function as Vercel does, with the client's address in this header, whatever it held before. */
 export function callFunction(
   request: Request,
   address: string,

@@ -1,1 +1,1 @@
-// Messages are sent before it answers: then a function is frozen, whatever it has still to do.
+// Messages are sent before the answer, because Lambda freezes a function after it.

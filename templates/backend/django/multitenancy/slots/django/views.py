@@ -1,6 +1,6 @@
 @api_view(["GET"])
 def tenants(_request: Request) -> Response:
-    """Open to everybody: who signs in chooses one first."""
+    """Open to everybody: users choose a tenant before they sign in."""
     return Response({"tenants": [{"id": tenant.id, "name": tenant.name} for tenant in TENANTS]})
 
 

@@ -1,6 +1,6 @@
 @app.get("/tenants")
 async def tenants() -> dict[str, Any]:
-    """Open to everybody: who signs in chooses one first."""
+    """Open to everybody: users choose a tenant before they sign in."""
     return {"tenants": [{"id": tenant.id, "name": tenant.name} for tenant in TENANTS]}
 
 

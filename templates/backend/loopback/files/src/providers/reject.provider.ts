@@ -4,7 +4,7 @@ import type { Config } from "../config.ts";
 import { explain } from "../failures.ts";
 import { CONFIG } from "../keys.ts";
 
-/** Says in JSON what has failed. */
+/** Answers errors as JSON. */
 export class RejectProvider implements Provider<Reject> {
   constructor(@inject(CONFIG) private readonly config: Config) {}
 

@@ -3,7 +3,7 @@ import { Error as SuperTokensError } from "supertokens-node";
 import { errorHandler } from "supertokens-node/framework/express";
 import { ErrorsFilter } from "../errors.filter.ts";
 
-/** Answers what the SDK throws, as a session that is missing or has ended. */
+/** Answers errors of the SDK, such as a session that is missing or has ended. */
 @Catch(SuperTokensError)
 export class AuthFilter extends ErrorsFilter {
   private readonly answer = errorHandler();

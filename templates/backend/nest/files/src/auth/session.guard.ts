@@ -11,12 +11,12 @@ import Session, {
 } from "supertokens-node/recipe/session";
 import { signedIn } from "../access.ts";
 
-/** Lets everybody in. */
+/** Allows requests without a session. */
 export const Public = Reflector.createDecorator<void, boolean>({
   transform: () => true,
 });
 
-/** Asks more of the session than that there is one: `@Access(adminOnly)`. */
+/** Requires more than a session: `@Access(adminOnly)`. */
 export const Access = Reflector.createDecorator<VerifySessionOptions>();
 
 /** Routes need a session, unless they are public. A handler gets it by Nest's decorator `@Session()`. */

@@ -1,7 +1,7 @@
-// What the pages do: they speak to the API, and show what it answers.
+// Sends the forms of the pages to the API, and shows its answers.
 "use strict";
 
-/** Sends JSON with the token that shows the API its own page. */
+/** Sends JSON, with the token by which the API recognises its own pages. */
 function post(url, fields) {
   return $.ajax({
     url,
@@ -12,12 +12,12 @@ function post(url, fields) {
   });
 }
 
-/** What an answer of the API, or the lack of one, says to people. */
+/** The text to show for an answer of the API, or for a missing answer. */
 function messageOf({ responseJSON }) {
   return responseJSON?.message ?? "The app does not answer. Is it running?";
 }
 
-/** Shows what is wrong with a form: at its fields, and above them what is about none. */
+/** Shows the errors of a form: at its fields, or above them when they are about no single field. */
 function showErrors($form, { message, errors = {} }) {
   $form.find(".error").prop("hidden", true).text("");
   $form.find("[aria-invalid]").each((_, input) => {

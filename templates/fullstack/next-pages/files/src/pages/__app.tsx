@@ -17,5 +17,5 @@ export default function MyApp({ Component, pageProps }: AppProps) {
   );
 }
 
-// Scripts carry a nonce that is new for each request (see proxy.ts), so no page is rendered ahead.
+// Scripts carry a nonce that is new for each request (see proxy.ts), so no page is prerendered.
 MyApp.getInitialProps = App.getInitialProps;

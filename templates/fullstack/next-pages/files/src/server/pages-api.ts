@@ -7,7 +7,7 @@ import { readConfig } from "./config.ts";
 
 type Endpoint = (request: NextRequest) => Promise<Response>;
 
-/** Makes an API route of endpoints (see api.ts), which take a web request and give a web response, by method. */
+/** Makes an API route from endpoints by method (see api.ts), which take a web request and return a web response. */
 export function apiRoute(endpoints: Record<string, Endpoint>): NextApiHandler {
   return async (req, res) => {
     const endpoint = endpoints[req.method ?? "GET"];
@@ -19,7 +19,7 @@ export function apiRoute(endpoints: Record<string, Endpoint>): NextApiHandler {
   };
 }
 
-/** The route must have `bodyParser: false`: what the body is, is looked at here. */
+/** The route must have `bodyParser: false`: the body is read here. */
 function toRequest(req: NextApiRequest): NextRequest {
   const { websiteDomain } = readConfig(process.env);
   const hasBody = req.method !== "GET" && req.method !== "HEAD";

@@ -11,7 +11,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: "light dark" };
 
-// Scripts carry a nonce that is new for each request (see proxy.ts), so no page is rendered ahead.
+// Scripts carry a nonce that is new for each request (see proxy.ts), so no page is prerendered.
 export const dynamic = "force-dynamic";
 
 export default function RootLayout({ children }: { children: ReactNode }) {

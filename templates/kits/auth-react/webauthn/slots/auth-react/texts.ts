@@ -1,6 +1,6 @@
 WEBAUTHN_EMAIL_CONTINUE_BUTTON: "Continue",
 WEBAUTHN_SIGN_UP_CAUTION_MESSAGE_LABEL:
-  "Check the address: it is the way back when a passkey is lost.",
+  "Check the address: you need it when a passkey is lost.",
 WEBAUTHN_EMAIL_INPUT_NOT_POPULATED_ERROR: "Enter your email address",
 WEBAUTHN_CREATE_A_PASSKEY_HEADER: "Create a passkey",
 WEBAUTHN_CONTINUE_WITH_EMAIL_SUBTEXT: "For",

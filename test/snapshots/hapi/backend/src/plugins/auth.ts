@@ -10,7 +10,7 @@ import { Refusal } from "../refusal.ts";
 
 declare module "@hapi/hapi" {
   interface RequestApplicationState {
-    /** That it comes from. */
+    /** Network that the request comes from. */
     network?: string;
   }
 }

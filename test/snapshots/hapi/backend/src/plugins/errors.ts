@@ -3,7 +3,7 @@ import type { Server } from "@hapi/hapi";
 import type { Config } from "../config.ts";
 import { explain } from "../failures.ts";
 
-/** Says in JSON what has failed. To be registered after the SDK's plugin, which answers its own errors. */
+/** Answers errors as JSON. Register it after the SDK's plugin, which answers its own errors. */
 export function errors(config: Config) {
   return {
     name: "errors",

@@ -7,7 +7,7 @@ import { networkOf } from "../network.ts";
 import { createRateLimit } from "../rate-limit.ts";
 import { Refusal } from "../refusal.ts";
 
-/** Only the plain spelling of an auth route leads to it. */
+/** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly: Middleware = (ctx, next) => {
   if (isOddAuthPath(ctx.request.originalUrl)) throw new Refusal(404);
   return next();

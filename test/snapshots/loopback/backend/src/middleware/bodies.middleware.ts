@@ -6,8 +6,8 @@ const readJson = toMiddleware(json({ limit: "100kb" }));
 const readForm = toMiddleware(urlencoded({ limit: "100kb", type: () => true }));
 
 /**
- * Reads bodies before the SDK does, which would at any length. Refuses those that are not declared as JSON: a page of
- * another site can send them without asking (CORS), and the SDK would read them as JSON all the same.
+ * Reads bodies before the SDK does, which has no limit of length. Refuses those that are not declared as JSON: a page
+ * of another site can send them without a CORS preflight, and the SDK would read them as JSON anyway.
  */
 export const readBodies: Middleware = (ctx, next) => {
   const { request } = ctx;

@@ -3,7 +3,7 @@ import helmet from "helmet";
 import type { Config } from "../config.ts";
 import { dashboardPolicy, securityHeaders } from "../headers.ts";
 
-/** What every answer says of itself, those to preflight requests (CORS) included. */
+/** Headers of every answer, those to CORS preflights included. */
 export function setHeaders(config: Config): Middleware {
   const forAll = helmet(securityHeaders(config.production));
   const forDashboard = helmet.contentSecurityPolicy({

@@ -36,7 +36,7 @@ export class AuthModule implements NestModule, OnApplicationBootstrap {
   }
 
   configure(consumer: MiddlewareConsumer): void {
-    // Whatever its type: the SDK would read what is not parsed, at any length.
+    // Parsed whatever its type: the SDK would read an unparsed body at any length.
     const form = urlencoded({ limit: "100kb", type: () => true });
     consumer.apply(form).forRoutes(appleCallback);
     consumer.apply(jsonOnly).exclude(appleCallback).forRoutes("{*path}");

@@ -1,15 +1,16 @@
 import AccountLinking from "supertokens-node/recipe/accountlinking";
 
 /**
- * A second factor by e-mail is a login of its own, which joins the account of who is signed in. No other
- * logins are joined by themselves, not even those with the same e-mail address, and none before it is verified.
+ * A second factor by e-mail is a login of its own, linked to the account of the signed-in user.
+ * No other logins are linked automatically, not even those with the same e-mail address. A login must be verified before
+ * it is linked.
  */
 export function accountLinking() {
   return AccountLinking.init({
     shouldDoAutomaticAccountLinking: async (login, user, session) => {
       const isSecondFactor =
         login.recipeId === "passwordless" && login.email !== undefined;
-      // The SDK asks about the login of the session too, which is to be an account that others can join.
+      // The SDK also asks about the login of the session: it must become an account that other logins can be linked to.
       const isOfSession =
         session !== undefined &&
         login.recipeUserId?.getAsString() ===

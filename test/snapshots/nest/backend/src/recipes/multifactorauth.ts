@@ -3,7 +3,7 @@ import MultiFactorAuth from "supertokens-node/recipe/multifactorauth";
 /** How people sign in. */
 const firstFactors = ["emailpassword", "thirdparty"];
 
-/** What they are asked for afterwards: one of these. */
+/** The second factors. One of them is required after the first one. */
 const secondFactors = ["totp", "otp-email"];
 
 export function multiFactorAuth() {

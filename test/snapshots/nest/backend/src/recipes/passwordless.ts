@@ -49,7 +49,7 @@ export function passwordless(config: Config) {
       }),
       functions: (original) => ({
         ...original,
-        // Of all that were sent, only the newest code works.
+        // Of all messages that were sent, only the newest code works.
         createNewCodeForDevice: async (input) => {
           const { deviceId, tenantId, userContext } = input;
           const device = await original.listCodesByDeviceId({

@@ -20,7 +20,7 @@ export default function Dashboard() {
   );
 }
 
-/** A server component that looks for itself who is signed in. For one request that is done once. */
+/** A server component that reads the session itself. This is done once for each request. */
 async function ForSignedIn({ card: Card }: { card: typeof UserCard }) {
   const session = await currentSession();
   return session ? <Card session={session} /> : <RefreshSession />;

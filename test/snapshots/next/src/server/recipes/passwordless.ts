@@ -53,7 +53,7 @@ export function passwordless(config: Config) {
       }),
       functions: (original) => ({
         ...original,
-        // Of all that were sent, only the newest code and link work.
+        // Of all messages that were sent, only the newest code and link work.
         createNewCodeForDevice: async (input) => {
           const { deviceId, tenantId, userContext } = input;
           const device = await original.listCodesByDeviceId({

@@ -16,14 +16,14 @@ export function thirdParty(config: Config) {
     override: {
       apis: (original) => ({
         ...original,
-        // Tokens that a client brings may have been made for another app. A code is of no use without our own secret.
+        // Tokens from a client may have been issued for another app. A code is useless without our own secret.
         signInUpPOST: async (input) =>
           original.signInUpPOST!({
             ...input,
             redirectURIInfo: undefined,
             oAuthTokens: await exchangeCode(input),
           }),
-        // Apple's answer is a form, which any page can send: it must not lead to other sites.
+        // Apple's answer is a form, which any page can send: it must not redirect to other sites.
         appleRedirectHandlerPOST: async (input) => {
           const { state } = input.formPostInfoFromProvider;
           if (leadsTo(config.websiteDomain, state)) {
@@ -38,7 +38,7 @@ export function thirdParty(config: Config) {
   });
 }
 
-/** Without its keys a provider is left out, which production does not accept. */
+/** A provider without its keys is left out. Production does not start then. */
 function hasKeys(provider: Provider, { providerKeys }: Config): boolean {
   const missing = requiredKeys(provider).filter((name) => !providerKeys[name]);
   if (missing.length > 0) {

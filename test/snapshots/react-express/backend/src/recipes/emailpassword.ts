@@ -43,7 +43,7 @@ export function emailPassword(config: Config) {
           if (!areAsked(input.formFields)) {
             throw new EmailPassword.Error({
               type: EmailPassword.Error.BAD_INPUT_ERROR,
-              message: "formFields must have each field once, and no other",
+              message: "formFields must have each known field once, and no others",
             });
           }
           const email = emailIn(input.formFields);
@@ -64,7 +64,7 @@ export function emailPassword(config: Config) {
       }),
       functions: (original) => ({
         ...original,
-        // Whoever knew the old password may be signed in somewhere: a new one ends all sessions of its user.
+        // Somebody who knew the old password may be signed in: a new password ends all sessions of the user.
         updateEmailOrPassword: async (input) => {
           const result = await original.updateEmailOrPassword(input);
           if (result.status === "OK" && input.password !== undefined) {

@@ -4,12 +4,12 @@ export function session() {
   return Session.init({
     // Tokens travel in HttpOnly cookies only, where no script of a page can read them.
     getTokenTransferMethod: () => "cookie",
-    // Other sites cannot set a header of their own, so requests that change something must have one (`rid`).
+    // Other sites cannot set custom headers, so requests that change something must have one (`rid`).
     antiCsrf: "VIA_CUSTOM_HEADER",
     override: {
       apis: (original) => ({
         ...original,
-        // The SDK answers a refresh without that header by taking the cookies away: any site could sign people out.
+        // The SDK answers a refresh without that header by removing the cookies: any site could sign people out.
         refreshPOST: async (input) => {
           if (input.options.req.getHeaderValue("rid") === undefined) {
             throw new Session.Error({

@@ -11,7 +11,7 @@ const CLICKABLE = [
 
 /**
  * What the ready-made forms leave out for keyboards and screen readers, by the names that they give their parts
- * (`data-supertokens`): links that are not focusable, titles that are no headings, errors that are not announced.
+ * (`data-supertokens`): links that are not focusable, titles that are not headings, errors that are not announced.
  */
 const ATTRIBUTES: [parts: string, attributes: Attributes][] = [
   [part("headerTitle"), { role: "heading", "aria-level": "1" }],

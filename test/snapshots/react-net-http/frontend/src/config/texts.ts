@@ -16,7 +16,7 @@ export const texts = {
   PWLESS_USER_INPUT_CODE_INPUT_LABEL: "Code",
   GENERAL_ERROR_OTP_UNDEFINED: "Enter the code",
   GENERAL_ERROR_OTP_EMPTY: "Enter the code",
-  GENERAL_ERROR_OTP_INVALID: "This is not the code",
+  GENERAL_ERROR_OTP_INVALID: "This code is incorrect",
   GENERAL_ERROR_OTP_EXPIRED: "This code is too old. Please send another one.",
   PWLESS_RESEND_BTN_DISABLED_START: "Send again in ",
   PWLESS_RESEND_SUCCESS_EMAIL: "The mail was sent again",

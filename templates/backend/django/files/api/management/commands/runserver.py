@@ -9,7 +9,7 @@ from settings import settings
 
 
 class RequestHandler(WSGIRequestHandler):
-    """Tells the path as it was received, as other servers do."""
+    """Keeps the path as it was received, as other servers do."""
 
     def get_environ(self) -> dict[str, Any]:
         # Python's server has already changed the path if it begins with `//`.
@@ -17,14 +17,14 @@ class RequestHandler(WSGIRequestHandler):
 
 
 class Server(WSGIServer):
-    """Django's, with this handler."""
+    """Django's server, with this handler."""
 
     def __init__(self, address: tuple[str, int], _handler: type[WSGIRequestHandler], **options: Any) -> None:
         super().__init__(address, RequestHandler, **options)
 
 
 class Command(runserver.Command):
-    """Django's development server, without the versions that it tells everybody."""
+    """Django's development server, without versions in its headers."""
 
     default_addr = settings.host
     default_port = str(settings.port)

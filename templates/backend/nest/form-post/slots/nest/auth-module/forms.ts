@@ -1,3 +1,3 @@
-// Whatever its type: the SDK would read what is not parsed, at any length.
+// Parsed whatever its type: the SDK would read an unparsed body at any length.
 const form = urlencoded({ limit: "100kb", type: () => true });
 consumer.apply(form).forRoutes(appleCallback);

@@ -1,8 +1,8 @@
 
 
 def check_email(email: str) -> str | None:
-    """Something@domain. Whether somebody reads mails there, only a mail can tell."""
+    """Something@domain. Only sending a mail can show whether the address exists."""
     email = email.strip()
     if EMAIL.fullmatch(email) and len(email) <= MAX_EMAIL and email.isprintable():
         return None
-    return "This is no e-mail address"
+    return "This is not an e-mail address"

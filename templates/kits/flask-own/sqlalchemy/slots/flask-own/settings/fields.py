@@ -1,2 +1,2 @@
-# As SQLAlchemy has it; a relative SQLite file is in instance/.
+# A URL for SQLAlchemy; a relative SQLite file is in instance/.
 database_url: str = field(repr=False)

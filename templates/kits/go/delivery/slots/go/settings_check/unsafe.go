@@ -1,1 +1,1 @@
-{"DEV_INBOX_URL must be empty: it keeps messages from the people they are for", s.devInboxURL != ""},
+{"DEV_INBOX_URL must be empty: with it, messages do not reach their recipients", s.devInboxURL != ""},

@@ -1,1 +1,1 @@
-{"DEV_INBOX_URL", "http://localhost:3567/dev/inbox", "DEV_INBOX_URL must be empty: it keeps messages from the people they are for"},
+{"DEV_INBOX_URL", "http://localhost:3567/dev/inbox", "DEV_INBOX_URL must be empty: with it, messages do not reach their recipients"},

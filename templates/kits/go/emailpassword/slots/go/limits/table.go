@@ -1,4 +1,4 @@
 // Every attempt.
 signUp: newAccountLimit("signUp", third, 15*time.Minute),
-// Every mail that is asked for.
+// Every requested mail.
 reset: newAccountLimit("reset", sixth, 15*time.Minute),

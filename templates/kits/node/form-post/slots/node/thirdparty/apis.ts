@@ -1,4 +1,4 @@
-// Apple's answer is a form, which any page can send: it must not lead to other sites.
+// Apple's answer is a form, which any page can send: it must not redirect to other sites.
 appleRedirectHandlerPOST: async (input) => {
   const { state } = input.formPostInfoFromProvider;
   if (leadsTo(config.websiteDomain, state)) {

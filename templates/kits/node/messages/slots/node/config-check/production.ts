@@ -1,5 +1,5 @@
 [
   "DEV_INBOX_URL",
-  "must be empty: it keeps messages from the people they are for",
+  "must be empty: with it, messages do not reach their recipients",
   ({ inboxUrl }) => inboxUrl !== "",
 ],

@@ -2,7 +2,7 @@ function missing(key: string): Rule {
   return [key, "is empty: social login needs it", (c) => !c.providerKeys[key]];
 }
 
-/** SuperTokens publishes keys for trying things, which anybody has. */
+/** SuperTokens publishes keys for development, which everybody knows. */
 function shared(key: string): Rule {
   return [
     key,

@@ -1,0 +1,3 @@
+.get("/tenants", () => ({
+  tenants: tenants.map(({ id, name }) => ({ id, name })),
+}))

@@ -1,0 +1,124 @@
+import type { IncomingMessage } from "node:http";
+import { type Context, Elysia, NotFoundError } from "elysia";
+import {
+  CollectingResponse,
+  middleware,
+  PreParsedRequest,
+} from "supertokens-node/framework/custom";
+import type { VerifySessionOptions } from "supertokens-node/recipe/session";
+import { verifySession } from "supertokens-node/recipe/session/framework/custom";
+import { addressOf } from "./address.ts";
+import { isOddAuthPath } from "./auth-paths.ts";
+import { isReadable } from "./bodies.ts";
+import type { Config } from "./config.ts";
+import { networkOf } from "./network.ts";
+import { createRateLimit } from "./rate-limit.ts";
+import { Refusal } from "./refusal.ts";
+
+type RequestInfo = ConstructorParameters<typeof PreParsedRequest>[0];
+
+/** What `@elysiajs/node` adds to a web request. */
+interface NodeRequest extends Request {
+  ip?: string;
+  runtime: { node: { req: IncomingMessage } };
+}
+
+type Client = Pick<Context, "request" | "query" | "cookie" | "set"> & {
+  body?: unknown;
+  ip?: string;
+};
+
+const handle = middleware();
+
+/** The SDK's own routes: sign-in, sign-out, refresh and so on. */
+export function auth(config: Config) {
+  const limitRates = createRateLimit(config);
+  return new Elysia({ name: "auth", prefix: "/auth" })
+    .onRequest(({ request }) => {
+      // Only the plain spelling of an auth route leads to it. In request.url, backslashes and dots are gone.
+      const { url = "" } = (request as NodeRequest).runtime.node.req;
+      if (isOddAuthPath(url)) throw new Refusal(404);
+    })
+    .parser("auth", async ({ request, contentType }) => {
+      const text = await request.text();
+      if (!text) return {};
+      // A page of another site can send other types without asking (CORS).
+      if (contentType.toLowerCase() !== "application/json") {
+        throw new Refusal(415);
+      }
+      const body: unknown = JSON.parse(text);
+      if (Object(body) !== body || !isReadable(body)) throw new Refusal(400);
+      return body;
+    })
+    .resolve(({ request, headers }) => {
+      const { ip = "" } = request as NodeRequest;
+      return {
+        ip: addressOf(headers["x-forwarded-for"], ip, config.trustProxy),
+      };
+    })
+    .all(
+      "/*",
+      async (context) => {
+        const { request, path: url, ip, body } = context;
+        const { method } = request;
+        await limitRates({ method, url, network: networkOf(ip), body });
+        return answerAuth(context);
+      },
+      { parse: "auth" },
+    );
+}
+
+/** `{ session: … }` at a route lets only those through who have a session, and gives it to the handler. */
+export const sessions = new Elysia({ name: "sessions" }).macro({
+  session: (options: VerifySessionOptions) => ({
+    async resolve(context) {
+      const request = readRequest(context);
+      const answer = new CollectingResponse();
+      const error = await verifySession(options)(request, answer);
+      if (error) throw error;
+      addHeaders(context, answer);
+      const { session } = request;
+      if (session) return { session };
+      return context.status(
+        answer.statusCode,
+        JSON.parse(answer.body ?? "null"),
+      );
+    },
+  }),
+});
+
+async function answerAuth(context: Client): Promise<Response> {
+  const answer = new CollectingResponse();
+  const { handled, error } = await handle(readRequest(context), answer);
+  if (error) throw error;
+  if (!handled) throw new NotFoundError();
+  addHeaders(context, answer);
+  const { statusCode: status, headers } = answer;
+  return new Response(answer.body ?? null, { status, headers });
+}
+
+/** A request as the SDK reads it. */
+function readRequest(client: Client): PreParsedRequest {
+  const { request, query, cookie, body } = client;
+  const cookies = Object.entries(cookie).map(
+    ([name, { value }]) => [name, String(value)] as const,
+  );
+  const info = new PreParsedRequest({
+    method: request.method as RequestInfo["method"],
+    url: request.url,
+    headers: request.headers,
+    cookies: Object.fromEntries(cookies),
+    query,
+    getJSONBody: async () => body ?? {},
+    getFormBody: async () => body ?? {},
+  });
+  return Object.assign(info, { original: client });
+}
+
+function addHeaders({ set, cookie }: Client, answer: CollectingResponse) {
+  Object.assign(set.headers, Object.fromEntries(answer.headers));
+  // In a Response, @elysiajs/node keeps the last cookie only.
+  for (const { key, expires, ...attributes } of answer.cookies) {
+    cookie[key]?.set({ ...attributes, expires: new Date(expires) });
+  }
+}

@@ -1,0 +1,34 @@
+import supertokens from "supertokens-node";
+import Dashboard from "supertokens-node/recipe/dashboard";
+import UserMetadata from "supertokens-node/recipe/usermetadata";
+import UserRoles from "supertokens-node/recipe/userroles";
+import { appName, type Config } from "./config.ts";
+import { emailPassword } from "./recipes/emailpassword.ts";
+import { session } from "./recipes/session.ts";
+
+/** Sets the SDK up. It must be called once, before the first request. */
+export function initSuperTokens(config: Config): void {
+  supertokens.init({
+    framework: "custom",
+    supertokens: {
+      connectionURI: config.core.connectionURI,
+      apiKey: config.core.apiKey || undefined,
+    },
+    appInfo: {
+      appName,
+      apiDomain: config.apiDomain,
+      websiteDomain: config.websiteDomain,
+      apiBasePath: "/auth",
+      websiteBasePath: "/auth",
+      apiGatewayPath: config.apiGatewayPath,
+    },
+    recipeList: [
+      emailPassword(config),
+      session(),
+      UserMetadata.init(),
+      UserRoles.init(),
+      ...(config.dashboard === "on" ? [Dashboard.init()] : []),
+    ],
+    telemetry: false,
+  });
+}
