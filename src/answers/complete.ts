@@ -23,6 +23,7 @@ export function completeAnswers(
   const { defaults } = catalog;
   const auth = draft.auth!;
   const social = needsProviders(auth.firstFactors, catalog);
+  const chosen = draft.providers ?? settings.providers;
   const options = optionsOf(draft).map(({ id, choices }) => [id, draft.options?.[id] ?? choices[0]!.id] as const);
   const port = (given: string | undefined, standard: number) => (given === undefined ? standard : Number(given));
   return {
@@ -33,9 +34,7 @@ export function completeAnswers(
     auth: auth.id,
     firstFactors: auth.firstFactors,
     secondFactors: auth.secondFactors,
-    providers: social
-      ? [...new Set(settings.providers?.map((id) => id.toLowerCase()) ?? defaultProviders(catalog))]
-      : [],
+    providers: social ? [...new Set(chosen?.map((id) => id.toLowerCase()) ?? defaultProviders(catalog))] : [],
     core: chosenCore(settings.core, possibleCores(draft, catalog)),
     ...(options.length > 0 ? { options: Object.fromEntries(options) } : {}),
     ports: {

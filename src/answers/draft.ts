@@ -1,4 +1,4 @@
-import { accountsOf, coresOf } from "../catalog/account-providers.js";
+import { accountsOf, coresOf, needsProviders } from "../catalog/account-providers.js";
 import type { AuthType, Catalog, CoreInfo, Stack, StackOption } from "../catalog/types.js";
 import { slug } from "./names.js";
 import { namesFactors, type Settings } from "./settings.js";
@@ -15,6 +15,8 @@ export interface Draft {
   auth: AuthChoice | undefined;
   /** Choices within the stacks, by the options' ids, as far as they were given. */
   options?: Record<string, string>;
+  /** Providers of social login, as far as they were chosen. */
+  providers?: string[];
 }
 
 /** What a person is asked. */
@@ -46,6 +48,12 @@ export function optionsOf(draft: Pick<Draft, "frontend" | "backend">): StackOpti
 /** The options of the chosen stacks for which no value was given. */
 export function openOptions(draft: Draft): StackOption[] {
   return optionsOf(draft).filter(({ id }) => draft.options?.[id] === undefined);
+}
+
+/** Whether people sign in at providers of social login, and nobody has said at which. */
+export function areProvidersOpen(draft: Draft, settings: Settings, catalog: Catalog): boolean {
+  const isSaid = draft.providers !== undefined || settings.providers !== undefined;
+  return !isSaid && draft.auth !== undefined && needsProviders(draft.auth.firstFactors, catalog);
 }
 
 /** The directory that a draft leads to: the given one, otherwise the slug of the name. */

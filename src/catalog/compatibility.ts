@@ -16,6 +16,8 @@ export interface Conflict {
   message: string;
   /** The stack that lacks a factor or a feature. */
   stack?: Stack;
+  /** Id of the factor or feature that it lacks. */
+  lacks?: string;
 }
 
 /**
@@ -35,6 +37,7 @@ export function conflicts({ frontend, backend, auth }: Selection, { features }: 
           code: "INCOMPATIBLE_AUTH",
           message: `${stack.title} does not support ${title(what)}.`,
           stack,
+          lacks: what,
         })),
   );
   return [...backendConflicts(frontend, backend), ...lacking];

@@ -10,6 +10,14 @@ export type StackKind = (typeof STACK_KINDS)[number];
 export const LANGUAGES = ["node", "typescript", "python", "go"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Languages as people call them. */
+export const LANGUAGE_TITLES: Record<Language, string> = {
+  node: "TypeScript on Node",
+  typescript: "TypeScript",
+  python: "Python",
+  go: "Go",
+};
+
 /** Programs that a stack can need. */
 export const TOOLS = ["node", "python", "go"] as const;
 export type Tool = (typeof TOOLS)[number];

@@ -112,6 +112,8 @@ export interface CoreInfo {
   id: string;
   /** Null for the kind that is given by its URL. */
   url: string | null;
+  /** What it is, in a few words for the report. */
+  summary: string;
   default: boolean;
 }
 

@@ -7,14 +7,28 @@ import { runInForeground } from "../project/foreground-command.js";
 /** The file that every generated project has. */
 const RECORD = "create-auth-app.json";
 
+/** What the help says of this command. */
+const CALLER = {
+  command: "create-auth-app core",
+  usage: ["create-auth-app core exec [options] -- <command>"],
+  data: "dev-core/data in a project; elsewhere nothing is kept",
+};
+
 /**
  * `create-auth-app core [options]` runs the dev core until it is stopped; `core reset|export|import` works on its data;
- * `core exec [options] -- <command>` runs it for the length of one command. The options are the dev core's own.
+ * `core exec [options] -- <command>` runs it for the length of one command. The options are the dev core's own, and
+ * `--help` lists them.
  *
  * @returns the exit code
  * @throws RunError when `exec` cannot begin, or the data to work on is not named
  */
 export async function coreCommand(argv: string[]): Promise<number> {
+  const own = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
+  if (own.some((word) => word === "--help" || word === "-h")) {
+    const { coreHelp } = await import("../dev-core/main.js");
+    output("stdout").write(`${coreHelp(CALLER)}\n`);
+    return 0;
+  }
   if (argv[0] === "exec") return exec(argv.slice(1));
   const { isDataCommand, runDevCore } = await import("../dev-core/main.js");
   // Inside a project, the data is the project's. Elsewhere nothing is written unless `--data` names a folder.

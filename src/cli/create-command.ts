@@ -5,6 +5,7 @@ import type { Catalog } from "../catalog/types.js";
 import { create } from "../create/create.js";
 import type { Result } from "../create/result.js";
 import type { Run } from "../create/run.js";
+import { packageVersion } from "../package.js";
 import { runScript } from "../plan/package-managers.js";
 import { type Problem, quote, RunError } from "../problem.js";
 import { runInForeground, STOP_SIGNALS } from "../project/foreground-command.js";
@@ -13,7 +14,7 @@ import { parse } from "./command-line.js";
 import { CREATE_OPTIONS, stackOptions, withStackOptions } from "./options.js";
 import { output } from "./output.js";
 import { showProgress } from "./progress.js";
-import { planText, reportText, resultJson } from "./report.js";
+import { planText, reportText, resultJson, titleText } from "./report.js";
 import { canAsk, describeTerminal } from "./terminal.js";
 
 /**
@@ -50,7 +51,7 @@ export async function runCreate(argv: string[], catalog: Catalog): Promise<numbe
       startedAt: 0,
     });
     progress.stop();
-    output("stdout").write(text(result, settings));
+    output("stdout").write(text(result, settings, catalog));
     for (const name of STOP_SIGNALS) process.removeListener(name, onSignal);
     return settings.start && !settings.dryRun ? await start(result, settings) : 0;
   } finally {
@@ -63,15 +64,17 @@ export async function runCreate(argv: string[], catalog: Catalog): Promise<numbe
 function askWith(catalog: Catalog, settings: Settings, signal: AbortSignal): NonNullable<Run["ask"]> {
   return async (draft, machine) => {
     const [{ askOpen }, { createAsker }] = await Promise.all([import("./ask-open.js"), import("./terminal-asker.js")]);
-    return askOpen(draft, { catalog, settings, machine, asker: await createAsker(signal) });
+    const asker = await createAsker(signal);
+    output("stdout").write(titleText(asker.hint, packageVersion(), describeTerminal(output("stdout"))));
+    return askOpen(draft, { catalog, settings, machine, asker });
   };
 }
 
-function text(result: Result, settings: Settings): string {
+function text(result: Result, settings: Settings, catalog: Catalog): string {
   const dryRun = settings.dryRun === true;
   if (settings.json) return resultJson(result, dryRun);
   const terminal = describeTerminal(output("stdout"));
-  return dryRun ? planText(result, terminal, settings.git !== false) : reportText(result, terminal);
+  return dryRun ? planText(result, terminal, settings.git !== false) : reportText(result, catalog, terminal);
 }
 
 /** Runs the new project until it ends. With `--json`, its output goes to stderr, as stdout holds the document. */

@@ -25,6 +25,7 @@ export function helpText(catalog: Catalog, version: string): string {
     "  create-auth-app explain <paths> [options]",
     "  create-auth-app core [--port <n>] [--data <dir>] [--ephemeral]",
     "  create-auth-app core exec -- <command>",
+    "  create-auth-app core --help",
     ...groups.flatMap((group) => [
       "",
       group,
@@ -35,7 +36,7 @@ export function helpText(catalog: Catalog, version: string): string {
     "  -v, --version               the version",
     "",
     "Examples",
-    "  create-auth-app                          asks four questions",
+    "  create-auth-app                          asks what it needs to know",
     "  create-auth-app my-app --yes             asks nothing",
     "  create-auth-app my-app --yes --dry-run   shows what it would write",
     "",

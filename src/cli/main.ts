@@ -11,8 +11,7 @@ export async function main(argv: string[]): Promise<number> {
   const [first = ""] = argv;
   if (["--version", "-v", "-V"].includes(first)) return print(`${packageVersion()}\n`);
   try {
-    if (first === "core" && !isHelp(argv[1]))
-      return await (await import("./core-command.js")).coreCommand(argv.slice(1));
+    if (first === "core") return await (await import("./core-command.js")).coreCommand(argv.slice(1));
     const spoken = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
     if (first === "help" || spoken.some(isHelp)) {
       const [{ helpText }, loaded] = await Promise.all([import("./help.js"), catalog()]);

@@ -1,9 +1,10 @@
+import { coresOf } from "../catalog/account-providers.js";
+import type { Catalog } from "../catalog/types.js";
 import type { Prepared } from "../create/plan-project.js";
 import { type Result, summarise } from "../create/result.js";
 import type { Answers } from "../plan/answers.js";
 import { sh } from "../plan/escape.js";
 import type { PlannedFile } from "../plan/plan.js";
-import { packageManagers, runScript } from "../plan/package-managers.js";
 import type { Problem } from "../problem.js";
 import { duration, palette, type Terminal, wrap } from "./terminal.js";
 
@@ -12,46 +13,48 @@ export function signInAddress({ answers: { frontend, ports }, opens }: Pick<Prep
   return `http://localhost:${frontend === null ? ports.backend : ports.frontend}${opens}`;
 }
 
-/** The report of a run for a person. */
-export function reportText(result: Result, terminal: Terminal): string {
+/**
+ * The beginning of a run that asks.
+ *
+ * @param hint how to answer
+ */
+export function titleText(hint: string, version: string, terminal: Terminal): string {
   const paint = palette(terminal);
-  const { answers, plan, command } = result.prepared;
+  const prose = (text: string) => wrap(text, terminal.columns);
+  return `${[
+    paint.bold(`create-auth-app ${version}`),
+    prose("Writes a frontend and a backend with sign-in that works."),
+    paint.dim(prose(hint)),
+    "",
+  ].join("\n")}\n`;
+}
+
+/** The report of a run for a person: what was made, what the core is, and what to do next. */
+export function reportText(result: Result, catalog: Catalog, terminal: Terminal): string {
+  const paint = palette(terminal);
+  const { answers, plan } = result.prepared;
   const prose = (text: string, indent = "") => wrap(text, terminal.columns, indent);
   const address = signInAddress(result.prepared);
   const verb = answers.frontend === null ? "Then call" : "Then sign up at";
+  const size = `${plan.files.length} files in ${duration(result.durationMs)}`;
   return `${[
     "",
-    `${paint.ok} ${paint.bold(prose(`${answers.name} is ready: ${plan.files.length} files in ${duration(result.durationMs)}.`, "  "))}`,
+    `${paint.ok} ${paint.bold(prose(`${answers.name} is ready: ${size}.`, "  "))}`,
+    `  ${result.directory}`,
+    ...coreLine(answers, catalog).map((line) => `  ${prose(line, "  ")}`),
     ...result.notes.map((note) => `${paint.warn} ${prose(note, "  ")}`),
     "",
     ...result.nextSteps.map((step) => `  ${paint.cyan(step)}`),
     "",
-    prose(`${verb} ${address}`).replace(address, paint.cyan(address)),
-    "",
-    ...scriptLines(answers, terminal).map(([script, text]) => `  ${paint.cyan(script)}${text}`),
-    "",
-    paint.dim("To make the same project again:"),
-    `  ${paint.dim(command)}`,
+    `  ${prose(`${verb} ${address}`, "  ").replace(address, paint.cyan(address))}`,
   ].join("\n")}\n`;
 }
 
-function scriptLines({ packageManager, core }: Answers, { columns }: Terminal): [string, string][] {
-  const scripts: [string, string][] = [
-    ...(core
-      ? [
-          [
-            packageManagers[packageManager].run("start:local"),
-            "without a network: users stay on this machine",
-          ] satisfies [string, string],
-        ]
-      : []),
-    [runScript(packageManager, "test"), "the auth tests"],
-  ];
-  const width = Math.max(...scripts.map(([script]) => script.length)) + 2;
-  const narrow = scripts.some(([, text]) => 2 + width + text.length > columns);
-  return scripts.map(([script, text]) =>
-    narrow ? [script, `\n    ${wrap(text, columns, "    ")}`] : [script.padEnd(width), text],
-  );
+/** What the core is; nothing for a project without one. */
+function coreLine({ core }: Answers, catalog: Catalog): string[] {
+  if (core === null) return [];
+  const summary = coresOf(catalog.accounts).find(({ id }) => id === core.kind)?.summary ?? core.kind;
+  return [`The core is ${summary} (${core.url}).`];
 }
 
 /** The plan for a person: each file with its size and its layer, each command. */

@@ -1,45 +1,49 @@
-import { type Asker, Cancelled, type ShownChoice } from "./ask-open.js";
+import { type Asker, Cancelled } from "./asker.js";
 import { output } from "./output.js";
-import { describeTerminal } from "./terminal.js";
+import { plainAsker } from "./plain-asker.js";
+import { describeTerminal, palette, type Terminal, wrap } from "./terminal.js";
 
 /** The asker that suits the terminal: menus with arrow keys, or numbered lines where the cursor cannot be moved. */
 export async function createAsker(signal: AbortSignal, env: NodeJS.ProcessEnv = process.env): Promise<Asker> {
+  const terminal = describeTerminal(output("stdout"), env);
   return env["TERM"] === "dumb"
-    ? plainAsker(signal)
-    : menuAsker(signal, describeTerminal(output("stdout"), env).colour);
+    ? plainAsker(
+        { columns: terminal.columns, rows: process.stdout.rows || 24 },
+        whenAborted(signal, () => process.stdout.write("\n")),
+      )
+    : menuAsker(signal, terminal);
 }
 
 const SHOW_CURSOR = "\x1b[?25h";
 
-async function menuAsker(signal: AbortSignal, colour: boolean): Promise<Asker> {
-  const prompts = await loadPrompts(colour);
+async function menuAsker(signal: AbortSignal, terminal: Terminal): Promise<Asker> {
+  const { prompts, Menu, style } = await loadPrompts(terminal.colour);
+  const paint = palette(terminal);
   const stopped = whenAborted(signal, () => process.stdout.write(`${SHOW_CURSOR}\n`));
-  const answer = async <T>(question: object): Promise<T> => {
-    const answers = await Promise.race([
-      prompts({ ...question, name: "value" } as Parameters<typeof prompts>[0]),
-      stopped,
-    ]);
-    // A question that is cancelled has no answer.
-    if (answers["value"] === undefined) throw new Cancelled();
-    return answers["value"] as T;
+  const choose = (question: ConstructorParameters<typeof Menu>[0]) => {
+    const answer = new Promise<number[]>((resolve, reject) => {
+      const menu = new Menu(question, paint);
+      menu.once("submit", resolve);
+      menu.once("abort", () => reject(new Cancelled()));
+    });
+    return Promise.race([answer, stopped]);
   };
   return {
-    text: (message, initial, check) =>
-      answer<string>({ type: "text", message, initial, validate: async (text: string) => (await check(text)) ?? true }),
-    select: (message, choices, initial) =>
-      answer<number>({
-        type: "select",
-        message,
-        initial,
-        hint: " ",
-        warn: "cannot be chosen here",
-        choices: choices.map(({ title, summary, reason }, value) => ({
-          title: reason ? `${title} (${reason})` : title,
-          description: summary,
-          disabled: reason !== null,
-          value,
-        })),
-      }),
+    hint: "Arrow keys move, typing filters, Enter answers, Ctrl-C stops.",
+    text: async (message, initial, check) => {
+      const validate = async (text: string) => (await check(text)) ?? true;
+      const answer = prompts({ type: "text", name: "value", message, initial, validate });
+      const { value } = await Promise.race([answer, stopped]);
+      // A question that is cancelled has no answer.
+      if (value === undefined) throw new Cancelled();
+      return value as string;
+    },
+    select: async (message, offer, initial) => (await choose({ message, ...offer, initial, picked: null }))[0]!,
+    selectSome: (message, offer, picked) => choose({ message, ...offer, initial: picked[0] ?? 0, picked }),
+    settled: (message, title, note) => {
+      process.stdout.write(`${style.symbol(true)} ${paint.bold(message)} ${style.delimiter(true)} ${title}\n`);
+      if (note !== null) process.stdout.write(`  ${paint.dim(wrap(note, terminal.columns - 1, "  "))}\n`);
+    },
   };
 }
 
@@ -47,41 +51,13 @@ async function menuAsker(signal: AbortSignal, colour: boolean): Promise<Asker> {
 async function loadPrompts(colour: boolean) {
   const before = process.env["NODE_DISABLE_COLORS"];
   if (!colour) process.env["NODE_DISABLE_COLORS"] = "1";
-  const { default: prompts } = await import("prompts");
+  const [{ default: prompts }, { default: style }, { Menu }] = await Promise.all([
+    import("prompts"),
+    import("prompts/lib/util/style.js"),
+    import("./menu.js"),
+  ]);
   if (before === undefined) delete process.env["NODE_DISABLE_COLORS"];
-  return prompts;
-}
-
-async function plainAsker(signal: AbortSignal): Promise<Asker> {
-  const { createInterface } = await import("node:readline/promises");
-  const stopped = whenAborted(signal, () => process.stdout.write("\n"));
-  const line = async (message: string): Promise<string> => {
-    const input = createInterface({ input: process.stdin, output: process.stdout, terminal: false });
-    // Without this, a question would wait for ever when the input has ended.
-    const end = new Promise<null>((resolve) => input.once("close", () => resolve(null)));
-    const text = await Promise.race([input.question(message), end, stopped]);
-    input.close();
-    if (text === null) throw new Cancelled();
-    return text;
-  };
-  return {
-    text: async (message, initial, check) => {
-      for (;;) {
-        const text = (await line(`${message} (${initial}): `)) || initial;
-        const fault = await check(text);
-        if (fault === null) return text;
-        process.stdout.write(`  ${fault}\n`);
-      }
-    },
-    select: async (message, choices, initial) => {
-      process.stdout.write(`${message}\n${choices.map(choiceLine).join("")}`);
-      for (;;) {
-        const number = Number((await line(`Number (${initial + 1}): `)) || initial + 1);
-        if (choices[number - 1]?.reason === null) return number - 1;
-        process.stdout.write(`  Type the number of an available choice.\n`);
-      }
-    },
-  };
+  return { prompts, style, Menu };
 }
 
 /** Never fulfilled; rejected when a signal stops the run while a question is open. */
@@ -99,8 +75,4 @@ function whenAborted(signal: AbortSignal, tidy: () => void): Promise<never> {
   // Rejected between two questions, it would be an unhandled rejection.
   stopped.catch(() => {});
   return stopped;
-}
-
-function choiceLine({ title, summary, reason }: ShownChoice, index: number): string {
-  return reason ? `  -) ${title}: ${reason}\n` : `  ${index + 1}) ${title}: ${summary}\n`;
 }

@@ -91,6 +91,11 @@ export function wrap(text: string, columns: number, indent = ""): string {
   return [...lines, line].join(`\n${indent}`);
 }
 
+/** A text that must not be wider than a column: its beginning. */
+export function cut(text: string, columns: number, ellipsis: string): string {
+  return text.length <= columns ? text : text.slice(0, Math.max(0, columns - ellipsis.length)).trimEnd() + ellipsis;
+}
+
 /** `850 ms`, `3.2 s`, `1 min 05 s`. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;

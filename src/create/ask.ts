@@ -1,5 +1,5 @@
 import { completeAnswers } from "../answers/complete.js";
-import { directoryOf, type Draft, openOptions, openQuestions, stacksOf } from "../answers/draft.js";
+import { areProvidersOpen, directoryOf, type Draft, openOptions, openQuestions, stacksOf } from "../answers/draft.js";
 import { PACKAGE_MANAGERS } from "../catalog/types.js";
 import type { Answers } from "../plan/answers.js";
 import { packageManagers } from "../plan/package-managers.js";
@@ -23,7 +23,10 @@ export interface Decided extends Checked {
  */
 export async function ask(run: Checked): Promise<Decided> {
   const { settings, catalog } = run;
-  const isOpen = openQuestions(run.draft, settings).length > 0 || openOptions(run.draft).length > 0;
+  const isOpen =
+    openQuestions(run.draft, settings).length > 0 ||
+    openOptions(run.draft).length > 0 ||
+    areProvidersOpen(run.draft, settings, catalog);
   // The report says how long we took, without the time that a person needed to answer.
   const { draft, startedAt } =
     run.ask && isOpen ? { draft: await run.ask(run.draft, run.machine), startedAt: uptime() } : run;

@@ -9,20 +9,37 @@ import { VERSION } from "./version.js";
 
 /** The arguments of the dev core as a program. */
 
-const HELP = `Usage: node dev-core.mjs [options]
+/** How the dev core was called, for its help. */
+export interface Caller {
+  /** The words before the options. */
+  command: string;
+  /** Further lines of usage. */
+  usage: string[];
+  /** Where data is kept when nothing is said. */
+  data: string;
+}
+
+const ITSELF: Caller = { command: "node dev-core.mjs", usage: [], data: "data/ beside this file" };
+
+/** The help of the dev core: all its options. */
+export function coreHelp({ command, usage, data }: Caller = ITSELF): string {
+  const column = command.length + 20;
+  const commandLine = (words: string, text: string) => `  ${`${command} ${words}`.padEnd(column - 2)}${text}`;
+  return `${[`Usage: ${command} [options]`, ...usage].join("\n       ")}
 
 A local stand-in for the SuperTokens core. Development only.
 
 On the data, with --data or without, whether a dev core runs on it or not
-  node dev-core.mjs reset           deletes everything but the keys of tokens
-  node dev-core.mjs export <file>   writes everything to a file; the keys only with --with-keys
-  node dev-core.mjs import <file>   replaces everything by such a file
+${commandLine("reset", "deletes everything but the keys of tokens")}
+${commandLine("export <file>", "writes everything to a file; the keys only with --with-keys")}
+${commandLine("import <file>", "replaces everything by such a file")}
 
 Where
   --port <n>              port on localhost; 0 picks a free one (default 3567)
 
 Data
-  --data <dir>            where users, sessions and keys are kept (default: data/ beside this file)
+  --data <dir>            where users, sessions and keys are kept
+                          (default: ${data})
   --ephemeral             keep everything in memory
   --durable               answer only when the disk has what was written: a power cut loses
                           nothing then. Without it kill -9 loses nothing, but a power cut
@@ -39,6 +56,7 @@ Behaviour
   --password-cost <n>     rounds of the password hash, 4 to 31 (default 11)
 
   --help, --version`;
+}
 
 /** The flags, and whether they take a value. */
 const FLAGS: Record<string, boolean> = {
@@ -76,7 +94,7 @@ export class UsageError extends Error {}
 export function readOptions(argv: string[], defaultData: string): DevCoreOptions | string {
   const given = readFlags(argv);
   const one = (name: string) => onlyValue(given, name);
-  if (given.has("--help")) return HELP;
+  if (given.has("--help")) return coreHelp();
   if (given.has("--version")) return VERSION;
   if (given.has("--with-keys")) throw new UsageError("--with-keys goes with export only.");
   const ephemeral = given.has("--ephemeral");

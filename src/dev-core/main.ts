@@ -9,7 +9,7 @@ import { runDevCore } from "./cli.js";
  * a library otherwise.
  */
 export { runDevCore };
-export { isDataCommand, readOptions, UsageError } from "./cli-options.js";
+export { coreHelp, isDataCommand, readOptions, UsageError } from "./cli-options.js";
 export { startDevCore } from "./index.js";
 
 const file = fileURLToPath(import.meta.url);

@@ -48,6 +48,20 @@ export class Machine {
     return problems.filter((problem) => problem !== null);
   }
 
+  /**
+   * Why this machine cannot run a stack, or null when it can. The clause names what is missing and not the stack, so
+   * that stacks can be counted by it.
+   */
+  async lack({ requires }: Stack): Promise<string | null> {
+    for (const { tool, min } of requires) {
+      const program = await this.program(tool);
+      const needed = `${TITLES[tool]} ${min.replace(/(\.0)+$/, "")} or newer`;
+      if (program === null) return `${needed} is not on this machine`;
+      if (compareVersions(program.version, min) < 0) return `${needed} is needed, this machine has ${program.version}`;
+    }
+    return null;
+  }
+
   async #check({ tool, min }: Requirement, stack: Stack): Promise<Problem | null> {
     const program = await this.program(tool);
     const needs = `${stack.title} needs ${TITLES[tool]} ${min} or newer`;

@@ -32,6 +32,7 @@ const core = checked(
     url: optional(
       about("Its connection URI in development; absent for the kind that `--core` names by its URL", text()),
     ),
+    summary: about("What it is, in a few words for the report", text()),
     default: isDefault,
   }),
   (entry) => entry.url !== undefined || entry.default !== true,

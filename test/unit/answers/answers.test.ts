@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkSettings, selectionProblems } from "../../../src/answers/check-settings.js";
-import { authChoices, stackChoices } from "../../../src/answers/choices.js";
+import { authChoices, languageChoices, leftOut, stackChoices } from "../../../src/answers/choices.js";
 import { completeAnswers } from "../../../src/answers/complete.js";
 import { fillDefaults } from "../../../src/answers/defaults.js";
 import { directoryOf, openQuestions } from "../../../src/answers/draft.js";
@@ -295,23 +295,46 @@ describe("choices", () => {
   it("say why one does not go with the rest", () => {
     expect(reasons(stackChoices("backend", check({ frontend: "web", auth: "social" }).draft, catalog))).toEqual({
       api: null,
-      future: "Future does not support thirdparty.",
-      gopher: "Gopher does not support thirdparty.",
-      snake: "Snake does not support thirdparty.",
+      future: "no support for Social",
+      gopher: "no support for Social",
+      snake: "no support for Social",
     });
     expect(reasons(stackChoices("frontend", check({ backend: "api" }).draft, catalog))).toMatchObject({
       web: null,
       none: null,
-      bare: "Bare and Api do not share a way to sign in.",
-      whole: "Whole is its own backend, so it goes without Api.",
+      bare: "not possible with Api",
+      whole: "not possible with Api",
     });
     expect(reasons(authChoices(check({ backend: "api" }).draft, catalog))).toEqual({
       password: null,
       social: null,
-      tenants: "Api does not support multi-tenancy.",
-      passkey: "Api does not support webauthn.",
-      member: "Api does not support membership.",
+      tenants: "not supported by Api",
+      passkey: "not supported by Api",
+      member: "not supported by Api",
     });
+  });
+
+  it("are counted by why they are left out", () => {
+    const choice = (conflict: string | null) => ({ value: 1, id: "", title: "", summary: "", conflict });
+    expect(leftOut([choice(null)])).toBeNull();
+    expect(leftOut([choice("too new"), choice(null)])).toBe("1 more is not shown: too new.");
+    expect(leftOut([choice("too new"), choice("too new")])).toBe("2 more are not shown: too new.");
+    expect(leftOut([choice("too new"), choice("old"), choice("too new")])).toBe(
+      "3 more are not shown: too new (2), old (1).",
+    );
+  });
+
+  it("of languages name the stacks, and are possible when one of these is", () => {
+    const stacks = stackChoices("backend", check({ frontend: "web" }).draft, catalog);
+    const without = stacks.map((choice) => ({
+      ...choice,
+      conflict: ["gopher", "future"].includes(choice.id) ? `no ${choice.id}` : null,
+    }));
+    expect(languageChoices(without).map(({ title, summary, conflict }) => [title, summary, conflict])).toEqual([
+      ["TypeScript", "Api", null],
+      ["Go", "Gopher", "no gopher"],
+      ["Python", "Snake", null],
+    ]);
   });
 
   it("of a way that needs a licence say so", () => {

@@ -19,7 +19,10 @@ import { FIXTURES } from "../cli/support.js";
 
 const GUILD = {
   title: "Guild",
-  cores: [{ id: "hall", url: "http://localhost:9000", default: true }, { id: "at" }],
+  cores: [
+    { id: "hall", url: "http://localhost:9000", summary: "of the hall", default: true },
+    { id: "at", summary: "named" },
+  ],
   authTypes: [
     {
       id: "journeyman",

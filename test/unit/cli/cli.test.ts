@@ -28,14 +28,29 @@ describe("the version and the help", () => {
     expect(await cli([flag])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  it.each([["--help"], ["-h"], ["help"], ["my-app", "--yes", "--help"], ["core", "--help"]])(
-    "%s %s",
-    async (...args) => {
-      const { code, stdout, stderr } = await cli(args);
-      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      expect(stdout).toContain("create-auth-app [directory] [options]");
-    },
-  );
+  it.each([["--help"], ["-h"], ["help"], ["my-app", "--yes", "--help"]])("%s %s", async (...args) => {
+    const { code, stdout, stderr } = await cli(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("create-auth-app [directory] [options]");
+  });
+});
+
+describe("the help of the core", () => {
+  it.each([
+    ["core", "--help"],
+    ["core", "-h"],
+    ["core", "--port", "0", "--help"],
+    ["core", "exec", "--help"],
+  ])("%s %s", async (...args) => {
+    const { code, stdout, stderr } = await cli(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^Usage: create-auth-app core \[options\]\n +create-auth-app core exec/);
+    for (const flag of ["--port", "--data", "--ephemeral", "--seed", "--config", "--api-keys", "--fixed-codes"]) {
+      expect(stdout).toContain(`  ${flag}`);
+    }
+    expect(stdout).toContain("create-auth-app core export <file>");
+    expect(stdout).not.toContain("dev-core.mjs");
+  });
 });
 
 describe("a run with --yes", () => {

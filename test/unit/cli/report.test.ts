@@ -13,6 +13,7 @@ import {
   reportText,
   resultJson,
   signInAddress,
+  titleText,
 } from "../../../src/cli/report.js";
 import { nextSteps, type Result } from "../../../src/create/result.js";
 import { RunError } from "../../../src/problem.js";
@@ -84,42 +85,61 @@ describe("next steps", () => {
 });
 
 describe("the report", () => {
-  it("says what was made, what to type, where to sign in and how to do it again", () => {
-    const text = reportText(result({ frontendPort: "8080" }, { notes: ["Port 8080 is in use."] }), wide);
-    for (const part of [
-      "my-app is ready: 3 files in 1.2 s.",
-      "▲ Port 8080 is in use.",
-      "  cd my-app\n  npm start",
-      "http://localhost:8080/auth",
-      "npm run start:local",
-      "npx create-auth-app my-app",
-    ]) {
-      expect(text).toContain(part);
-    }
-    expect(text).not.toContain("\u001b");
+  it("says what was made and where, what the core is and what to do next, and nothing else", () => {
+    const text = reportText(result({ frontendPort: "8080" }, { notes: ["Port 8080 is in use."] }), catalog, wide);
+    expect(text).toBe(`
+✔ my-app is ready: 3 files in 1.2 s.
+  /home/jane/my-app
+  The core is SuperTokens' public demo core, shared with everybody: for trying things only
+  (https://core.example).
+▲ Port 8080 is in use.
+
+  cd my-app
+  npm start
+
+  Then sign up at http://localhost:8080/auth
+`);
   });
 
-  it("fits into 40 columns, but for what is to be copied", () => {
+  it("says what each kind of core is, and nothing where none is needed", () => {
+    const core = (settings: Settings) => /The core is .*/.exec(reportText(result(settings), catalog, wide))?.[0];
+    expect(core({ core: "local" })).toBe(
+      "The core is the dev core, on this machine: for development only (http://localhost:3567).",
+    );
+    expect(core({ core: "http://core.test:1" })).toBe("The core is the one that you named (http://core.test:1).");
+    const own = result();
+    const none = { ...own, prepared: { ...own.prepared, answers: { ...own.prepared.answers, core: null } } };
+    expect(reportText(none, catalog, wide)).not.toContain("core");
+  });
+
+  it("begins with a title that says how to answer", () => {
+    const text = titleText("Enter answers, Ctrl-C stops.", "1.2.3", narrow);
+    expect(text).toMatch(/^create-auth-app 1\.2\.3\n/);
+    expect(text).toContain("Enter answers, Ctrl-C stops.");
+    expect(text.split("\n").filter((line) => line.length > 40)).toEqual([]);
+  });
+
+  it("fits into 40 columns", () => {
     const text = reportText(
       result(
         { name: "A name that is rather long, as names go" },
         { notes: ["A note that is long enough to need more than one line."] },
       ),
+      catalog,
       narrow,
     );
-    const prose = text.split("\n").filter((line) => !line.includes("npx "));
-    expect(prose.filter((line) => line.length > 40)).toEqual([]);
+    expect(text.split("\n").filter((line) => line.length > 40)).toEqual([]);
   });
 
   it("has colour where it is wanted", () => {
-    expect(reportText(result(), { ...wide, colour: true })).toContain("\u001b[36mnpm start");
+    expect(reportText(result(), catalog, { ...wide, colour: true })).toContain("\u001b[36mnpm start");
   });
 
   it("names the API for a backend alone", () => {
     const alone = result({ frontend: "none" });
     const greeting = { ...alone, prepared: { ...alone.prepared, opens: "/hello" } };
     expect(signInAddress(greeting.prepared)).toBe("http://localhost:3001/hello");
-    expect(reportText(greeting, wide)).toContain("Then call http://localhost:3001/hello");
+    expect(reportText(greeting, catalog, wide)).toContain("Then call http://localhost:3001/hello");
   });
 });
 

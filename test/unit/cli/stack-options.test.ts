@@ -8,10 +8,10 @@ import { listCommand } from "../../../src/cli/list-command.js";
 import type { Settings } from "../../../src/answers/settings.js";
 import { CREATE_OPTIONS, stackOptions, withStackOptions } from "../../../src/cli/options.js";
 import { parse } from "../../../src/cli/command-line.js";
-import { askOpen, type Asker } from "../../../src/cli/ask-open.js";
+import { askOpen } from "../../../src/cli/ask-open.js";
 import { reproduceCommand } from "../../../src/plan/reproduce-command.js";
 import { Machine } from "../../../src/project/machine.js";
-import { fixtureCatalog } from "./support.js";
+import { askerThatTakes, fixtureCatalog } from "./support.js";
 
 const base = await fixtureCatalog();
 
@@ -93,21 +93,14 @@ describe("a choice within a stack", () => {
   });
 
   it("is asked when its flag is missing, and only then", async () => {
-    const asked: string[] = [];
-    const asker: Asker = {
-      text: async (_, initial) => initial,
-      select: async (message) => {
-        asked.push(message);
-        return 1;
-      },
-    };
+    const asker = askerThatTakes(["Heap"]);
     const { draft } = checked(keeper);
     expect(openOptions(draft).map(({ id }) => id)).toEqual(["store"]);
     const asking = { catalog, settings: keeper, machine: new Machine(), asker };
     expect((await askOpen(draft, asking)).options).toEqual({ store: "heap" });
-    expect(asked).toEqual(["Where?"]);
+    expect(asker.asked.map(({ message }) => message)).toEqual(["Where?"]);
     await askOpen(checked({ ...keeper, options: { store: "table" } }).draft, asking);
-    expect(asked).toHaveLength(1);
+    expect(asker.asked).toHaveLength(1);
   });
 });
 

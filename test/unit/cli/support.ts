@@ -4,6 +4,7 @@ import { chmod, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { loadCatalog } from "../../../src/catalog/load.js";
 import type { Catalog } from "../../../src/catalog/types.js";
+import type { Asker } from "../../../src/cli/asker.js";
 import { ROOT } from "../../support/cli.js";
 import { freshEnvironment } from "../../support/environment.js";
 
@@ -89,4 +90,34 @@ export function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** What an asker was told to show. */
+export interface Asked {
+  message: string;
+  titles: string[];
+  note: string | null;
+}
+
+/** Takes the choices with the given titles, otherwise what is suggested, and remembers what was asked and settled. */
+export function askerThatTakes(titles: string[]): Asker & { asked: Asked[]; done: string[] } {
+  const asked: Asked[] = [];
+  const done: string[] = [];
+  return {
+    asked,
+    done,
+    hint: "",
+    text: async (_, initial) => initial,
+    select: async (message, { choices, note }, initial) => {
+      asked.push({ message, titles: choices.map(({ title }) => title), note });
+      const index = choices.findIndex(({ title }) => titles.includes(title));
+      return index === -1 ? initial : index;
+    },
+    selectSome: async (message, { choices, note }, picked) => {
+      asked.push({ message, titles: choices.map(({ title }) => title), note });
+      const taken = choices.flatMap(({ title }, index) => (titles.includes(title) ? [index] : []));
+      return taken.length === 0 ? picked : taken;
+    },
+    settled: (message, title) => void done.push(`${message}: ${title}`),
+  };
 }

@@ -42,7 +42,7 @@ export function catalogWith(stacks: Stack[]): Catalog {
       {
         id: "supertokens",
         title: "SuperTokens",
-        cores: [{ id: "demo", url: "https://demo.example.com", default: true }],
+        cores: [{ id: "demo", url: "https://demo.example.com", summary: "a demo", default: true }],
         settings: [],
         rules: [],
         factors: ["emailpassword"],
