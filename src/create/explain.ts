@@ -5,6 +5,7 @@ import { completeAnswers } from "../answers/complete.js";
 import { fillDefaults } from "../answers/defaults.js";
 import { slug } from "../answers/names.js";
 import type { Settings } from "../answers/settings.js";
+import { coresOf } from "../catalog/account-providers.js";
 import { type Catalog, PACKAGE_MANAGERS } from "../catalog/types.js";
 import { nearest } from "../nearest.js";
 import { packageVersion } from "../package.js";
@@ -111,7 +112,7 @@ function checkedAnswers({ version, answers }: MadeProject, catalog: Catalog): An
 /** What would have to be said for these answers. */
 function settingsOf(answers: Answers, catalog: Catalog): Settings {
   const { frontend, backend, auth, firstFactors, secondFactors, providers, options, packageManager } = answers;
-  const core = coreWord(answers, catalog);
+  const core = coreWord(answers.core, coresOf(catalog.accounts));
   return {
     name: answers.name,
     frontend: frontend ?? "none",

@@ -38,19 +38,20 @@ export function reproduceCommand(answers: Answers, catalog: Catalog, version: st
   return ["npx", `create-auth-app@${version}`, answers.slug, ...words].map(sh).join(" ");
 }
 
-/** What `--core` says of these answers: the kind that is meant by its name, otherwise an address; null without a core. */
-export function coreWord(answers: Answers, catalog: Catalog): string | null {
-  const { core } = answers;
-  return core && (coreOf(answers, catalog)?.url == null ? core.url : core.kind);
+/**
+ * What `--core` says of a core: its kind where that is enough, otherwise its address; null for no core.
+ *
+ * @param cores the kinds that it may be of
+ */
+export function coreWord(core: Answers["core"], cores: readonly CoreInfo[]): string | null {
+  const url = cores.find(({ id }) => id === core?.kind)?.url ?? null;
+  return core && (url === null ? core.url : core.kind);
 }
 
-function coreFlag(answers: Answers, catalog: Catalog): string | null {
-  return coreOf(answers, catalog)?.default ? null : coreWord(answers, catalog);
-}
-
-function coreOf(answers: Answers, catalog: Catalog): CoreInfo | undefined {
-  const { core } = answers;
-  return coresOf(accountsOf(chosenStacks(answers, catalog), catalog)).find(({ id }) => id === core?.kind);
+function coreFlag({ core, ...answers }: Answers, catalog: Catalog): string | null {
+  const cores = coresOf(accountsOf(chosenStacks(answers, catalog), catalog));
+  const usual = cores.find((known) => known.default && known.url !== null);
+  return core?.kind === usual?.id ? null : coreWord(core, cores);
 }
 
 function unlessDefault(port: number, standard: number): string | null {

@@ -23,7 +23,8 @@ export async function initRepository(directory: string, message: string, keptIgn
   if ((await git("rev-parse", "--is-inside-work-tree")).ok)
     return skipped("Already inside a git repository: nothing was committed.");
   if (keptIgnore) return skipped("No git repository: complete your .gitignore first, so that .env stays out of it.");
-  // The branch that the project's own CI runs for. As a setting, because git knows `--initial-branch` from 2.28 on only.
+  // The branch that the project's own CI runs for. As a setting, because older releases of git refuse unknown flags and
+  // ignore unknown settings.
   const staged = (await git("-c", "init.defaultBranch=main", "init", "--quiet")).ok && (await git("add", "--all")).ok;
   if (!staged) return skipped("No git repository: git could not make one here.");
   // Without this setting, git would invent an identity from the machine's name.

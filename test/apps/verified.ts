@@ -220,8 +220,8 @@ function today(): string {
 }
 
 /**
- * The last lines of what each failed case says: who sees only the end of a long run sees why, too. So does each suite that
- * could not start, as when the server did not.
+ * The last lines of what each failed case says: who sees only the end of a long run sees why, too. So does each suite
+ * that could not start, as when the server did not.
  */
 function failuresOf({ project, children }: TestModule): string[] {
   const suites = [...children.allSuites()].filter((suite) => suite.errors().length > 0);

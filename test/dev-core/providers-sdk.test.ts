@@ -103,10 +103,9 @@ async function visitProvider(thirdPartyId: string, loginHint: string) {
 /** Does what the browser does with Apple's form, and returns where the SDK sends it then. */
 async function postForm(page: string): Promise<string> {
   expect(page).toContain(`action="${API}/auth/callback/apple"`);
-  const fields = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [
-    name!,
-    value!.replaceAll("&quot;", '"'),
-  ]);
+  const fields = [...page.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)" ?\/?>/g)].map(
+    ([, name, value]) => [name!, value!.replaceAll("&quot;", '"')],
+  );
   const { status, headers } = await api("post", "/callback/apple", {}, Object.fromEntries(fields));
   expect(status).toBe(303);
   return headers.get("location")!;
