@@ -169,7 +169,7 @@ const forms: BrowserCase[] = [
           const other = await context.newPage();
           const person = await join(other);
           await signIn(page, person.username, person.password);
-          await page.getByText(/Load the page again/).waitFor();
+          await page.getByText(/Reload the page/).waitFor();
         },
         { expected: REFUSED },
       ),
