@@ -71,18 +71,16 @@ export function auth(config: Config) {
 /** `{ session: … }` at a route lets only those through who have a session, and gives it to the handler. */
 export const sessions = new Elysia({ name: "sessions" }).macro({
   session: (options: VerifySessionOptions) => ({
-    async resolve(context) {
-      const request = readRequest(context);
+    // Elysia reads in the text of a function what it needs of a request, so each part is named here.
+    resolve: async ({ request: web, query, cookie, body, set, status }) => {
+      const request = readRequest({ request: web, query, cookie, body, set });
       const answer = new CollectingResponse();
       const error = await verifySession(options)(request, answer);
       if (error) throw error;
-      addHeaders(context, answer);
+      addHeaders({ set, cookie }, answer);
       const { session } = request;
       if (session) return { session };
-      return context.status(
-        answer.statusCode,
-        JSON.parse(answer.body ?? "null"),
-      );
+      return status(answer.statusCode, JSON.parse(answer.body ?? "null"));
     },
   }),
 });
@@ -115,7 +113,10 @@ function readRequest(client: Client): PreParsedRequest {
   return Object.assign(info, { original: client });
 }
 
-function addHeaders({ set, cookie }: Client, answer: CollectingResponse) {
+function addHeaders(
+  { set, cookie }: Pick<Client, "set" | "cookie">,
+  answer: CollectingResponse,
+) {
   Object.assign(set.headers, Object.fromEntries(answer.headers));
   // In a Response, @elysiajs/node keeps the last cookie only.
   for (const { key, expires, ...attributes } of answer.cookies) {

@@ -43,7 +43,8 @@ export function emailPassword(config: Config) {
           if (!areAsked(input.formFields)) {
             throw new EmailPassword.Error({
               type: EmailPassword.Error.BAD_INPUT_ERROR,
-              message: "formFields must have each known field once, and no others",
+              message:
+                "formFields must have each known field once, and no others",
             });
           }
           const email = emailIn(input.formFields);
