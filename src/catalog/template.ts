@@ -25,7 +25,7 @@ export class Template {
 
   /**
    * @param origin its path, `templates/…`
-   * @param body gives the function's body; throws an Error when the template's text is no template
+   * @param body gives the function's body; throws an Error when the template's text is not a template
    */
   constructor(origin: string, body: () => string, find: FindTemplate) {
     this.#origin = origin;

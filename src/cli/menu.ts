@@ -46,7 +46,7 @@ export class Menu extends Prompt {
     this.render();
   }
 
-  /** A key that is none of the base class's. */
+  /** A key that the base class does not handle. */
   _(text: string | undefined): void {
     if (text === undefined || text < " ") this.bell();
     else if (text === " " && this.#picked) this.#toggle();

@@ -31,7 +31,7 @@ export function facts(view: BasicView): Record<string, string[]> {
 
 /**
  * @returns true when every key of the condition has at least one value that holds
- * @throws TemplateError for a key that is no fact
+ * @throws TemplateError for a key that is not a fact
  */
 export function matches(condition: Condition, known: Record<string, string[]>): boolean {
   return Object.entries(condition).every(([key, wanted]) => {

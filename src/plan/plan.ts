@@ -55,7 +55,7 @@ export const RECORD = "create-auth-app.json";
 export interface PlanInput {
   answers: Answers;
   catalog: Catalog;
-  /** Contents of the template files by layer, from `readSources()`. */
+  /** Contents of the template files by layer, from `openSources()`. */
   sources: Sources;
   /** Generates a secret (letters and digits: the core takes no `_` in an API key). Called once per name and run. */
   secret: () => string;

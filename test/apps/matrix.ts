@@ -66,7 +66,7 @@ export function parseFilters(words: string[]): Filters {
       const [key = "", value = ""] = word.split(/=(.*)/s);
       if (!known.includes(key) || !value)
         throw new FilterError(
-          `"${word}" is no filter. A filter is <key>=<value>[,<value>…], its key one of ${known.join(", ")}.`,
+          `"${word}" is not a filter. A filter is <key>=<value>[,<value>…], its key one of ${known.join(", ")}.`,
         );
       return [key, key === "project" ? [value] : value.split(",")] as const;
     }),
@@ -167,7 +167,7 @@ export function namesFactors(auth: string): boolean {
 /**
  * The auth type that an entry of `auth=` stands for.
  *
- * @throws FilterError when it is none
+ * @throws FilterError when it does not name one
  */
 export function authTypeOf(auth: string, { authTypes, factors, features }: Catalog): AuthType {
   const type = authTypes.find(({ id }) => id === auth);

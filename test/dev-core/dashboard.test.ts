@@ -80,7 +80,7 @@ describe("dashboard users", () => {
     expect((await core.put(USER, { email: "weak@example.com", newPassword: password })).body).toEqual(weak);
   });
 
-  it("cannot have an address that is none", async () => {
+  it("cannot have an address that is not valid", async () => {
     expect((await core.post(USER, { email: "x", password: "validpass1" })).body).toEqual({
       status: "INVALID_EMAIL_ERROR",
     });

@@ -92,7 +92,11 @@ describe("an import that is wrong", () => {
       "tables.user: there is no such table. Did you mean users?",
     ],
     ["a table that is not a list", (copy) => ((copy.tables.users = {}), copy), "tables.users: must be a list."],
-    ["a record that is none", (copy) => (copy.tables.users.push(1), copy), "tables.users[1]: must be an object."],
+    [
+      "a value that is not a record",
+      (copy) => (copy.tables.users.push(1), copy),
+      "tables.users[1]: must be an object.",
+    ],
     [
       "a missing field",
       (copy) => (delete copy.tables.users[0].id, copy),

@@ -155,7 +155,7 @@ describe("the way to the sign-in page", () => {
   it.each<[string, Params | [string, string][], string]>([
     ["no client", asked({ client_id: undefined }), "client_id is missing"],
     ["no address", asked({ redirect_uri: undefined }), "must be a complete address"],
-    ["an address that is none", asked({ redirect_uri: "/auth/callback" }), "must be a complete address"],
+    ["a text that is not an address", asked({ redirect_uri: "/auth/callback" }), "must be a complete address"],
     ["another site", asked({ redirect_uri: "https://example.com/" }), "must be on localhost"],
     [
       "a name that only begins like this machine",
@@ -292,7 +292,7 @@ describe("the choice on the page", () => {
   it.each([
     [{ choice: "add", name: " " }, "A name has 1 to 100 characters"],
     [{ choice: "add", name: "X", email: "x y" }, "This is not an e-mail address"],
-  ])("shows the page again when a person is none: %j", async (choice, text) => {
+  ])("shows the page again when a person is not valid: %j", async (choice, text) => {
     const response = await choose("google", choice);
     expect(response.status).toBe(400);
     expect(await response.text()).toContain(text);
@@ -592,7 +592,7 @@ describe("persons", () => {
     [{ name: "X", emailVerified: "yes" }, "Field name 'emailVerified' is invalid in JSON input"],
     [{ name: "X", id: "a b" }, "An id has 1 to 64 letters, digits, - and _"],
     [{ name: "X", id: "new", email: "ada@example.com" }, "Ada Lovelace has this e-mail address"],
-  ])("are refused when they are none: %j", async (person, message) => {
+  ])("are refused when they are not valid: %j", async (person, message) => {
     expect(await add(person)).toMatchObject({ status: 400, body: { message } });
   });
 

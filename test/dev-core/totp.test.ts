@@ -27,7 +27,7 @@ const rename = async (userId: string, existingDeviceName: string, newDeviceName:
 const list = async (userId: string) => (await core.get("/recipe/totp/device/list", { userId })).body.devices;
 const codeOf = (secret: string, periodsAway = 0, period = PERIOD) =>
   codeAt({ secret, period }, clock.now() + periodsAway * period * 1000);
-/** A code that is none of those around the present. */
+/** A code that is not valid now, nor a little earlier or later. */
 const wrong = (secret: string) => {
   const near = Array.from({ length: 11 }, (_, index) => codeOf(secret, index - 5));
   return ["000000", "111111", "222222"].find((code) => !near.includes(code))!;

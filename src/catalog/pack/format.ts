@@ -30,6 +30,6 @@ export interface PackedLayer {
 export interface PackIndex {
   /** By folder below `templates/`. */
   layers: Record<string, PackedLayer>;
-  /** Folders that are no layers: what templates of any layer include. */
+  /** Folders that are not layers: what templates of any layer include. */
   pieces: string[];
 }

@@ -6,7 +6,7 @@ import { choicesOf, kitsOf, layerNames, optionalLayers } from "./gather-words.js
 import { kitSchema } from "./manifests.js";
 import type { Vocabulary } from "./vocabulary.js";
 
-/** Folder of a kit that is no layer: templates include what is in it. */
+/** Folder of a kit that is not a layer: templates include what is in it. */
 const PIECES = "partials";
 
 /** What is wrong with a kit: with its `kit.json`, and between that and its folders. */
@@ -27,7 +27,7 @@ function circles(kit: string, kits: TemplateFiles["kits"]): Fault[] {
   return kitsOf(kits[kit], kits).has(kit) ? [{ where: "kits", message: `lead back to ${kit} itself` }] : [];
 }
 
-/** Layers without a folder, folders that are no layer, and layers that stand there twice. */
+/** Layers without a folder, folders that are not layers, and layers that stand there twice. */
 function folders(folder: string, kit: string, manifest: unknown): Fault[] {
   const names = layerNames(manifest);
   const there = foldersIn(folder).filter((name) => name !== PIECES);

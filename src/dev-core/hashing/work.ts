@@ -11,7 +11,8 @@ export interface Argon2Cost {
 }
 
 /**
- * All pieces, by name. Those that compare say false where a hash is none, or has a cost that its kind does not allow.
+ * All pieces, by name. Those that compare say false where a text is not a hash, or has a cost that its kind does not
+ * allow.
  */
 export const WORK = {
   bcryptHash: async (password: string, rounds: number): Promise<string> => bcrypt.hashSync(password, rounds),

@@ -22,7 +22,7 @@ export interface CoreRequest {
   /** The version of the interface that the caller speaks; the newest if it does not say. */
   cdi: CdiVersion;
   query: Query;
-  /** The JSON body. Throws CoreError 400 if it is none. */
+  /** The JSON body. Throws CoreError 400 when it is not an object. */
   body(): Fields;
   /** Throws CoreError 403 unless the path names the public tenant or none, or the caller speaks a CDI before 5.0. */
   requirePublicTenant(): void;

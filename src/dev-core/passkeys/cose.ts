@@ -22,7 +22,7 @@ const ALGORITHMS: Record<number, { keys: string; hash: string | null }> = {
 };
 const CURVES: Record<number, string> = { 1: "P-256", 2: "P-384", 3: "P-521", 6: "Ed25519" };
 
-/** Reads a key. @throws PasskeyError when it is none */
+/** Reads a key. @throws PasskeyError when it cannot be read */
 export function readKey(cose: Uint8Array): { key: KeyObject; algorithm: number } {
   const map = readMap(cose);
   try {

@@ -109,7 +109,7 @@ function askPerson(
   });
 }
 
-/** @throws CoreError 400 when the person to be added is none */
+/** @throws CoreError 400 when the person to be added is not valid */
 function readChoice({ core: { store } }: Dev, form: URLSearchParams): PersonRow | undefined {
   const id = form.get("person");
   if (id !== null) return listPersons(store).find((row) => row.id === id);

@@ -69,7 +69,7 @@ export function findPerson(store: Store, idOrEmail: string): PersonRow | undefin
 /**
  * Adds a person, or changes the one who has the id or the e-mail address already.
  *
- * @throws CoreError 400 when the name or the address is none, or id and address belong to different persons
+ * @throws CoreError 400 when the name or the address is not valid, or id and address belong to different persons
  */
 export function putPerson(store: Store, given: NewPerson): { person: PersonRow; added: boolean } {
   const name = given.name.trim();

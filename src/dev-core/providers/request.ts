@@ -61,7 +61,7 @@ function readReturnAddress(query: URLSearchParams): ReturnAddress {
   return { redirectUri, responseMode, state: query.get("state") ?? undefined };
 }
 
-/** Names of this machine that a Content-Security-Policy can hold: `[::1]` is none of them. */
+/** Names of this machine that a Content-Security-Policy can hold, which `[::1]` is not. */
 const OWN_HOSTS = /^(localhost|[\w.-]+\.localhost|127\.0\.0\.1)$/;
 
 /**

@@ -22,7 +22,7 @@ export interface Provider {
   kind: "oidc" | "oauth2";
   /** Granted when the app asks for none; the SDKs' default. */
   scopes: readonly string[];
-  /** Scopes of which one covers the e-mail address; none is needed if there are none. */
+  /** Scopes of which one covers the e-mail address; without any, no scope is needed. */
   emailScopes: readonly string[];
   /** See subjectOf(). */
   subject: string;

@@ -60,7 +60,7 @@ describe("ids", () => {
     expect(problem({ backend: "whole" })[0]?.message).toBe("Whole is not a backend: use --frontend whole.");
   });
 
-  it("that are empty or odd are no crash", () => {
+  it("that are empty or odd do not crash it", () => {
     for (const id of ["", " ", "<%x%>", "__proto__", "constructor", "x".repeat(10_000)])
       expect(codes({ frontend: id })).toEqual(["UNKNOWN_FRONTEND"]);
   });
@@ -142,7 +142,7 @@ describe("what does not go together", () => {
 
 describe("ports", () => {
   it.each(["0", "70000", "65536", "abc", "-1", "3000.5", "0x1f", "1e3", " 3000", "٣", "00080"])(
-    "%j is none",
+    "%j is not a port",
     (frontendPort) => {
       expect(problem({ frontendPort })).toMatchObject([{ code: "INVALID_PORT", given: frontendPort }]);
     },

@@ -142,7 +142,7 @@ describe("a mistake in a manifest", () => {
       '"requires[0].tool" has "nod"; allowed: node, python, go. Did you mean "node"?',
     ],
     [
-      "a version that is none",
+      "a text that is not a version",
       (json) => (json.requires = [{ tool: "node", min: "20" }]),
       '"requires[0].min" must be a version such as "20.19.0", got "20"',
     ],
@@ -166,7 +166,7 @@ describe("a mistake in a manifest", () => {
     expect(faults).toHaveLength(3);
   });
 
-  it("$schema is none", async () => {
+  it("$schema is not a mistake", async () => {
     expect(await faultsWith(API, (json) => (json.$schema = "../../../docs/schemas/template.schema.json"))).toEqual([]);
   });
 
@@ -446,7 +446,7 @@ describe("a mistake in a data file", () => {
       '"frontend" has "wbe"; allowed: bare, web, whole. Did you mean "web"?',
     ],
     [
-      "a port that is none",
+      "a text in place of a port",
       "defaults.json",
       (json) => (json.ports.core = "3567"),
       '"ports.core" must be a port number, got "3567"',

@@ -69,7 +69,7 @@ describe("a choice within a stack", () => {
     expect(answersOf({ directory: "x", frontend: "web", backend: "api" })).not.toHaveProperty("options");
   });
 
-  it("is refused where it is none, or has no such value", () => {
+  it("is refused where the stack has no such option, or the option no such value", () => {
     expect(codes({ directory: "x", frontend: "web", backend: "api", options: { store: "heap" } })).toContain(
       "CONFLICTING_OPTIONS",
     );

@@ -278,7 +278,7 @@ describe("a template at fault is named", () => {
       ),
     ];
 
-    test("have the lines of the layers that hold, in the layers' order or sorted, and are no files", () => {
+    test("have the lines of the layers that hold, in the layers' order or sorted, and are not files", () => {
       const result = plan(
         input(
           {

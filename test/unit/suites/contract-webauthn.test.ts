@@ -6,7 +6,7 @@ const TAMPERED =
 await describeContract("webauthn", [
   ["a wrong signature is a sign-in", TAMPERED, replace("INVALID_CREDENTIALS_ERROR", "OK")],
   [
-    "the right one is none",
+    "the right one does not sign in",
     "passkeys: a passkey signs up and in, also one that does not count its uses",
     on(/signin$/, replace('"OK"', '"INVALID_CREDENTIALS_ERROR"')),
   ],

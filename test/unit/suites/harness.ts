@@ -18,7 +18,7 @@ export type Sabotage = [what: string, name: string, by: Saboteur];
 export async function describeContract(auth: string, sabotage: Sabotage[]): Promise<void> {
   const catalog = await ownCatalog();
   const type = catalog.authTypes.find(({ id }) => id === auth);
-  if (!type) throw new Error(`${auth} is no auth type`);
+  if (!type) throw new Error(`${auth} is not an auth type`);
   const methods = methodsOf(catalog, {
     ...type,
     auth,
