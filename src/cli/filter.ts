@@ -1,9 +1,4 @@
-/** What typing looks through. */
-export interface Findable {
-  id: string;
-  title: string;
-  summary: string;
-}
+import type { ShownChoice } from "./menu-view.js";
 
 /**
  * The choices that a typed text finds, the best first: those of whose title or id a word begins with it, then those of
@@ -11,7 +6,7 @@ export interface Findable {
  *
  * @param input what was typed; all choices are found by nothing
  */
-export function findChoices<T extends Findable>(choices: readonly T[], input: string): T[] {
+export function findChoices<T extends ShownChoice>(choices: readonly T[], input: string): T[] {
   const sought = input.trim().toLowerCase();
   if (sought === "") return [...choices];
   const begins = (text: string) =>

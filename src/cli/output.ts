@@ -33,14 +33,19 @@ function isRedirected(name: keyof typeof DESCRIPTORS): boolean {
 }
 
 function direct(name: keyof typeof DESCRIPTORS): Output {
+  let slow: NodeJS.WriteStream | undefined;
   return {
     write: (text) => {
+      if (slow) return void slow.write(text);
       let rest = Buffer.from(text);
       try {
         while (rest.length > 0) rest = rest.subarray(writeSync(DESCRIPTORS[name], rest));
       } catch (error) {
-        // The reader is slower than we are, and whoever made the pipe has it not wait: Node's stream does.
-        if ((error as NodeJS.ErrnoException).code === "EAGAIN") stream(name).write(rest);
+        if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return;
+        // The reader is slower than we are, and the pipe does not make us wait. Node's stream waits, and takes all that
+        // follows as well, so that it stays in order.
+        slow = stream(name);
+        slow.write(rest);
       }
     },
   };
