@@ -3,7 +3,7 @@ import { stacksOf } from "../answers/draft.js";
 import { licensedFeatures } from "../catalog/auth-needs.js";
 import { openSources } from "../catalog/open.js";
 import type { Catalog } from "../catalog/types.js";
-import { devCoreFile, packageVersion } from "../package.js";
+import { devCoreFile, isPublished, packageVersion } from "../package.js";
 import type { Answers } from "../plan/answers.js";
 import { plan, type Plan } from "../plan/plan.js";
 import { reproduceCommand } from "../plan/reproduce-command.js";
@@ -82,7 +82,18 @@ export async function renderAnswers(
   const version = packageVersion();
   const command = reproduceCommand(answers, catalog, version);
   const sources = await openSources(catalog, chosenStacks(answers, catalog), devCoreFile);
-  return { command, planned: plan({ answers, catalog, command, version, sources, secret }) };
+  return {
+    command,
+    planned: plan({
+      answers,
+      catalog,
+      command,
+      version,
+      sources,
+      secret,
+      devCore: isPublished ? "registry" : "vendored",
+    }),
+  };
 }
 
 /** Where the parts of a project listen. */

@@ -19,7 +19,7 @@ export interface Project {
   label: string;
   answers: Answers;
   catalog: Catalog;
-  /** Text by path, sorted. The dev core is left out: it is our build, not a template. */
+  /** Text by path, sorted. The dev core is an empty file: it is our build, not a template. */
   files: Map<string, string>;
 }
 
@@ -33,7 +33,7 @@ export interface Finding {
 export type Rule = (project: Project) => Finding[] | Promise<Finding[]>;
 
 /** The stand-in for our own build, see `loadAll()`. */
-const DEV_CORE = /^dev-core\/defaults\.json$/;
+const DEV_CORE = /^vendor\/create-auth-app\/dev-core\.mjs$/;
 
 /** The catalog with every template file in memory. */
 export interface Loaded {
@@ -159,11 +159,11 @@ export function renderFrom(sources: Sources, answers: Answers, catalog: Catalog)
     label: labelOf(answers),
     answers,
     catalog,
-    files: new Map(files.filter((file) => !DEV_CORE.test(file.path)).map((file) => [file.path, textOf(file.contents)])),
+    files: new Map(files.map((file) => [file.path, DEV_CORE.test(file.path) ? "" : textOf(file.contents)])),
   };
 }
 
-export const GENERATOR = { command: "npx create-auth-app my-app", version: "0.0.0" };
+export const GENERATOR = { command: "npx create-auth-app my-app", version: "0.0.0", devCore: "vendored" } as const;
 export const secret = () => "generated-secret-for-tests";
 
 function labelOf({ frontend, backend, auth, firstFactors, secondFactors, core, packageManager }: Answers): string {

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs
 import path from "node:path";
 import { layerFolders, type SourceFile, type Sources } from "../layers.js";
 import { type FindTemplate, Template } from "../template.js";
-import { type Catalog, DEV_CORE_LAYER, type Stack } from "../types.js";
+import { type Catalog, DEV_CORE_FILE, DEV_CORE_LAYER, type Stack } from "../types.js";
 import { PACK_FILES, type PackedCatalog, type PackedLayer, type PackIndex } from "./format.js";
 
 /** Whether a folder is a pack, not a templates folder. */
@@ -25,8 +25,8 @@ export function readPackedSources(catalog: Catalog, stacks: Stack[], devCore: st
   const index = readJson<PackIndex>(catalog.root, PACK_FILES.index);
   const templates = new Map<string, Template>();
   const find = (piece: string) => templates.get(piece);
-  const name = path.basename(devCore);
-  const sources: Sources = new Map([[DEV_CORE_LAYER, [{ path: name, origin: name, contents: readFileSync(devCore) }]]]);
+  const built = { path: DEV_CORE_FILE, origin: DEV_CORE_FILE, contents: readFileSync(devCore) };
+  const sources: Sources = new Map([[DEV_CORE_LAYER, [built]]]);
   const contents = openSync(path.join(catalog.root, PACK_FILES.contents), "r");
   try {
     for (const folder of [...layerFolders(catalog, stacks), ...index.pieces]) {

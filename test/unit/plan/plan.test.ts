@@ -34,6 +34,7 @@ function input(layers: Record<string, RawFile[]>, extra: Partial<PlanInput> = {}
     secret: () => `secret-${++count}`,
     command: "npx create-auth-app my-app",
     version: "1.2.3",
+    devCore: "vendored",
     ...extra,
   };
 }
