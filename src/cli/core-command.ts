@@ -23,7 +23,7 @@ export async function coreCommand(argv: string[]): Promise<number> {
   }
   if (argv[0] === "exec") return exec(argv.slice(1));
   const { isDataCommand, runDevCore, runProjectCore } = await import("../dev-core/main.js");
-  // Inside a project, the data and the port are the project's. Elsewhere nothing is written unless `--data` names a folder.
+  // In a project, data and port are those of the project. Elsewhere nothing is written unless `--data` names a folder.
   if (existsSync(RECORD)) return runProjectCore(argv, process.cwd());
   if (saysWhere(argv)) return runDevCore(argv, "");
   if (!isDataCommand(argv[0])) return runDevCore([...argv, "--ephemeral"], "");

@@ -76,7 +76,10 @@ describe("next steps", () => {
       ["cd my-app", "pnpm install", "pnpm run install:backend", "pnpm run dev"],
     ],
     [["/w", "/w", "pnpm", ["start", "setup"], true], ["pnpm start"]],
-    [["/w", "/w", "npm", ["start", "setup"], false], ["npm run setup", "npm start"]],
+    [
+      ["/w", "/w", "npm", ["start", "setup"], false],
+      ["npm run setup", "npm start"],
+    ],
     [
       ["/w/My App", "/w", "yarn", ours, true],
       ["cd 'My App'", "yarn run dev"],
