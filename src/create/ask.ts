@@ -1,5 +1,5 @@
 import { completeAnswers } from "../answers/complete.js";
-import { areProvidersOpen, directoryOf, openOptions, openQuestions, stacksOf } from "../answers/draft.js";
+import { areProvidersOpen, directoryOf, openOptions, openQuestions } from "../answers/draft.js";
 import { PACKAGE_MANAGERS } from "../catalog/types.js";
 import type { Answers } from "../plan/answers.js";
 import { RunError } from "../problem.js";
