@@ -1,5 +1,9 @@
 """Checks of requests to the auth routes, and headers of every response."""
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -17,9 +21,21 @@ def protect(app: Flask) -> None:
     if settings.trust_proxy:
         hops = settings.trust_proxy
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.wsgi_app = event_loop()(app.wsgi_app)  # type: ignore[method-assign]
     app.before_request(answer_preflight)
     app.before_request(check)
     app.after_request(add_headers)
+
+
+@contextmanager
+def event_loop() -> Iterator[None]:
+    """The SDK runs its coroutines on the thread's event loop. It would make one itself, and leave it open."""
+    with closing(asyncio.new_event_loop()) as loop:
+        asyncio.set_event_loop(loop)
+        try:
+            yield
+        finally:
+            asyncio.set_event_loop(None)
 
 
 def answer_preflight() -> Response | None:
