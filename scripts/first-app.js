@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const app = path.join(root, ".first-app");
 
 const [program, ...args] = existsSync(path.join(app, "create-auth-app.json"))
-  ? ["npm", "start"]
+  ? ["npm", "run", "dev"]
   : [
       "node",
       path.join(root, "bin", "create-auth-app.js"),
@@ -16,8 +16,6 @@ const [program, ...args] = existsSync(path.join(app, "create-auth-app.json"))
       "--name",
       "First App",
       "--yes",
-      "--core",
-      "local",
       "--no-git",
       "--start",
       ...process.argv.slice(2),

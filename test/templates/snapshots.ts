@@ -35,7 +35,7 @@ const CHOSEN: Record<string, Settings> = {
   "react-flask": { frontend: "react", backend: "flask", auth: "thirdparty", core: "docker", packageManager: "yarn" },
   "react-net-http": { frontend: "react", backend: "net-http", auth: "passwordless", core: "local" },
   "react-django": { frontend: "react", backend: "django", core: "local", packageManager: "yarn" },
-  "react-fastapi": { frontend: "react", backend: "fastapi", auth: "webauthn", core: "local" },
+  "react-fastapi": { frontend: "react", backend: "fastapi", auth: "webauthn", core: "demo" },
   next: { frontend: "next", auth: "all_auth", core: "local", packageManager: "pnpm" },
   "next-pages": { frontend: "next-pages", core: "docker" },
   "aws-lambda": { frontend: NONE, backend: "aws-lambda", packageManager: "bun" },

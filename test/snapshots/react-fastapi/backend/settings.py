@@ -81,7 +81,7 @@ def read_settings() -> Settings:
         api_domain=api_domain,
         website_domain=website_domain,
         api_gateway_path=text("API_GATEWAY_PATH"),
-        connection_uri=text("SUPERTOKENS_CONNECTION_URI", "http://localhost:3567"),
+        connection_uri=text("SUPERTOKENS_CONNECTION_URI", DEMO_CORE),
         api_key=text("SUPERTOKENS_API_KEY"),
         auth_rate_limit=number("AUTH_RATE_LIMIT", 30),
         trust_proxy=number("TRUST_PROXY", 0),

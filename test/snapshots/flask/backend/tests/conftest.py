@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from tenants import save_tenants
 
 # The command that starts the dev core, in the root of the project.
-DEV_CORE = shlex.split(os.environ.get("DEV_CORE", "node dev-core/dev-core.mjs"))
+DEV_CORE = shlex.split(os.environ.get("DEV_CORE", "node_modules/.bin/create-auth-app core"))
 ROOT = Path(__file__).resolve().parents[2]
 START_TIMEOUT_SECONDS = 30
 

@@ -38,8 +38,13 @@ export function start([program, ...args], env) {
   }
 
   async function stop() {
-    if (windows) spawnSync("taskkill", ["/pid", child.pid, "/t", "/f"]);
-    else while (!ended && signal("SIGTERM")) await sleep(50);
+    if (windows) {
+      spawnSync("taskkill", ["/pid", child.pid, "/t", "/f"]);
+    } else {
+      signal("SIGTERM");
+      // The head may end before its children do.
+      while (signal(0)) await sleep(50);
+    }
     await closed;
   }
 
