@@ -222,6 +222,14 @@ describe("plan", () => {
     expect(plan(input({ "project/files": [file("package.json", "{}")] })).commands).toEqual([]);
   });
 
+  test("names this package by its version when it was published, and as a folder of the project otherwise", () => {
+    const root = file("package.json", '{ "devDependencies": { "create-auth-app": "catalog:" } }');
+    const named = (devCore: PlanInput["devCore"]) =>
+      JSON.parse(planned(plan(input({ "project/files": [root] }, { devCore })), "package.json")).devDependencies;
+    expect(named("registry")).toEqual({ "create-auth-app": "1.2.3" });
+    expect(named("vendored")).toEqual({ "create-auth-app": "file:vendor/create-auth-app" });
+  });
+
   test("a full-stack framework is one part at the root", () => {
     const catalog = catalogWith([{ ...stack("whole", "fullstack"), dir: "." }]);
     const result = plan(
