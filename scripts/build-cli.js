@@ -69,9 +69,6 @@ await bundle.close();
 const notices = await licencesOf(output.flatMap(({ moduleIds = [] }) => moduleIds));
 await writeFile(path.join(dist, "THIRD-PARTY-LICENCES.txt"), notices.join(`\n${"-".repeat(80)}\n\n`));
 
-// What `npm publish` builds can be had from the registry, so that projects name it instead of a copy (src/package.ts).
-if (process.env.npm_command === "publish") await writeFile(path.join(dist, "published"), "by npm publish\n");
-
 /** The dev core's door is the built file beside the others. */
 function devCore(name) {
   return name.endsWith("/dev-core/main.js") ? { id: "./dev-core.mjs", external: true } : null;
