@@ -1,5 +1,5 @@
 import path from "node:path";
-import { layerFolder, type SourceFile, type Sources } from "../catalog/layers.js";
+import { layerFolder, type SourceFile, type SourceFinder } from "../catalog/layers.js";
 import type { Catalog, Command, Condition, Layer, Stack } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";
 import type { Answers } from "./answers.js";
@@ -56,7 +56,7 @@ export interface PlanInput {
   answers: Answers;
   catalog: Catalog;
   /** Contents of the template files by layer, from `openSources()`. */
-  sources: Sources;
+  sources: SourceFinder;
   /** Generates a secret (letters and digits: the core takes no `_` in an API key). Called once per name and run. */
   secret: () => string;
   /** The one line that makes the same project again. */
@@ -86,10 +86,10 @@ export function plan(input: PlanInput): Plan {
 
   for (const { source, target, slot, layer } of sourced) {
     if (slot !== null) continue;
-    const filePath = path.posix.join(target, source.path);
+    const filePath = placed(source, target);
     // Those of this file only.
     brought.clear();
-    const contents = render(source, view);
+    const contents = typeof source.contents === "function" ? Buffer.from(source.contents(view)) : source.contents;
     const layers = [layer, ...brought];
     if (path.posix.basename(filePath) === "package.json") {
       const piece = { origin: source.origin, text: contents.toString("utf8"), layers };
@@ -146,24 +146,29 @@ function gather(input: PlanInput): Gathered {
       layer: { folder, when, source: source.origin },
     })),
   );
+  const pieces = new Map<string | null, SourcedFile[]>();
+  for (const piece of sourced) pieces.set(piece.slot, [...(pieces.get(piece.slot) ?? []), piece]);
   const brought = new Set<FileLayer>();
   const view: View = {
     ...basicView,
     slot: fillSlots((name) =>
-      sourced
-        .filter(({ slot }) => slot === name)
-        .map(({ source, layer }) => {
-          const text = render(source, view).toString("utf8");
-          if (text !== "") brought.add(layer);
-          return text;
-        }),
+      (pieces.get(name) ?? []).map(({ source, layer }) => {
+        const text = textOf(source, view);
+        if (text !== "") brought.add(layer);
+        return text;
+      }),
     ),
   };
   return { view, sourced, brought };
 }
 
-function render({ contents }: SourceFile, view: View): Buffer {
-  return typeof contents === "function" ? Buffer.from(contents(view)) : contents;
+function textOf({ contents }: SourceFile, view: View): string {
+  return typeof contents === "function" ? contents(view) : contents.toString("utf8");
+}
+
+/** The path of a layer's file in a project. */
+function placed({ path: file }: SourceFile, target: string): string {
+  return target === "" || target === "." ? file : `${target}/${file}`;
 }
 
 /** The layers whose condition holds, the project's first, then each stack's in its manifest's order. */

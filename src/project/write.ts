@@ -77,12 +77,12 @@ async function fillStage(stage: string, files: PlannedFile[], signal: AbortSigna
   // mkdtemp makes the folder private; a project's folder has the usual permissions.
   chmodSync(stage, 0o777 & ~process.umask());
   for (const folder of new Set(files.map((file) => path.dirname(file.path))))
-    mkdirSync(path.join(stage, folder), { recursive: true });
+    mkdirSync(`${stage}/${folder}`, { recursive: true });
   // Synchronous, because a promise for each small file takes several times as long. The pauses let a signal through.
   for (const [index, file] of files.entries()) {
     if (index % 8 === 0) await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
-    writeFileSync(path.join(stage, file.path), file.contents, { flag: "wx", mode: fileMode(file) });
+    writeFileSync(`${stage}/${file.path}`, file.contents, { flag: "wx", mode: fileMode(file) });
   }
 }
 

@@ -260,9 +260,11 @@ describe("a template at fault is named", () => {
   });
 
   test("a layer without a folder", () => {
-    const broken = input({});
-    broken.sources.delete("backend/api/files");
-    expect(() => plan(broken)).toThrow(/templates\/backend\/api\/files: the layer's folder does not exist/);
+    const whole = input({});
+    const get = (folder: string) => (folder === "backend/api/files" ? undefined : whole.sources.get(folder));
+    expect(() => plan({ ...whole, sources: { get } })).toThrow(
+      /templates\/backend\/api\/files: the layer's folder does not exist/,
+    );
   });
 
   describe("slots", () => {
