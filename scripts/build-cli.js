@@ -17,7 +17,7 @@ const dist = path.join(root, "dist");
  */
 const SHARED = [
   { name: "base", test: /\/src\/(package|cli\/output)\b/ },
-  { name: "facts", test: /\/src\/(answers|catalog|plan|nearest|problem|cli\/options)\b/, minShareCount: 2 },
+  { name: "facts", test: /\/src\/(answers|catalog|plan|characters|nearest|problem|cli\/options)\b/, minShareCount: 2 },
   { name: "work", test: /\/src\/(create|project)\//, minShareCount: 2 },
   {
     name: "command",
