@@ -1,6 +1,6 @@
 import ejs from "ejs";
 import { bySourceOrder, type SourceFile, type Sources, targetPath } from "./layers.js";
-import { Template } from "./template.js";
+import { type CompiledTemplate, Template } from "./template.js";
 
 /** A file of a template as it is on the disk. */
 export interface RawFile {
@@ -41,12 +41,6 @@ export function compileTemplates(layers: Map<string, RawFile[]>): Sources {
       };
     };
   return new Map([...layers].map(([folder, files]) => [folder, files.map(ready(folder)).sort(bySourceOrder)]));
-}
-
-/** What a template becomes: its text outside of tags, and the body of a function that puts it together. */
-export interface CompiledTemplate {
-  text: string;
-  body: string;
 }
 
 /** What EJS makes of text outside of tags: a literal alone on its line. */

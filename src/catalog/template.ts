@@ -1,5 +1,10 @@
 import { TemplateError } from "../problem.js";
-import type { CompiledTemplate } from "./compile.js";
+
+/** What a template was compiled to: its text outside of tags, and the body of a function that puts it together. */
+export interface CompiledTemplate {
+  text: string;
+  body: string;
+}
 
 /** Finds a piece of templates by its path below `templates/`. */
 export type FindTemplate = (piece: string) => Template | undefined;
@@ -12,7 +17,8 @@ type Locals = Record<string, unknown>;
 
 /**
  * A file that is rendered: a name for messages, and what `compileTemplate()` has made of it, in this run or when the
- * package was built. It becomes a function when it is rendered for the first time: a project needs few of all templates.
+ * package was built. It becomes a function when it is rendered for the first time: a project needs few of all
+ * templates.
  *
  * Templates are strict: a variable that the view does not have is an error, not empty text.
  * `include("kits/<kit>/partials/<file>.ejs", {…})` renders a piece with the same view and more.
