@@ -3,6 +3,7 @@ import { layerFolder, type SourceFile, type SourceFinder } from "../catalog/laye
 import type { Catalog, Command, Condition, Layer, Stack } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";
 import type { Answers } from "./answers.js";
+import { digestOf } from "./digest.js";
 import { facts, matches } from "./facts.js";
 import { mergePackageJson, type PackagePiece } from "./package-json.js";
 import { fillSlots, slotOf } from "./slots.js";
@@ -48,8 +49,19 @@ export interface Plan {
   commands: PlannedCommand[];
 }
 
-/** The file in which a project keeps its answers, and the version that made it. No layer writes it. */
+/** The file in which a project keeps what it was made from. No layer writes it. */
 export const RECORD = "create-auth-app.json";
+
+/** What a project says about itself, in the order in which it says it. */
+export interface ProjectRecord {
+  /** Version of create-auth-app that made it. */
+  version: string;
+  /** The one line that makes the same project again. */
+  command: string;
+  /** Digest of what that version makes of the answers: `digestOf()`. */
+  rendering: string;
+  answers: Answers;
+}
 
 /** What `plan()` works on. It reads nothing else: no disk, no clock, no network, no random numbers. */
 export interface PlanInput {
@@ -104,11 +116,12 @@ export function plan(input: PlanInput): Plan {
     const contents = Buffer.from(mergePackageJson(pieces, catalog.versions));
     files.set(filePath, { path: filePath, contents, layers: pieces.flatMap((piece) => piece.layers) });
   }
-  const record = { version, command, answers };
-  files.set(RECORD, { path: RECORD, contents: Buffer.from(`${JSON.stringify(record, null, 2)}\n`), layers: [] });
+  const rendered = [...files.values()].sort(byPath);
+  const record: ProjectRecord = { version, command, rendering: digestOf(rendered), answers };
+  const recorded = { path: RECORD, contents: Buffer.from(`${JSON.stringify(record, null, 2)}\n`), layers: [] };
 
   return {
-    files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...rendered, recorded].sort(byPath),
     commands: view.parts.flatMap(installCommands),
   };
 }
@@ -165,6 +178,8 @@ function gather(input: PlanInput): Gathered {
 function textOf({ contents }: SourceFile, view: View): string {
   return typeof contents === "function" ? contents(view) : contents.toString("utf8");
 }
+
+const byPath = (a: PlannedFile, b: PlannedFile): number => (a.path < b.path ? -1 : 1);
 
 /** The path of a layer's file in a project. */
 function placed({ path: file }: SourceFile, target: string): string {

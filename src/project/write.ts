@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { holdsSecrets } from "../plan/digest.js";
 import type { PlannedFile } from "../plan/plan.js";
 import { interrupted, RunError } from "../problem.js";
 import type { Target } from "./target.js";
@@ -87,9 +88,8 @@ async function fillStage(stage: string, files: PlannedFile[], signal: AbortSigna
 }
 
 function fileMode(file: PlannedFile): number {
-  // The environment file holds secrets: nobody else on the machine reads it.
-  if (path.posix.basename(file.path) === ".env") return 0o600;
-  return 0o666;
+  // Nobody else on the machine reads secrets.
+  return holdsSecrets(file.path) ? 0o600 : 0o666;
 }
 
 /** Moves the top level of the stage into an existing folder; what the user has there stays. */
