@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { SourceFile, SourceFinder, Sources } from "../layers.js";
+import type { SourceFile, SourceFinder } from "../layers.js";
 import { type FindTemplate, Template } from "../template.js";
 import { type Catalog, DEV_CORE_LAYER } from "../types.js";
 import { PACK_FILES, type PackedCatalog, type PackedLayer, type PackIndex } from "./format.js";
@@ -23,18 +23,26 @@ export function readPackedSources(root: string, devCore: string): SourceFinder {
   const index = readJson<PackIndex>(root, PACK_FILES.index);
   const contents = readFileSync(path.join(root, PACK_FILES.contents));
   const templates = new Map<string, Template>();
-  const name = path.basename(devCore);
-  const layers: Sources = new Map([[DEV_CORE_LAYER, [{ path: name, origin: name, contents: readFileSync(devCore) }]]]);
-  const get = (folder: string): SourceFile[] | undefined => {
+  const known = new Map<string, SourceFile[] | undefined>();
+  const read = (folder: string): SourceFile[] | undefined => {
+    if (folder === DEV_CORE_LAYER) return [devCoreSource(devCore)];
     const layer = index[folder];
-    if (!layers.has(folder) && layer) layers.set(folder, unpack(folder, layer, contents, { templates, find }));
-    return layers.get(folder);
+    return layer && unpack(folder, layer, contents, { templates, find });
+  };
+  const get = (folder: string): SourceFile[] | undefined => {
+    if (!known.has(folder)) known.set(folder, read(folder));
+    return known.get(folder);
   };
   const find = (piece: string): Template | undefined => {
     get(path.posix.dirname(piece));
     return templates.get(piece);
   };
   return { get };
+}
+
+function devCoreSource(file: string): SourceFile {
+  const name = path.basename(file);
+  return { path: name, origin: name, contents: readFileSync(file) };
 }
 
 function unpack(
