@@ -128,10 +128,10 @@ export async function installed(project) {
   const sizes = await Promise.all(found.map(folderSize));
   const records = found.map((folder) => path.join(folder, ".package-lock.json")).filter((file) => existsSync(file));
   const packages = await Promise.all(
-    records.map(async (file) => Object.values(JSON.parse(await readFile(file, "utf8")).packages)),
+    records.map(async (file) => Object.entries(JSON.parse(await readFile(file, "utf8")).packages)),
   );
   return {
-    packages: packages.flat().filter(({ link, resolved }) => !link && resolved !== undefined).length,
+    packages: packages.flat().filter(([name, { link }]) => name.includes("node_modules/") && !link).length,
     mb: sizes.reduce((sum, size) => sum + size, 0) / 1024 ** 2,
   };
 }
