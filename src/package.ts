@@ -11,6 +11,9 @@ export const templatesFolder = [path.join(root, "templates"), path.join(root, "d
 /** The built dev core, as it is copied into projects. */
 export const devCoreFile = path.join(root, "dist", "dev-core.mjs");
 
+/** Whether this package came from a registry, where projects can find it again. `npm publish` marks what it builds. */
+export const isPublished: boolean = existsSync(path.join(root, "dist", "published"));
+
 /** What was verified of the templates. */
 export const verifiedFile = path.join(root, "docs", "verified.json");
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { TemplateError } from "../problem.js";
 import { compileTemplates, type RawFile } from "./compile.js";
 import { layerFolders, type Sources } from "./layers.js";
-import { type Catalog, DEV_CORE_LAYER, type Stack } from "./types.js";
+import { type Catalog, DEV_CORE_FILE, DEV_CORE_LAYER, type Stack } from "./types.js";
 
 /** Left behind by editors and tools in a checkout; never part of a template. */
 const IGNORED = new Set([".DS_Store", "__pycache__", "node_modules", ".venv", ".mypy_cache", ".ruff_cache"]);
@@ -19,7 +19,7 @@ const IGNORED = new Set([".DS_Store", "__pycache__", "node_modules", ".venv", ".
  */
 export function readSources(catalog: Catalog, stacks: Stack[], devCore: string): Sources {
   const layers = readLayers(catalog, stacks);
-  layers.set(DEV_CORE_LAYER, [{ path: path.basename(devCore), contents: readFileSync(devCore) }]);
+  layers.set(DEV_CORE_LAYER, [{ path: DEV_CORE_FILE, contents: readFileSync(devCore) }]);
   return compileTemplates(layers);
 }
 

@@ -44,3 +44,8 @@ export type CommandToken = (typeof COMMAND_TOKENS)[number];
 
 /** The layer that holds the built dev core; it is not part of `templates/`. */
 export const DEV_CORE_LAYER = "@dev-core";
+export const DEV_CORE_FILE = "dev-core.mjs";
+
+/** How a project comes by the dev core: as a copy in its folder, or as a package of the registry. */
+export const DEV_CORES = ["vendored", "registry"] as const;
+export type DevCoreKind = (typeof DEV_CORES)[number];

@@ -1,18 +1,10 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { output } from "./output.js";
 import { RunError } from "../problem.js";
 import { runInForeground } from "../project/foreground-command.js";
 
 /** The file that every generated project has. */
 const RECORD = "create-auth-app.json";
-
-/** What the help says of this command. */
-const CALLER = {
-  command: "create-auth-app core",
-  usage: ["create-auth-app core exec [options] -- <command>"],
-  data: "dev-core/data in a project; elsewhere nothing is kept",
-};
 
 /**
  * `create-auth-app core [options]` runs the dev core until it is stopped; `core reset|export|import` works on its data;
@@ -25,22 +17,21 @@ const CALLER = {
 export async function coreCommand(argv: string[]): Promise<number> {
   const own = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
   if (own.some((word) => word === "--help" || word === "-h")) {
-    const { coreHelp } = await import("../dev-core/main.js");
-    output("stdout").write(`${coreHelp(CALLER)}\n`);
+    const { coreHelp, PROJECT } = await import("../dev-core/main.js");
+    output("stdout").write(`${coreHelp(PROJECT)}\n`);
     return 0;
   }
   if (argv[0] === "exec") return exec(argv.slice(1));
-  const { isDataCommand, runDevCore } = await import("../dev-core/main.js");
-  // Inside a project, the data is the project's. Elsewhere nothing is written unless `--data` names a folder.
-  if (saysWhere(argv) || existsSync(RECORD)) return runDevCore(argv, projectData());
-  if (!isDataCommand(argv[0])) return runDevCore([...argv, "--ephemeral"], projectData());
+  const { isDataCommand, runDevCore, runProjectCore } = await import("../dev-core/main.js");
+  // In a project, data and port are those of the project. Elsewhere nothing is written unless `--data` names a folder.
+  if (existsSync(RECORD)) return runProjectCore(argv, process.cwd());
+  if (saysWhere(argv)) return runDevCore(argv, "");
+  if (!isDataCommand(argv[0])) return runDevCore([...argv, "--ephemeral"], "");
   const message = `This folder is not a project of create-auth-app. Name the data to work on: create-auth-app core ${argv.join(" ")} --data <dir>.`;
   throw new RunError([{ code: "MISSING_VALUE", message, given: argv.join(" ") }], 2);
 }
 
 const saysWhere = (argv: string[]) => argv.some((word) => word === "--ephemeral" || /^--data(=|$)/.test(word));
-
-const projectData = () => path.resolve("dev-core", "data");
 
 async function exec(argv: string[]): Promise<number> {
   const dashes = argv.indexOf("--");
@@ -64,12 +55,12 @@ async function exec(argv: string[]): Promise<number> {
 
 /** Starts a dev core for one command: on a free port and in memory, unless the options say otherwise. */
 async function startFor(argv: string[]): Promise<{ url: string; close(): Promise<void> }> {
-  const { readOptions, startDevCore, UsageError } = await import("../dev-core/main.js");
+  const { projectData, readOptions, startDevCore, UsageError } = await import("../dev-core/main.js");
   const hasPort = argv.some((word) => /^--port(=|$)/.test(word));
   try {
     const options = readOptions(
       [...argv, ...(hasPort ? [] : ["--port", "0"]), ...(saysWhere(argv) ? [] : ["--ephemeral"])],
-      projectData(),
+      projectData(process.cwd()),
     );
     if (typeof options === "string")
       throw new UsageError("Options of create-auth-app core exec go before the two dashes.");

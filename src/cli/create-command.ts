@@ -3,10 +3,10 @@ import type { Settings } from "../answers/settings.js";
 import { factorIds } from "../catalog/auth-needs.js";
 import type { Catalog } from "../catalog/types.js";
 import { create } from "../create/create.js";
-import type { Result } from "../create/result.js";
+import { startCommand, type Result } from "../create/result.js";
 import type { Run } from "../create/run.js";
 import { packageVersion } from "../package.js";
-import { runScript } from "../plan/package-managers.js";
+
 import { type Problem, quote, RunError } from "../problem.js";
 import { runInForeground, STOP_SIGNALS } from "../project/foreground-command.js";
 import { Machine } from "../project/machine.js";
@@ -79,7 +79,7 @@ function text(result: Result, settings: Settings, catalog: Catalog): string {
 
 /** Runs the new project until it ends. With `--json`, its output goes to stderr, as stdout holds the document. */
 function start({ directory, prepared }: Result, { json }: Settings): Promise<number> {
-  const command = runScript(prepared.answers.packageManager, "start").split(" ");
+  const command = startCommand(prepared).split(" ");
   return runInForeground(command, { cwd: directory, stdoutToStderr: json === true });
 }
 

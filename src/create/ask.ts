@@ -1,12 +1,10 @@
 import { completeAnswers } from "../answers/complete.js";
-import { areProvidersOpen, directoryOf, type Draft, openOptions, openQuestions, stacksOf } from "../answers/draft.js";
+import { areProvidersOpen, directoryOf, openOptions, openQuestions } from "../answers/draft.js";
 import { PACKAGE_MANAGERS } from "../catalog/types.js";
 import type { Answers } from "../plan/answers.js";
-import { packageManagers } from "../plan/package-managers.js";
 import { RunError } from "../problem.js";
 import { isOnPath, launchedBy } from "../project/machine.js";
 import { inspectTarget, type Target } from "../project/target.js";
-import { workspaceAbove } from "../project/workspace.js";
 import type { Checked } from "./check.js";
 import { uptime } from "./run.js";
 
@@ -38,22 +36,5 @@ export async function ask(run: Checked): Promise<Decided> {
     const message = `${answers.packageManager} is not on this machine. Choose another with --package-manager, or use --no-install.`;
     throw new RunError([{ code: "PACKAGE_MANAGER_MISSING", message, given: answers.packageManager }], 2);
   }
-  if (settings.install !== false) await refuseForeignWorkspace(answers, target, draft);
   return { ...run, draft, startedAt, answers, target };
-}
-
-/**
- * Some package managers cannot be told to stay out of a workspace above: they would install there.
- *
- * @throws RunError when that would happen
- */
-async function refuseForeignWorkspace({ packageManager }: Answers, { directory }: Target, draft: Draft): Promise<void> {
-  if (packageManagers[packageManager].staysInFolder) return;
-  const folders = stacksOf(draft)
-    .filter(({ commands }) => commands.install.some(([program]) => program === "{pm}"))
-    .map(({ dir }) => dir);
-  const above = await workspaceAbove(directory, folders);
-  if (above === null) return;
-  const message = `${packageManager} would install in ${above}, whose package.json takes this folder into its workspace. Choose another package manager, another directory, or --no-install.`;
-  throw new RunError([{ code: "FOREIGN_WORKSPACE", message, given: packageManager }], 2);
 }

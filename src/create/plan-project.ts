@@ -2,12 +2,14 @@ import { randomBytes } from "node:crypto";
 import { stacksOf } from "../answers/draft.js";
 import { licensedFeatures } from "../catalog/auth-needs.js";
 import { openSources } from "../catalog/open.js";
-import type { Catalog } from "../catalog/types.js";
-import { devCoreFile, packageVersion } from "../package.js";
+import type { Catalog, PackageManager } from "../catalog/types.js";
+import { devCoreFile, isPublished, packageVersion } from "../package.js";
 import type { Answers } from "../plan/answers.js";
+import { packageManagers } from "../plan/package-managers.js";
 import { plan, type Plan } from "../plan/plan.js";
 import { reproduceCommand } from "../plan/reproduce-command.js";
 import { chosenStacks } from "../plan/view.js";
+import { RunError } from "../problem.js";
 import { type ResolvedCommand, resolveCommands } from "../project/install.js";
 import type { Decided } from "./ask.js";
 
@@ -38,10 +40,10 @@ export interface Planned extends Decided {
 /**
  * Computes every file and every command, and notes what may get in their way on this machine.
  *
- * @throws TemplateError when a template is at fault
+ * @throws TemplateError when a template is at fault; RunError when packages would be installed somewhere else
  */
 export async function planProject(run: Decided): Promise<Planned> {
-  const { settings, catalog, draft, answers, machine } = run;
+  const { settings, catalog, draft, answers, machine, target } = run;
   const stacks = stacksOf(draft);
   const [busy, prepared, unmet] = await Promise.all([
     // A project that is not installed here may be meant for another machine.
@@ -49,6 +51,8 @@ export async function planProject(run: Decided): Promise<Planned> {
     prepare(run),
     settings.install === false ? machine.unmet(stacks) : [],
   ]);
+  const installs = settings.install !== false && prepared.plan.commands.some(({ cwd }) => cwd === ".");
+  if (installs) await refuseForeignWorkspace(answers.packageManager, target.directory);
   const notes = [
     ...busy.map(
       (port) => `Port ${port} is in use right now. Free it before the project starts, or choose another port.`,
@@ -59,6 +63,20 @@ export async function planProject(run: Decided): Promise<Planned> {
     ),
   ];
   return { ...run, prepared, notes };
+}
+
+/**
+ * Some package managers cannot be told to stay out of a workspace above: they would install there.
+ *
+ * @throws RunError when that would happen
+ */
+async function refuseForeignWorkspace(packageManager: PackageManager, directory: string): Promise<void> {
+  if (packageManagers[packageManager].staysInFolder) return;
+  const { workspaceAbove } = await import("../project/workspace.js");
+  const above = await workspaceAbove(directory, ["."]);
+  if (above === null) return;
+  const message = `${packageManager} would install in ${above}, whose package.json takes this folder into its workspace. Choose another package manager, another directory, or --no-install.`;
+  throw new RunError([{ code: "FOREIGN_WORKSPACE", message, given: packageManager }], 2);
 }
 
 async function prepare({ answers, catalog, draft, machine }: Decided): Promise<Prepared> {
@@ -82,7 +100,18 @@ export async function renderAnswers(
   const version = packageVersion();
   const command = reproduceCommand(answers, catalog, version);
   const sources = await openSources(catalog, chosenStacks(answers, catalog), devCoreFile);
-  return { command, planned: plan({ answers, catalog, command, version, sources, secret }) };
+  return {
+    command,
+    planned: plan({
+      answers,
+      catalog,
+      command,
+      version,
+      sources,
+      secret,
+      devCore: isPublished ? "registry" : "vendored",
+    }),
+  };
 }
 
 /** Where the parts of a project listen. */

@@ -1,9 +1,8 @@
 import path from "node:path";
-import type { PackageManager } from "../catalog/types.js";
 import type { Answers } from "../plan/answers.js";
 import { sh } from "../plan/escape.js";
 import { packageManagers, runScript } from "../plan/package-managers.js";
-import type { FileLayer } from "../plan/plan.js";
+import type { FileLayer, Plan } from "../plan/plan.js";
 import type { Planned, Prepared } from "./plan-project.js";
 import { uptime } from "./run.js";
 
@@ -26,7 +25,7 @@ export function resultOf(run: Planned, installed: boolean, more: string[] = []):
   return {
     directory: target.directory,
     prepared,
-    nextSteps: nextSteps(target.directory, process.cwd(), prepared.answers.packageManager, installed),
+    nextSteps: nextSteps(target.directory, process.cwd(), prepared, installed),
     notes: [...notes, ...more],
     installed,
     durationMs: uptime() - startedAt,
@@ -38,10 +37,30 @@ export function resultOf(run: Planned, installed: boolean, more: string[] = []):
  *
  * @param cwd where that person is
  */
-export function nextSteps(directory: string, cwd: string, pm: PackageManager, installed: boolean): string[] {
+export function nextSteps(directory: string, cwd: string, prepared: Prepared, installed: boolean): string[] {
   const relative = path.relative(cwd, directory);
   const steps = relative === "" ? [] : [`cd ${sh(relative.length <= directory.length ? relative : directory)}`];
-  return [...steps, ...(installed ? [] : [packageManagers[pm].run("setup")]), runScript(pm, "start")];
+  return [...steps, ...(installed ? [] : installSteps(prepared)), startCommand(prepared)];
+}
+
+/** The command that starts everything for development. */
+export function startCommand({ answers, plan }: Prepared): string {
+  return runScript(answers.packageManager, scriptsOf(plan).includes("dev") ? "dev" : "start");
+}
+
+/** How somebody installs what the run has not installed: the packages, then what has a script `install:…`. */
+function installSteps({ answers, plan }: Prepared): string[] {
+  const { run, id } = packageManagers[answers.packageManager];
+  const scripts = scriptsOf(plan);
+  if (scripts.includes("setup")) return [run("setup")];
+  return [`${id} install`, ...scripts.filter((name) => name.startsWith("install:")).map(run)];
+}
+
+/** Names of the scripts of the project's package.json. */
+function scriptsOf({ files }: Plan): string[] {
+  const file = files.find((entry) => entry.path === "package.json");
+  const { scripts = {} } = JSON.parse(file?.contents.toString() ?? "{}") as { scripts?: Record<string, string> };
+  return Object.keys(scripts);
 }
 
 /** A run's result as data, for scripts and programs. */

@@ -17,12 +17,14 @@ export interface Caller {
   usage: string[];
   /** Where data is kept when nothing is said. */
   data: string;
+  /** Where it listens when nothing is said. */
+  port: string;
 }
 
-const ITSELF: Caller = { command: "node dev-core.mjs", usage: [], data: "data/ beside this file" };
+const ITSELF: Caller = { command: "node dev-core.mjs", usage: [], data: "data/ beside this file", port: "3567" };
 
 /** The help of the dev core: all its options. */
-export function coreHelp({ command, usage, data }: Caller = ITSELF): string {
+export function coreHelp({ command, usage, data, port }: Caller = ITSELF): string {
   const column = command.length + 20;
   const commandLine = (words: string, text: string) => `  ${`${command} ${words}`.padEnd(column - 2)}${text}`;
   return `${[`Usage: ${command} [options]`, ...usage].join("\n       ")}
@@ -35,7 +37,8 @@ ${commandLine("export <file>", "writes everything to a file; the keys only with 
 ${commandLine("import <file>", "replaces everything by such a file")}
 
 Where
-  --port <n>              port on localhost; 0 picks a free one (default 3567)
+  --port <n>              port on localhost; 0 picks a free one
+                          (default: ${port})
 
 Data
   --data <dir>            where users, sessions and keys are kept

@@ -11,6 +11,7 @@ import { runDevCore } from "./cli.js";
 export { runDevCore };
 export { coreHelp, isDataCommand, readOptions, UsageError } from "./cli-options.js";
 export { startDevCore } from "./index.js";
+export { PROJECT, projectData, runProjectCore } from "./project.js";
 
 const file = fileURLToPath(import.meta.url);
 

@@ -24,6 +24,7 @@ export function facts(view: BasicView): Record<string, string[]> {
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],
     core: [view.core.kind],
     packageManager: [view.pm.id],
+    devCore: [view.generator.devCore],
   };
   const options = Object.entries(view.options).map(([id, choice]) => [id, choice === undefined ? [] : [choice]]);
   return { ...ofEveryProject, ...(Object.fromEntries(options) as Record<string, string[]>) };

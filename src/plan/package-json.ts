@@ -14,7 +14,7 @@ export interface PackagePiece {
 }
 
 /** Settings of package managers stand at the end, whichever layer they come from. */
-const LAST_KEYS = ["allowScripts", "pnpm"];
+const LAST_KEYS = ["allowScripts"];
 
 /**
  * Merges pieces of a package.json deep, in order: objects are joined, lists appended, a later scalar wins.

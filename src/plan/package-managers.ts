@@ -1,20 +1,19 @@
-import type { Command, PackageManager } from "../catalog/types.js";
+import type { PackageManager } from "../catalog/types.js";
 
 /** How a package manager is called in scripts, documents and workflows. */
 export interface PackageManagerInfo {
   id: PackageManager;
-  /**
-   * Installs what package.json names, in its own folder: a workspace of somebody else's, in a folder above, must not
-   * take it in.
-   */
+  /** Installs what package.json and those of the workspace name. */
   install: string[];
   /** The same for exactly what the lockfile says. */
   installLocked: string[];
-  /** False when it has no way to stay out of a workspace above. */
+  /** False when a workspace of somebody else's, in a folder above, could take the project in. */
   staysInFolder: boolean;
   lockfile: string;
   /** Runs a script of package.json. */
   run: (script: string) => string;
+  /** Runs a script of a package of the workspace, which is called like its folder. */
+  runIn: (folder: string, script: string) => string;
 }
 
 const run = (id: PackageManager) => (script: string) => `${id} run ${script}`;
@@ -24,24 +23,26 @@ export const packageManagers: Record<PackageManager, PackageManagerInfo> = {
     id: "npm",
     lockfile: "package-lock.json",
     run: run("npm"),
-    staysInFolder: true,
-    install: ["install", "--workspaces=false"],
-    installLocked: ["ci", "--workspaces=false"],
+    runIn: (folder, script) => `npm run ${script} --workspace ${folder}`,
+    staysInFolder: false,
+    install: ["install"],
+    installLocked: ["ci"],
   },
   pnpm: {
     id: "pnpm",
     lockfile: "pnpm-lock.yaml",
     run: run("pnpm"),
+    runIn: (folder, script) => `pnpm --filter ./${folder} run ${script}`,
     staysInFolder: true,
-    // The settings of builds in pnpm-workspace.yaml are ignored with the workspace.
-    install: ["install", "--ignore-workspace", "--config.strict-dep-builds=false"],
-    installLocked: ["install", "--ignore-workspace", "--frozen-lockfile", "--config.strict-dep-builds=false"],
+    install: ["install"],
+    installLocked: ["install", "--frozen-lockfile"],
   },
   // A folder with a lockfile, even an empty one, is a project of its own. In CI it would refuse to fill an empty one.
   yarn: {
     id: "yarn",
     lockfile: "yarn.lock",
     run: run("yarn"),
+    runIn: (folder, script) => `yarn workspace ${folder} run ${script}`,
     staysInFolder: true,
     install: ["install", "--no-immutable"],
     installLocked: ["install", "--immutable"],
@@ -50,17 +51,12 @@ export const packageManagers: Record<PackageManager, PackageManagerInfo> = {
     id: "bun",
     lockfile: "bun.lock",
     run: run("bun"),
+    runIn: (folder, script) => `bun run --cwd ${folder} ${script}`,
     staysInFolder: false,
     install: ["install"],
     installLocked: ["install", "--frozen-lockfile"],
   },
 };
-
-/** An install command of a manifest with what the package manager needs for it. */
-export function installCommand(command: Command, id: PackageManager): Command {
-  const isInstall = command.length === 2 && command[0] === "{pm}" && command[1] === "install";
-  return isInstall ? ["{pm}", ...packageManagers[id].install] : command;
-}
 
 /** A script of package.json as the package manager's people type it. */
 export function runScript(pm: PackageManager, script: string): string {

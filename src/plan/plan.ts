@@ -1,6 +1,6 @@
 import path from "node:path";
 import { layerFolder, type SourceFile, type SourceFinder } from "../catalog/layers.js";
-import type { Catalog, Command, Condition, Layer, Stack } from "../catalog/types.js";
+import type { Catalog, Command, Condition, DevCoreKind, Layer, Stack, Versions } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";
 import type { Answers } from "./answers.js";
 import { digestOf } from "./digest.js";
@@ -63,6 +63,10 @@ export interface ProjectRecord {
   answers: Answers;
 }
 
+/** This package, and the folder of its copy in projects that cannot get it from a registry. */
+const OURS = "create-auth-app";
+const VENDORED = `vendor/${OURS}`;
+
 /** What `plan()` works on. It reads nothing else: no disk, no clock, no network, no random numbers. */
 export interface PlanInput {
   answers: Answers;
@@ -75,6 +79,8 @@ export interface PlanInput {
   command: string;
   /** Version of create-auth-app. */
   version: string;
+  /** Whether the project gets a copy of the dev core, or the package of the registry. */
+  devCore: DevCoreKind;
 }
 
 /** A layer with its folder below `templates/` and its target folder below the project's root. */
@@ -93,6 +99,7 @@ interface PlacedLayer {
 export function plan(input: PlanInput): Plan {
   const { answers, catalog, command, version } = input;
   const { view, sourced, brought } = gather(input);
+  const versions = withOurs(catalog.versions, input);
   const files = new Map<string, PlannedFile>();
   const packagePieces = new Map<string, (PackagePiece & Pick<PlannedFile, "layers">)[]>();
 
@@ -113,7 +120,7 @@ export function plan(input: PlanInput): Plan {
     }
   }
   for (const [filePath, pieces] of packagePieces) {
-    const contents = Buffer.from(mergePackageJson(pieces, catalog.versions));
+    const contents = Buffer.from(mergePackageJson(pieces, versions));
     files.set(filePath, { path: filePath, contents, layers: pieces.flatMap((piece) => piece.layers) });
   }
   const rendered = [...files.values()].sort(byPath);
@@ -122,8 +129,14 @@ export function plan(input: PlanInput): Plan {
 
   return {
     files: [...rendered, recorded].sort(byPath),
-    commands: view.parts.flatMap(installCommands),
+    commands: [...rootCommands(files.get("package.json"), view), ...view.parts.flatMap(partCommands)],
   };
+}
+
+/** The versions of templates/versions.json, and where this package itself is to be had. */
+function withOurs(versions: Versions, { version, devCore }: Pick<PlanInput, "version" | "devCore">): Versions {
+  const ours = devCore === "registry" ? version : `file:${VENDORED}`;
+  return { ...versions, npm: { ...versions["npm"], [OURS]: ours } };
 }
 
 /** What all templates of a project see: `plan()` renders them with it. */
@@ -149,8 +162,8 @@ interface Gathered {
 }
 
 function gather(input: PlanInput): Gathered {
-  const { answers, catalog, sources, secret, command, version } = input;
-  const basicView = createView(answers, catalog, { version, command }, secret);
+  const { answers, catalog, sources, secret, command, version, devCore } = input;
+  const basicView = createView(answers, catalog, { version, command, devCore }, secret);
   const sourced = chosenLayers(input, basicView).flatMap(({ folder, when, target }) =>
     (sources.get(folder) ?? missingLayer(folder)).map((source): SourcedFile => ({
       source,
@@ -203,8 +216,17 @@ function chosenLayers({ answers, catalog }: Pick<PlanInput, "answers" | "catalog
   ];
 }
 
-function installCommands(part: Part): PlannedCommand[] {
-  return part.commands.install.map((command) => ({ part: part.dir, cwd: part.dir, command }));
+/** One install at the root serves all packages: they are a workspace. */
+function rootCommands(file: PlannedFile | undefined, { pm }: View): PlannedCommand[] {
+  const { dependencies, devDependencies } = JSON.parse(file?.contents.toString() ?? "{}") as Record<string, unknown>;
+  return dependencies || devDependencies ? [{ part: ".", cwd: ".", command: ["{pm}", ...pm.install] }] : [];
+}
+
+/** What a part in another language needs. */
+function partCommands(part: Part): PlannedCommand[] {
+  return part.commands.install
+    .filter(([program]) => program !== "{pm}")
+    .map((command) => ({ part: part.dir, cwd: part.dir, command }));
 }
 
 function missingLayer(folder: string): never {

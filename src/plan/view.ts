@@ -4,6 +4,7 @@ import { settingsOf } from "../catalog/factor-rules.js";
 import {
   type AuthType,
   type Catalog,
+  type DevCoreKind,
   type Factor,
   NO_CORE,
   type Provider,
@@ -12,7 +13,7 @@ import {
   type Versions,
 } from "../catalog/types.js";
 import * as escape from "./escape.js";
-import { installCommand, type PackageManagerInfo, packageManagers } from "./package-managers.js";
+import { type PackageManagerInfo, packageManagers } from "./package-managers.js";
 import type { Slot } from "./slots.js";
 import { known, strict } from "./strict.js";
 import type { Answers } from "./answers.js";
@@ -31,11 +32,18 @@ export interface View extends BasicView {
   slot: Slot;
 }
 
+/** What makes a project. */
+export interface Generator {
+  version: string;
+  command: string;
+  devCore: DevCoreKind;
+}
+
 /** What is known of a project before its layers are. */
 export interface BasicView {
   app: { name: string; slug: string };
-  /** Version of create-auth-app, and the one line that makes the same project again. */
-  generator: { version: string; command: string };
+  /** Version of create-auth-app, the one line that makes the same project again, and how that comes by its dev core. */
+  generator: Generator;
   auth: Pick<AuthType, "title"> & {
     id: string;
     firstFactors: Factor[];
@@ -190,10 +198,8 @@ export function chosenStacks(answers: Pick<Answers, "frontend" | "backend">, cat
 }
 
 function toPart({ layers: _layers, ...stack }: Stack, answers: Answers): Part {
-  const install = stack.commands.install.map((command) => installCommand(command, answers.packageManager));
   return {
     ...stack,
-    commands: { ...stack.commands, install },
     port: stack.kind === "backend" ? answers.ports.backend : answers.ports.frontend,
   };
 }

@@ -12,7 +12,13 @@ import { contractFor } from "./contract/suite.js";
 import type { Instance } from "./contract/target.js";
 import { depthOf, type Suite } from "./depth.js";
 import { projectFor } from "./generate.js";
-import { expectCleanRepository, expectLockedInstall, expectOwnTestsPass, expectStartAndStop } from "./lifecycle.js";
+import {
+  expectCleanRepository,
+  expectLintClean,
+  expectLockedInstall,
+  expectOwnTestsPass,
+  expectStartAndStop,
+} from "./lifecycle.js";
 import { authTypeOf, titleOf } from "./matrix.js";
 import { methodsOfCombination } from "./methods.js";
 import { PROJECT_CASES } from "./security/cases.js";
@@ -153,10 +159,11 @@ function proxy(): void {
 
 function wholeProject(): void {
   if (depth.whole && depth.frontend && website)
-    test("in CI, setup installs what the lockfiles say", () => expectLockedInstall(project), CHECK_LIMIT_MS);
+    test("a fresh clone installs what the lockfile says", () => expectLockedInstall(project), CHECK_LIMIT_MS);
+  if (depth.backend) test("lint finds nothing", () => expectLintClean(project), CHECK_LIMIT_MS);
   if (depth.backend) test("its own tests pass", () => expectOwnTestsPass(project), CHECK_LIMIT_MS);
   const edited = depth.whole && depth.backend;
-  test(`start runs everything${edited ? ", what is saved is served" : ""}, Ctrl-C stops everything`, () =>
+  test(`dev runs everything${edited ? ", what is saved is served" : ""}, Ctrl-C stops everything`, () =>
     expectStartAndStop(project, edited));
   test(PROJECT_CASES.noSecretInGit.name, () => expectCleanRepository(project));
 }

@@ -41,7 +41,7 @@ export async function createTarget(project: Project, mode: Mode, website: string
   const started: Running[] = [];
   const usual = await coreSettings(project);
   const newCore = async (config: Record<string, string>) => {
-    const core = await startCore(path.join(project.root, "dev-core", "dev-core.mjs"), project.root, {
+    const core = await startCore(path.join(project.root, "vendor", "create-auth-app", "dev-core.mjs"), project.root, {
       ...usual,
       ...config,
     });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { packageManagers } from "../../src/plan/package-managers.js";
-import { freePort, isListening } from "../support/ports.js";
+import { freePort, isListening, until } from "../support/ports.js";
 import { processesIn, run, start } from "../support/processes.js";
 import type { Project } from "./project.js";
 import { expectReload } from "./reload.js";
@@ -26,44 +26,51 @@ export async function expectOwnTestsPass(project: Project, env: Record<string, s
   assert.ok(ran > 0, `it ran no tests:\n${output.slice(-2000)}`);
 }
 
-/** In CI, `setup` installs exactly what the lockfiles say, which the first installation has written. */
+/** A fresh clone installs exactly what the lockfile says, which the first installation has written. */
 export async function expectLockedInstall(project: Project): Promise<void> {
   const { packageManager: pm } = project.answers;
-  const output = await run([pm, "run", "setup"], { cwd: project.root, env: { ...project.env, CI: "true" } });
-  const command = ["$", pm, ...packageManagers[pm].installLocked].join(" ");
-  const installed = output.split("\n").filter((line) => line.trimEnd().endsWith(command));
-  assert.equal(
-    installed.length,
-    project.parts.filter(({ commands }) => commands.install.some(([program]) => program === "{pm}")).length,
-    output.slice(-2000),
-  );
+  const file = path.join(project.root, packageManagers[pm].lockfile);
+  const before = await readFile(file, "utf8");
+  await run([pm, ...packageManagers[pm].installLocked], { cwd: project.root, env: { ...project.env, CI: "true" } });
+  assert.equal(await readFile(file, "utf8"), before);
+}
+
+/** The linters of the project, and of its languages, find nothing. */
+export async function expectLintClean(project: Project): Promise<void> {
+  await run([project.answers.packageManager, "run", "lint"], { cwd: project.root, env: project.env });
 }
 
 /**
- * `npm start` runs all parts and says where; Ctrl-C, which goes to everything in the terminal, ends them all.
+ * `npm run dev` runs all parts; Ctrl-C, which goes to everything in the terminal, ends them all.
  *
  * @param edited whether a route is changed meanwhile
  */
 export async function expectStartAndStop(project: Project, edited: boolean): Promise<void> {
   const ports = { website: await freePort(), api: await freePort(), core: await freePort() };
   const core = `http://localhost:${ports.core}`;
-  const api = `http://localhost:${project.website === project.api ? ports.website : ports.api}`;
+  const oneServer = project.website === project.api;
+  const api = `http://localhost:${oneServer ? ports.website : ports.api}${oneServer ? "/api" : ""}`;
   const website = `http://localhost:${ports.website}`;
   const env = {
     ...project.env,
+    // A full-stack framework listens where its own people say.
+    ...(oneServer ? { PORT: String(ports.website) } : {}),
     WEBSITE_DOMAIN: website,
-    API_DOMAIN: api,
+    API_DOMAIN: oneServer ? website : api,
     SUPERTOKENS_CONNECTION_URI: core,
     DEV_INBOX_URL: `${core}/dev/inbox`,
   };
-  const running = start([project.answers.packageManager, "start"], { cwd: project.root, env });
+  const running = start([project.answers.packageManager, "run", "dev"], { cwd: project.root, env });
+  const answersAt = async (url: string) => {
+    await until(`${url} answers`, () => !running.alive() || isOk(url), 60_000);
+    assert.ok(running.alive(), `it ended:\n${running.output()}`);
+  };
   try {
-    await running.printed(/is running/, 60_000);
-    const base = project.website === project.api ? "/api" : "";
-    assert.equal((await fetch(`${api}${base}/hello`)).status, 200);
+    await answersAt(`${core}/hello`);
+    await answersAt(`${api}/hello`);
+    if (project.website) await answersAt(website);
     if (project.website) assert.match(await (await fetch(website)).text(), /<html/i);
-    assert.equal((await fetch(`${core}/hello`)).status, 200);
-    if (edited) await expectReload(project, { address: `${api}${base}/hello`, answer: /"Hello from [^"]*"/ });
+    if (edited) await expectReload(project, { address: `${api}/hello`, answer: /"Hello from [^"]*"/ });
   } finally {
     const { forced } = await running.stop("SIGINT");
     assert.equal(forced, false, `Ctrl-C did not end everything:\n${running.output()}`);
@@ -72,6 +79,12 @@ export async function expectStartAndStop(project: Project, edited: boolean): Pro
   for (const [name, port] of Object.entries(ports))
     assert.equal(await isListening(port), false, `the ${name}'s port is still taken`);
 }
+
+const isOk = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 /** What git would commit after all this: no secret, no dependency, nothing built, no data. */
 export async function expectCleanRepository(project: Project): Promise<void> {
@@ -91,7 +104,7 @@ export async function expectCleanRepository(project: Project): Promise<void> {
   await Promise.all(settings.map((file) => rm(path.join(project.root, file))));
   assert.deepEqual(
     files.filter((file) =>
-      /(^|\/)(\.env(?!\.example$)[^/]*|node_modules|dist|\.next|\.venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(
+      /(^|\/)(\.env(?!\.example$)[^/]*|node_modules|dist|\.next|\.venv|venv|__pycache__|\.[a-z]+_cache|data)(\/|$)/.test(
         file,
       ),
     ),

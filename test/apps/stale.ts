@@ -36,7 +36,7 @@ export function digestsOf({ catalog, sources }: { catalog: Catalog; sources: Sou
     const answers = settings && answersOrNull(settings, catalog);
     if (!answers) return null;
     const fixed = { command: "npx create-auth-app my-app", version: "0.0.0", secret: () => "generated-secret" };
-    const { files } = plan({ answers, catalog, sources, ...fixed });
+    const { files } = plan({ answers, catalog, sources, devCore: "vendored", ...fixed });
     const own = files.filter(({ layers }) => layers.every(({ folder }) => folder !== DEV_CORE_LAYER));
     return sha256(own.map(digestOfFile).join("")).slice(0, 16);
   };

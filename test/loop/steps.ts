@@ -28,6 +28,7 @@ export function planKept({ kept }: Choice, catalog: Catalog, root: string): Plan
     secret: () => digest,
     command: "npm run template",
     version: "0.0.0",
+    devCore: "vendored",
   });
 }
 

@@ -19,7 +19,7 @@ export interface Project {
   label: string;
   answers: Answers;
   catalog: Catalog;
-  /** Text by path, sorted. The dev core is left out: it is our build, not a template. */
+  /** Text by path, sorted. The dev core is an empty file: it is our build, not a template. */
   files: Map<string, string>;
 }
 
@@ -33,7 +33,7 @@ export interface Finding {
 export type Rule = (project: Project) => Finding[] | Promise<Finding[]>;
 
 /** The stand-in for our own build, see `loadAll()`. */
-const DEV_CORE = /^dev-core\/defaults\.json$/;
+const DEV_CORE = /^vendor\/create-auth-app\/dev-core\.mjs$/;
 
 /** The catalog with every template file in memory. */
 export interface Loaded {
@@ -159,20 +159,20 @@ export function renderFrom(sources: Sources, answers: Answers, catalog: Catalog)
     label: labelOf(answers),
     answers,
     catalog,
-    files: new Map(files.filter((file) => !DEV_CORE.test(file.path)).map(textByPath)),
+    files: new Map(files.map(textByPath)),
   };
 }
 
 /** Of the record without the digest: every change of a template changes it, which says nothing to who reads changes. */
 function textByPath({ path: file, contents }: PlannedFile): [string, string] {
-  const text = textOf(contents);
+  const text = DEV_CORE.test(file) ? "" : textOf(contents);
   return [file, file === RECORD ? withoutDigest(text) : text];
 }
 
 /** The text of a project's record without its digest. */
 export const withoutDigest = (text: string): string => text.replace(/^ {2}"rendering": .*\n/m, "");
 
-export const GENERATOR = { command: "npx create-auth-app my-app", version: "0.0.0" };
+export const GENERATOR = { command: "npx create-auth-app my-app", version: "0.0.0", devCore: "vendored" } as const;
 export const secret = () => "generated-secret-for-tests";
 
 function labelOf({ frontend, backend, auth, firstFactors, secondFactors, core, packageManager }: Answers): string {

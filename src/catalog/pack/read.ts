@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { SourceFile, SourceFinder } from "../layers.js";
 import { type FindTemplate, Template } from "../template.js";
-import { type Catalog, DEV_CORE_LAYER } from "../types.js";
+import { type Catalog, DEV_CORE_FILE, DEV_CORE_LAYER } from "../types.js";
 import { PACK_FILES, type PackedCatalog, type PackedLayer, type PackIndex } from "./format.js";
 
 /** Whether a folder is a pack, not a templates folder. */
@@ -25,7 +25,8 @@ export function readPackedSources(root: string, devCore: string): SourceFinder {
   const templates = new Map<string, Template>();
   const known = new Map<string, SourceFile[] | undefined>();
   const read = (folder: string): SourceFile[] | undefined => {
-    if (folder === DEV_CORE_LAYER) return [devCoreSource(devCore)];
+    if (folder === DEV_CORE_LAYER)
+      return [{ path: DEV_CORE_FILE, origin: DEV_CORE_FILE, contents: readFileSync(devCore) }];
     const layer = index[folder];
     return layer && unpack(folder, layer, contents, { templates, find });
   };
@@ -38,11 +39,6 @@ export function readPackedSources(root: string, devCore: string): SourceFinder {
     return templates.get(piece);
   };
   return { get };
-}
-
-function devCoreSource(file: string): SourceFile {
-  const name = path.basename(file);
-  return { path: name, origin: name, contents: readFileSync(file) };
 }
 
 function unpack(

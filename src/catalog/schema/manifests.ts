@@ -4,6 +4,7 @@ import {
   COMMAND_TOKENS,
   LANGUAGES,
   NO_CORE,
+  DEV_CORES,
   PACKAGE_MANAGERS,
   STACK_KINDS,
   TOOLS,
@@ -69,6 +70,12 @@ const conditionSchema = (words: Vocabulary) =>
     sends: optional(about("Messages that it sends", someOf(oneOf(WAYS_TO_SEND)))),
     core: optional(about(`Its core; \`${NO_CORE}\` when it has none`, someOf(oneOf([...words.cores, NO_CORE])))),
     packageManager: optional(about("Its package manager", someOf(oneOf(PACKAGE_MANAGERS)))),
+    devCore: optional(
+      about(
+        "How it comes by the dev core: a release names its own package, other builds copy it",
+        someOf(oneOf(DEV_CORES)),
+      ),
+    ),
     ...(Object.fromEntries(
       Object.entries(words.options).map(([option, choices]) => [
         option,

@@ -47,7 +47,7 @@ export const outages: ContractCase[] = [
     run: async (_, target) => {
       await behindGate(target, false, async (app, gate) => {
         expectStatus(await visitor(app).get(route(app, "/hello")), 200);
-        await app.running.printed(/start:local/, 15_000);
+        await app.running.printed(/starts a dev core/, 15_000);
         expectClearLog(app.running.output(), gate.url);
         await expectUnavailable(app);
         assert.ok(app.running.alive());

@@ -47,7 +47,7 @@ function declaredLayers(catalog: Catalog): string[] {
 }
 
 function usedFolders(catalog: Catalog, { answers }: Project): string[] {
-  const known = facts(createView(answers, catalog, { version: "", command: "" }, () => ""));
+  const known = facts(createView(answers, catalog, { version: "", command: "", devCore: "vendored" }, () => ""));
   const used = (layers: Layer[], owner: Stack | null) =>
     layers.filter((layer) => matches(layer.when, known)).map((layer) => layerFolder(layer, owner));
   return [

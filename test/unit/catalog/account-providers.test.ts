@@ -146,7 +146,15 @@ describe("one more account provider", () => {
   it("is what its templates see", () => {
     const answers = answersOf({ directory: "x", frontend: "gate" });
     const sources = readSources(catalog, catalog.stacks, path.join(home, "defaults.json"));
-    const { files } = plan({ answers, catalog, sources, secret: () => "s", command: "x", version: "1.0.0" });
+    const { files } = plan({
+      answers,
+      catalog,
+      sources,
+      secret: () => "s",
+      command: "x",
+      version: "1.0.0",
+      devCore: "vendored",
+    });
     const who = files.find((file) => file.path === "backend/who.txt");
     expect(who?.contents.toString()).toBe("SEAL http://localhost:9000 guild");
   });

@@ -30,6 +30,6 @@ describe("the catalog of this repository", () => {
     const paths = sources.get("project/files")?.map((file) => file.path) ?? [];
     expect(paths.length).toBeGreaterThan(0);
     expect(paths).toEqual([...paths].sort());
-    expect(sources.get("@dev-core")?.map((file) => file.path)).toEqual(["defaults.json"]);
+    expect(sources.get("@dev-core")?.map((file) => file.path)).toEqual(["dev-core.mjs"]);
   });
 });

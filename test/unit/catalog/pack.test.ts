@@ -37,7 +37,15 @@ async function packed(root: string, name: string): Promise<Opened> {
 }
 
 function filesOf(answers: Answers, { catalog, sources }: Opened) {
-  return plan({ answers, catalog, sources, secret: () => "secret", command: "npx", version: "0.0.0" }).files;
+  return plan({
+    answers,
+    catalog,
+    sources,
+    secret: () => "secret",
+    command: "npx",
+    version: "0.0.0",
+    devCore: "vendored",
+  }).files;
 }
 
 /** Projects in which each stack is seen with each way to sign in, each core, each package manager and each option. */

@@ -101,7 +101,7 @@ describe("app names as a directory", () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       answers: { name: "Here Now", slug: "here-now" },
-      nextSteps: ["npm run setup", "npm start"],
+      nextSteps: ["npm install", "npm run dev"],
     });
   });
 

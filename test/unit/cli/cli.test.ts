@@ -59,7 +59,7 @@ describe("a run with --yes", () => {
     const { code, stdout } = await cli(["my-app", "--yes", ...FILES_ONLY]);
     expect(code).toBe(0);
     expect(stdout).toContain("my-app is ready: 12 files");
-    expect(stdout).toContain("cd my-app\n  npm run setup\n  npm start");
+    expect(stdout).toContain("cd my-app\n  npm install\n  npm run dev");
     expect(await tree(path.join(home, "my-app"))).toEqual(
       expect.arrayContaining([
         ".env",
@@ -172,11 +172,11 @@ describe("a run with --yes", () => {
     const PATH = `${await pathWith(path.join(home, "bin"), { npm: "echo $* > installed" })}:${process.env["PATH"]}`;
     const { code, document, stderr } = await json(["x", "--yes"], { env: { ...git, PATH } });
     expect(code).toBe(0);
-    expect(document).toMatchObject({ ok: true, directory: path.join(home, "x"), nextSteps: ["cd x", "npm start"] });
+    expect(document).toMatchObject({ ok: true, directory: path.join(home, "x"), nextSteps: ["cd x", "npm run dev"] });
     expect(notes(document)).toEqual([]);
-    expect(await readFile(path.join(home, "x", "frontend", "installed"), "utf8")).toBe("install --workspaces=false\n");
-    expect(stderr).toMatch(/^frontend: npm install --workspaces=false \.\.\.$/m);
-    expect(stderr).toMatch(/^backend: npm install --workspaces=false done \(.*\)$/m);
+    expect(await readFile(path.join(home, "x", "installed"), "utf8")).toBe("install\n");
+    expect(stderr).toMatch(/^npm install \.\.\.$/m);
+    expect(stderr).toMatch(/^backend: npm rebuild done \(.*\)$/m);
     expect(await readdir(path.join(home, "x"))).toContain(".git");
   });
 });
@@ -197,7 +197,10 @@ describe("--dry-run", () => {
     expect(document).toMatchObject({
       ok: true,
       dryRun: true,
-      commands: [{ cwd: "frontend", argv: ["npm", "install", "--workspaces=false"] }, { cwd: "backend" }],
+      commands: [
+        { cwd: ".", argv: ["npm", "install"] },
+        { cwd: "backend", argv: ["npm", "rebuild"] },
+      ],
     });
     expect(document.files).toContainEqual({
       path: ".env",
@@ -250,7 +253,7 @@ describe("without a terminal", () => {
 
 describe("--start", () => {
   onPosix("runs the project, passes its exit code on, and keeps JSON clean", async () => {
-    const npm = 'if [ "$1" = start ]; then echo running in $PWD; exit 42; fi';
+    const npm = 'if [ "$2" = dev ]; then echo running in $PWD; exit 42; fi';
     const env = { PATH: `${await pathWith(path.join(home, "bin"), { npm })}:${process.env["PATH"]}` };
     const human = await cli(["x", "--yes", "--no-git", "--start"], { env });
     expect(human.code).toBe(42);
@@ -264,16 +267,16 @@ describe("--start", () => {
 
 describe("a failing install", () => {
   onPosix("keeps the project, and says what happened and how to go on", async () => {
-    const npm = 'case $PWD in *frontend) echo "npm error network" >&2; exit 1;; esac';
+    const npm = 'case $1 in install) echo "npm error network" >&2; exit 1;; esac';
     const env = { PATH: `${await pathWith(path.join(home, "bin"), { npm })}:${process.env["PATH"]}` };
     const { code, stdout, stderr } = await cli(["x", "--yes"], { env });
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     for (const part of [
       "[INSTALL_FAILED]",
       "| npm error network",
-      `To repeat it: cd ${home}/x/frontend && npm install`,
+      `To repeat it: cd ${home}/x && npm install`,
       "The project stays",
-      "  npm run setup\n",
+      "  npm install\n",
     ])
       expect(stderr).toContain(part);
     expect(await tree(path.join(home, "x"))).toContain("frontend/package.json");
@@ -282,7 +285,7 @@ describe("a failing install", () => {
       ok: false,
       errors: [{ code: "INSTALL_FAILED", output: ["npm error network"] }],
       directory: path.join(home, "y"),
-      nextSteps: ["cd y", "npm run setup", "npm start"],
+      nextSteps: ["cd y", "npm install", "npm run dev"],
     });
   });
 });

@@ -20,7 +20,7 @@ describe("createApp", () => {
     expect(made).toMatchObject({
       directory,
       answers: { name: "Jane's Shop", frontend: "web", auth: "social", ports: { frontend: 8080, backend: 3001 } },
-      nextSteps: [expect.any(String), "npm run setup", "npm start"],
+      nextSteps: [expect.any(String), "npm install", "npm run dev"],
     });
     expect(made.files.map((file) => file.path)).toContain("frontend/src/main.ts");
     expect(await readdir(home)).toEqual(["shop"]);

@@ -102,8 +102,8 @@ describe.skipIf(process.platform === "win32")("in a terminal", () => {
       "  things only (https://core.example).",
       "",
       "  cd my-shop",
-      "  npm run setup",
-      "  npm start",
+      "  npm install",
+      "  npm run dev",
       "",
       expect.stringMatching(/^ {2}Then call http:\/\/localhost:3001\//),
       "",
@@ -371,18 +371,18 @@ describe.skipIf(process.platform === "win32")("an installation in a terminal", (
     expect(await session.ended).toBe(0);
     // Two lines, drawn again and again in place.
     expect(session.raw()).toContain("\x1b[2A\x1b[2K");
-    expect(session.text()).toMatch(/✔ frontend: npm install --w\.\.\. {2}\d+/);
+    expect(session.text()).toMatch(/✔ backend: npm rebuild {2}\d+/);
     expect(
       session
         .text()
         .split("\r\n")
-        .filter((line) => line.includes("install") && line.length > 40),
+        .filter((line) => line.includes("npm") && line.length > 40),
     ).toEqual([]);
   });
 
   it("is stopped by Ctrl-C, and the project stays", async () => {
     const session = open(["x", "--yes"], { env: await withNpm("sleep 60") });
-    await session.sees(/backend: npm install --workspaces=false {2}\d\.\d s/);
+    await session.sees(/backend: npm rebuild {2}\d\.\d s/);
     session.type(CTRL_C);
     expect(await session.ended).toBe(130);
     expect(session.text()).toContain("To continue:");

@@ -61,26 +61,43 @@ function result(settings: Settings = {}, more: Partial<Result> = {}): Result {
 }
 
 describe("next steps", () => {
+  const ours = ["dev", "start"];
   it.each([
     [
-      ["/w/my-app", "/w", "npm", true],
-      ["cd my-app", "npm start"],
+      ["/w/my-app", "/w", "npm", ours, true],
+      ["cd my-app", "npm run dev"],
     ],
     [
-      ["/w/my-app", "/w", "npm", false],
-      ["cd my-app", "npm run setup", "npm start"],
-    ],
-    [["/w", "/w", "pnpm", true], ["pnpm start"]],
-    [
-      ["/w/My App", "/w", "yarn", true],
-      ["cd 'My App'", "yarn start"],
+      ["/w/my-app", "/w", "npm", ours, false],
+      ["cd my-app", "npm install", "npm run dev"],
     ],
     [
-      ["/elsewhere/x", "/very/deep/down/in/the/tree", "bun", true],
-      ["cd /elsewhere/x", "bun run start"],
+      ["/w/my-app", "/w", "pnpm", [...ours, "install:backend"], false],
+      ["cd my-app", "pnpm install", "pnpm run install:backend", "pnpm run dev"],
     ],
-  ] as const)("%j", ([directory, cwd, pm, installed], steps) => {
-    expect(nextSteps(directory, cwd, pm, installed)).toEqual(steps);
+    [["/w", "/w", "pnpm", ["start", "setup"], true], ["pnpm start"]],
+    [
+      ["/w", "/w", "npm", ["start", "setup"], false],
+      ["npm run setup", "npm start"],
+    ],
+    [
+      ["/w/My App", "/w", "yarn", ours, true],
+      ["cd 'My App'", "yarn run dev"],
+    ],
+    [
+      ["/elsewhere/x", "/very/deep/down/in/the/tree", "bun", ours, true],
+      ["cd /elsewhere/x", "bun run dev"],
+    ],
+  ] as const)("%j", ([directory, cwd, packageManager, names, installed], steps) => {
+    const scripts = Object.fromEntries(names.map((name) => [name, ""]));
+    const { prepared } = result();
+    const file = { path: "package.json", contents: Buffer.from(JSON.stringify({ scripts })), layers: [] };
+    const project = {
+      ...prepared,
+      answers: { ...prepared.answers, packageManager },
+      plan: { files: [file], commands: [] },
+    };
+    expect(nextSteps(directory, cwd, project, installed)).toEqual(steps);
   });
 });
 

@@ -71,7 +71,7 @@ describe.skipIf(process.platform === "win32")("a signal while packages are insta
     const npm = "sleep 60 & echo $! > child; echo $$ > pid; wait";
     const env = { PATH: `${await pathWith(path.join(home, "bin"), { npm })}:${process.env["PATH"]}` };
     const pids = async () => {
-      const files = ["frontend/pid", "frontend/child", "backend/pid", "backend/child"];
+      const files = ["pid", "child", "backend/pid", "backend/child"];
       return Promise.all(files.map((name) => readFile(path.join(home, "x", name), "utf8").then(Number, () => 0)));
     };
     const { code, stderr } = await interrupt(["x", "--yes"], signal, env, async () =>
@@ -79,7 +79,7 @@ describe.skipIf(process.platform === "win32")("a signal while packages are insta
     );
     expect(code).toBe(130);
     expect(stderr.replace(/\s+/g, " ")).toContain("The project is complete; its packages are not. [INTERRUPTED]");
-    expect(stderr).toContain("To continue:\n  cd x\n  npm run setup\n  npm start\n");
+    expect(stderr).toContain("To continue:\n  cd x\n  npm install\n  npm run dev\n");
     expect((await pids()).filter(isAlive)).toEqual([]);
     expect(await tree(path.join(home, "x"))).toContain("frontend/package.json");
     expect((await readdir(home)).sort()).toEqual(["bin", "x"]);
@@ -89,7 +89,7 @@ describe.skipIf(process.platform === "win32")("a signal while packages are insta
 describe.skipIf(process.platform === "win32")("a signal while the project runs", () => {
   it("reaches it, and its exit code comes back", async () => {
     const npm =
-      'if [ "$1" = start ]; then trap "echo stopping; exit 7" TERM; touch started; while :; do sleep 0.05; done; fi';
+      'if [ "$2" = dev ]; then trap "echo stopping; exit 7" TERM; touch started; while :; do sleep 0.05; done; fi';
     const env = { PATH: `${await pathWith(path.join(home, "bin"), { npm })}:${process.env["PATH"]}` };
     const started = async () => (await readdir(path.join(home, "x")).catch((): string[] => [])).includes("started");
     const { code, stdout } = await interrupt(["x", "--yes", "--no-git", "--start"], "SIGTERM", env, started);

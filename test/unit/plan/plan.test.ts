@@ -35,6 +35,7 @@ function input(layers: Record<string, RawFile[]>, extra: Partial<PlanInput> = {}
     secret: () => `secret-${++count}`,
     command: "npx create-auth-app my-app",
     version: "1.2.3",
+    devCore: "vendored",
     ...extra,
   };
 }
@@ -232,11 +233,25 @@ describe("plan", () => {
     expect(planned(result, ".env")).toBe("secret-1 secret-1 secret-2\n");
   });
 
-  test("lists the install commands of each part", () => {
-    expect(plan(input({})).commands).toEqual([
-      { part: "frontend", cwd: "frontend", command: ["{pm}", "install", "--workspaces=false"] },
-      { part: "backend", cwd: "backend", command: ["{pm}", "install", "--workspaces=false"] },
+  test("installs all packages at the root, once, and for each part what else it needs", () => {
+    const api = stack("api", "backend");
+    const commands = {
+      ...api.commands,
+      install: [
+        ["{pm}", "install"],
+        ["tool", "install"],
+      ],
+    };
+    const catalog = catalogWith([stack("web", "frontend"), { ...api, commands }]);
+    const root = file("package.json", '{ "devDependencies": {} }');
+    expect(plan(input({ "project/files": [root] }, { catalog })).commands).toEqual([
+      { part: ".", cwd: ".", command: ["{pm}", "install"] },
+      { part: "backend", cwd: "backend", command: ["tool", "install"] },
     ]);
+  });
+
+  test("installs nothing at a root that names no package", () => {
+    expect(plan(input({ "project/files": [file("package.json", "{}")] })).commands).toEqual([]);
   });
 
   test("a full-stack framework is one part at the root", () => {

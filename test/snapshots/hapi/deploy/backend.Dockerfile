@@ -1,21 +1,25 @@
 FROM node:24.18.0-bookworm-slim AS build
-WORKDIR /app/backend
+WORKDIR /app
 RUN npm install --global @yarnpkg/cli-dist@4.18.1
-COPY backend/package.json backend/yarn.lock backend/.yarnrc.yml ./
+COPY package.json yarn.lock .yarnrc.yml ./
+COPY backend/package.json backend/
+COPY vendor vendor
 RUN yarn install --immutable
-COPY backend ./
-RUN yarn run build
+COPY backend backend
+RUN yarn workspace backend run build
 
 FROM node:24.18.0-bookworm-slim AS dependencies
-WORKDIR /app/backend
+WORKDIR /app
 RUN npm install --global @yarnpkg/cli-dist@4.18.1
-COPY backend/package.json backend/yarn.lock backend/.yarnrc.yml ./
-RUN yarn workspaces focus --production
+COPY package.json yarn.lock .yarnrc.yml ./
+COPY backend/package.json backend/
+COPY vendor vendor
+RUN yarn workspaces focus --production backend
 
 FROM node:24.18.0-bookworm-slim
 WORKDIR /app/backend
 ENV APP_ENV=production NODE_ENV=production HOST=0.0.0.0 PORT=3001
-COPY --from=dependencies /app/backend/node_modules node_modules
+COPY --from=dependencies /app /app
 COPY backend/package.json ./
 COPY --from=build /app/backend/dist dist
 USER node

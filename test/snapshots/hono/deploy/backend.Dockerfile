@@ -1,21 +1,25 @@
 FROM node:24.18.0-bookworm-slim AS build
-WORKDIR /app/backend
+WORKDIR /app
 RUN npm install --global pnpm@12.21.0
-COPY backend/package.json backend/pnpm-lock.yaml ./
-RUN pnpm install --frozen-lockfile --config.strict-dep-builds=false
-COPY backend ./
-RUN pnpm run build
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY backend/package.json backend/
+COPY vendor vendor
+RUN pnpm install --frozen-lockfile
+COPY backend backend
+RUN pnpm --filter ./backend run build
 
 FROM node:24.18.0-bookworm-slim AS dependencies
-WORKDIR /app/backend
+WORKDIR /app
 RUN npm install --global pnpm@12.21.0
-COPY backend/package.json backend/pnpm-lock.yaml ./
-RUN pnpm install --frozen-lockfile --prod --config.strict-dep-builds=false
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY backend/package.json backend/
+COPY vendor vendor
+RUN pnpm install --frozen-lockfile --prod --filter ./backend
 
 FROM node:24.18.0-bookworm-slim
 WORKDIR /app/backend
 ENV APP_ENV=production NODE_ENV=production HOST=0.0.0.0 PORT=3001
-COPY --from=dependencies /app/backend/node_modules node_modules
+COPY --from=dependencies /app /app
 COPY backend/package.json ./
 COPY --from=build /app/backend/dist dist
 USER node

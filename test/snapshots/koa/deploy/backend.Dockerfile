@@ -1,21 +1,25 @@
 FROM node:24.18.0-bookworm-slim AS build
-WORKDIR /app/backend
+WORKDIR /app
 RUN npm install --global bun@1.4.5
-COPY backend/package.json backend/bun.lock ./
+COPY package.json bun.lock ./
+COPY backend/package.json backend/
+COPY vendor vendor
 RUN bun install --frozen-lockfile
-COPY backend ./
-RUN bun run build
+COPY backend backend
+RUN bun run --cwd backend build
 
 FROM node:24.18.0-bookworm-slim AS dependencies
-WORKDIR /app/backend
+WORKDIR /app
 RUN npm install --global bun@1.4.5
-COPY backend/package.json backend/bun.lock ./
-RUN bun install --frozen-lockfile --production
+COPY package.json bun.lock ./
+COPY backend/package.json backend/
+COPY vendor vendor
+RUN bun install --frozen-lockfile --production --filter ./backend
 
 FROM node:24.18.0-bookworm-slim
 WORKDIR /app/backend
 ENV APP_ENV=production NODE_ENV=production HOST=0.0.0.0 PORT=3001
-COPY --from=dependencies /app/backend/node_modules node_modules
+COPY --from=dependencies /app /app
 COPY backend/package.json ./
 COPY --from=build /app/backend/dist dist
 USER node

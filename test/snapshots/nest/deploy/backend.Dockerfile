@@ -1,19 +1,23 @@
 FROM node:24.18.0-bookworm-slim AS build
-WORKDIR /app/backend
-COPY backend/package.json backend/package-lock.json ./
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY backend/package.json backend/
+COPY vendor vendor
 RUN npm ci
-COPY backend ./
-RUN npm run build
+COPY backend backend
+RUN npm run build --workspace backend
 
 FROM node:24.18.0-bookworm-slim AS dependencies
-WORKDIR /app/backend
-COPY backend/package.json backend/package-lock.json ./
-RUN npm ci --omit=dev
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY backend/package.json backend/
+COPY vendor vendor
+RUN npm ci --omit=dev --workspace backend
 
 FROM node:24.18.0-bookworm-slim
 WORKDIR /app/backend
 ENV APP_ENV=production NODE_ENV=production HOST=0.0.0.0 PORT=3001
-COPY --from=dependencies /app/backend/node_modules node_modules
+COPY --from=dependencies /app /app
 COPY backend/package.json backend/common-passwords.txt ./
 COPY --from=build /app/backend/dist dist
 USER node

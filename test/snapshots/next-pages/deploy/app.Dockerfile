@@ -1,6 +1,7 @@
 FROM node:24.18.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY vendor vendor
 RUN npm ci
 COPY next.config.ts tsconfig.json ./
 COPY public public

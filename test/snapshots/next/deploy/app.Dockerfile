@@ -1,8 +1,9 @@
 FROM node:24.18.0-bookworm-slim AS build
 WORKDIR /app
 RUN npm install --global pnpm@12.21.0
-COPY package.json pnpm-lock.yaml ./
-RUN pnpm install --frozen-lockfile --config.strict-dep-builds=false
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY vendor vendor
+RUN pnpm install --frozen-lockfile
 COPY next.config.ts tsconfig.json ./
 COPY public public
 COPY src src

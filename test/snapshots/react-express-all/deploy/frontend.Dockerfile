@@ -1,14 +1,17 @@
 # The website: built once, then served by the proxy that stands in front of everything (see Caddyfile).
 FROM node:24.18.0-bookworm-slim AS build
-WORKDIR /app/frontend
+WORKDIR /app
 RUN npm install --global pnpm@12.21.0
-COPY frontend/package.json frontend/pnpm-lock.yaml ./
-RUN pnpm install --frozen-lockfile --config.strict-dep-builds=false
-COPY frontend ./
+COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
+COPY frontend/package.json frontend/
+COPY backend/package.json backend/
+COPY vendor vendor
+RUN pnpm install --frozen-lockfile
+COPY frontend frontend
 # The only settings that reach the browser. They become part of the built files.
 ARG PUBLIC_ORIGIN
 ENV API_DOMAIN=$PUBLIC_ORIGIN WEBSITE_DOMAIN=$PUBLIC_ORIGIN API_GATEWAY_PATH=/api
-RUN pnpm run build
+RUN pnpm --filter ./frontend run build
 
 FROM caddy:2.11.7-alpine
 # Caddy keeps its certificates here. Without the right to open ports below 1024, its binary runs without any privilege.

@@ -1,27 +1,20 @@
-// npm run make-admin -- jane@example.com: gives somebody who has signed up the role `admin`.
-// With --local, in the dev core of `npm run start:local`.
+// npm run make-admin -- jane@example.com
+// Gives somebody who has signed up the role `admin`, at the core that .env names.
+import { existsSync } from "node:fs";
+import { loadEnvFile } from "node:process";
 import { parseArgs } from "node:util";
-import { configuredCore } from "./lib/core.mjs";
-import { devCore } from "./lib/dev-core.mjs";
-import { readEnvironment } from "./lib/environment.mjs";
-import { fail } from "./lib/terminal.mjs";
-import { app } from "./parts.mjs";
+
+if (existsSync(".env")) loadEnvFile();
+const core = (process.env.SUPERTOKENS_CONNECTION_URI ?? "").split(";")[0];
+const apiKey = process.env.SUPERTOKENS_API_KEY;
 
 // Some package managers pass the "--" on.
 const args = process.argv.slice(2).filter((word) => word !== "--");
-const { values: options, positionals } = parseArgs({
-  args,
-  options: { local: { type: "boolean" } },
-  allowPositionals: true,
-});
+const { positionals } = parseArgs({ args, allowPositionals: true });
 const [who] = positionals;
 if (positionals.length !== 1 || !/@|^\+/.test(who)) {
-  fail(`Say whom: ${app.packageManager} run make-admin -- jane@example.com`, 2);
+  fail("Usage: npm run make-admin -- jane@example.com", 2);
 }
-
-const env = readEnvironment();
-const core = options.local ? devCore(env) : configuredCore(env);
-const apiKey = options.local ? "" : env.SUPERTOKENS_API_KEY;
 
 const query = new URLSearchParams({
   [who.startsWith("+") ? "phoneNumber" : "email"]: who.toLowerCase(),
@@ -31,7 +24,7 @@ const tenant = "public";
 const search = `/${tenant}/users/by-accountinfo?${query}`;
 const { users } = await call("GET", search);
 if (users.length === 0) {
-  fail(`Nobody has signed up as ${who} at ${core.url} yet.`);
+  fail(`Nobody has signed up as ${who} at ${core} yet.`);
 }
 await call("PUT", "/recipe/role", { role: "admin", permissions: [] });
 for (const { id } of users) {
@@ -42,7 +35,7 @@ console.log(`${who} is an admin now.`);
 
 /** One request of the core's interface. Its errors are plain text. */
 async function call(method, path, body) {
-  const response = await fetch(core.url.replace(/\/+$/, "") + path, {
+  const response = await fetch(core.replace(/\/+$/, "") + path, {
     method,
     headers: {
       "cdi-version": "5.4",
@@ -53,12 +46,17 @@ async function call(method, path, body) {
     body: body && JSON.stringify(body),
     signal: AbortSignal.timeout(10_000),
   }).catch(({ cause, message }) =>
-    fail(`The core at ${core.url} does not answer: ${cause?.code ?? message}`),
+    fail(`The core at ${core} does not answer: ${cause?.code ?? message}`),
   );
   if (response.ok) return response.json();
   const reason =
     response.status === 401
       ? "does not accept SUPERTOKENS_API_KEY"
       : `answered ${response.status}: ${await response.text()}`;
-  fail(`The core at ${core.url} ${reason}`);
+  fail(`The core at ${core} ${reason}`);
+}
+
+function fail(message, code = 1) {
+  console.error(message);
+  process.exit(code);
 }

@@ -1,13 +1,16 @@
 # The website: built once, then served by the proxy that stands in front of everything (see Caddyfile).
 FROM node:24.18.0-bookworm-slim AS build
-WORKDIR /app/frontend
-COPY frontend/package.json frontend/package-lock.json ./
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY frontend/package.json frontend/
+COPY backend/package.json backend/
+COPY vendor vendor
 RUN npm ci
-COPY frontend ./
+COPY frontend frontend
 # The only settings that reach the browser. They become part of the built files.
 ARG PUBLIC_ORIGIN
 ENV API_DOMAIN=$PUBLIC_ORIGIN WEBSITE_DOMAIN=$PUBLIC_ORIGIN API_GATEWAY_PATH=/api
-RUN npm run build
+RUN npm run build --workspace frontend
 
 FROM caddy:2.11.7-alpine
 # Caddy keeps its certificates here. Without the right to open ports below 1024, its binary runs without any privilege.

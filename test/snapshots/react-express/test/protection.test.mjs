@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { test } from "node:test";
-import { answers } from "../scripts/lib/network.mjs";
-import { startApi, startApp } from "./helpers/app.mjs";
+import { answers, startApi, startApp } from "./helpers/app.mjs";
 import { Client } from "./helpers/client.mjs";
 
 const app = startApp();

@@ -1,14 +1,16 @@
 # The website: built once, then served by the proxy that stands in front of everything (see Caddyfile).
 FROM node:24.18.0-bookworm-slim AS build
-WORKDIR /app/frontend
+WORKDIR /app
 RUN npm install --global @yarnpkg/cli-dist@4.18.1
-COPY frontend/package.json frontend/yarn.lock frontend/.yarnrc.yml ./
+COPY package.json yarn.lock .yarnrc.yml ./
+COPY frontend/package.json frontend/
+COPY vendor vendor
 RUN yarn install --immutable
-COPY frontend ./
+COPY frontend frontend
 # The only settings that reach the browser. They become part of the built files.
 ARG PUBLIC_ORIGIN
 ENV API_DOMAIN=$PUBLIC_ORIGIN WEBSITE_DOMAIN=$PUBLIC_ORIGIN API_GATEWAY_PATH=/api
-RUN yarn run build
+RUN yarn workspace frontend run build
 
 FROM caddy:2.11.7-alpine
 # Caddy keeps its certificates here. Without the right to open ports below 1024, its binary runs without any privilege.

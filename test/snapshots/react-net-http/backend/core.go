@@ -16,7 +16,7 @@ import (
 // coreInterface is the version of the core's interface (CDI) that the SDK speaks.
 const coreInterface = "3.1"
 
-const withoutCore = "To work without it, use: npm run start:local"
+const withoutCore = "With SUPERTOKENS_CONNECTION_URI=http://localhost:3567 in .env, `npm run dev` starts a dev core."
 
 // checkCore logs a warning when the core does not answer as expected. It does not wait for the answer.
 func checkCore(s settings) {

@@ -2,7 +2,8 @@ import { cdiSupported } from "supertokens-node/lib/build/version.js";
 import { type Config, refuseToStart } from "./config.ts";
 import { urlsOf } from "./config-check.ts";
 
-const hint = "To work without it, use: bun run start:local";
+const hint =
+  "With SUPERTOKENS_CONNECTION_URI=http://localhost:3567 in .env, `bun run dev` starts a dev core.";
 
 /**
  * Ends the process when production uses a dev core, where anybody can read and change everything. Called before the

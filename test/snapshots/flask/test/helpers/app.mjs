@@ -1,20 +1,11 @@
-// Runs what the tests talk to: the dev core without memory, and the API with its messages going to the dev core's inbox.
-import path from "node:path";
+// Runs what the tests talk to: a dev core without memory, and the API with its messages going to the dev core's inbox.
 import { after, before } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
-import { root } from "../../scripts/lib/environment.mjs";
-import { answers } from "../../scripts/lib/network.mjs";
-import { launch } from "../../scripts/lib/processes.mjs";
-import { parts } from "../../scripts/parts.mjs";
+import { startDevCore } from "create-auth-app";
 import { freePort } from "./ports.mjs";
+import { start } from "./processes.mjs";
 
-const backend = parts.find((part) => "api" in part);
-
-/** How long anything may take to start, in milliseconds. */
-const START_TIMEOUT = 30_000;
-
-/** Origin of the website, unless it is the API's own. The tests need nobody to listen there. */
-const elsewhere = "http://localhost:3000";
+/** Origin of the website. The tests need nobody to listen there. */
+const website = "http://localhost:3000";
 
 /**
  * Starts the app before the tests of a file and stops it after them.
@@ -24,36 +15,27 @@ const elsewhere = "http://localhost:3000";
  */
 export function startApp() {
   const app = {};
-  const processes = [];
+  let core;
+  let api;
   before(async () => {
     const port = await freePort();
-    app.core = `http://localhost:${port}`;
-    const command = [
-      process.execPath,
-      "dev-core/dev-core.mjs",
-      "--ephemeral",
-      "--password-cost",
-      "4",
-      "--port",
-      String(port),
-    ];
-    const core = start(command, root, process.env);
-    const api = await startApi({
+    core = await startDevCore({ port, ephemeral: true, passwordCost: 4 });
+    app.core = core.url;
+    api = await startApi({
       SUPERTOKENS_CONNECTION_URI: app.core,
       DEV_INBOX_URL: `${app.core}/dev/inbox`,
       DEV_PROVIDERS_URL: `${app.core}/dev/providers`,
     });
-    processes.push(core, api);
-    await Promise.all([
-      core.until(() => answers(`${app.core}/dev/status`)),
-      api.until(() => answers(`${api.url}/hello`)),
-      // The API makes the tenants in the core after its start.
-      api.until(() => isOk(`${api.url}/auth/globex/loginmethods`)),
-    ]);
+    await api.until(() => answers(`${api.url}/hello`));
+    // The API makes the tenants in the core after its start.
+    await api.until(() => isOk(`${api.url}/auth/globex/loginmethods`));
     app.api = api.url;
     app.website = api.website;
   });
-  after(() => Promise.all(processes.map((child) => child.stop())));
+  after(async () => {
+    await api?.stop();
+    await core?.close();
+  });
   return app;
 }
 
@@ -68,9 +50,7 @@ function isOk(url) {
 export async function startApi(env) {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const website = "pages" in backend ? origin : elsewhere;
-  const command = backend.serve ?? backend.start;
-  const child = start(command, path.join(root, backend.folder), {
+  const api = start(["npm", "run", "dev:backend"], {
     ...process.env,
     PORT: String(port),
     API_DOMAIN: origin,
@@ -81,25 +61,13 @@ export async function startApi(env) {
     AUTH_RATE_LIMIT: "1000",
     ...env,
   });
-  return { ...child, url: origin + backend.api, website };
+  return { ...api, url: origin, website };
 }
 
-/** Starts a command. `until()` waits for a condition, and fails when the command ends before or it takes too long. */
-function start(command, folder, env) {
-  let output = "";
-  let ended = false;
-  const write = (chunk) => (output += chunk);
-  const child = launch(command, { folder, env, write });
-  child.exited.then(() => (ended = true));
-
-  async function until(holds) {
-    const deadline = Date.now() + START_TIMEOUT;
-    for (;;) {
-      const isLast = ended || Date.now() > deadline;
-      if (await holds()) return;
-      if (isLast) throw new Error(`${command.join(" ")} failed:\n${output}`);
-      await sleep(50);
-    }
-  }
-  return { output: () => output, stop: child.stop, until };
+/** Whether somebody answers at a URL, with whatever status. */
+export function answers(url) {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
 }

@@ -12,6 +12,6 @@ export const app = {
 
 /** Commands that the pages name; they run in the project's folder. */
 export const commands = {
-  startLocal: "pnpm run start:local",
+  devCore: "SUPERTOKENS_CONNECTION_URI=http://localhost:3567",
   makeAdmin: "pnpm run make-admin",
 };

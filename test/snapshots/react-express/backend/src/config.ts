@@ -11,7 +11,7 @@ const demoCore = "https://try.supertokens.com";
 const defaults: Record<string, string> = {
   SUPERTOKENS_CONNECTION_URI:
     // The core that was chosen when this project was made.
-    "https://try.supertokens.com",
+    "http://localhost:3567",
   HOST: "localhost",
   AUTH_RATE_LIMIT: "30",
   TRUST_PROXY: "0",

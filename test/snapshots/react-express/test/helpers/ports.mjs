@@ -1,4 +1,4 @@
-import { portProblem } from "../../scripts/lib/network.mjs";
+import { createServer } from "node:net";
 
 /** Below those that systems take for outgoing connections: none of these gets the port before its server listens there. */
 const TEST_PORTS = { first: 11_000, count: 5_000 };
@@ -8,6 +8,13 @@ let candidate = process.pid * 10;
 export async function freePort() {
   for (;;) {
     const port = TEST_PORTS.first + (candidate++ % TEST_PORTS.count);
-    if ((await portProblem(port)) === null) return port;
+    if (await isFree(port)) return port;
   }
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer().once("error", () => resolve(false));
+    server.listen(port, () => server.close(() => resolve(true)));
+  });
 }

@@ -1,4 +1,1 @@
-options: {
-  local: { type: "boolean" },
-  tenant: { type: "string", default: "public" },
-},
+options: { tenant: { type: "string", default: "public" } },

@@ -19,7 +19,7 @@ export function DemoBanner() {
     <aside className="banner" aria-label="About your data">
       <p>
         This app uses the public demo core: others may see what you enter. To
-        keep it on your machine, run <code>{commands.startLocal}</code>
+        keep it on your machine, put <code>{commands.devCore}</code> into .env
       </p>
       <button className="link" type="button" onClick={dismiss}>
         Dismiss

@@ -1,2 +1,2 @@
 // The API makes the tenants in the core after its start.
-api.until(() => isOk(`${api.url}/auth/globex/loginmethods`)),
+await api.until(() => isOk(`${api.url}/auth/globex/loginmethods`));

@@ -1,1 +1,0 @@
-const inbox = `${url}/dev/inbox`;
