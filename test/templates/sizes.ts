@@ -20,7 +20,7 @@ export type Sizes = Record<(typeof FOLDERS)[number] | "rest" | "all", Size>;
 
 /** What nobody reads or edits, besides the dev core: a list of words, what package managers lock, libraries. */
 const NOT_OWNED =
-  /(^|\/)(common-passwords\.txt|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock|go\.sum|[^/]+\.min\.js)$/;
+  /^vendor\/|(^|\/)(common-passwords\.txt|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock|go\.sum|[^/]+\.min\.js)$/;
 
 /** The projects that owners have reviewed, and the default one, which is the first. */
 export const REVIEWED: Record<string, Settings> = {
