@@ -8,15 +8,18 @@ import os from "node:os";
 import path from "node:path";
 import { devCoreFigures } from "./dev-core.js";
 import { manyUsersFigures } from "./many-users.js";
-import { folderSize, inTurns, installedPackages, mark, run } from "./measure.js";
+import { CALM, childrenCpuMs, inTurns, installed, mark, run, scratchFolder } from "./measure.js";
 
 const root = path.resolve(import.meta.dirname, "..");
-const MB = 1024 * 1024;
+
+/** Of the design: React + Express, with linter, formatter and runner. */
+const INSTALLED_BUDGET = { packages: 240, mb: 190 };
 
 /** Measured on 2026-11-21 from its source, the network stubbed: React + Express, `node_modules` of both halves. */
 const INCUMBENT = { packages: 596, mb: 296 };
 
 const work = await mkdtemp(path.join(os.tmpdir(), "create-auth-app-bench-"));
+const scratch = await scratchFolder();
 try {
   const rows = [];
   const cli = await installPacked();
@@ -32,7 +35,7 @@ try {
   console.log(table);
   if (process.argv.includes("--write")) await writeReadme(table);
 } finally {
-  await rm(work, { recursive: true, force: true });
+  await Promise.all([work, scratch].map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
 /** @returns {Promise<string>} the CLI's file, installed from the packed tarball as a user gets it */
@@ -42,8 +45,10 @@ async function installPacked() {
   const home = path.join(work, "cli");
   await mkdir(home);
   await writeFile(path.join(home, "package.json"), "{}");
-  const installed = await run(["npm", "install", path.join(work, tarball), "create-vite@9.3.0"], { cwd: home });
-  if (installed.status !== 0) throw new Error(`npm install failed:\n${installed.output}`);
+  const { status, output } = await run(["npm", "install", path.join(work, tarball), "create-vite@9.3.0"], {
+    cwd: home,
+  });
+  if (status !== 0) throw new Error(`npm install failed:\n${output}`);
   return path.join(home, "node_modules/create-auth-app/bin/create-auth-app.js");
 }
 
@@ -51,7 +56,7 @@ async function startUp(cli) {
   const time =
     (...args) =>
     async () =>
-      (await run(["node", ...args])).ms;
+      (await run(["node", ...args], { env: CALM })).ms;
   const ms = await inTurns({ bare: time("-e", "0"), version: time(cli, "--version"), help: time(cli, "--help") }, 25);
   return Object.entries({ version: 1.1, help: 1.25 }).map(([flag, limit]) => ({
     what: `\`--${flag}\``,
@@ -64,30 +69,41 @@ async function startUp(cli) {
 
 async function generation(cli) {
   const vite = path.join(path.dirname(cli), "../../create-vite/index.js");
+  const where = { cwd: scratch, env: CALM };
+  const cpu = { ours: 0, peer: 0 };
+  const rounds = 25;
   let count = 0;
-  let peakMb = 0;
-  const ours = async () => {
-    const target = path.join(work, `ours-${++count}`);
-    const { ms, status, output } = await run(["node", cli, target, "--yes", "--no-install", "--no-git"]);
-    if (status !== 0) throw new Error(output);
-    return ms;
-  };
-  const peer = async () =>
-    (await run(["node", vite, `vite-${++count}`, "--template", "react-ts", "--no-interactive"], { cwd: work })).ms;
-  const ms = await inTurns({ ours, peer }, 15);
-  const memory = await run(["node", cli, path.join(work, "memory"), "--yes", "--no-install", "--no-git"], {
-    memory: true,
+  const generate =
+    (name, program, ...flags) =>
+    async () => {
+      const before = await childrenCpuMs();
+      const { ms, status, output } = await run(["node", program, `${name}-${++count}`, ...flags], where);
+      if (status !== 0) throw new Error(output);
+      cpu[name] += (await childrenCpuMs()) - before;
+      return ms;
+    };
+  const ours = generate("ours", cli, "--yes", "--no-install", "--no-git");
+  const peer = generate("peer", vite, "--template", "react-ts", "--no-interactive");
+  const ms = await inTurns({ ours, peer }, rounds);
+  const memory = await run(["node", cli, "memory", "--yes", "--no-install", "--no-git"], { ...where, memory: true });
+  const row = (what, figures) => ({
+    what,
+    ours: `${figures.ours.toFixed(0)} ms`,
+    peer: `create-vite: ${figures.peer.toFixed(0)} ms`,
+    budget: "≤ 1.2 ×",
+    result: ratio(figures.ours, figures.peer, 1.2),
   });
-  peakMb = memory.peakMb;
   return [
+    row("Generate, no install", ms),
+    // Less disturbed by what else runs on the machine.
+    ...(cpu.ours > 0 ? [row("… by processor time", { ours: cpu.ours / rounds, peer: cpu.peer / rounds })] : []),
     {
-      what: "Generate, no install",
-      ours: `${ms.ours.toFixed(0)} ms`,
-      peer: `create-vite: ${ms.peer.toFixed(0)} ms`,
-      budget: "≤ 1.2 ×",
-      result: ratio(ms.ours, ms.peer, 1.2),
+      what: "… peak memory",
+      ours: `${memory.peakMb.toFixed(0)} MB`,
+      peer: "",
+      budget: "≤ 80 MB",
+      result: mark(memory.peakMb <= 80),
     },
-    { what: "… peak memory", ours: `${peakMb.toFixed(0)} MB`, peer: "", budget: "≤ 80 MB", result: mark(peakMb <= 80) },
   ];
 }
 
@@ -110,17 +126,14 @@ async function projectSize(cli) {
   const app = path.join(work, "app");
   const made = await run(["node", cli, app, "--yes", "--no-git"]);
   if (made.status !== 0) throw new Error(made.output);
-  const halves = ["frontend", "backend"].map((half) => path.join(app, half));
-  const mb =
-    (await Promise.all(halves.map((half) => folderSize(path.join(half, "node_modules"))))).reduce((a, b) => a + b) / MB;
-  const packages = (await Promise.all(halves.map(installedPackages))).reduce((a, b) => a + b);
+  const { packages, mb } = await installed(app);
   return [
     {
       what: "React + Express, installed",
       ours: `${packages} packages, ${mb.toFixed(0)} MB`,
       peer: `create-supertokens-app: ${INCUMBENT.packages} packages, ${INCUMBENT.mb} MB ¹`,
-      budget: "≤ ½",
-      result: mark(packages <= INCUMBENT.packages / 2 && mb <= INCUMBENT.mb / 2),
+      budget: `≤ ${INSTALLED_BUDGET.packages} packages, ≤ ${INSTALLED_BUDGET.mb} MB`,
+      result: mark(packages <= INSTALLED_BUDGET.packages && mb <= INSTALLED_BUDGET.mb),
     },
   ];
 }
@@ -150,6 +163,7 @@ function render(rows) {
     ...rows.map(({ what, ours, peer, budget, result }) => `| ${what} | ${ours} | ${peer} | ${budget} | ${result} |`),
     "",
     `Measured on ${date} by \`npm run bench\`: ${os.cpus().length} cores (${model?.trim() ?? "unknown"}), ${memory} GB, Node ${process.versions.node}.`,
+    "Programs start without the certificates of `NODE_EXTRA_CA_CERTS`, and write to a disk in memory, where there is one.",
     "¹ Cannot be run without the network; measured on 2026-11-21 from its source.",
   ].join("\n");
 }

@@ -1,7 +1,9 @@
 // Small tools for measuring commands. Timings on shared machines are noisy, so what is compared is run in turns within
 // one run, and medians are given.
 import { spawn } from "node:child_process";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { access, constants, mkdtemp, readdir, readFile, stat } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 
 /** Makes a Node process write its peak memory (KiB) to file descriptor 3 when it exits. */
@@ -36,6 +38,21 @@ export function run([program, ...args], { cwd, env, memory = false } = {}) {
   });
 }
 
+/** What makes every Node process of some machines slow to start, and says nothing about the program that it runs. */
+export const CALM = { NODE_EXTRA_CA_CERTS: undefined, NODE_OPTIONS: undefined };
+
+/**
+ * A folder for many small files. It is in memory where Linux has a disk there: some file systems need ten times as
+ * long to create a file as long as others were deleted a moment ago, by whatever program.
+ */
+export async function scratchFolder() {
+  const inMemory = await access("/dev/shm", constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  return mkdtemp(path.join(inMemory ? "/dev/shm" : os.tmpdir(), "create-auth-app-bench-"));
+}
+
 /**
  * Measures several actions in turns, so that a slow moment of the machine hits all of them.
  *
@@ -49,6 +66,19 @@ export async function inTurns(actions, rounds) {
     for (const [name, action] of Object.entries(actions)) figures[name].push(await action());
   }
   return Object.fromEntries(Object.entries(figures).map(([name, values]) => [name, median(values)]));
+}
+
+/**
+ * Processor time of all child processes that have ended, in milliseconds, from /proc (Linux); 0 elsewhere. It counts in
+ * steps of 10 ms, so it is for sums.
+ */
+export async function childrenCpuMs() {
+  const stat = await readFile("/proc/self/stat", "utf8").catch(() => "");
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .slice(13, 15);
+  return (Number(user ?? 0) + Number(system ?? 0)) * 10;
 }
 
 /** @returns {Promise<number>} milliseconds */
@@ -88,12 +118,22 @@ export async function folderSize(folder) {
 }
 
 /**
- * @param {string} folder a project's half, with its node_modules
- * @returns {Promise<number>} installed packages, from npm's own record of what it installed
+ * @param {string} project
+ * @returns {Promise<{packages: number, mb: number}>} what is installed in it and in its halves; packages as npm records
+ * them, without the halves themselves
  */
-export async function installedPackages(folder) {
-  const lock = JSON.parse(await readFile(path.join(folder, "node_modules", ".package-lock.json"), "utf8"));
-  return Object.keys(lock.packages).filter((name) => name !== "").length;
+export async function installed(project) {
+  const folders = [".", "frontend", "backend"].map((folder) => path.join(project, folder, "node_modules"));
+  const found = folders.filter((folder) => existsSync(folder));
+  const sizes = await Promise.all(found.map(folderSize));
+  const records = found.map((folder) => path.join(folder, ".package-lock.json")).filter((file) => existsSync(file));
+  const packages = await Promise.all(
+    records.map(async (file) => Object.entries(JSON.parse(await readFile(file, "utf8")).packages)),
+  );
+  return {
+    packages: packages.flat().filter(([name, { link }]) => name.includes("node_modules/") && !link).length,
+    mb: sizes.reduce((sum, size) => sum + size, 0) / 1024 ** 2,
+  };
 }
 
 /** @param {boolean} met whether a budget is kept */

@@ -17,8 +17,12 @@ const dist = path.join(root, "dist");
  */
 const SHARED = [
   { name: "base", test: /\/src\/(package|cli\/output)\b/ },
-  { name: "facts", test: /\/src\/(answers|catalog|plan|nearest|problem|cli\/options)\b/, minShareCount: 2 },
-  { name: "work", test: /\/src\/(create|project)\//, minShareCount: 2 },
+  {
+    name: "facts",
+    test: /\/src\/(catalog|characters|nearest|problem|cli\/options|answers\/(choices|cores|named-stack|unknown-value))\b/,
+    minShareCount: 2,
+  },
+  { name: "work", test: /\/src\/(answers|create|plan|project)\//, minShareCount: 2 },
   {
     name: "command",
     test: /\/src\/cli\/(command-line|create-command|failure|progress|report|terminal|unknown-options)\.|\/commander\/|\/kleur\/colors/,

@@ -1,3 +1,5 @@
+import { spellInvisible } from "./characters.js";
+
 /** Every code that an error can carry. Scripts may rely on them: they are never renamed. */
 export type ProblemCode =
   // What was asked for.
@@ -108,21 +110,8 @@ export function interrupted(message: string): RunError {
   return new RunError([{ code: "INTERRUPTED", message }], 130);
 }
 
-/**
- * Characters that nobody sees, as U+FEFF and those that change the direction of text: with one, a name looks like
- * another name, and code that holds it looks as if it did something else. Characters that join letters or choose the
- * look of emoji are not among them.
- */
-export const INVISIBLE = /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
-
-/** The first invisible character of a text, as `U+202E`. */
-export function codePointOf(text: string): string {
-  const [found = ""] = INVISIBLE.exec(text) ?? [];
-  return `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-}
-
 /** Text in double quotes for a message: on one line, with nothing invisible in it, and not longer than is useful. */
 export function quote(text: string): string {
   const shown = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-  return JSON.stringify(shown).replace(new RegExp(INVISIBLE, "gu"), codePointOf);
+  return spellInvisible(JSON.stringify(shown));
 }

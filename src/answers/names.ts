@@ -1,5 +1,6 @@
 import { builtinModules } from "node:module";
-import { codePointOf, INVISIBLE, type Problem, quote } from "../problem.js";
+import { hasControl, invisibleIn, isBlank, visible, withoutMarks } from "../characters.js";
+import { type Problem, quote } from "../problem.js";
 
 /** First words of the command line that are commands. A folder of that name is written `./list`. */
 export const COMMANDS = ["list", "core", "explain", "help"] as const;
@@ -10,7 +11,6 @@ const MAX_SLUG = 50;
 /** The longest name that common file systems allow. */
 const MAX_SEGMENT_BYTES = 255;
 
-const CONTROL = /\p{Cc}|\p{Zl}|\p{Zp}/u;
 /** Names that Windows keeps for devices, with any extension. */
 const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 const RESERVED_FOLDERS = ["node_modules", "favicon.ico"];
@@ -20,9 +20,7 @@ const RESERVED_FOLDERS = ["node_modules", "favicon.ico"];
  * Node, Windows or this command line already gives a meaning. `slug(slug(x))` is `slug(x)`.
  */
 export function slug(text: string): string {
-  const plain = text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+  const plain = withoutMarks(text)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, MAX_SLUG)
@@ -35,8 +33,7 @@ export function slug(text: string): string {
 
 /** A display name made from a folder's name, which may hold more than a display name may. */
 export function nameFromFolder(folder: string, fallback: string): string {
-  const visible = folder.replace(new RegExp(CONTROL, "gu"), " ").replace(new RegExp(INVISIBLE, "gu"), "");
-  const clean = Array.from(visible.trim()).slice(0, MAX_NAME).join("").trim();
+  const clean = Array.from(visible(folder).trim()).slice(0, MAX_NAME).join("").trim();
   return isBlank(clean) ? fallback : clean;
 }
 
@@ -44,8 +41,9 @@ export function nameFromFolder(folder: string, fallback: string): string {
 export function checkName(name: string): Problem | null {
   const problem = (message: string): Problem => ({ code: "INVALID_NAME", message, given: name });
   if (isBlank(name)) return problem("The app name is empty.");
-  if (CONTROL.test(name)) return problem("The app name must be one line, without control characters.");
-  if (INVISIBLE.test(name)) return problem(`The app name has an invisible character in it (${codePointOf(name)}).`);
+  if (hasControl(name)) return problem("The app name must be one line, without control characters.");
+  const invisible = invisibleIn(name);
+  if (invisible) return problem(`The app name has an invisible character in it (${invisible}).`);
   const length = Array.from(name).length;
   if (length > MAX_NAME) return problem(`The app name has ${length} characters; at most ${MAX_NAME} are allowed.`);
   return null;
@@ -71,8 +69,9 @@ export function checkDirectory(directory: string, platform: NodeJS.Platform = pr
 
 function folderFault(name: string): string | null {
   if (Buffer.byteLength(name) > MAX_SEGMENT_BYTES) return `is longer than ${MAX_SEGMENT_BYTES} bytes`;
-  if (CONTROL.test(name)) return "has control characters in it";
-  if (INVISIBLE.test(name)) return `has an invisible character in it (${codePointOf(name)})`;
+  if (hasControl(name)) return "has control characters in it";
+  const invisible = invisibleIn(name);
+  if (invisible) return `has an invisible character in it (${invisible})`;
   const forbidden = [...new Set(name.match(/[\\/:*?"<>|]/g))];
   if (forbidden.length > 0) return `has ${forbidden.join(" ")} in it, which not every system allows`;
   if (RESERVED_FOLDERS.includes(name.toLowerCase()) || WINDOWS_DEVICE.test(name)) return "is reserved";
@@ -80,9 +79,4 @@ function folderFault(name: string): string | null {
   if (name.endsWith(".")) return "ends with a dot";
   if (name.startsWith("-")) return "begins with a dash, so that commands would take it for an option";
   return null;
-}
-
-/** Empty, or nothing but spaces and invisible characters. */
-function isBlank(text: string): boolean {
-  return !/[^\s\p{Cf}\p{M}\p{Zs}]/u.test(text);
 }

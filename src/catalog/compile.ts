@@ -1,6 +1,6 @@
 import ejs from "ejs";
 import { bySourceOrder, type SourceFile, type Sources, targetPath } from "./layers.js";
-import { Template } from "./template.js";
+import { type CompiledTemplate, Template } from "./template.js";
 
 /** A file of a template as it is on the disk. */
 export interface RawFile {
@@ -43,20 +43,30 @@ export function compileTemplates(layers: Map<string, RawFile[]>): Sources {
   return new Map([...layers].map(([folder, files]) => [folder, files.map(ready(folder)).sort(bySourceOrder)]));
 }
 
+/** What EJS makes of text outside of tags: a literal alone on its line. */
+const LITERAL = /^( {4}; __append\()"((?:[^"\\\n]|\\.)*)"\)$/gm;
+
 /**
- * Turns a template's text into the body of a function, which is called as `Template` does. The statements set `__line`
- * to the line that they come from.
+ * Compiles a template. The text outside of tags stays outside of the function's body, which takes slices of it: a body
+ * is parsed in each run, and most of a template is text. The statements set `__line` to the line that they come from.
  *
+ * @param source the template
  * @param origin its path, for messages
  * @throws Error when it cannot be compiled
  */
-export function compileTemplate(text: string, origin: string): string {
-  const template = new ejs.Template(text, { async: false, strict: true, filename: origin });
+export function compileTemplate(source: string, origin: string): CompiledTemplate {
+  const template = new ejs.Template(source, { async: false, strict: true, filename: origin });
   try {
     template.compile();
   } catch (error) {
     const [first = ""] = (error as Error).message.split("\n");
     throw new Error(first.replace(/ in templates\/\S+ while compiling ejs$/, ""), { cause: error });
   }
-  return template.source;
+  let text = "";
+  const body = template.source.replace(LITERAL, (_line, append: string, literal: string) => {
+    const from = text.length;
+    text += literal.replace(/\\(.)/g, (_escape, letter: string) => ({ n: "\n", r: "\r" })[letter] ?? letter);
+    return `${append}__text.slice(${from}, ${text.length}))`;
+  });
+  return { text, body };
 }

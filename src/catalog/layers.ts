@@ -30,6 +30,9 @@ export interface SourceFile {
 /** Layer folder (relative to `templates/`, with `/`) -> its files, sorted by path. */
 export type Sources = Map<string, SourceFile[]>;
 
+/** Finds the files of a layer by its folder: all that a plan asks of sources. */
+export type SourceFinder = Pick<Sources, "get">;
+
 /** Files of a layer are sorted by their paths in a project. */
 export const bySourceOrder = (a: Pick<SourceFile, "path">, b: Pick<SourceFile, "path">): number =>
   a.path < b.path ? -1 : 1;

@@ -1,4 +1,4 @@
-import type { Sources } from "./layers.js";
+import type { SourceFinder } from "./layers.js";
 import { isPack, readPackedCatalog, readPackedSources } from "./pack/read.js";
 import type { Catalog, Stack } from "./types.js";
 
@@ -19,8 +19,8 @@ export async function openCatalog(root: string): Promise<Catalog> {
  * @param devCore absolute path of the built dev core
  * @throws TemplateError for a layer without a folder
  */
-export async function openSources(catalog: Catalog, stacks: Stack[], devCore: string): Promise<Sources> {
+export async function openSources(catalog: Catalog, stacks: Stack[], devCore: string): Promise<SourceFinder> {
   return isPack(catalog.root)
-    ? readPackedSources(catalog, stacks, devCore)
+    ? readPackedSources(catalog.root, devCore)
     : (await import("./sources.js")).readSources(catalog, stacks, devCore);
 }

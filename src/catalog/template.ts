@@ -1,18 +1,24 @@
 import { TemplateError } from "../problem.js";
 
+/** What a template was compiled to: its text outside of tags, and the body of a function that puts it together. */
+export interface CompiledTemplate {
+  text: string;
+  body: string;
+}
+
 /** Finds a piece of templates by its path below `templates/`. */
 export type FindTemplate = (piece: string) => Template | undefined;
 
-/** What a compiled template is called with, besides the variables of its view. */
+/** What a compiled template is called with, besides its text and the variables of its view. */
 const PARAMETERS = ["locals", "include", "escapeFn", "__failed"];
 
 type Run = (...values: unknown[]) => string;
 type Locals = Record<string, unknown>;
 
 /**
- * A file that is rendered: a name for messages, and the body of a function that EJS has made of its text
- * (`compileTemplate()`), in this run or when the package was built. It becomes a function when it is rendered for the
- * first time: a project needs few of all templates.
+ * A file that is rendered: a name for messages, and what `compileTemplate()` has made of it, in this run or when the
+ * package was built. It becomes a function when it is rendered for the first time: a project needs few of all
+ * templates.
  *
  * Templates are strict: a variable that the view does not have is an error, not empty text.
  * `include("kits/<kit>/partials/<file>.ejs", {…})` renders a piece with the same view and more.
@@ -20,16 +26,16 @@ type Locals = Record<string, unknown>;
 export class Template {
   #run: Run | undefined;
   readonly #origin: string;
-  readonly #body: () => string;
+  readonly #compiled: () => CompiledTemplate;
   readonly #find: FindTemplate;
 
   /**
    * @param origin its path, `templates/…`
-   * @param body gives the function's body; throws an Error when the template's text is not a template
+   * @param compiled gives what it was compiled to; throws an Error when it is not a template
    */
-  constructor(origin: string, body: () => string, find: FindTemplate) {
+  constructor(origin: string, compiled: () => CompiledTemplate, find: FindTemplate) {
     this.#origin = origin;
-    this.#body = body;
+    this.#compiled = compiled;
     this.#find = find;
   }
 
@@ -64,9 +70,10 @@ export class Template {
 
   #compile(variables: string[]): Run {
     try {
-      const body = `"use strict"; let __line = 1; try {\n${this.#body()}} catch (error) { __failed(error, __line); }`;
-      // The text is a template's: those are code of this package, or of the person who names a folder of their own.
-      return new Function(...variables, ...PARAMETERS, body) as Run;
+      const { text, body } = this.#compiled();
+      const caught = `"use strict"; let __line = 1; try {\n${body}} catch (error) { __failed(error, __line); }`;
+      // The code is a template's: those are part of this package, or of a folder that its author names.
+      return new Function("__text", ...variables, ...PARAMETERS, caught).bind(null, text) as Run;
     } catch (error) {
       throw faultAt(this.#origin, error);
     }

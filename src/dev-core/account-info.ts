@@ -1,5 +1,6 @@
 import type { Store } from "./store/store.js";
-import { key, type LoginMethod, thirdPartyKey, type UserRow } from "./store/tables.js";
+import type { LoginMethod, UserRow } from "./store/rows.js";
+import { key, thirdPartyKey } from "./store/tables.js";
 import { tenantIdsOf } from "./users.js";
 
 /** What tells one person's login methods from another's: addresses, numbers and identities at third parties. */

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { SETTINGS } from "./config.js";
+import { SETTINGS } from "./core-settings.js";
 import type { DataCommand } from "./data/commands.js";
 import type { DevCoreOptions } from "./index.js";
 import { suggest } from "./nearest.js";
-import type { JsonObject } from "./store/tables.js";
+import type { JsonObject } from "./store/rows.js";
 import { VERSION } from "./version.js";
 
 /** The arguments of the dev core as a program. */

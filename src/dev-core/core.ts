@@ -1,5 +1,6 @@
 import type { CoreClock } from "./clock.js";
-import { type Config, resolveConfig } from "./config.js";
+import { resolveConfig } from "./config.js";
+import type { Config } from "./core-settings.js";
 import { tenantNotFound } from "./http/errors.js";
 import { PUBLIC } from "./public.js";
 import type { SigningKeys } from "./keys.js";
@@ -7,7 +8,8 @@ import type { Licence } from "./licence.js";
 import type { Passwords } from "./passwords.js";
 import type { RequestStats } from "./request-stats.js";
 import type { Store } from "./store/store.js";
-import { type JsonObject, key, type TableName, type TenantRow } from "./store/tables.js";
+import type { JsonObject, TenantRow } from "./store/rows.js";
+import { key, type TableName } from "./store/tables.js";
 
 /** What every handler works with. */
 export interface Core {

@@ -23,7 +23,7 @@ import { routes } from "./recipes/index.js";
 import { NOT_EMULATED } from "./recipes/not-emulated.js";
 import { RequestStats } from "./request-stats.js";
 import { Store } from "./store/store.js";
-import type { JsonObject } from "./store/tables.js";
+import type { JsonObject } from "./store/rows.js";
 
 export interface DevCoreOptions {
   /** Default 3567, as the core's; 0 picks a free one. */

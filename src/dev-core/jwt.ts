@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from "node:crypto";
 import { isObject } from "./http/input.js";
 import type { SigningKeys } from "./keys.js";
-import type { Json, JsonObject, SigningKeyRow } from "./store/tables.js";
+import type { Json, JsonObject, SigningKeyRow } from "./store/rows.js";
 
 /** JSON Web Tokens signed with RS256, the only algorithm of the core. */
 

@@ -1,10 +1,11 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomUUID, sign } from "node:crypto";
 import { promisify } from "node:util";
 import type { Clock } from "./clock.js";
-import type { Config } from "./config.js";
+import type { Config } from "./core-settings.js";
 import { KeyMaker } from "./key-maker.js";
 import type { Store } from "./store/store.js";
-import { type JsonObject, key, type SigningKeyRow } from "./store/tables.js";
+import type { JsonObject, SigningKeyRow } from "./store/rows.js";
+import { key } from "./store/tables.js";
 
 /** How long before its time a new dynamic key is published, so that verifiers have it when it signs. */
 const OVERLAP = 60_000;

@@ -3,7 +3,8 @@ import { configOf, type Core } from "./core.js";
 import { fixedCodeFor } from "./fixed-codes.js";
 import { badRequest } from "./http/errors.js";
 import type { Store } from "./store/store.js";
-import { key, type PasswordlessDeviceRow } from "./store/tables.js";
+import type { PasswordlessDeviceRow } from "./store/rows.js";
+import { key } from "./store/tables.js";
 
 /**
  * The devices and codes behind passwordless sign-in (the core's passwordless/Passwordless.java).

@@ -1,5 +1,5 @@
 import { createCipheriv } from "node:crypto";
-import type { Config } from "./config.js";
+import type { Config } from "./core-settings.js";
 import { HashingThreads } from "./hashing/threads.js";
 import { badRequest, CoreError } from "./http/errors.js";
 

@@ -2,7 +2,7 @@ import { getTenant } from "./core.js";
 import type { CdiVersion } from "./http/cdi.js";
 import { forbidden } from "./http/errors.js";
 import type { CoreRequest } from "./http/routes.js";
-import type { TenantRow } from "./store/tables.js";
+import type { TenantRow } from "./store/rows.js";
 
 /**
  * Which recipes a tenant has switched on. Since CDI 5.1 its factors alone decide, and the SDK enforces them; before,

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import type { Store } from "./store/store.js";
-import type { JsonObject } from "./store/tables.js";
+import type { JsonObject } from "./store/rows.js";
 
 /** What a refresh token holds. Nobody but the dev core can read or make one. */
 export interface RefreshTokenPayload {

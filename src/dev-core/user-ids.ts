@@ -1,5 +1,6 @@
 import type { Store } from "./store/store.js";
-import { key, type UserIdMappingRow } from "./store/tables.js";
+import type { UserIdMappingRow } from "./store/rows.js";
+import { key } from "./store/tables.js";
 
 /**
  * The ids that an app brings along for its users, e.g. from the system that they come from. Once a user has one, it is

@@ -3,7 +3,8 @@ import type { CdiVersion } from "./http/cdi.js";
 import type { Store } from "./store/store.js";
 import { removeDevicesOf } from "./passwordless-codes.js";
 import { firstIndex } from "./store/collection.js";
-import { key, type LoginMethod, type PasskeyRow, thirdPartyKey, type UserRow } from "./store/tables.js";
+import type { LoginMethod, PasskeyRow, UserRow } from "./store/rows.js";
+import { key, thirdPartyKey } from "./store/tables.js";
 import { findMapping, ownId, shownId } from "./user-ids.js";
 
 /** Users and their login methods, whatever recipe made them. */

@@ -1,8 +1,9 @@
 import path from "node:path";
-import { layerFolder, type SourceFile, type Sources } from "../catalog/layers.js";
+import { layerFolder, type SourceFile, type SourceFinder } from "../catalog/layers.js";
 import type { Catalog, Command, Condition, DevCoreKind, Layer, Stack, Versions } from "../catalog/types.js";
 import { TemplateError } from "../problem.js";
 import type { Answers } from "./answers.js";
+import { digestOf } from "./digest.js";
 import { facts, matches } from "./facts.js";
 import { mergePackageJson, type PackagePiece } from "./package-json.js";
 import { fillSlots, slotOf } from "./slots.js";
@@ -48,8 +49,19 @@ export interface Plan {
   commands: PlannedCommand[];
 }
 
-/** The file in which a project keeps its answers, and the version that made it. No layer writes it. */
+/** The file in which a project keeps what it was made from. No layer writes it. */
 export const RECORD = "create-auth-app.json";
+
+/** What a project says about itself, in the order in which it says it. */
+export interface ProjectRecord {
+  /** Version of create-auth-app that made it. */
+  version: string;
+  /** The one line that makes the same project again. */
+  command: string;
+  /** Digest of what that version makes of the answers: `digestOf()`. */
+  rendering: string;
+  answers: Answers;
+}
 
 /** This package, and the folder of its copy in projects that cannot get it from a registry. */
 const OURS = "create-auth-app";
@@ -60,7 +72,7 @@ export interface PlanInput {
   answers: Answers;
   catalog: Catalog;
   /** Contents of the template files by layer, from `openSources()`. */
-  sources: Sources;
+  sources: SourceFinder;
   /** Generates a secret (letters and digits: the core takes no `_` in an API key). Called once per name and run. */
   secret: () => string;
   /** The one line that makes the same project again. */
@@ -93,10 +105,10 @@ export function plan(input: PlanInput): Plan {
 
   for (const { source, target, slot, layer } of sourced) {
     if (slot !== null) continue;
-    const filePath = path.posix.join(target, source.path);
+    const filePath = placed(source, target);
     // Those of this file only.
     brought.clear();
-    const contents = render(source, view);
+    const contents = typeof source.contents === "function" ? Buffer.from(source.contents(view)) : source.contents;
     const layers = [layer, ...brought];
     if (path.posix.basename(filePath) === "package.json") {
       const piece = { origin: source.origin, text: contents.toString("utf8"), layers };
@@ -111,11 +123,12 @@ export function plan(input: PlanInput): Plan {
     const contents = Buffer.from(mergePackageJson(pieces, versions));
     files.set(filePath, { path: filePath, contents, layers: pieces.flatMap((piece) => piece.layers) });
   }
-  const record = { version, command, answers };
-  files.set(RECORD, { path: RECORD, contents: Buffer.from(`${JSON.stringify(record, null, 2)}\n`), layers: [] });
+  const rendered = [...files.values()].sort(byPath);
+  const record: ProjectRecord = { version, command, rendering: digestOf(rendered), answers };
+  const recorded = { path: RECORD, contents: Buffer.from(`${JSON.stringify(record, null, 2)}\n`), layers: [] };
 
   return {
-    files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...rendered, recorded].sort(byPath),
     commands: [...rootCommands(files.get("package.json"), view), ...view.parts.flatMap(partCommands)],
   };
 }
@@ -159,24 +172,31 @@ function gather(input: PlanInput): Gathered {
       layer: { folder, when, source: source.origin },
     })),
   );
+  const pieces = new Map<string | null, SourcedFile[]>();
+  for (const piece of sourced) pieces.set(piece.slot, [...(pieces.get(piece.slot) ?? []), piece]);
   const brought = new Set<FileLayer>();
   const view: View = {
     ...basicView,
     slot: fillSlots((name) =>
-      sourced
-        .filter(({ slot }) => slot === name)
-        .map(({ source, layer }) => {
-          const text = render(source, view).toString("utf8");
-          if (text !== "") brought.add(layer);
-          return text;
-        }),
+      (pieces.get(name) ?? []).map(({ source, layer }) => {
+        const text = textOf(source, view);
+        if (text !== "") brought.add(layer);
+        return text;
+      }),
     ),
   };
   return { view, sourced, brought };
 }
 
-function render({ contents }: SourceFile, view: View): Buffer {
-  return typeof contents === "function" ? Buffer.from(contents(view)) : contents;
+function textOf({ contents }: SourceFile, view: View): string {
+  return typeof contents === "function" ? contents(view) : contents.toString("utf8");
+}
+
+const byPath = (a: PlannedFile, b: PlannedFile): number => (a.path < b.path ? -1 : 1);
+
+/** The path of a layer's file in a project. */
+function placed({ path: file }: SourceFile, target: string): string {
+  return target === "" || target === "." ? file : `${target}/${file}`;
 }
 
 /** The layers whose condition holds, the project's first, then each stack's in its manifest's order. */

@@ -5,23 +5,24 @@ const ASKED_BY_THE_LANGUAGE = new Set(["toJSON", "then", "constructor"]);
 
 /**
  * Wraps an object so that reading a property that it does not have is an error, which names the nearest one, instead of
- * empty text. So are the objects in it.
+ * empty text. So are the objects in it, which are wrapped when they are read.
  *
  * @param name how templates call it
  */
 export function strict<Value>(name: string, value: Value): Value {
   if (Array.isArray(value)) return value.map((entry) => strict(`${name}[]`, entry)) as Value;
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [key, strict(`${name}.${key}`, entry)]),
-  );
-  return new Proxy(entries, {
+  const read = new Map<string, unknown>();
+  return new Proxy(value, {
     get(target, key) {
-      if (typeof key === "symbol" || Object.hasOwn(target, key) || ASKED_BY_THE_LANGUAGE.has(key))
-        return target[key as string];
-      throw new Error(`${name} has no "${key}". ${known(key, Object.keys(target))}`);
+      const found: unknown = Reflect.get(target, key);
+      if (typeof key === "symbol" || ASKED_BY_THE_LANGUAGE.has(key)) return found;
+      if (!Object.hasOwn(target, key)) throw new Error(`${name} has no "${key}". ${known(key, Object.keys(target))}`);
+      if (typeof found !== "object") return found;
+      if (!read.has(key)) read.set(key, strict(`${name}.${key}`, found));
+      return read.get(key);
     },
-  }) as Value;
+  });
 }
 
 /** `It has: a, b. Did you mean "a"?` */

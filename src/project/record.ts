@@ -11,6 +11,8 @@ export interface MadeProject {
   directory: string;
   /** Version that made it. */
   version: string;
+  /** Digest of what that version made; absent in projects that are older than the digest. */
+  rendering?: string;
   answers: Answers;
 }
 
@@ -19,6 +21,7 @@ const texts = array(string());
 /** What the file must hold so that it can be rendered again; whether the catalog has it is another question. */
 const recordSchema = object({
   version: string(),
+  rendering: optional(string()),
   answers: object({
     name: string(),
     slug: string(),
@@ -63,7 +66,7 @@ function parseRecord(folder: string, text: string): Omit<MadeProject, "directory
     const [{ path: keys = [], message }] = issues;
     throw invalid(folder, `${keys.map(({ key }) => String(key)).join(".")}: ${message}`);
   }
-  return content as { version: string; answers: Answers };
+  return content as Omit<MadeProject, "directory">;
 }
 
 function invalid(folder: string, reason: string): RunError {

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { holdsSecrets } from "../plan/digest.js";
 import type { PlannedFile } from "../plan/plan.js";
 import { interrupted, RunError } from "../problem.js";
 import type { Target } from "./target.js";
@@ -77,19 +78,18 @@ async function fillStage(stage: string, files: PlannedFile[], signal: AbortSigna
   // mkdtemp makes the folder private; a project's folder has the usual permissions.
   chmodSync(stage, 0o777 & ~process.umask());
   for (const folder of new Set(files.map((file) => path.dirname(file.path))))
-    mkdirSync(path.join(stage, folder), { recursive: true });
+    mkdirSync(`${stage}/${folder}`, { recursive: true });
   // Synchronous, because a promise for each small file takes several times as long. The pauses let a signal through.
   for (const [index, file] of files.entries()) {
     if (index % 8 === 0) await new Promise((resolve) => setImmediate(resolve));
     signal.throwIfAborted();
-    writeFileSync(path.join(stage, file.path), file.contents, { flag: "wx", mode: fileMode(file) });
+    writeFileSync(`${stage}/${file.path}`, file.contents, { flag: "wx", mode: fileMode(file) });
   }
 }
 
 function fileMode(file: PlannedFile): number {
-  // The environment file holds secrets: nobody else on the machine reads it.
-  if (path.posix.basename(file.path) === ".env") return 0o600;
-  return 0o666;
+  // Nobody else on the machine reads secrets.
+  return holdsSecrets(file.path) ? 0o600 : 0o666;
 }
 
 /** Moves the top level of the stage into an existing folder; what the user has there stays. */

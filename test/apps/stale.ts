@@ -6,8 +6,9 @@ import type { Sources } from "../../src/catalog/layers.js";
 import { type Catalog, DEV_CORE_LAYER } from "../../src/catalog/types.js";
 import type { Verified } from "../../src/catalog/verified.js";
 import { answersFor } from "../../src/create/explain.js";
-import { type PlannedFile, plan } from "../../src/plan/plan.js";
+import { type PlannedFile, plan, RECORD } from "../../src/plan/plan.js";
 import { RunError } from "../../src/problem.js";
+import { withoutDigest } from "../templates/project.js";
 import { authTypeOf, namesFactors } from "./matrix.js";
 import { stacksOf } from "./project.js";
 
@@ -25,7 +26,7 @@ export function digestsOf({ catalog, sources }: { catalog: Catalog; sources: Sou
   /** Most texts are the same in many projects, and the same buffer where nothing is rendered. */
   const known = new Map<string, string>();
   const digestOfFile = ({ path, contents }: PlannedFile): string => {
-    const text = contents.toString("latin1");
+    const text = path === RECORD ? withoutDigest(contents.toString("latin1")) : contents.toString("latin1");
     const digest = known.get(text) ?? sha256(text);
     known.set(text, digest);
     return `${path} ${digest}\n`;

@@ -6,7 +6,7 @@ import type { Sources } from "../../src/catalog/layers.js";
 import { readSources } from "../../src/catalog/sources.js";
 import { impliedFeatures } from "../../src/catalog/auth-needs.js";
 import type { AuthType, Catalog, CoreInfo, PackageManager, Stack } from "../../src/catalog/types.js";
-import { plan } from "../../src/plan/plan.js";
+import { plan, type PlannedFile, RECORD } from "../../src/plan/plan.js";
 import type { Answers } from "../../src/plan/answers.js";
 import { memoise, type Leaf } from "./memo.js";
 
@@ -159,9 +159,18 @@ export function renderFrom(sources: Sources, answers: Answers, catalog: Catalog)
     label: labelOf(answers),
     answers,
     catalog,
-    files: new Map(files.map((file) => [file.path, DEV_CORE.test(file.path) ? "" : textOf(file.contents)])),
+    files: new Map(files.map(textByPath)),
   };
 }
+
+/** Of the record without the digest: every change of a template changes it, which says nothing to who reads changes. */
+function textByPath({ path: file, contents }: PlannedFile): [string, string] {
+  const text = DEV_CORE.test(file) ? "" : textOf(contents);
+  return [file, file === RECORD ? withoutDigest(text) : text];
+}
+
+/** The text of a project's record without its digest. */
+export const withoutDigest = (text: string): string => text.replace(/^ {2}"rendering": .*\n/m, "");
 
 export const GENERATOR = { command: "npx create-auth-app my-app", version: "0.0.0", devCore: "vendored" } as const;
 export const secret = () => "generated-secret-for-tests";

@@ -16,10 +16,10 @@ export const PACK_FILES = {
 export type PackedCatalog = Omit<Catalog, "root">;
 
 /**
- * A file of a layer: its path in a project, its path in the layer where that differs (else null), its size in bytes,
- * and 1 when it is a template: the bytes are then the body of the function that renders it.
+ * A file of a layer: its path in a project, its path in the layer where that differs (else null), and the sizes in
+ * bytes of its text and of the function's body that follows when it is a template (else 0).
  */
-export type PackedFile = [path: string, source: string | null, size: number, isTemplate: 0 | 1];
+export type PackedFile = [path: string, source: string | null, text: number, body: number];
 
 /** A layer: where its first file begins in the contents, and its files in the order of their paths. */
 export interface PackedLayer {
@@ -27,9 +27,5 @@ export interface PackedLayer {
   files: PackedFile[];
 }
 
-export interface PackIndex {
-  /** By folder below `templates/`. */
-  layers: Record<string, PackedLayer>;
-  /** Folders that are not layers: what templates of any layer include. */
-  pieces: string[];
-}
+/** By folder below `templates/`. */
+export type PackIndex = Record<string, PackedLayer>;

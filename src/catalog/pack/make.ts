@@ -1,7 +1,7 @@
 import { compileTemplate, type RawFile } from "../compile.js";
 import { loadCatalog } from "../load.js";
 import { readLayers } from "../sources.js";
-import { bySourceOrder, layerFolders, targetPath } from "../layers.js";
+import { bySourceOrder, targetPath } from "../layers.js";
 import type { Catalog } from "../types.js";
 import { PACK_FILES, type PackedCatalog, type PackedFile, type PackIndex } from "./format.js";
 
@@ -20,24 +20,23 @@ export async function makePack(root: string): Promise<Record<string, string | Bu
 
 function packOf(loaded: Catalog, layers: Map<string, RawFile[]>): Record<string, string | Buffer> {
   const { root: _, ...catalog } = loaded;
-  const isLayer = layerFolders(catalog, catalog.stacks);
-  const index: PackIndex = { layers: {}, pieces: [...layers.keys()].filter((folder) => !isLayer.has(folder)) };
+  const index: PackIndex = {};
   const contents: Buffer[] = [];
   let at = 0;
   for (const [folder, files] of [...layers].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const packed = files
       .map((file) => ({ path: targetPath(file.path), source: file.path, ...packedContents(folder, file) }))
       .sort(bySourceOrder);
-    index.layers[folder] = {
+    index[folder] = {
       at,
-      files: packed.map(({ path, source, bytes, isTemplate }): PackedFile => [
+      files: packed.map(({ path, source, text, body }): PackedFile => [
         path,
         source === path ? null : source,
-        bytes.length,
-        isTemplate,
+        text.length,
+        body.length,
       ]),
     };
-    for (const { bytes } of packed) {
+    for (const bytes of packed.flatMap(({ text, body }) => [text, body])) {
       contents.push(bytes);
       at += bytes.length;
     }
@@ -49,11 +48,12 @@ function packOf(loaded: Catalog, layers: Map<string, RawFile[]>): Record<string,
   };
 }
 
-function packedContents(folder: string, { path, contents }: RawFile): { bytes: Buffer; isTemplate: 0 | 1 } {
-  if (!path.endsWith(".ejs")) return { bytes: contents, isTemplate: 0 };
+function packedContents(folder: string, { path, contents }: RawFile): { text: Buffer; body: Buffer } {
+  if (!path.endsWith(".ejs")) return { text: contents, body: Buffer.alloc(0) };
   const origin = `templates/${folder}/${path}`;
   try {
-    return { bytes: Buffer.from(compileTemplate(contents.toString("utf8"), origin)), isTemplate: 1 };
+    const { text, body } = compileTemplate(contents.toString("utf8"), origin);
+    return { text: Buffer.from(text), body: Buffer.from(body) };
   } catch (error) {
     throw new Error(`${origin}: ${(error as Error).message}`, { cause: error });
   }

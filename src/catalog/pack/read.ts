@@ -1,8 +1,8 @@
-import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { layerFolders, type SourceFile, type Sources } from "../layers.js";
+import type { SourceFile, SourceFinder } from "../layers.js";
 import { type FindTemplate, Template } from "../template.js";
-import { type Catalog, DEV_CORE_FILE, DEV_CORE_LAYER, type Stack } from "../types.js";
+import { type Catalog, DEV_CORE_FILE, DEV_CORE_LAYER } from "../types.js";
 import { PACK_FILES, type PackedCatalog, type PackedLayer, type PackIndex } from "./format.js";
 
 /** Whether a folder is a pack, not a templates folder. */
@@ -14,51 +14,47 @@ export function readPackedCatalog(root: string): Catalog {
 }
 
 /**
- * Reads the template files that the given stacks can need from a pack: their layers, and the pieces that templates
- * include.
+ * The template files of a pack. A layer is unpacked when it is asked for: a project needs few of them.
  *
- * @param catalog from `readPackedCatalog()`
- * @param stacks the chosen stacks
+ * @param root the pack's folder
  * @param devCore absolute path of the built dev core
  */
-export function readPackedSources(catalog: Catalog, stacks: Stack[], devCore: string): Sources {
-  const index = readJson<PackIndex>(catalog.root, PACK_FILES.index);
+export function readPackedSources(root: string, devCore: string): SourceFinder {
+  const index = readJson<PackIndex>(root, PACK_FILES.index);
+  const contents = readFileSync(path.join(root, PACK_FILES.contents));
   const templates = new Map<string, Template>();
-  const find = (piece: string) => templates.get(piece);
-  const built = { path: DEV_CORE_FILE, origin: DEV_CORE_FILE, contents: readFileSync(devCore) };
-  const sources: Sources = new Map([[DEV_CORE_LAYER, [built]]]);
-  const contents = openSync(path.join(catalog.root, PACK_FILES.contents), "r");
-  try {
-    for (const folder of [...layerFolders(catalog, stacks), ...index.pieces]) {
-      const layer = index.layers[folder];
-      if (layer) sources.set(folder, unpack(folder, layer, readLayer(contents, layer), { templates, find }));
-    }
-  } finally {
-    closeSync(contents);
-  }
-  return sources;
-}
-
-/** One read for each layer, synchronous, as a promise for each takes several times as long. */
-function readLayer(contents: number, { at, files }: PackedLayer): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(files.reduce((sum, [, , size]) => sum + size, 0));
-  readSync(contents, bytes, 0, bytes.length, at);
-  return bytes;
+  const known = new Map<string, SourceFile[] | undefined>();
+  const read = (folder: string): SourceFile[] | undefined => {
+    if (folder === DEV_CORE_LAYER)
+      return [{ path: DEV_CORE_FILE, origin: DEV_CORE_FILE, contents: readFileSync(devCore) }];
+    const layer = index[folder];
+    return layer && unpack(folder, layer, contents, { templates, find });
+  };
+  const get = (folder: string): SourceFile[] | undefined => {
+    if (!known.has(folder)) known.set(folder, read(folder));
+    return known.get(folder);
+  };
+  const find = (piece: string): Template | undefined => {
+    get(path.posix.dirname(piece));
+    return templates.get(piece);
+  };
+  return { get };
 }
 
 function unpack(
   folder: string,
-  { files }: PackedLayer,
-  bytes: Buffer,
+  { at, files }: PackedLayer,
+  contents: Buffer,
   { templates, find }: { templates: Map<string, Template>; find: FindTemplate },
 ): SourceFile[] {
-  let end = 0;
-  return files.map(([target, source, size, isTemplate]): SourceFile => {
-    const contents = bytes.subarray(end, (end += size));
+  let end = at;
+  return files.map(([target, source, textSize, bodySize]): SourceFile => {
+    const text = contents.subarray(end, (end += textSize));
+    const body = contents.subarray(end, (end += bodySize));
     const piece = `${folder}/${source ?? target}`;
     const origin = `templates/${piece}`;
-    if (isTemplate === 0) return { path: target, origin, contents };
-    const template = new Template(origin, () => contents.toString("utf8"), find);
+    if (bodySize === 0) return { path: target, origin, contents: text };
+    const template = new Template(origin, () => ({ text: text.toString("utf8"), body: body.toString("utf8") }), find);
     templates.set(piece, template);
     return { path: target, origin, contents: (view) => template.render(view) };
   });

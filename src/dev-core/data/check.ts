@@ -1,7 +1,7 @@
 import { CoreError } from "../http/errors.js";
 import { isObject } from "../http/input.js";
 import { suggest } from "../nearest.js";
-import type { Json, JsonObject } from "../store/tables.js";
+import type { Json, JsonObject } from "../store/rows.js";
 
 /** What a seed or an import says is wrong; the text begins with the place, e.g. `users[3].emial`. */
 export class DataError extends CoreError {

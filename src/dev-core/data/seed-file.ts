@@ -3,7 +3,7 @@ import { resolveConfig } from "../config.js";
 import { normaliseEmail } from "../http/input.js";
 import { PUBLIC } from "../public.js";
 import { normalisePhoneNumber } from "../phone.js";
-import type { Json, JsonObject } from "../store/tables.js";
+import type { Json, JsonObject } from "../store/rows.js";
 import { checkFields, DataError, parseJson, type Shape } from "./check.js";
 
 /** A seed: what shall be there when the dev core starts. Written by hand, so every mistake is named with its place. */

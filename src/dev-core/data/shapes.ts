@@ -1,5 +1,6 @@
 import type { Collection } from "../store/collection.js";
-import type { LoginMethod, Tables } from "../store/tables.js";
+import type { LoginMethod } from "../store/rows.js";
+import type { Tables } from "../store/tables.js";
 import type { Shape } from "./check.js";
 
 /** The tables that an export holds. The inbox, the clock and half-done sign-ins are of the moment, not data. */

@@ -3,7 +3,8 @@ import { isObject } from "../http/input.js";
 import { PUBLIC } from "../public.js";
 import { suggest } from "../nearest.js";
 import type { Store } from "../store/store.js";
-import { type Json, type JsonObject, key, type TableName } from "../store/tables.js";
+import type { Json, JsonObject } from "../store/rows.js";
+import { key, type TableName } from "../store/tables.js";
 import { checkFields, DataError } from "./check.js";
 import { EXPORTED, KEYS, METHOD, SHAPES } from "./shapes.js";
 

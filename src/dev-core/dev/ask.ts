@@ -5,7 +5,7 @@ import { CoreError } from "../http/errors.js";
 import { type Router } from "../http/router.js";
 import { PUBLIC } from "../public.js";
 import type { Method } from "../http/routes.js";
-import type { JsonObject } from "../store/tables.js";
+import type { JsonObject } from "../store/rows.js";
 
 /** A call of the core's interface. */
 export interface CoreCall {

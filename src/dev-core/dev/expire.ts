@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import type { Core } from "../core.js";
 import { issueAccessToken } from "../recipes/session-tokens.js";
-import type { SessionRow, SigningKeyRow } from "../store/tables.js";
+import type { SessionRow, SigningKeyRow } from "../store/rows.js";
 import { sha256 } from "../tokens.js";
 import type { Dev } from "./routes.js";
 

@@ -1,7 +1,7 @@
 import { CoreError } from "../http/errors.js";
 import { Fields } from "../http/input.js";
 import { Reply } from "../http/routes.js";
-import type { InboxRow } from "../store/tables.js";
+import type { InboxRow } from "../store/rows.js";
 import { wholeNumber } from "./input.js";
 import type { Dev, DevRequest, DevRoute } from "./routes.js";
 

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.js";
 import type { Store } from "../store/store.js";
-import type { InboxRow, Json, JsonObject } from "../store/tables.js";
+import type { InboxRow, Json, JsonObject } from "../store/rows.js";
 import { News } from "./news.js";
 
 /** How many messages are kept; the oldest go first. */

@@ -1,7 +1,7 @@
 import { CoreError } from "../http/errors.js";
 import { Fields } from "../http/input.js";
 import type { Reply } from "../http/routes.js";
-import type { JsonObject, LoginMethod } from "../store/tables.js";
+import type { JsonObject, LoginMethod } from "../store/rows.js";
 import { shownId } from "../user-ids.js";
 import { findLogin } from "../users.js";
 import { appOf, notice } from "./input.js";

@@ -1,6 +1,6 @@
 import { badRequest } from "../http/errors.js";
 import { Fields, isObject } from "../http/input.js";
-import type { JsonObject } from "../store/tables.js";
+import type { JsonObject } from "../store/rows.js";
 import type { Dev } from "./routes.js";
 
 const TAKEN = "This user exists already.";

@@ -1,6 +1,6 @@
 import type { Core } from "../core.js";
 import { badRequest } from "../http/errors.js";
-import type { LoginMethod, UserRow } from "../store/tables.js";
+import type { LoginMethod, UserRow } from "../store/rows.js";
 import { findMapping } from "../user-ids.js";
 import { findUser, listUsers } from "../users.js";
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../store/tables.js";
+import type { Json, JsonObject } from "../store/rows.js";
 import { badRequest } from "./errors.js";
 import { parseLenient } from "./lenient-json.js";
 

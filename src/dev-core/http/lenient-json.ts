@@ -1,4 +1,4 @@
-import type { Json } from "../store/tables.js";
+import type { Json } from "../store/rows.js";
 
 /**
  * Reads what is no JSON, but what the core takes for it: its parser is Gson's JsonReader in lenient mode (2.13). Names

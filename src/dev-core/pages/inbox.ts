@@ -1,6 +1,6 @@
 import type { Dev, DevRequest, DevRoute } from "../dev/routes.js";
 import type { Reply } from "../http/routes.js";
-import type { InboxRow } from "../store/tables.js";
+import type { InboxRow } from "../store/rows.js";
 import { html, type Html, safeUrl } from "./html.js";
 import { page } from "./layout.js";
 import { ago, link } from "./parts.js";

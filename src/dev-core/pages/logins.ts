@@ -1,5 +1,6 @@
 import type { Dev } from "../dev/routes.js";
-import { type JsonObject, key, type LoginMethod, type UserRow } from "../store/tables.js";
+import type { JsonObject, LoginMethod, UserRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 import { shownId } from "../user-ids.js";
 import { html, type Html } from "./html.js";
 import { ago, options, wayOf, withApp } from "./parts.js";

@@ -1,5 +1,5 @@
 import { PUBLIC } from "../public.js";
-import type { LoginMethod } from "../store/tables.js";
+import type { LoginMethod } from "../store/rows.js";
 import { html, type Html } from "./html.js";
 
 /** Small pieces that several pages use. */

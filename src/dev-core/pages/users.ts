@@ -4,7 +4,7 @@ import type { Dev, DevRequest, DevRoute } from "../dev/routes.js";
 import { findUsers, nameOf } from "../dev/users-find.js";
 import type { Reply } from "../http/routes.js";
 import { PUBLIC } from "../public.js";
-import type { UserRow } from "../store/tables.js";
+import type { UserRow } from "../store/rows.js";
 import { shownId } from "../user-ids.js";
 import { tenantIdsOf } from "../users.js";
 import { html, type Html } from "./html.js";

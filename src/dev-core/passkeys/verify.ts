@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { isObject } from "../http/input.js";
-import type { Json, JsonObject } from "../store/tables.js";
+import type { Json, JsonObject } from "../store/rows.js";
 import { type AuthenticatorData, parseAuthenticatorData } from "./authenticator-data.js";
 import { readMap } from "./cbor.js";
 import { isSignedBy, readKey } from "./cose.js";

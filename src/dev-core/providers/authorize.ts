@@ -3,7 +3,7 @@ import type { Dev, DevRequest } from "../dev/routes.js";
 import { Fields } from "../http/input.js";
 import { CoreError } from "../http/errors.js";
 import { Reply } from "../http/routes.js";
-import type { JsonObject, PersonRow } from "../store/tables.js";
+import type { JsonObject, PersonRow } from "../store/rows.js";
 import { issuerOf, providerOf } from "./endpoints.js";
 import type { Trouble } from "./grants.js";
 import { NO_STORE, OAuthError } from "./oauth-error.js";

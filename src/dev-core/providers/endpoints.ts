@@ -1,6 +1,6 @@
 import type { DevRequest } from "../dev/routes.js";
 import { CoreError } from "../http/errors.js";
-import type { JsonObject } from "../store/tables.js";
+import type { JsonObject } from "../store/rows.js";
 import { findProvider, openidClaims, type Provider, type User } from "./table.js";
 
 /** Where the dev core was asked, as the caller wrote it: only names of this machine get this far. */

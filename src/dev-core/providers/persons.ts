@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { badRequest } from "../http/errors.js";
 import type { Fields } from "../http/input.js";
 import type { Store } from "../store/store.js";
-import type { PersonRow } from "../store/tables.js";
+import type { PersonRow } from "../store/rows.js";
 
 /** The people who have an account at the fake providers: the same ones at each of them. */
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../store/tables.js";
+import type { Json, JsonObject } from "../store/rows.js";
 import { namesOf } from "./persons.js";
 
 /** What a provider tells an app about who signed in: only what the granted scopes cover. */

@@ -2,7 +2,7 @@ import type { Dev, DevRequest } from "../dev/routes.js";
 import { CoreError } from "../http/errors.js";
 import { Reply } from "../http/routes.js";
 import { isObject } from "../http/input.js";
-import type { Json } from "../store/tables.js";
+import type { Json } from "../store/rows.js";
 import { claimsOf, providerOf } from "./endpoints.js";
 import type { Grant } from "./grants.js";
 import { NO_STORE, OAuthError } from "./oauth-error.js";

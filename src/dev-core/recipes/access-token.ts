@@ -1,4 +1,4 @@
-import type { JsonObject } from "../store/tables.js";
+import type { JsonObject } from "../store/rows.js";
 
 /**
  * Version 4 is that of CDI 3.0 and 3.1: without the id of the login method. For version 2, see session-tokens-v2.ts.

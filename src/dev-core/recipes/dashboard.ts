@@ -4,7 +4,8 @@ import { describeConfig } from "../config.js";
 import { badRequest } from "../http/errors.js";
 import { type Fields, filled, normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
-import { type DashboardUserRow, key } from "../store/tables.js";
+import type { DashboardUserRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 
 /** Who may open the SDK's user dashboard. These users are not the app's. */
 

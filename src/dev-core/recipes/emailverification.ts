@@ -2,7 +2,8 @@ import { configOf } from "../core.js";
 import { badRequest } from "../http/errors.js";
 import { normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
-import { type EmailVerificationTokenRow, key } from "../store/tables.js";
+import type { EmailVerificationTokenRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 import { randomToken, sha256 } from "../tokens.js";
 
 /** Which addresses are known to be their users', and the tokens that prove it. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { countActive } from "../active-users.js";
 import { type Core, tenantsOf } from "../core.js";
-import type { JsonObject, TenantRow } from "../store/tables.js";
+import type { JsonObject, TenantRow } from "../store/rows.js";
 
 /** How much an app uses of what the core licenses, as it tells it to its makers (the core's EEFeatureFlag.java). */
 

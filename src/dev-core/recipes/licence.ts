@@ -3,7 +3,7 @@ import { badRequest } from "../http/errors.js";
 import { PUBLIC } from "../public.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { LICENSED_FEATURES } from "../licence.js";
-import type { TenantRow } from "../store/tables.js";
+import type { TenantRow } from "../store/rows.js";
 import { usageOf } from "./licence-usage.js";
 
 /**

@@ -5,7 +5,7 @@ import type { CoreRequest, Route } from "../http/routes.js";
 import { removeDevicesOf } from "../passwordless-codes.js";
 import { normalisePhoneNumber } from "../phone.js";
 import type { Store } from "../store/store.js";
-import type { LoginMethod, UserRow } from "../store/tables.js";
+import type { LoginMethod, UserRow } from "../store/rows.js";
 import { findLogin, onlyWith, putMethod, userJson } from "../users.js";
 
 /** Users who sign in without a password: finding them, and changing where their codes go. */

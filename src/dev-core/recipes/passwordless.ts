@@ -18,7 +18,7 @@ import {
   resendCode,
 } from "../passwordless-codes.js";
 import { normalisePhoneNumber } from "../phone.js";
-import type { LoginMethod, PasswordlessDeviceRow, UserRow } from "../store/tables.js";
+import type { LoginMethod, PasswordlessDeviceRow, UserRow } from "../store/rows.js";
 import { requireRecipe } from "../tenant-factors.js";
 import { shownId } from "../user-ids.js";
 import { addUser, userJson } from "../users.js";

@@ -1,6 +1,7 @@
 import { configOf, type Core } from "../core.js";
 import type { CdiVersion } from "../http/cdi.js";
-import { key, type SessionRow } from "../store/tables.js";
+import type { SessionRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 import { type RefreshTokenPayload, sealRefreshToken } from "../tokens.js";
 import { primaryUserId } from "../users.js";
 

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import { markActive } from "../active-users.js";
 import { type Core, getTenant } from "../core.js";
 import type { CoreRequest } from "../http/routes.js";
-import { key, type SessionRow } from "../store/tables.js";
+import type { SessionRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 import { openRefreshToken, RefreshTokenError, type RefreshTokenPayload, sha256 } from "../tokens.js";
 import { primaryUserId } from "../users.js";
 import {

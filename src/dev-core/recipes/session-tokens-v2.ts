@@ -2,7 +2,7 @@ import { isObject } from "../http/input.js";
 import { PUBLIC } from "../public.js";
 import type { ParsedJwt } from "../jwt.js";
 import type { SigningKeys } from "../keys.js";
-import type { JsonObject, SessionRow, SigningKeyRow } from "../store/tables.js";
+import type { JsonObject, SessionRow, SigningKeyRow } from "../store/rows.js";
 import type { AccessToken } from "./access-token.js";
 
 /**

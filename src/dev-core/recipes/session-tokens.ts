@@ -2,7 +2,7 @@ import { configOf, type Core } from "../core.js";
 import type { CdiVersion } from "../http/cdi.js";
 import { isSignedBy, JwtError, type ParsedJwt, parseJwt, signJwt } from "../jwt.js";
 import { badRequest, CoreError } from "../http/errors.js";
-import type { JsonObject, SessionRow, SigningKeyRow } from "../store/tables.js";
+import type { JsonObject, SessionRow, SigningKeyRow } from "../store/rows.js";
 import { primaryUserId } from "../users.js";
 import type { AccessToken, TokenVersion } from "./access-token.js";
 import { CLAIMS_2, isVersion2, readVersion2, signVersion2 } from "./session-tokens-v2.js";

@@ -3,7 +3,7 @@ import { badRequest, type CoreError } from "../http/errors.js";
 import { Fields, isObject } from "../http/input.js";
 import { PUBLIC } from "../public.js";
 import type { CoreRequest, Route } from "../http/routes.js";
-import type { Json, JsonObject } from "../store/tables.js";
+import type { Json, JsonObject } from "../store/rows.js";
 
 /**
  * The third-party providers that a tenant keeps in the core, for the SDK to read. The rules are those of the core's

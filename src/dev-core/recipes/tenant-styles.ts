@@ -3,7 +3,7 @@ import type { CdiVersion } from "../http/cdi.js";
 import { badRequest } from "../http/errors.js";
 import type { Fields } from "../http/input.js";
 import { PUBLIC } from "../public.js";
-import type { JsonObject, TenantRow } from "../store/tables.js";
+import type { JsonObject, TenantRow } from "../store/rows.js";
 import { isOn, type Switch, SWITCH_NAMES, SWITCHES } from "../tenant-factors.js";
 import { changeSwitches, changeSwitchesBefore5 } from "./tenant-switches.js";
 

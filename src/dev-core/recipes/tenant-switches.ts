@@ -1,6 +1,6 @@
 import type { CdiVersion } from "../http/cdi.js";
 import { badRequest } from "../http/errors.js";
-import type { TenantRow } from "../store/tables.js";
+import type { TenantRow } from "../store/rows.js";
 import { isOn, type Switch, SWITCH_NAMES, SWITCHES } from "../tenant-factors.js";
 
 /**

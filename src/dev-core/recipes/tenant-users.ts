@@ -2,7 +2,8 @@ import { ACCOUNT_INFO, findLoginWith, usersWith } from "../account-info.js";
 import { filled } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import type { Store } from "../store/store.js";
-import { key, type LoginMethod, type UserRow } from "../store/tables.js";
+import type { LoginMethod, UserRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 import { ownId, shownId } from "../user-ids.js";
 import { findByOwnId, findLogin, findMethod, putMethod, tenantIdsOf } from "../users.js";
 

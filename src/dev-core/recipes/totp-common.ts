@@ -1,6 +1,7 @@
 import { badRequest } from "../http/errors.js";
 import type { Store } from "../store/store.js";
-import { key, type TotpDeviceRow } from "../store/tables.js";
+import type { TotpDeviceRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 
 /** What enrolling authenticator apps and checking their codes have in common. */
 

@@ -1,6 +1,7 @@
 import { configOf } from "../core.js";
 import type { CoreRequest } from "../http/routes.js";
-import { key, type TotpAttemptRow, type TotpDeviceRow } from "../store/tables.js";
+import type { TotpAttemptRow, TotpDeviceRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 import { isCode } from "../totp.js";
 import { devicesOf, refuseEmpty } from "./totp-common.js";
 

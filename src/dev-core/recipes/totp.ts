@@ -1,7 +1,8 @@
 import { badRequest } from "../http/errors.js";
 import type { Fields } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
-import { key, type TotpDeviceRow } from "../store/tables.js";
+import type { TotpDeviceRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 import { newSecret } from "../totp.js";
 import { devicesOf, refuseEmpty } from "./totp-common.js";
 import { verifyCode, verifyDevice } from "./totp-verify.js";

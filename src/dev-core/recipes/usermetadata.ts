@@ -1,5 +1,6 @@
 import type { CoreRequest, Route } from "../http/routes.js";
-import { type JsonObject, key } from "../store/tables.js";
+import type { JsonObject } from "../store/rows.js";
+import { key } from "../store/tables.js";
 
 /** Whatever an app wants to remember about a user id, which need not be that of a user. */
 

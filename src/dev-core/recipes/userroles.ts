@@ -1,7 +1,8 @@
 import { badRequest } from "../http/errors.js";
 import type { Fields } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
-import { key, type RoleRow, type UserRolesRow } from "../store/tables.js";
+import type { RoleRow, UserRolesRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 
 /** Roles, their permissions, and who has them in which tenant. Roles are an app's, their holders a tenant's. */
 

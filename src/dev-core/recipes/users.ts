@@ -6,7 +6,8 @@ import { normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { normalisePhoneNumber } from "../phone.js";
 import type { Store } from "../store/store.js";
-import { key, type LoginMethod, thirdPartyKey, type UserRow } from "../store/tables.js";
+import type { LoginMethod, UserRow } from "../store/rows.js";
+import { key, thirdPartyKey } from "../store/tables.js";
 import { deleteUser, findLogin, findUser, listUsers, userJson, wholeUserJson } from "../users.js";
 
 /** Finding, listing, counting and deleting users of any recipe. */

@@ -2,7 +2,8 @@ import type { Core } from "../core.js";
 import type { CoreRequest } from "../http/routes.js";
 import { PasskeyError } from "../passkeys/errors.js";
 import type { Expected, Passkey } from "../passkeys/verify.js";
-import { key, type PasskeyRow, type WebauthnOptionsRow } from "../store/tables.js";
+import type { PasskeyRow, WebauthnOptionsRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 
 /** What the endpoints of passkeys have in common. */
 

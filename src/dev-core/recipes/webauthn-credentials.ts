@@ -1,7 +1,8 @@
 import type { CoreRequest, Route } from "../http/routes.js";
 import { readCredentialId, verifyRegistration } from "../passkeys/verify.js";
 import type { Store } from "../store/store.js";
-import { key, type PasskeyRow } from "../store/tables.js";
+import type { PasskeyRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 import { ownId } from "../user-ids.js";
 import { findLogin, passkeysOf } from "../users.js";
 import { expectedBy, isKnown, judge, newPasskey, readAnswer } from "./webauthn-common.js";

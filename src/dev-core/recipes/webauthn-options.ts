@@ -5,7 +5,8 @@ import { normaliseEmail } from "../http/input.js";
 import type { CoreRequest, Route } from "../http/routes.js";
 import { PasskeyError } from "../passkeys/errors.js";
 import type { Store } from "../store/store.js";
-import { type Json, key, type WebauthnOptionsRow } from "../store/tables.js";
+import type { Json, WebauthnOptionsRow } from "../store/rows.js";
+import { key } from "../store/tables.js";
 import { judge } from "./webauthn-common.js";
 
 /**

@@ -1,7 +1,7 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Sources } from "../../../src/catalog/layers.js";
+import type { SourceFinder } from "../../../src/catalog/layers.js";
 import { openCatalog, openSources } from "../../../src/catalog/open.js";
 import { makePack } from "../../../src/catalog/pack/make.js";
 import type { Catalog } from "../../../src/catalog/types.js";
@@ -19,7 +19,7 @@ afterAll(() => removeTemp(home));
 
 interface Opened {
   catalog: Catalog;
-  sources: Sources;
+  sources: SourceFinder;
 }
 
 async function open(root: string): Promise<Opened> {

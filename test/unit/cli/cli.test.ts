@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { digestOf } from "../../../src/plan/digest.js";
 import { makeTemp, removeTemp } from "../../support/temp.js";
 import { pathWith, runCli, type RunOptions, tree, whereIs } from "./support.js";
 
@@ -150,6 +151,15 @@ describe("a run with --yes", () => {
       expect(await read("two/one", name)).toBe(await read("one", name));
     const secret = async (folder: string) => /SECRET=([\w-]{32})\n/.exec((await read(folder, ".env"))!)![1];
     expect(await secret("one")).not.toBe(await secret("two/one"));
+  });
+
+  it("records the digest of what it has written", async () => {
+    const { document } = await json(["my-app", "--yes", ...FILES_ONLY]);
+    const paths: string[] = document.files.map((file: { path: string }) => file.path);
+    const read = (file: string) => readFile(path.join(home, "my-app", file));
+    const files = await Promise.all(paths.map(async (file) => ({ path: file, contents: await read(file) })));
+    const { rendering } = JSON.parse((await read("create-auth-app.json")).toString("utf8"));
+    expect(rendering).toBe(digestOf(files.filter((file) => file.path !== "create-auth-app.json")));
   });
 
   onPosix("installs, and leaves a repository behind", async () => {

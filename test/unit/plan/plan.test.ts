@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Layer, Provider } from "../../../src/catalog/types.js";
 import { plan } from "../../../src/plan/plan.js";
@@ -66,9 +67,40 @@ describe("plan", () => {
     expect(planned(result, "frontend/src/a.ts")).toBe('export const name = "My App";\n');
   });
 
-  test("records the answers, the version and the command", () => {
+  test("records the answers, the version, the command and the digest of what it renders", () => {
     const record = JSON.parse(planned(plan(input({})), "create-auth-app.json") ?? "");
-    expect(record).toEqual({ version: "1.2.3", command: "npx create-auth-app my-app", answers });
+    const rendering = expect.stringMatching(/^sha256-[\w+/]{43}=$/);
+    expect(record).toEqual({ version: "1.2.3", command: "npx create-auth-app my-app", rendering, answers });
+  });
+
+  describe("the digest", () => {
+    const rendering = (layer: Record<string, string>, extra: Partial<PlanInput> = {}) => {
+      const files = Object.entries(layer).map(([name, contents]) => file(name, contents));
+      return JSON.parse(planned(plan(input({ "project/files": files }, extra)), "create-auth-app.json")!).rendering;
+    };
+    const layer = { "README.md.ejs": "# <%- md(app.name) %>\n", "_env.ejs": 'KEY=<%- secret("key") %>\n' };
+
+    test("is the same for the same answers, whatever secrets were generated", () => {
+      const secrets = ["a", "b"].map((text) => rendering(layer, { secret: () => text }));
+      expect(secrets).toEqual([rendering(layer), rendering(layer)]);
+    });
+
+    test("is another one when one byte of a template, a name or an answer is", () => {
+      const others = [
+        rendering({ ...layer, "README.md.ejs": "# <%- md(app.name) %>!\n" }),
+        rendering({ "README.txt.ejs": layer["README.md.ejs"], "_env.ejs": layer["_env.ejs"] }),
+        rendering(layer, { answers: { ...answers, name: "My Apq" } }),
+      ];
+      expect(new Set([rendering(layer), ...others]).size).toBe(4);
+    });
+
+    test("is that of the files without .env and the record", () => {
+      const result = plan(input({ "project/files": [file("a.txt", "a"), file("_env", "KEY=1")] }));
+      const hash = createHash("sha256")
+        .update("a.txt\0" + "1\0" + "a")
+        .digest("base64");
+      expect(JSON.parse(planned(result, "create-auth-app.json")!).rendering).toBe(`sha256-${hash}`);
+    });
   });
 
   test("merges package.json pieces and fills in the exact versions", () => {
@@ -283,9 +315,11 @@ describe("a template at fault is named", () => {
   });
 
   test("a layer without a folder", () => {
-    const broken = input({});
-    broken.sources.delete("backend/api/files");
-    expect(() => plan(broken)).toThrow(/templates\/backend\/api\/files: the layer's folder does not exist/);
+    const whole = input({});
+    const get = (folder: string) => (folder === "backend/api/files" ? undefined : whole.sources.get(folder));
+    expect(() => plan({ ...whole, sources: { get } })).toThrow(
+      /templates\/backend\/api\/files: the layer's folder does not exist/,
+    );
   });
 
   describe("slots", () => {

@@ -1,7 +1,7 @@
 import type { Reply } from "../../http/routes.js";
 import { html, type Html } from "../../pages/html.js";
 import { page } from "../../pages/layout.js";
-import type { PersonRow } from "../../store/tables.js";
+import type { PersonRow } from "../../store/rows.js";
 import { type AuthorizationRequest, OWN_APPS } from "../request.js";
 import type { Provider } from "../table.js";
 
