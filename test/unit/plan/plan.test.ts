@@ -257,7 +257,7 @@ describe("plan", () => {
   test("names this package by its version when it was published, and as a folder of the project otherwise", () => {
     const root = file("package.json", '{ "devDependencies": { "create-auth-app": "catalog:" } }');
     const named = (devCore: PlanInput["devCore"]) =>
-      JSON.parse(planned(plan(input({ "project/files": [root] }, { devCore })), "package.json")).devDependencies;
+      JSON.parse(planned(plan(input({ "project/files": [root] }, { devCore })), "package.json")!).devDependencies;
     expect(named("registry")).toEqual({ "create-auth-app": "1.2.3" });
     expect(named("vendored")).toEqual({ "create-auth-app": "file:vendor/create-auth-app" });
   });
