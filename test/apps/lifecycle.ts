@@ -75,7 +75,7 @@ export async function expectStartAndStop(project: Project, edited: boolean): Pro
     const { forced } = await running.stop("SIGINT");
     assert.equal(forced, false, `Ctrl-C did not end everything:\n${running.output()}`);
   }
-  assert.deepEqual(processesIn(project.root), [], "processes are left");
+  await until("all its processes have ended", () => processesIn(project.root).length === 0, 10_000);
   for (const [name, port] of Object.entries(ports))
     assert.equal(await isListening(port), false, `the ${name}'s port is still taken`);
 }
