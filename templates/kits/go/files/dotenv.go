@@ -10,38 +10,38 @@ import (
 	"github.com/joho/godotenv"
 )
 
-// loadDotenv sets the variables of the project's .env, which both halves read. Variables that are set already are kept, and
-// the file may be missing.
+// loadDotenv sets the variables of the .env above this module, in the project's root: one for both halves. Variables that
+// are set already are kept, and the file may be missing.
 func loadDotenv() error {
 	program, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	for _, file := range dotenvFiles(program) {
-		if _, err := os.Stat(file); err == nil {
-			return readDotenv(file)
-		}
-	}
-	return nil
+	return readDotenv(filepath.Join(moduleOf(program), "..", ".env"))
 }
 
-// dotenvFiles are the places where .env may be: above the folder of the program, or of its parent ("go build -o dist"),
-// and above the working directory ("go run").
-func dotenvFiles(program string) []string {
+// moduleOf is the folder of go.mod: that of the program or its parent ("go build -o dist/backend"), else the working
+// directory ("go run").
+func moduleOf(program string) string {
 	folder := filepath.Dir(program)
-	return []string{
-		filepath.Join(folder, "..", ".env"),
-		filepath.Join(folder, "..", "..", ".env"),
-		filepath.Join("..", ".env"),
+	for _, candidate := range []string{folder, filepath.Dir(folder)} {
+		if _, err := os.Stat(filepath.Join(candidate, "go.mod")); err == nil {
+			return candidate
+		}
 	}
+	return "."
 }
 
 func readDotenv(file string) error {
 	err := godotenv.Load(file)
 	var unreadable *fs.PathError
-	if err == nil || errors.As(err, &unreadable) {
+	switch {
+	case err == nil, errors.Is(err, fs.ErrNotExist):
+		return nil
+	case errors.As(err, &unreadable):
 		return err
+	default:
+		// The parser's own error quotes the file, secrets too.
+		return fmt.Errorf("%s has a line that is not NAME=value", file)
 	}
-	// The parser's own error quotes the file, secrets too.
-	return fmt.Errorf("%s has a line that is not NAME=value", file)
 }

@@ -3,17 +3,23 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 )
 
-func TestDotenvIsFoundFromAnyFolder(t *testing.T) {
-	project := t.TempDir()
-	dotenv := filepath.Join(project, ".env")
-	for _, program := range []string{"backend/dist/backend", "backend/backend"} {
-		if files := dotenvFiles(filepath.Join(project, program)); !slices.Contains(files[:2], dotenv) {
-			t.Errorf("%s looks for %q", program, files)
+func TestTheModuleIsFoundFromAnyFolder(t *testing.T) {
+	module := t.TempDir()
+	if err := os.WriteFile(filepath.Join(module, "go.mod"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for program, expected := range map[string]string{
+		filepath.Join(module, "dist", "backend"):           module,
+		filepath.Join(module, "backend"):                   module,
+		filepath.Join(module, "dist", "bin", "backend"):    ".",
+		filepath.Join(t.TempDir(), "elsewhere", "backend"): ".",
+	} {
+		if found := moduleOf(program); found != expected {
+			t.Errorf("%s is of %s, not %s", program, found, expected)
 		}
 	}
 }
@@ -30,6 +36,9 @@ func TestTheEnvironmentWinsOverDotenv(t *testing.T) {
 	os.Unsetenv("DOTENV_NEW")
 	if err := readDotenv(file); err != nil {
 		t.Fatal(err)
+	}
+	if err := readDotenv(file + ".missing"); err != nil {
+		t.Error(err)
 	}
 	for name, expected := range map[string]string{"DOTENV_OLD": "environment", "DOTENV_EMPTY": "", "DOTENV_NEW": "b # c"} {
 		if value := os.Getenv(name); value != expected {
