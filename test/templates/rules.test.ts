@@ -159,6 +159,12 @@ const cases: [string, Rule, Record<string, string>, Record<string, string>][] = 
     { "a.ts": "process.env.SECRET_KEY\n", ".env.example": "SECRET_KEY=\n" },
   ],
   [
+    "an undeclared variable in a struct's tag",
+    environmentIsDeclared,
+    { "a.go": 'var s struct {\n\tKey string `env:"SECRET_KEY"`\n}\n', ".env.example": "" },
+    { "a.go": 'var s struct {\n\tKey string `env:"SECRET_KEY"`\n}\n', ".env.example": "SECRET_KEY=\n" },
+  ],
+  [
     "a variable that nothing reads",
     environmentIsDeclared,
     { "a.ts": "", ".env.example": "SECRET_KEY=\n" },

@@ -3,8 +3,8 @@ import type { Answer } from "../../support/http.js";
 import { complete, sendJoin, wayOf } from "./people.js";
 import { auth, route, siteOf, visitor, type ContractCase, type Instance } from "./target.js";
 
-/** Headers that the frontend SDK sends, which a page may send only when the preflight allows it. */
-const SENT = ["content-type", "rid", "fdi-version", "st-auth-mode"];
+/** Headers that the frontend SDK sends, which a page may send only when the preflight allows it. Browsers sort them. */
+const SENT = ["content-type", "fdi-version", "rid", "st-auth-mode"];
 
 function preflight(app: Instance, path: string, origin: string): Promise<Answer> {
   const headers = { origin, "access-control-request-method": "POST", "access-control-request-headers": SENT.join(",") };

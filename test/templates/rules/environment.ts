@@ -38,6 +38,7 @@ const READS = [
   /(?:Deno|Bun)\.env(?:\.get\("|\.|\[")([A-Z][A-Z0-9_]+)/g,
   /os\.(?:environ(?:\.get)?[[(]|getenv\()"([A-Z][A-Z0-9_]+)"/g,
   /os\.(?:Getenv|LookupEnv)\("([A-Z][A-Z0-9_]+)"/g,
+  /\benv:"([A-Z][A-Z0-9_]+)"/g,
 ];
 
 /** Set by a file of the project for what it runs: in an image, or for its own process. */

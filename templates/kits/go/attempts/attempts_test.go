@@ -40,7 +40,7 @@ func tries(t *testing.T, limits *authLimits, address string, number int, request
 }
 
 func TestAttemptsAtOneAccount(t *testing.T) {
-	limits := newAuthLimits(settings{authRateLimit: 9})
+	limits := newAuthLimits(settings{AuthRateLimit: 9})
 	tests := []struct {
 		address, from string
 		tries, passed int
@@ -62,7 +62,7 @@ func TestAttemptsAtOneAccount(t *testing.T) {
 }
 
 func TestASuccessTakesFailuresBack(t *testing.T) {
-	limits := newAuthLimits(settings{authRateLimit: 9})
+	limits := newAuthLimits(settings{AuthRateLimit: 9})
 	request := requestFrom("192.0.2.1", nil)
 	tries(t, limits, "jane@example.com", 2, request)
 	success, err := limits.count(limits.signIn, "method", "jane@example.com", request)
@@ -79,7 +79,7 @@ func TestASuccessTakesFailuresBack(t *testing.T) {
 }
 
 func TestManyAttemptsAtOnce(t *testing.T) {
-	limits := newAuthLimits(settings{authRateLimit: 9})
+	limits := newAuthLimits(settings{AuthRateLimit: 9})
 	var passed atomic.Int32
 	var group sync.WaitGroup
 	for range 50 {
@@ -96,7 +96,7 @@ func TestManyAttemptsAtOnce(t *testing.T) {
 }
 
 func TestMalformedAddresses(t *testing.T) {
-	limits := newAuthLimits(settings{authRateLimit: 9})
+	limits := newAuthLimits(settings{AuthRateLimit: 9})
 	for address, isGood := range map[string]bool{
 		strings.Repeat("é", 308) + "@example.com": true,
 		strings.Repeat("é", 309) + "@example.com": false,
@@ -112,7 +112,7 @@ func TestMalformedAddresses(t *testing.T) {
 }
 
 func TestStrangersDoNotLockAKnownDeviceOut(t *testing.T) {
-	limits := newAuthLimits(settings{authRateLimit: 9})
+	limits := newAuthLimits(settings{AuthRateLimit: 9})
 	signedIn := httptest.NewRecorder()
 	limits.secret.remember(signedIn, supertokens.NormalisedAppinfo{}, "method", "Jane@example.com")
 	for _, address := range []string{"192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5"} {

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"log"
+	"log/slog"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,7 +48,7 @@ func keepName(apis epmodels.APIInterface) epmodels.APIInterface {
 			_, err := usermetadata.UpdateUserMetadata(response.OK.User.ID, map[string]any{"name": name}, userContext)
 			if err != nil {
 				// The account exists now, so the answer must not be an error.
-				log.Printf("The name of the new user %s was not stored: %v", response.OK.User.ID, err)
+				slog.Error("The name of a new user was not stored", "user", response.OK.User.ID, "error", err)
 			}
 		}
 		return response, nil

@@ -40,7 +40,7 @@ type attempt struct {
 func (l *authLimits) attemptOf(limit *accountLimit, account string, r *http.Request) attempt {
 	return attempt{
 		limit:      limit,
-		near:       l.secret.counterKey(limit.action, account, l.networkOf(r)),
+		near:       l.secret.counterKey(limit.action, account, networkOf(r)),
 		everywhere: l.secret.counterKey(limit.action, account),
 	}
 }

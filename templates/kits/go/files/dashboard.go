@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"regexp"
+	"strings"
 )
 
 // The dashboard is a page, whose scripts, styles and fonts come from these places.
@@ -15,10 +16,13 @@ const dashboardPolicy = apiPolicy + "; script-src 'unsafe-inline' https://cdn.js
 // The SDK accepts a tenant in front of every route.
 var dashboardSignIn = regexp.MustCompile(`(?i)^/auth(/[a-z0-9-]+)?/dashboard/api/signin/?$`)
 
-// limitDashboard limits the attempts for one account of the dashboard. The SDK does not say which of them fail, so
-// every attempt counts.
-func limitDashboard(limits *authLimits, next http.Handler) http.Handler {
+// protectDashboard lets the dashboard load what it consists of, and limits the attempts for one of its accounts. The SDK does
+// not say which of them fail, so every attempt counts.
+func protectDashboard(limits *authLimits, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.URL.Path, "/auth/dashboard") {
+			w.Header().Set("Content-Security-Policy", dashboardPolicy)
+		}
 		if r.Method != http.MethodPost || !dashboardSignIn.MatchString(r.URL.Path) {
 			next.ServeHTTP(w, r)
 			return

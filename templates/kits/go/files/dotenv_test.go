@@ -1,57 +1,58 @@
 package main
 
 import (
-	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
-func TestParseDotenv(t *testing.T) {
-	tests := []struct {
-		text     string
-		expected map[string]string
-	}{
-		{"", map[string]string{}},
-		{"# A comment\n\nA=1\r\nB=2", map[string]string{"A": "1", "B": "2"}},
-		{"A=", map[string]string{"A": ""}},
-		{"A= # nothing", map[string]string{"A": ""}},
-		{" A = b c # the rest\n", map[string]string{"A": "b c"}},
-		{"A=b#c=d", map[string]string{"A": "b#c=d"}},
-		{`A="b # c" # d`, map[string]string{"A": "b # c"}},
-		{`A='$HOME "b"'`, map[string]string{"A": `$HOME "b"`}},
-		{`A="b`, map[string]string{"A": `"b`}},
-		{"export A=1", map[string]string{"A": "1"}},
+func TestTheModuleIsFoundFromAnyFolder(t *testing.T) {
+	module := t.TempDir()
+	if err := os.WriteFile(filepath.Join(module, "go.mod"), nil, 0o600); err != nil {
+		t.Fatal(err)
 	}
-	for _, test := range tests {
-		variables, err := parseDotenv(test.text)
-		if err != nil || !maps.Equal(variables, test.expected) {
-			t.Errorf("%q: got %q, %v", test.text, variables, err)
+	for program, expected := range map[string]string{
+		filepath.Join(module, "dist", "backend"):           module,
+		filepath.Join(module, "backend"):                   module,
+		filepath.Join(module, "dist", "bin", "backend"):    ".",
+		filepath.Join(t.TempDir(), "elsewhere", "backend"): ".",
+	} {
+		if found := moduleOf(program); found != expected {
+			t.Errorf("%s is of %s, not %s", program, found, expected)
 		}
-	}
-	if _, err := parseDotenv("A=1\nB"); err == nil || err.Error() != "line 2 has no =" {
-		t.Errorf("got %v for a line without =", err)
 	}
 }
 
 func TestTheEnvironmentWinsOverDotenv(t *testing.T) {
 	file := filepath.Join(t.TempDir(), ".env")
-	if err := loadDotenv(file); err != nil {
-		t.Errorf("a file that does not exist: %v", err)
-	}
-	if err := os.WriteFile(file, []byte("DOTENV_OLD=file\nDOTENV_EMPTY=file\nDOTENV_NEW=file\n"), 0o600); err != nil {
+	text := "DOTENV_OLD=file\nDOTENV_EMPTY=file\nDOTENV_NEW=\"b # c\" # comment\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("DOTENV_OLD", "environment")
 	t.Setenv("DOTENV_EMPTY", "")
 	t.Setenv("DOTENV_NEW", "") // puts it back after the test
 	os.Unsetenv("DOTENV_NEW")
-	if err := loadDotenv(file); err != nil {
+	if err := readDotenv(file); err != nil {
 		t.Fatal(err)
 	}
-	for name, expected := range map[string]string{"DOTENV_OLD": "environment", "DOTENV_EMPTY": "", "DOTENV_NEW": "file"} {
+	if err := readDotenv(file + ".missing"); err != nil {
+		t.Error(err)
+	}
+	for name, expected := range map[string]string{"DOTENV_OLD": "environment", "DOTENV_EMPTY": "", "DOTENV_NEW": "b # c"} {
 		if value := os.Getenv(name); value != expected {
 			t.Errorf("%s is %q, not %q", name, value, expected)
 		}
+	}
+}
+
+func TestErrorsOfDotenvTellNoSecret(t *testing.T) {
+	file := filepath.Join(t.TempDir(), ".env")
+	if err := os.WriteFile(file, []byte("A=1\nB\nKEY=secret\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := readDotenv(file); err == nil || strings.Contains(err.Error(), "secret") {
+		t.Error(err)
 	}
 }

@@ -61,7 +61,7 @@ func fakeCodes(calls *int) plessmodels.APIInterface {
 func TestCodeLimits(t *testing.T) {
 	var calls int
 	var revoked []string
-	apis := limitCodes(newAuthLimits(settings{authRateLimit: 9}))(fakeCodes(&calls))
+	apis := limitCodes(newAuthLimits(settings{AuthRateLimit: 9}))(fakeCodes(&calls))
 	newOptions := func() (plessmodels.APIOptions, *httptest.ResponseRecorder) {
 		answer := httptest.NewRecorder()
 		return plessmodels.APIOptions{RecipeImplementation: fakeCore(&revoked), Req: requestFrom("192.0.2.1", nil), Res: answer}, answer

@@ -11,10 +11,14 @@ import (
 func smsDelivery(s settings) *smsdelivery.TypeInput {
 	delivery := &smsdelivery.TypeInput{Override: smsInBackground}
 	switch {
-	case s.devInboxURL != "":
-		delivery.Service = smsInbox(s.devInboxURL)
-	case s.twilio.AccountSid != "":
-		delivery.Service = smsService(smsdelivery.TwilioServiceConfig{Settings: s.twilio})
+	case s.DevInboxURL != "":
+		delivery.Service = smsInbox(s.DevInboxURL)
+	case s.Twilio.AccountSID != "":
+		delivery.Service = smsService(smsdelivery.TwilioServiceConfig{Settings: smsdelivery.TwilioSettings{
+			AccountSid: s.Twilio.AccountSID,
+			AuthToken:  s.Twilio.AuthToken,
+			From:       s.Twilio.From,
+		}})
 	}
 	return delivery
 }

@@ -18,20 +18,20 @@ const appName = "my-app"
 func superTokensConfig(s settings) supertokens.TypeInput {
 	config := supertokens.TypeInput{
 		Supertokens: &supertokens.ConnectionInfo{
-			ConnectionURI: s.connectionURI,
-			APIKey:        s.apiKey,
+			ConnectionURI: s.ConnectionURI,
+			APIKey:        s.APIKey,
 		},
 		AppInfo: supertokens.AppInfo{
 			AppName:         appName,
-			APIDomain:       s.apiDomain,
-			WebsiteDomain:   s.websiteDomain,
+			APIDomain:       s.APIDomain,
+			WebsiteDomain:   s.WebsiteDomain,
 			APIBasePath:     new("/auth"),
 			WebsiteBasePath: new("/auth"),
-			APIGatewayPath:  new(s.apiGatewayPath),
+			APIGatewayPath:  new(s.APIGatewayPath),
 		},
 		RecipeList: []supertokens.Recipe{
 			thirdparty.Init(&tpmodels.TypeInput{
-				SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: fakeProviders(providers(s), s.devProvidersURL)},
+				SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: fakeProviders(providers(s), s.DevProvidersURL)},
 				Override:           &tpmodels.OverrideStruct{APIs: hardenThirdParty},
 			}),
 			session.Init(&sessmodels.TypeInput{
@@ -43,10 +43,10 @@ func superTokensConfig(s settings) supertokens.TypeInput {
 			}),
 			userroles.Init(nil),
 		},
-		OnSuperTokensAPIError: answerError(s.connectionURI),
+		OnSuperTokensAPIError: answerError(s.ConnectionURI),
 		Telemetry:             new(false),
 	}
-	if s.dashboard == "on" {
+	if s.Dashboard == "on" {
 		config.RecipeList = append(config.RecipeList, dashboard.Init(nil))
 	}
 	return config

@@ -3,8 +3,13 @@ module my-app-backend
 go 1.26.0
 
 require (
+	github.com/caarlos0/env/v11 v11.4.2
+	github.com/felixge/httpsnoop v1.1.0
 	github.com/go-chi/chi/v5 v5.5.0
+	github.com/joho/godotenv v1.5.1
+	github.com/rs/cors v1.11.1
 	github.com/supertokens/supertokens-golang v0.25.2
+	github.com/unrolled/secure v1.18.0
 )
 
 require (

@@ -10,8 +10,7 @@ import (
 
 // authLimits say how often the auth routes may be called: the core has no limits of its own.
 type authLimits struct {
-	secret     secret
-	trustProxy int
+	secret secret
 	// Requests from one network.
 	requests *limiter
 	// Attempts for one account.
@@ -20,40 +19,30 @@ type authLimits struct {
 
 // newAuthLimits is the table of the limits: how often, in which time.
 func newAuthLimits(s settings) *authLimits {
-	third := int(math.Ceil(float64(s.authRateLimit) / 3))
+	third := int(math.Ceil(float64(s.AuthRateLimit) / 3))
 	return &authLimits{
-		secret:     newSecret(s.apiKey),
-		trustProxy: s.trustProxy,
-		requests:   newLimiter(s.authRateLimit, time.Minute),
+		secret:   newSecret(s.APIKey),
+		requests: newLimiter(s.AuthRateLimit, time.Minute),
 
 		// Failures.
 		signIn: newAccountLimit("signIn", third, 15*time.Minute),
 	}
 }
 
-// isLimited is true for routes where something can be guessed, but not for the two that pages call often.
+// isLimited is true for auth routes where something can be guessed, but not for the two that pages call often.
 func isLimited(method, path string) bool {
 	path = strings.TrimSuffix(strings.ToLower(path), "/")
-	switch {
-	case !isAuth(path):
-		return false
-	case method == http.MethodPost:
+	if method == http.MethodPost {
 		return path != "/auth/session/refresh" && path != "/auth/signout"
-	default:
-		return strings.HasSuffix(path, "/exists")
 	}
-}
-
-// networkOf is the network for which a request counts: see clientAddress.
-func (l *authLimits) networkOf(r *http.Request) string {
-	return networkOf(clientAddress(r, l.trustProxy))
+	return strings.HasSuffix(path, "/exists")
 }
 
 // limitRequests refuses requests when there are too many from one network.
 func limitRequests(limits *authLimits, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if isLimited(r.Method, r.URL.Path) {
-			if wait := limits.requests.take(limits.networkOf(r)); wait > 0 {
+			if wait := limits.requests.take(networkOf(r)); wait > 0 {
 				refuseForNow(w, wait)
 				return
 			}

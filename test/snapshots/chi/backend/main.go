@@ -3,7 +3,8 @@ package main
 
 import (
 	"flag"
-	"log"
+	"fmt"
+	"os"
 
 	"github.com/supertokens/supertokens-golang/supertokens"
 )
@@ -11,27 +12,29 @@ import (
 func main() {
 	health := flag.Bool("health", false, "check the server that runs on this machine, then exit")
 	flag.Parse()
+	if err := run(*health); err != nil {
+		fmt.Fprintln(os.Stderr, "Error:", err)
+		os.Exit(1)
+	}
+}
 
+func run(health bool) error {
 	s, err := loadSettings()
 	if err != nil {
-		log.Fatalf("The backend does not start: %v", err)
+		return err
 	}
-	if *health {
-		if err := checkHealth(s); err != nil {
-			log.Fatalf("The health check failed: %v", err)
-		}
-		return
+	if health {
+		return checkHealth(s)
 	}
+	setLogger(s)
 	if err := refuseDevCore(s); err != nil {
-		log.Fatalf("The backend does not start: %v", err)
+		return err
 	}
 	limits := newAuthLimits(s)
 	if err := supertokens.Init(superTokensConfig(s)); err != nil {
-		log.Fatalf("The backend does not start: %v", err)
+		return err
 	}
 	checkCore(s)
 	checkProviderKeys(s)
-	if err := serve(s, protect(s, limits, newAPI(s))); err != nil {
-		log.Fatalf("The backend stopped: %v", err)
-	}
+	return serve(s, newHandler(s, limits))
 }

@@ -1,7 +1,8 @@
 package main
 
 import (
-	"log"
+	"fmt"
+	"log/slog"
 	"regexp"
 	"slices"
 	"strings"
@@ -28,12 +29,12 @@ var clientKey = regexp.MustCompile(`_CLIENT_(ID|SECRET)$`)
 
 // checkProviderKeys logs which keys are needed for signing in with real accounts.
 func checkProviderKeys(s settings) {
-	if s.devProvidersURL != "" {
+	if s.DevProvidersURL != "" {
 		return
 	}
 	for _, entry := range providerKeys {
 		if empty := s.emptyOf(entry.names); len(empty) > 0 {
-			log.Printf("Social login with %s needs %s in .env", entry.provider, enumerate(empty))
+			slog.Warn(fmt.Sprintf("Social login with %s needs %s in .env", entry.provider, enumerate(empty)))
 		}
 	}
 }
@@ -43,7 +44,7 @@ func findKeyProblems(s settings) []string {
 	var problems []string
 	for _, entry := range providerKeys {
 		for _, name := range entry.names {
-			switch value := s.env(name); {
+			switch value := s.environment[name]; {
 			case value == "":
 				problems = append(problems, name+" is empty: social login needs it")
 			case isShared(value):
@@ -59,7 +60,7 @@ func findKeyProblems(s settings) []string {
 func (s settings) emptyOf(names []string) []string {
 	var empty []string
 	for _, name := range names {
-		if s.env(name) == "" {
+		if s.environment[name] == "" {
 			empty = append(empty, name)
 		}
 	}

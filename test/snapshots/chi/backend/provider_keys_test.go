@@ -32,7 +32,7 @@ func TestProviderKeysForProduction(t *testing.T) {
 		if test.problem != "" {
 			expected = []string{test.problem}
 		}
-		if problems := findProblems(readMap(env)); !slices.Equal(problems, expected) {
+		if problems := findProblems(read(t, env)); !slices.Equal(problems, expected) {
 			t.Errorf("%q: got %q, not %q", test.value, problems, expected)
 		}
 	}

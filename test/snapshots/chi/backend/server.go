@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"log"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -24,12 +24,12 @@ func serve(s settings, handler http.Handler) error {
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
 
-	address := net.JoinHostPort(s.host, strconv.Itoa(s.port))
+	address := net.JoinHostPort(s.Host, strconv.Itoa(s.Port))
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		return err
 	}
-	log.Printf("Backend ready at http://%s", address)
+	slog.Info("Backend ready", "url", "http://"+address)
 
 	server := &http.Server{
 		Handler:           handler,
@@ -56,13 +56,13 @@ func stop(server *http.Server) error {
 // checkHealth checks that the server that runs with these settings answers.
 func checkHealth(s settings) error {
 	client := http.Client{Timeout: 3 * time.Second}
-	response, err := client.Get(fmt.Sprintf("http://127.0.0.1:%d/hello", s.port))
+	response, err := client.Get(fmt.Sprintf("http://127.0.0.1:%d/hello", s.Port))
 	if err != nil {
 		return err
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return fmt.Errorf("it answers with status %d", response.StatusCode)
+		return fmt.Errorf("the backend answers with status %d", response.StatusCode)
 	}
 	return nil
 }

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"log"
+	"log/slog"
 	"regexp"
 
 	"github.com/supertokens/supertokens-golang/recipe/thirdparty/tpmodels"
@@ -45,7 +45,7 @@ func exchangeCode(provider *tpmodels.TypeProvider, info *tpmodels.TypeRedirectUR
 	}
 	// GitHub refuses with status 200.
 	if _, given := tokens["access_token"]; !given {
-		log.Printf("%s has refused a code: %v %v", provider.ID, err, tokens)
+		slog.Warn("A provider has refused a code", "provider", provider.ID, "error", err, "answer", tokens)
 		return nil, supertokens.BadInputError{Msg: "The provider has refused the code"}
 	}
 	return tokens, nil

@@ -50,10 +50,10 @@ func isAddress(text string, maxLength int) bool {
 	return utf8.RuneCountInString(text) <= maxLength && !strings.ContainsFunc(text, unicode.IsControl)
 }
 
-// checkAddresses refuses auth requests with addresses that are not valid.
+// checkAddresses refuses requests with addresses that are not valid.
 func checkAddresses(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if isAuth(r.URL.Path) && !readAddresses(r).areGood() {
+		if !readAddresses(r).areGood() {
 			writeError(w, http.StatusBadRequest)
 			return
 		}

@@ -3,7 +3,7 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"log"
+	"log/slog"
 	"net/http"
 )
 
@@ -11,6 +11,7 @@ import (
 var messages = map[int]string{
 	http.StatusBadRequest:            "The request is malformed",
 	http.StatusNotFound:              "Not found",
+	http.StatusMethodNotAllowed:      "Method not allowed",
 	http.StatusRequestEntityTooLarge: "The request body is too large",
 	http.StatusUnsupportedMediaType:  "The request body must be JSON",
 	http.StatusTooManyRequests:       "Too many requests, please try again later",
@@ -18,10 +19,14 @@ var messages = map[int]string{
 	http.StatusServiceUnavailable:    "The login service is not available",
 }
 
-func writeJSON(w http.ResponseWriter, status int, body map[string]any) {
+type message struct {
+	Message string `json:"message"`
+}
+
+func writeJSON(w http.ResponseWriter, status int, body any) {
 	text, err := json.Marshal(body)
 	if err != nil {
-		log.Printf("An answer could not be written: %v", err)
+		slog.Error("An answer could not be written", "error", err)
 		status, text = http.StatusInternalServerError, []byte(`{"message":"Something went wrong"}`)
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
@@ -30,7 +35,7 @@ func writeJSON(w http.ResponseWriter, status int, body map[string]any) {
 }
 
 func writeError(w http.ResponseWriter, status int) {
-	writeJSON(w, status, map[string]any{"message": messages[status]})
+	writeJSON(w, status, message{messages[status]})
 }
 
 // answerError answers what the SDK cannot: its own errors (401, 403, …) it answers itself.
@@ -44,9 +49,9 @@ func answerError(connectionURI string) func(error, *http.Request, http.ResponseW
 		status := statusOf(err)
 		switch status {
 		case http.StatusServiceUnavailable:
-			log.Printf("%s %s: the SuperTokens core at %s or a provider failed: %v", r.Method, r.URL.Path, connectionURI, err)
+			slog.Error("The SuperTokens core or a provider failed", "method", r.Method, "path", r.URL.Path, "core", connectionURI, "error", err)
 		case http.StatusInternalServerError:
-			log.Printf("%s %s: %v", r.Method, r.URL.Path, err)
+			slog.Error("A request failed", "method", r.Method, "path", r.URL.Path, "error", err)
 		}
 		writeError(w, status)
 	}

@@ -3,8 +3,12 @@ module my-app-backend
 go 1.26.0
 
 require (
+	github.com/caarlos0/env/v11 v11.4.2
 	github.com/gin-gonic/gin v1.12.0
+	github.com/joho/godotenv v1.5.1
+	github.com/rs/cors v1.11.1
 	github.com/supertokens/supertokens-golang v0.25.2
+	github.com/unrolled/secure v1.18.0
 )
 
 require (

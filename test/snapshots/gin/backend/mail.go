@@ -18,36 +18,36 @@ type smtpService func(emaildelivery.SMTPServiceConfig) *emaildelivery.EmailDeliv
 func emailDelivery(s settings, service smtpService) *emaildelivery.TypeInput {
 	delivery := &emaildelivery.TypeInput{Override: mailsInBackground}
 	switch {
-	case s.devInboxURL != "":
-		delivery.Service = mailInbox(s.devInboxURL, service)
-	case s.smtp.host != "":
-		delivery.Service = service(emaildelivery.SMTPServiceConfig{Settings: s.smtp.forSDK(appName)})
+	case s.DevInboxURL != "":
+		delivery.Service = mailInbox(s.DevInboxURL, service)
+	case s.SMTP.Host != "":
+		delivery.Service = service(emaildelivery.SMTPServiceConfig{Settings: s.SMTP.forSDK(appName)})
 	}
 	return delivery
 }
 
 // forSDK are the SDK's settings for a mail server. The sender without a name gets defaultName.
 func (s smtpSettings) forSDK(defaultName string) emaildelivery.SMTPSettings {
-	sender := mail.Address{Name: defaultName, Address: s.sender}
-	if name, address, hasName := strings.Cut(s.sender, "<"); hasName {
+	sender := mail.Address{Name: defaultName, Address: s.Sender}
+	if name, address, hasName := strings.Cut(s.Sender, "<"); hasName {
 		sender.Address = strings.TrimRight(address, "> ")
 		if name = strings.Trim(name, ` "`); name != "" {
 			sender.Name = name
 		}
 	}
 	settings := emaildelivery.SMTPSettings{
-		Host:     s.host,
-		Port:     s.port,
-		Password: s.password,
-		Secure:   s.port == implicitTLSPort,
+		Host:     s.Host,
+		Port:     s.Port,
+		Password: s.Password,
+		Secure:   s.Port == implicitTLSPort,
 		From: emaildelivery.SMTPFrom{
 			// The SDK writes Name <Email> as it is, so a name with quotes or accents must be encoded before.
 			Name:  strings.TrimSuffix(sender.String(), " <"+sender.Address+">"),
 			Email: sender.Address,
 		},
 	}
-	if s.user != "" {
-		settings.Username = &s.user
+	if s.User != "" {
+		settings.Username = &s.User
 	}
 	return settings
 }

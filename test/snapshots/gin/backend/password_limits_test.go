@@ -52,7 +52,7 @@ func newOptions() (epmodels.APIOptions, *httptest.ResponseRecorder) {
 func TestRefusalsTakeTheirTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		calls := 0
-		apis := limitPasswords(newAuthLimits(settings{authRateLimit: 30}), fakeAPIs(&calls))
+		apis := limitPasswords(newAuthLimits(settings{AuthRateLimit: 30}), fakeAPIs(&calls))
 		timeOf := func(call func(options epmodels.APIOptions) error) time.Duration {
 			t.Helper()
 			options, _ := newOptions()
@@ -84,7 +84,7 @@ func TestRefusalsTakeTheirTime(t *testing.T) {
 func TestPasswordLimits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		calls := 0
-		apis := limitPasswords(newAuthLimits(settings{authRateLimit: 9}), fakeAPIs(&calls))
+		apis := limitPasswords(newAuthLimits(settings{AuthRateLimit: 9}), fakeAPIs(&calls))
 		signIn := func(password string) (*httptest.ResponseRecorder, error) {
 			options, answer := newOptions()
 			_, err := (*apis.SignInPOST)(credentials(password), "public", options, nil)

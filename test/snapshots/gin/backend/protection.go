@@ -5,89 +5,69 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"log"
 	"mime"
 	"net/http"
-	"runtime/debug"
-	"slices"
-	"strings"
 
+	"github.com/rs/cors"
 	"github.com/supertokens/supertokens-golang/supertokens"
+	"github.com/unrolled/secure"
 )
 
 const maxBodyBytes = 100 << 10
 
-// protect puts security headers, CORS, limits, a check of the body, and the SDK's own routes in front of the API.
-func protect(s settings, limits *authLimits, api http.Handler) http.Handler {
-	handler := separateAuth(supertokens.Middleware(api), api)
-	if s.dashboard == "on" {
-		handler = limitDashboard(limits, handler)
-	}
-	handler = checkAddresses(handler)
-	handler = checkBody(handler)
-	handler = limitRequests(limits, handler)
-	handler = refuseOddPaths(handler)
-	handler = allowWebsite(s.websiteDomain, handler)
-	handler = addHeaders(s, handler)
-	return recoverPanic(handler)
-}
-
-// recoverPanic answers when a handler has panicked.
-func recoverPanic(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		defer func() {
-			if reason := recover(); reason != nil {
-				log.Printf("%s %s: %v\n%s", r.Method, r.URL.Path, reason, debug.Stack())
-				writeError(w, http.StatusInternalServerError)
-			}
-		}()
-		next.ServeHTTP(w, r)
-	})
-}
-
 // The answers of an API must not be framed, run or rendered.
 const apiPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// addHeaders adds the security headers to every answer.
-func addHeaders(s settings, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		header := w.Header()
-		header.Set("Cache-Control", "no-store")
-		header.Set("Content-Security-Policy", apiPolicy)
-		header.Set("Cross-Origin-Opener-Policy", "same-origin")
-		header.Set("Cross-Origin-Resource-Policy", "same-origin")
-		header.Set("Referrer-Policy", "no-referrer")
-		header.Set("X-Content-Type-Options", "nosniff")
-		header.Set("X-Frame-Options", "DENY")
-		if s.dashboard == "on" && strings.HasPrefix(r.URL.Path, "/auth/dashboard") {
-			header.Set("Content-Security-Policy", dashboardPolicy)
-		}
-		if s.production {
-			header.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
-		}
-		next.ServeHTTP(w, r)
+// securityHeaders are on every answer.
+func securityHeaders(s settings) func(http.Handler) http.Handler {
+	headers := secure.New(secure.Options{
+		ContentSecurityPolicy:     apiPolicy,
+		CrossOriginOpenerPolicy:   "same-origin",
+		CrossOriginResourcePolicy: "same-origin",
+		ReferrerPolicy:            "no-referrer",
+		ContentTypeNosniff:        true,
+		FrameDeny:                 true,
+		STSSeconds:                31536000,
+		STSIncludeSubdomains:      true,
+		// TLS may end at a proxy.
+		ForceSTSHeader: true,
+		IsDevelopment:  !s.production,
 	})
-}
-
-// allowWebsite lets the website, and no other origin, call the API with cookies (CORS).
-func allowWebsite(website string, next http.Handler) http.Handler {
-	headers := append(supertokens.GetAllCORSHeaders(), "content-type")
-	slices.Sort(headers)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Access-Control-Allow-Origin", website)
-		w.Header().Set("Access-Control-Allow-Credentials", "true")
-		if r.Method != http.MethodOptions {
+	return func(next http.Handler) http.Handler {
+		return headers.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Cache-Control", "no-store")
 			next.ServeHTTP(w, r)
-			return
-		}
-		w.Header().Set("Access-Control-Allow-Headers", strings.Join(headers, ", "))
-		w.Header().Set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
-		w.Header().Set("Access-Control-Max-Age", "600")
-		w.WriteHeader(http.StatusNoContent)
-	})
+		}))
+	}
 }
 
-// checkBody refuses bodies that are not a JSON object of a reasonable size.
+// allowWebsite lets the website, and no other origin, call the API with cookies.
+func allowWebsite(s settings) func(http.Handler) http.Handler {
+	return cors.New(cors.Options{
+		AllowedOrigins:   []string{s.WebsiteDomain},
+		AllowedMethods:   []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete},
+		AllowedHeaders:   append(supertokens.GetAllCORSHeaders(), "content-type"),
+		AllowCredentials: true,
+		MaxAge:           600,
+	}).Handler
+}
+
+// authRoutes serves the routes of the SDK. Limits and checks of bodies are for these alone: what the API's own routes take
+// is up to them.
+func authRoutes(s settings, limits *authLimits) func(http.Handler) http.Handler {
+	return func(api http.Handler) http.Handler {
+		auth := supertokens.Middleware(api)
+		if s.Dashboard == "on" {
+			auth = protectDashboard(limits, auth)
+		}
+		auth = checkAddresses(auth)
+		auth = checkBody(auth)
+		auth = limitRequests(limits, auth)
+		return refuseOddPaths(separateAuth(auth, api))
+	}
+}
+
+// checkBody refuses bodies that the SDK should not see: all but JSON objects of a reasonable size.
 func checkBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if status := statusOfBody(w, r); status != http.StatusOK {

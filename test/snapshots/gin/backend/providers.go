@@ -9,27 +9,27 @@ import (
 // providers are the providers of social login. The README says what to register with each of them.
 func providers(s settings) []tpmodels.ProviderInput {
 	return []tpmodels.ProviderInput{
-		provider("google", tpmodels.ProviderClientConfig{
-			ClientID:     s.env("GOOGLE_CLIENT_ID"),
-			ClientSecret: s.env("GOOGLE_CLIENT_SECRET"),
-			ForcePKCE:    new(true),
-		}),
-		provider("github", tpmodels.ProviderClientConfig{
-			ClientID:     s.env("GITHUB_CLIENT_ID"),
-			ClientSecret: s.env("GITHUB_CLIENT_SECRET"),
-		}),
-		provider("apple", tpmodels.ProviderClientConfig{
-			ClientID: s.env("APPLE_CLIENT_ID"),
-			AdditionalConfig: map[string]any{
-				"keyId":      s.env("APPLE_KEY_ID"),
-				"teamId":     s.env("APPLE_TEAM_ID"),
-				"privateKey": strings.ReplaceAll(s.env("APPLE_PRIVATE_KEY"), `\n`, "\n"),
-			},
-		}),
+		provider("google", tpmodels.ProviderClientConfig{ClientID: s.environment["GOOGLE_CLIENT_ID"], ClientSecret: s.environment["GOOGLE_CLIENT_SECRET"], ForcePKCE: new(true)}),
+		provider("github", tpmodels.ProviderClientConfig{ClientID: s.environment["GITHUB_CLIENT_ID"], ClientSecret: s.environment["GITHUB_CLIENT_SECRET"]}),
+		provider("apple", tpmodels.ProviderClientConfig{ClientID: s.environment["APPLE_CLIENT_ID"]},
+			additional{"keyId", s.environment["APPLE_KEY_ID"]},
+			additional{"teamId", s.environment["APPLE_TEAM_ID"]},
+			additional{"privateKey", strings.ReplaceAll(s.environment["APPLE_PRIVATE_KEY"], `\n`, "\n")},
+		),
 	}
 }
 
-func provider(id string, client tpmodels.ProviderClientConfig) tpmodels.ProviderInput {
+// additional is an entry of a provider's AdditionalConfig.
+type additional struct{ key, value string }
+
+// provider leaves out what is empty of the additional entries.
+func provider(id string, client tpmodels.ProviderClientConfig, entries ...additional) tpmodels.ProviderInput {
+	client.AdditionalConfig = map[string]any{}
+	for _, entry := range entries {
+		if entry.value != "" {
+			client.AdditionalConfig[entry.key] = entry.value
+		}
+	}
 	return tpmodels.ProviderInput{Config: tpmodels.ProviderConfig{
 		ThirdPartyId: id,
 		Clients:      []tpmodels.ProviderClientConfig{client},

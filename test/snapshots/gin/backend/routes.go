@@ -7,18 +7,28 @@ import (
 	"github.com/supertokens/supertokens-golang/recipe/session"
 )
 
-// newAPI has the routes of the API. Those below /auth are the SDK's own.
-func newAPI(s settings) http.Handler {
+// newHandler has the routes of the API. Those below /auth are the SDK's own.
+func newHandler(s settings, limits *authLimits) http.Handler {
 	if s.production {
 		gin.SetMode(gin.ReleaseMode)
 	}
 	router := gin.New()
 	// /hello/ gets 404 like any other unknown path, and not a redirect.
 	router.RedirectTrailingSlash = false
-	// c.ClientIP would trust any X-Forwarded-For. clientAddress trusts only our own proxies.
+	router.HandleMethodNotAllowed = true
+	// clientAddress has read X-Forwarded-For already, as TRUST_PROXY says: c.ClientIP() is what it found.
 	_ = router.SetTrustedProxies(nil)
-	router.Use(answerErrors(s))
-	router.NoRoute(notFound)
+	router.Use(
+		wrap(clientAddress(s.TrustProxy)),
+		logRequests,
+		answerErrors(s),
+		recoverPanics(),
+		wrap(securityHeaders(s)),
+		wrap(allowWebsite(s)),
+		wrap(authRoutes(s, limits)),
+	)
+	router.NoRoute(refuse(http.StatusNotFound))
+	router.NoMethod(refuse(http.StatusMethodNotAllowed))
 
 	router.GET("/hello", hello(s))
 	router.GET("/sessioninfo", verifySession(signedIn), sessionInfo)
@@ -38,16 +48,16 @@ func hello(s settings) gin.HandlerFunc {
 
 // sessionInfo is for everybody who is signed in.
 func sessionInfo(c *gin.Context) {
-	session := session.GetSessionFromRequestContext(c.Request.Context())
-	name, err := nameOf(session.GetUserID())
+	sessionContainer := session.GetSessionFromRequestContext(c.Request.Context())
+	name, err := nameOf(sessionContainer.GetUserID())
 	if err != nil {
 		_ = c.Error(err)
 		return
 	}
 	c.JSON(http.StatusOK, gin.H{
-		"userId":             session.GetUserID(),
-		"sessionHandle":      session.GetHandle(),
-		"accessTokenPayload": session.GetAccessTokenPayload(),
+		"userId":             sessionContainer.GetUserID(),
+		"sessionHandle":      sessionContainer.GetHandle(),
+		"accessTokenPayload": sessionContainer.GetAccessTokenPayload(),
 		"name":               name,
 	})
 }
@@ -55,8 +65,4 @@ func sessionInfo(c *gin.Context) {
 // admin is for those who have the role admin.
 func admin(c *gin.Context) {
 	c.JSON(http.StatusOK, gin.H{"message": "Hello, admin"})
-}
-
-func notFound(c *gin.Context) {
-	writeError(c.Writer, http.StatusNotFound)
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"encoding/base64"
 	"encoding/json"
-	"log"
+	"log/slog"
 	"net/http"
 	"regexp"
 
@@ -61,7 +61,7 @@ func exchangeCode(provider *tpmodels.TypeProvider, info *tpmodels.TypeRedirectUR
 	}
 	// GitHub refuses with status 200.
 	if _, given := tokens["access_token"]; !given {
-		log.Printf("%s has refused a code: %v %v", provider.ID, err, tokens)
+		slog.Warn("A provider has refused a code", "provider", provider.ID, "error", err, "answer", tokens)
 		return nil, supertokens.BadInputError{Msg: "The provider has refused the code"}
 	}
 	return tokens, nil

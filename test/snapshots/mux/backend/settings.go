@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
+
+	"github.com/caarlos0/env/v11"
 )
 
 const (
@@ -19,50 +21,55 @@ const (
 	defaultPort          = 3001
 )
 
-// settings come from the environment. A value that should be a number but is not becomes -1.
+// settings come from the environment.
 type settings struct {
-	// What APP_ENV says, and whether that is production.
-	appEnv     string
-	production bool
+	// One of them says whether this is production: see isProduction.
+	AppEnv string `env:"APP_ENV"`
+	GoEnv  string `env:"GO_ENV"`
 	// Where the server listens.
-	host string
-	port int
+	Host string `env:"HOST" envDefault:"localhost"`
+	Port int    `env:"PORT"`
 	// Origins as the browser sees them, and the path that a proxy puts in front of the API.
-	apiDomain      string
-	websiteDomain  string
-	apiGatewayPath string
+	APIDomain      string `env:"API_DOMAIN"`
+	WebsiteDomain  string `env:"WEBSITE_DOMAIN"`
+	APIGatewayPath string `env:"API_GATEWAY_PATH"`
 	// One address of a core, or several with ";" between them.
-	connectionURI string
-	apiKey        string
+	ConnectionURI string `env:"SUPERTOKENS_CONNECTION_URI"`
+	APIKey        string `env:"SUPERTOKENS_API_KEY"`
 	// "on" or "off": SuperTokens' page for managing users, at /auth/dashboard.
-	dashboard string
+	Dashboard string `env:"DASHBOARD"`
 	// Requests per minute and network to the auth routes.
-	authRateLimit int
+	AuthRateLimit int `env:"AUTH_RATE_LIMIT" envDefault:"30"`
 	// Number of proxies in front of the server.
-	trustProxy int
+	TrustProxy int `env:"TRUST_PROXY" envDefault:"0"`
+	// "debug", "info", "warn" or "error".
+	LogLevel string `env:"LOG_LEVEL" envDefault:"info"`
 	// Inbox of the dev core, or empty.
-	devInboxURL string
+	DevInboxURL string `env:"DEV_INBOX_URL"`
 	// The mail server; without a host, there is none.
-	smtp smtpSettings
+	SMTP smtpSettings
+
+	production bool
 }
 
 // smtpSettings describe a mail server. The sender is jane@example.com or Jane <jane@example.com>.
 type smtpSettings struct {
-	host     string
-	port     int
-	user     string
-	password string
-	sender   string
+	Host     string `env:"SMTP_HOST"`
+	Port     int    `env:"SMTP_PORT" envDefault:"587"`
+	User     string `env:"SMTP_USER"`
+	Password string `env:"SMTP_PASSWORD"`
+	Sender   string `env:"SMTP_FROM"`
 }
 
-// loadSettings reads the environment, and the .env of the project's root for what is not set there. It fails when a
-// setting is not valid or not safe.
+// loadSettings reads the environment, and .env for what is not set there. It fails when a setting is not valid or not safe.
 func loadSettings() (settings, error) {
-	// One .env for both halves of the project. The server is started in its own folder.
-	if err := loadDotenv(filepath.Join("..", ".env")); err != nil {
+	if err := loadDotenv(); err != nil {
 		return settings{}, err
 	}
-	s := readSettings(os.Getenv)
+	s, err := readSettings(env.ToMap(os.Environ()))
+	if err != nil {
+		return settings{}, err
+	}
 	if problems := findProblems(s); len(problems) > 0 {
 		return settings{}, badSettings(problems...)
 	}
@@ -74,52 +81,42 @@ func badSettings(problems ...string) error {
 	return fmt.Errorf("these settings are not valid or not safe:\n  %s", strings.Join(problems, "\n  "))
 }
 
-func readSettings(getenv func(string) string) settings {
-	// A variable without the space around it; an empty one counts as not set.
-	text := func(name, standard string) string {
-		if value := strings.TrimSpace(getenv(name)); value != "" {
-			return value
-		}
-		return standard
+func readSettings(environment map[string]string) (settings, error) {
+	for name, value := range environment {
+		environment[name] = strings.TrimSpace(value)
 	}
-	number := func(name string, standard int) int {
-		value, err := strconv.ParseUint(text(name, strconv.Itoa(standard)), 10, 31)
-		if err != nil {
-			return -1
-		}
-		return int(value)
+	s, err := env.ParseAsWithOptions[settings](env.Options{
+		Environment: environment,
+		FuncMap:     map[reflect.Type]env.ParserFunc{reflect.TypeFor[int](): parseNumber},
+	})
+	if err != nil {
+		return s, err
 	}
-	appEnv := text("APP_ENV", "")
-	production := isProduction(appEnv, text("GO_ENV", ""))
+	s.production = isProduction(s.AppEnv, s.GoEnv)
 	// In production, there are no default addresses, and no dashboard unless it is switched on.
-	api, website, dashboard := "", "", "off"
-	if !production {
-		api, website, dashboard = defaultAPIDomain, defaultWebsiteDomain, "on"
+	if s.production {
+		s.Dashboard = cmp.Or(s.Dashboard, "off")
+	} else {
+		s.APIDomain = cmp.Or(s.APIDomain, defaultAPIDomain)
+		s.WebsiteDomain = cmp.Or(s.WebsiteDomain, defaultWebsiteDomain)
+		s.Dashboard = cmp.Or(s.Dashboard, "on")
 	}
-	apiDomain := origin(text("API_DOMAIN", api))
-	s := settings{
-		appEnv:         appEnv,
-		production:     production,
-		host:           text("HOST", "localhost"),
-		port:           number("PORT", portOf(apiDomain)),
-		apiDomain:      apiDomain,
-		websiteDomain:  origin(text("WEBSITE_DOMAIN", website)),
-		apiGatewayPath: text("API_GATEWAY_PATH", ""),
-		connectionURI:  text("SUPERTOKENS_CONNECTION_URI", defaultConnectionURI),
-		apiKey:         text("SUPERTOKENS_API_KEY", ""),
-		dashboard:      text("DASHBOARD", dashboard),
-		authRateLimit:  number("AUTH_RATE_LIMIT", 30),
-		trustProxy:     number("TRUST_PROXY", 0),
+	s.APIDomain = origin(s.APIDomain)
+	s.WebsiteDomain = origin(s.WebsiteDomain)
+	s.ConnectionURI = cmp.Or(s.ConnectionURI, defaultConnectionURI)
+	if environment["PORT"] == "" {
+		s.Port = portOf(s.APIDomain)
 	}
-	s.devInboxURL = text("DEV_INBOX_URL", "")
-	s.smtp = smtpSettings{
-		host:     text("SMTP_HOST", ""),
-		port:     number("SMTP_PORT", 587),
-		user:     text("SMTP_USER", ""),
-		password: text("SMTP_PASSWORD", ""),
-		sender:   text("SMTP_FROM", ""),
+	return s, nil
+}
+
+// parseNumber makes -1 of what is not a number, so that findProblems tells it together with all other problems.
+func parseNumber(text string) (any, error) {
+	number, err := strconv.ParseUint(text, 10, 31)
+	if err != nil {
+		return -1, nil
 	}
-	return s
+	return int(number), nil
 }
 
 // isProduction is true unless APP_ENV, or GO_ENV when that is empty, is "development" or "test". GO_ENV=production always
@@ -132,7 +129,7 @@ func isProduction(appEnv, goEnv string) bool {
 // coreURIs are the addresses of the core.
 func (s settings) coreURIs() []string {
 	var uris []string
-	for uri := range strings.SplitSeq(s.connectionURI, ";") {
+	for uri := range strings.SplitSeq(s.ConnectionURI, ";") {
 		uris = append(uris, strings.TrimSpace(uri))
 	}
 	return uris

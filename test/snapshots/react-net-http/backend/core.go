@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log"
+	"log/slog"
 	"net"
 	"net/http"
 	"regexp"
@@ -22,13 +22,13 @@ const withoutCore = "With SUPERTOKENS_CONNECTION_URI=http://localhost:3567 in .e
 func checkCore(s settings) {
 	for _, uri := range s.coreURIs() {
 		go func() {
-			problem := coreProblem(uri, s.apiKey)
+			problem := coreProblem(uri, s.APIKey)
 			if problem == "" {
 				return
 			}
-			log.Printf("The SuperTokens core at %s %s.", uri, problem)
+			slog.Warn("The SuperTokens core "+problem, "core", uri)
 			if !s.production {
-				log.Print(withoutCore)
+				slog.Warn(withoutCore)
 			}
 		}()
 	}
@@ -64,7 +64,7 @@ func refuseDevCore(s settings) error {
 		return nil
 	}
 	for _, uri := range s.coreURIs() {
-		if isDevCore(uri, s.apiKey) {
+		if isDevCore(uri, s.APIKey) {
 			return badSettings("SUPERTOKENS_CONNECTION_URI is a dev core, which is for development only")
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-func TestLimitDashboard(t *testing.T) {
-	handler := limitDashboard(newAuthLimits(settings{authRateLimit: 6}), http.HandlerFunc(echo))
+func TestProtectDashboard(t *testing.T) {
+	handler := protectDashboard(newAuthLimits(settings{AuthRateLimit: 6}), http.HandlerFunc(echo))
 	tests := []struct {
 		method, path, body string
 		status             int

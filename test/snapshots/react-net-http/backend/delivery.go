@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"log"
+	"log/slog"
 	"net/http"
 	"sync"
 	"time"
@@ -48,7 +48,7 @@ var messagesOnTheirWay sync.WaitGroup
 func sendInBackground(send func() error) {
 	messagesOnTheirWay.Go(func() {
 		if err := send(); err != nil {
-			log.Printf("A message was not sent: %v", err)
+			slog.Error("A message was not sent", "error", err)
 		}
 	})
 }

@@ -5,63 +5,43 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
+	"path/filepath"
+
+	"github.com/joho/godotenv"
 )
 
-// loadDotenv sets the variables of a file of NAME=value lines. Variables that are set already are kept, and the file
-// may be missing.
-func loadDotenv(file string) error {
-	text, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
+// loadDotenv sets the variables of the .env above this module, in the project's root: one for both halves. Variables that
+// are set already are kept, and the file may be missing.
+func loadDotenv() error {
+	program, err := os.Executable()
 	if err != nil {
 		return err
 	}
-	variables, err := parseDotenv(string(text))
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	for name, value := range variables {
-		if _, isSet := os.LookupEnv(name); isSet {
-			continue
-		}
-		if err := os.Setenv(name, value); err != nil {
-			return err
-		}
-	}
-	return nil
+	return readDotenv(filepath.Join(moduleOf(program), "..", ".env"))
 }
 
-// parseDotenv reads NAME=value lines. Empty lines and those that begin with # are left out. A value may stand in quotes;
-// behind one without quotes, a space and # begin a comment.
-func parseDotenv(text string) (map[string]string, error) {
-	variables := map[string]string{}
-	number := 0
-	for line := range strings.Lines(text) {
-		number++
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
+// moduleOf is the folder of go.mod: that of the program or its parent ("go build -o dist/backend"), else the working
+// directory ("go run").
+func moduleOf(program string) string {
+	folder := filepath.Dir(program)
+	for _, candidate := range []string{folder, filepath.Dir(folder)} {
+		if _, err := os.Stat(filepath.Join(candidate, "go.mod")); err == nil {
+			return candidate
 		}
-		name, value, found := strings.Cut(strings.TrimPrefix(line, "export "), "=")
-		if !found {
-			return nil, fmt.Errorf("line %d has no =", number)
-		}
-		variables[strings.TrimSpace(name)] = unquote(strings.TrimSpace(value))
 	}
-	return variables, nil
+	return "."
 }
 
-func unquote(value string) string {
-	if value != "" && strings.Contains(`"'`, value[:1]) {
-		if end := strings.Index(value[1:], value[:1]); end >= 0 {
-			return value[1 : end+1]
-		}
+func readDotenv(file string) error {
+	err := godotenv.Load(file)
+	var unreadable *fs.PathError
+	switch {
+	case err == nil, errors.Is(err, fs.ErrNotExist):
+		return nil
+	case errors.As(err, &unreadable):
+		return err
+	default:
+		// The parser's own error quotes the file, secrets too.
+		return fmt.Errorf("%s has a line that is not NAME=value", file)
 	}
-	if strings.HasPrefix(value, "#") {
-		return ""
-	}
-	value, _, _ = strings.Cut(value, " #")
-	return strings.TrimSpace(value)
 }

@@ -2,7 +2,14 @@ module my-app-backend
 
 go 1.26.0
 
-require github.com/supertokens/supertokens-golang v0.25.2
+require (
+	github.com/caarlos0/env/v11 v11.4.2
+	github.com/felixge/httpsnoop v1.1.0
+	github.com/joho/godotenv v1.5.1
+	github.com/rs/cors v1.11.1
+	github.com/supertokens/supertokens-golang v0.25.2
+	github.com/unrolled/secure v1.18.0
+)
 
 require (
 	github.com/MicahParks/keyfunc/v2 v2.1.0 // indirect

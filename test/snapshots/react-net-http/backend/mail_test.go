@@ -11,7 +11,7 @@ func TestSender(t *testing.T) {
 		{"Jané <jane@example.com>", "=?utf-8?q?Jan=C3=A9?=", "jane@example.com"},
 	}
 	for _, test := range tests {
-		from := smtpSettings{sender: test.sender}.forSDK("My App").From
+		from := smtpSettings{Sender: test.sender}.forSDK("My App").From
 		if from.Name != test.name || from.Email != test.email {
 			t.Errorf("%s: %q, %s", test.sender, from.Name, from.Email)
 		}

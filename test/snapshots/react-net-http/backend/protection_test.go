@@ -44,12 +44,3 @@ func TestCheckBody(t *testing.T) {
 		})
 	}
 }
-
-func TestRecoverPanic(t *testing.T) {
-	handler := recoverPanic(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("a fault of ours") }))
-	answer := httptest.NewRecorder()
-	handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/hello", nil))
-	if answer.Code != http.StatusInternalServerError || strings.Contains(answer.Body.String(), "fault") {
-		t.Errorf("%d %s", answer.Code, answer.Body)
-	}
-}

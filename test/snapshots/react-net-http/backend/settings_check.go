@@ -13,15 +13,16 @@ import (
 // findProblems says what is wrong with the settings: one line for each problem, beginning with the variable to change.
 func findProblems(s settings) []string {
 	malformed := checks{
-		{fmt.Sprintf("APP_ENV is %q: it must be production, development or test", s.appEnv), !slices.Contains([]string{"", "production", "development", "test"}, s.appEnv)},
-		{"API_DOMAIN is not a URL", s.apiDomain != "" && !isURL(s.apiDomain)},
-		{"WEBSITE_DOMAIN is not a URL", s.websiteDomain != "" && !isURL(s.websiteDomain)},
+		{fmt.Sprintf("APP_ENV is %q: it must be production, development or test", s.AppEnv), !slices.Contains([]string{"", "production", "development", "test"}, s.AppEnv)},
+		{"API_DOMAIN is not a URL", s.APIDomain != "" && !isURL(s.APIDomain)},
+		{"WEBSITE_DOMAIN is not a URL", s.WebsiteDomain != "" && !isURL(s.WebsiteDomain)},
 		{"SUPERTOKENS_CONNECTION_URI is not a URL", slices.ContainsFunc(s.coreURIs(), not(isCoreURL))},
-		{"PORT is not a port number", !isPort(s.port)},
-		{"AUTH_RATE_LIMIT is not a whole number from 1 to 1000000", s.authRateLimit < 1 || s.authRateLimit > 1_000_000},
-		{"TRUST_PROXY is not a whole number from 0 to 10", s.trustProxy < 0 || s.trustProxy > 10},
-		{"DASHBOARD must be on or off", s.dashboard != "on" && s.dashboard != "off"},
-		{"SMTP_PORT is not a port number", !isPort(s.smtp.port)},
+		{"PORT is not a port number", !isPort(s.Port)},
+		{"AUTH_RATE_LIMIT is not a whole number from 1 to 1000000", s.AuthRateLimit < 1 || s.AuthRateLimit > 1_000_000},
+		{"TRUST_PROXY is not a whole number from 0 to 10", s.TrustProxy < 0 || s.TrustProxy > 10},
+		{"DASHBOARD must be on or off", s.Dashboard != "on" && s.Dashboard != "off"},
+		{"LOG_LEVEL must be debug, info, warn or error", !isLogLevel(s.LogLevel)},
+		{"SMTP_PORT is not a port number", !isPort(s.SMTP.Port)},
 	}.failed()
 	if len(malformed) > 0 || !s.production {
 		return malformed
@@ -29,14 +30,14 @@ func findProblems(s settings) []string {
 	return checks{
 		{"SUPERTOKENS_CONNECTION_URI is the demo core, whose data everybody can see: use a core of your own", s.usesDemoCore()},
 		{"SUPERTOKENS_CONNECTION_URI must use https, unless the core is in a private network", slices.ContainsFunc(s.coreURIs(), not(isSafeCore))},
-		{"SUPERTOKENS_API_KEY must be a random key that the core demands: openssl rand -hex 24 makes one", !isAPIKey(s.apiKey)},
-		{"API_DOMAIN is empty: production needs the address where browsers reach the API", s.apiDomain == ""},
-		{"API_DOMAIN must use https", !isSafeOrigin(s.apiDomain)},
-		{"WEBSITE_DOMAIN is empty: production needs the address where browsers reach the website", s.websiteDomain == ""},
-		{"WEBSITE_DOMAIN must use https", !isSafeOrigin(s.websiteDomain)},
-		{"DEV_INBOX_URL must be empty: with it, messages do not reach their recipients", s.devInboxURL != ""},
-		{"SMTP_HOST is empty: without it, SuperTokens' shared service gets every mail", s.smtp.host == ""},
-		{"SMTP_FROM is empty", s.smtp.host != "" && s.smtp.sender == ""},
+		{"SUPERTOKENS_API_KEY must be a random key that the core demands: openssl rand -hex 24 makes one", !isAPIKey(s.APIKey)},
+		{"API_DOMAIN is empty: production needs the address where browsers reach the API", s.APIDomain == ""},
+		{"API_DOMAIN must use https", !isSafeOrigin(s.APIDomain)},
+		{"WEBSITE_DOMAIN is empty: production needs the address where browsers reach the website", s.WebsiteDomain == ""},
+		{"WEBSITE_DOMAIN must use https", !isSafeOrigin(s.WebsiteDomain)},
+		{"DEV_INBOX_URL must be empty: with it, messages do not reach their recipients", s.DevInboxURL != ""},
+		{"SMTP_HOST is empty: without it, SuperTokens' shared service gets every mail", s.SMTP.Host == ""},
+		{"SMTP_FROM is empty", s.SMTP.Host != "" && s.SMTP.Sender == ""},
 	}.failed()
 }
 
@@ -74,6 +75,11 @@ func isCoreURL(uri string) bool {
 func isIP(host string) bool {
 	_, err := netip.ParseAddr(host)
 	return err == nil
+}
+
+func isLogLevel(text string) bool {
+	_, isKnown := logLevels[strings.ToLower(text)]
+	return isKnown
 }
 
 func isPort(number int) bool {

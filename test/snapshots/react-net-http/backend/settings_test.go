@@ -20,19 +20,24 @@ func goodSettings() map[string]string {
 	}
 }
 
-func readMap(env map[string]string) settings {
-	return readSettings(func(name string) string { return env[name] })
+func read(t *testing.T, env map[string]string) settings {
+	t.Helper()
+	s, err := readSettings(env)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 func TestSettingsHaveDefaults(t *testing.T) {
-	s := readMap(map[string]string{"APP_ENV": "development", "PORT": " ", "HOST": ""})
+	s := read(t, map[string]string{"APP_ENV": "development", "PORT": " ", "HOST": ""})
 	if problems := findProblems(s); len(problems) > 0 {
 		t.Errorf("the defaults are refused: %q", problems)
 	}
-	if s.host != "localhost" || s.port != defaultPort || s.authRateLimit != 30 || s.dashboard != "on" || s.production {
+	if s.Host != "localhost" || s.Port != defaultPort || s.AuthRateLimit != 30 || s.Dashboard != "on" || s.production {
 		t.Errorf("other defaults than expected: %+v", s)
 	}
-	if s := readMap(goodSettings()); s.dashboard != "off" {
+	if s := read(t, goodSettings()); s.Dashboard != "off" {
 		t.Error("the dashboard is on in production")
 	}
 }
@@ -53,7 +58,7 @@ func TestWhatIsProduction(t *testing.T) {
 		{"Development", "", true},
 	}
 	for _, test := range tests {
-		s := readMap(map[string]string{"APP_ENV": test.appEnv, "GO_ENV": test.goEnv})
+		s := read(t, map[string]string{"APP_ENV": test.appEnv, "GO_ENV": test.goEnv})
 		if s.production != test.production {
 			t.Errorf("APP_ENV=%s GO_ENV=%s: %v", test.appEnv, test.goEnv, s.production)
 		}
@@ -61,12 +66,12 @@ func TestWhatIsProduction(t *testing.T) {
 }
 
 func TestOriginsAreThoseOfABrowser(t *testing.T) {
-	s := readMap(map[string]string{"API_DOMAIN": "http://localhost:4001/", "WEBSITE_DOMAIN": "HTTPS://Shop.Example/path"})
-	if s.apiDomain != "http://localhost:4001" || s.websiteDomain != "https://shop.example" {
-		t.Errorf("got %s and %s", s.apiDomain, s.websiteDomain)
+	s := read(t, map[string]string{"API_DOMAIN": "http://localhost:4001/", "WEBSITE_DOMAIN": "HTTPS://Shop.Example/path"})
+	if s.APIDomain != "http://localhost:4001" || s.WebsiteDomain != "https://shop.example" {
+		t.Errorf("got %s and %s", s.APIDomain, s.WebsiteDomain)
 	}
-	if s.port != 4001 {
-		t.Errorf("got port %d, not that of API_DOMAIN", s.port)
+	if s.Port != 4001 {
+		t.Errorf("got port %d, not that of API_DOMAIN", s.Port)
 	}
 }
 
@@ -127,6 +132,8 @@ func TestSettingsForProduction(t *testing.T) {
 		{"TRUST_PROXY", "yes", proxies},
 		{"DASHBOARD", "on", ""},
 		{"DASHBOARD", "yes", "DASHBOARD must be on or off"},
+		{"LOG_LEVEL", "Warn", ""},
+		{"LOG_LEVEL", "loud", "LOG_LEVEL must be debug, info, warn or error"},
 	}
 	for _, test := range tests {
 		t.Run(test.name+"="+test.value, func(t *testing.T) {
@@ -136,7 +143,7 @@ func TestSettingsForProduction(t *testing.T) {
 			if test.problem != "" {
 				expected = []string{test.problem}
 			}
-			if problems := findProblems(readMap(env)); !slices.Equal(problems, expected) {
+			if problems := findProblems(read(t, env)); !slices.Equal(problems, expected) {
 				t.Errorf("got %q, not %q", problems, expected)
 			}
 		})
@@ -149,13 +156,13 @@ func TestADevCoreIsRefusedInProduction(t *testing.T) {
 		handler http.HandlerFunc
 		refused bool
 	}{
-		{"a dev core", func(w http.ResponseWriter, _ *http.Request) { writeJSON(w, http.StatusOK, map[string]any{}) }, true},
+		{"a dev core", func(w http.ResponseWriter, _ *http.Request) { writeJSON(w, http.StatusOK, struct{}{}) }, true},
 		{"another core", http.NotFound, false},
 		{"a page for everything", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<html>")) }, false},
 	}
 	for _, test := range tests {
 		core := httptest.NewServer(test.handler)
-		s := settings{production: true, connectionURI: core.URL}
+		s := settings{production: true, ConnectionURI: core.URL}
 		if err := refuseDevCore(s); (err != nil) != test.refused {
 			t.Errorf("%s: %v", test.name, err)
 		}

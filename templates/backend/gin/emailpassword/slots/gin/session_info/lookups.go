@@ -1,4 +1,4 @@
-name, err := nameOf(session.GetUserID())
+name, err := nameOf(sessionContainer.GetUserID())
 if err != nil {
 	_ = c.Error(err)
 	return

@@ -1,1 +1,1 @@
-sixth := int(math.Ceil(float64(s.authRateLimit) / 6))
+sixth := int(math.Ceil(float64(s.AuthRateLimit) / 6))

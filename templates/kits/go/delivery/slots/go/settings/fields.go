@@ -1,2 +1,2 @@
 // Inbox of the dev core, or empty.
-devInboxURL string
+DevInboxURL string `env:"DEV_INBOX_URL"`

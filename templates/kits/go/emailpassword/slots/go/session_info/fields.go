@@ -1,1 +1,1 @@
-"name":               name,
+Name:               name,

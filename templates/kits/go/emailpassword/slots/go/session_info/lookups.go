@@ -1,5 +1,5 @@
-name, err := nameOf(session.GetUserID())
+name, err := nameOf(sessionContainer.GetUserID())
 if err != nil {
-	answerError(s.connectionURI)(err, r, w)
+	answerError(s.ConnectionURI)(err, r, w)
 	return
 }

@@ -1,2 +1,2 @@
 // The mail server; without a host, there is none.
-smtp smtpSettings
+SMTP smtpSettings

@@ -1,1 +1,1 @@
-{"SMTP_PORT is not a port number", !isPort(s.smtp.port)},
+{"SMTP_PORT is not a port number", !isPort(s.SMTP.Port)},

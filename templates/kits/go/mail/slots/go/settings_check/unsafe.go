@@ -1,2 +1,2 @@
-{"SMTP_HOST is empty: without it, SuperTokens' shared service gets every mail", s.smtp.host == ""},
-{"SMTP_FROM is empty", s.smtp.host != "" && s.smtp.sender == ""},
+{"SMTP_HOST is empty: without it, SuperTokens' shared service gets every mail", s.SMTP.Host == ""},
+{"SMTP_FROM is empty", s.SMTP.Host != "" && s.SMTP.Sender == ""},

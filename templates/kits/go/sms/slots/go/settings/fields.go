@@ -1,2 +1,2 @@
 // The account at Twilio that sends text messages; empty when there is none.
-twilio smsdelivery.TwilioSettings
+Twilio twilioSettings

@@ -1,1 +1,1 @@
-{"TWILIO_ACCOUNT_SID must begin with AC", s.twilio.AccountSid != "" && !strings.HasPrefix(s.twilio.AccountSid, "AC")},
+{"TWILIO_ACCOUNT_SID must begin with AC", s.Twilio.AccountSID != "" && !strings.HasPrefix(s.Twilio.AccountSID, "AC")},

@@ -1,4 +1,4 @@
 thirdparty.Init(&tpmodels.TypeInput{
-	SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: fakeProviders(providers(s), s.devProvidersURL)},
+	SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: fakeProviders(providers(s), s.DevProvidersURL)},
 	Override:           &tpmodels.OverrideStruct{APIs: hardenThirdParty},
 }),

@@ -1,2 +1,2 @@
-s.devProvidersURL = strings.TrimRight(text("DEV_PROVIDERS_URL", ""), "/")
-s.env = func(name string) string { return text(name, "") }
+s.DevProvidersURL = strings.TrimRight(s.DevProvidersURL, "/")
+s.environment = environment

@@ -1,1 +1,1 @@
-{"DEV_PROVIDERS_URL is not a URL", s.devProvidersURL != "" && !isURL(s.devProvidersURL)},
+{"DEV_PROVIDERS_URL is not a URL", s.DevProvidersURL != "" && !isURL(s.DevProvidersURL)},

@@ -1,0 +1,7 @@
+router.GET("/prices", prices)
+router.GET("/orders", verifySession(signedIn), orders)
+
+func orders(c *gin.Context) {
+	user := session.GetSessionFromRequestContext(c.Request.Context()).GetUserID()
+	c.JSON(http.StatusOK, gin.H{"ordersOf": user})
+}

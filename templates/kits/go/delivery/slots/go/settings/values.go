@@ -1,1 +1,0 @@
-s.devInboxURL = text("DEV_INBOX_URL", "")

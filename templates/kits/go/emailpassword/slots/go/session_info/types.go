@@ -1,0 +1,2 @@
+// Null for users who gave no name.
+Name any `json:"name"`

@@ -1,2 +1,0 @@
-
-"github.com/supertokens/supertokens-golang/ingredients/smsdelivery"
