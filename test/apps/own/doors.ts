@@ -121,8 +121,7 @@ export function doorOf({ id, ownAccounts }: Pick<Stack, "id" | "ownAccounts">): 
     paths,
     register: (client, person) =>
       use(client, "register", { first_name: "Jane", last_name: "Doe", confirm: person.password, ...person }),
-    login: (client, login, password, more = {}) =>
-      use(client, "login", { login, username: login, password, ...more }),
+    login: (client, login, password, more = {}) => use(client, "login", { login, username: login, password, ...more }),
     logout: (client) => use(client, "logout", {}),
     changePassword: (client, current, password) =>
       use(client, "password", { current_password: current, password, confirm: password }),

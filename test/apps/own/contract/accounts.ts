@@ -302,7 +302,9 @@ export const accounts: OwnCase[] = [
       expectRefused(wrong.answer);
       assert.match(wrong.message, /wrong/);
       expectRefused((await door.changePassword(client, person.password, "password")).answer);
-      expectRefused(await door.forge(client, door.paths.password, { current_password: person.password, password: next }));
+      expectRefused(
+        await door.forge(client, door.paths.password, { current_password: person.password, password: next }),
+      );
       const stranger = await door.changePassword(visitor(app), person.password, next);
       assert.ok(door.has.has("forms") || !stranger.ok, "a stranger changed a password");
       assert.equal(await door.whoAmI(elsewhere), person.username);
