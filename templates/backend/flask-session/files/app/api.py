@@ -34,7 +34,7 @@ def register() -> ResponseReturnValue:
     """Makes a user, and signs the user in."""
     if wait := rate_limit().hit(sender()):
         return too_many_attempts(wait)
-    username, email, password = (text(name) for name in ("username", "email", "password"))
+    username, email, password = (text_field(name) for name in ("username", "email", "password"))
     found = {"username": check_username(username), "email": check_email(email), "password": check_password(password)}
     errors = {name: error for name, error in found.items() if error}
     if errors:
@@ -52,7 +52,7 @@ def register() -> ResponseReturnValue:
 def login() -> ResponseReturnValue:
     """Signs somebody in. The answer does not tell whether the name or the password was wrong."""
     # The name is a user name or an e-mail address, whatever the field is called.
-    name, password = text("login") or text("email") or text("username"), text("password")
+    name, password = text_field("login") or text_field("email") or text_field("username"), text_field("password")
     if wait := rate_limit().hit(sender()):
         return too_many_attempts(wait)
     found = users.find(name)
@@ -78,7 +78,7 @@ def change_password() -> ResponseReturnValue:
     """Changes the password, and signs the user out everywhere else."""
     if wait := rate_limit().hit(sender()):
         return too_many_attempts(wait)
-    current, password = text("current_password"), text("password")
+    current, password = text_field("current_password"), text_field("password")
     if error := check_password(password):
         return wrong_fields({"password": error})
     user = sessions.signed_in()
@@ -102,7 +102,7 @@ def logout() -> ResponseReturnValue:
     return {"message": "Signed out"}
 
 
-def text(name: str) -> str:
+def text_field(name: str) -> str:
     """A field of the body; a value that is not text counts as empty."""
     value = fields().get(name)
     return value if isinstance(value, str) else ""

@@ -51,7 +51,7 @@ class User(UserMixin, Base):  # type: ignore[misc]
         return self.login_id
 
     def to_json(self) -> dict[str, Any]:
-        """What users are told about themselves."""
+        """What the API shows of a user."""
         # SQLite returns times without their zone, which is UTC.
         created_at = self.created_at if self.created_at.tzinfo else self.created_at.replace(tzinfo=timezone.utc)
         return {
@@ -95,7 +95,7 @@ def find(name: str) -> User | None:
 
 
 def get_verified(name: str, password: str) -> User | None:
-    """The user of that user name or e-mail address, when the password is right. It takes the same time for nobody."""
+    """The user of that user name or e-mail address, when the password is right. Takes as long when there is none."""
     user = find(name)
     return user if is_right_password(password, user.password_hash if user else None) else None
 

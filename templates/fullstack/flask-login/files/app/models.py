@@ -78,7 +78,7 @@ class User(UserMixin, Base):
         return self.login_key
 
     def to_json(self) -> dict[str, Any]:
-        """What users are told about themselves."""
+        """What the API shows of a user."""
         # SQLite returns times without their zone, which is UTC.
         created_on = self.created_on if self.created_on.tzinfo else self.created_on.replace(tzinfo=timezone.utc)
         return {
@@ -100,7 +100,7 @@ class User(UserMixin, Base):
 
     @staticmethod
     def authenticate(name: str, password: str) -> tuple[User | None, bool]:
-        """The user of that name or address, and whether the password is right. It takes the same time for nobody."""
+        """The user of that name or address, and whether the password is right. Takes as long when there is none."""
         user = User.find(name)
         return user, is_right_password(password, user.password_hash if user else None)
 

@@ -46,7 +46,7 @@ def register() -> ResponseReturnValue:
 @blueprint.post("/register")
 def send_register() -> ResponseReturnValue:
     """Makes a user, and signs the user in."""
-    username, password = typed_name(), request.form.get("password", "")
+    username, password = username_field(), request.form.get("password", "")
     if wait := rate_limit().hit(sender()):
         return too_many_attempts("register.html", wait)
     found = {"username": check_username(username), "password": check_password(password)}
@@ -70,7 +70,7 @@ def login() -> ResponseReturnValue:
 @blueprint.post("/login")
 def send_login() -> ResponseReturnValue:
     """Signs somebody in. The answer does not tell whether the user name or the password was wrong."""
-    username, password = typed_name(), request.form.get("password", "")
+    username, password = username_field(), request.form.get("password", "")
     if wait := rate_limit().hit(sender()):
         return too_many_attempts("login.html", wait)
     account = normalise(username)
@@ -132,8 +132,8 @@ def send_logout() -> ResponseReturnValue:
     return redirect(url_for("pages.home"))
 
 
-def typed_name() -> str:
-    """The user name in the form. It is cut off at the maximum length, so that long names cost nothing."""
+def username_field() -> str:
+    """The user name in the form, cut off at the maximum length, so that long names cost nothing."""
     return request.form.get("username", "").strip()[:MAX_LENGTH]
 
 
