@@ -69,6 +69,17 @@ export const spellings: ContractCase[] = [
     },
   },
   {
+    name: "a path that begins with two slashes is not that of an auth route",
+    proves: [9, 12],
+    // Python's development servers make one slash of them before anybody reads the path.
+    productionServer: true,
+    run: async (app) => {
+      const base = app.target.basePath;
+      const plain = auth(app, wayOf(app).path).slice(base.length);
+      expectNotServed(app, (await sendRaw(app, "POST", `${base}/${plain}`, "{}")).status, `/${plain}`);
+    },
+  },
+  {
     name: "whether an account exists, and who is signed out, cannot be asked by another spelling either",
     proves: [9, 3],
     run: async (app) => {
