@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from bson import ObjectId
@@ -50,7 +50,7 @@ class User(UserMixin):  # type: ignore[misc]
 def add(username: str, email: str, password_hash: str) -> User:
     """Adds a user. Raises TakenError: the database decides, so that two users cannot get the same name."""
     # MongoDB keeps milliseconds.
-    now = datetime.now(timezone.utc).replace(microsecond=0)
+    now = datetime.now(UTC).replace(microsecond=0)
     document = {
         "_id": ObjectId(),
         "username": username,

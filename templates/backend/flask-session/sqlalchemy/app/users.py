@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from flask_login import UserMixin
@@ -44,7 +44,7 @@ class User(UserMixin, Base):  # type: ignore[misc]
     password_hash: Mapped[str] = mapped_column(String(255))
     # What sessions know the user by. A new one ends them all.
     login_id: Mapped[str] = mapped_column(String(22), unique=True, default=new_login_id)
-    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=lambda: datetime.now(timezone.utc))
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=lambda: datetime.now(UTC))
 
     def get_id(self) -> str:
         """The id that Flask-Login keeps in the session."""
@@ -53,11 +53,11 @@ class User(UserMixin, Base):  # type: ignore[misc]
     def to_json(self) -> dict[str, Any]:
         """What the API shows of a user."""
         # SQLite returns times without their zone, which is UTC.
-        created_at = self.created_at if self.created_at.tzinfo else self.created_at.replace(tzinfo=timezone.utc)
+        created_at = self.created_at if self.created_at.tzinfo else self.created_at.replace(tzinfo=UTC)
         return {
             "username": self.username,
             "email": self.email,
-            "createdAt": created_at.astimezone(timezone.utc).isoformat(timespec="seconds"),
+            "createdAt": created_at.astimezone(UTC).isoformat(timespec="seconds"),
         }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from flask_login import UserMixin
@@ -21,7 +21,7 @@ MAX_EMAIL = 254
 
 def now() -> datetime:
     """The current time in UTC, for the database."""
-    return datetime.now(timezone.utc)
+    return datetime.now(UTC)
 
 
 def normalise(name: str) -> str:
@@ -80,14 +80,14 @@ class User(UserMixin, Base):
     def to_json(self) -> dict[str, Any]:
         """What the API shows of a user."""
         # SQLite returns times without their zone, which is UTC.
-        created_on = self.created_on if self.created_on.tzinfo else self.created_on.replace(tzinfo=timezone.utc)
+        created_on = self.created_on if self.created_on.tzinfo else self.created_on.replace(tzinfo=UTC)
         return {
             "username": self.username,
             "email": self.email,
             "first_name": self.first_name,
             "last_name": self.last_name,
             "role": self.role,
-            "created_on": created_on.astimezone(timezone.utc).isoformat(timespec="seconds"),
+            "created_on": created_on.astimezone(UTC).isoformat(timespec="seconds"),
         }
 
     @staticmethod

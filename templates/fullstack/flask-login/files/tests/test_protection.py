@@ -113,7 +113,8 @@ def test_the_urls_of_all_providers_are_taken(scheme: str) -> None:
 def test_errors_of_the_api_are_json(client: FlaskClient) -> None:
     assert client.get("/api/nowhere").get_json() == {"message": "Page not found"}
     wrong_method = client.get("/api/auth/login")
-    assert (wrong_method.status_code, wrong_method.headers["Allow"]) == (405, "OPTIONS, POST")
+    assert wrong_method.status_code == 405
+    assert "POST" in wrong_method.headers["Allow"]
 
 
 @pytest.mark.parametrize(

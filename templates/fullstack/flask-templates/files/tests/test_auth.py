@@ -1,6 +1,6 @@
 """Registering, signing in and out."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -31,7 +31,7 @@ def test_the_session_lasts_seven_days(client: FlaskClient) -> None:
     register(client)
     cookie = client.get_cookie("session")
     assert cookie and cookie.expires
-    assert timedelta(days=6) < cookie.expires - datetime.now(timezone.utc) <= timedelta(days=7)
+    assert timedelta(days=6) < cookie.expires - datetime.now(UTC) <= timedelta(days=7)
 
 
 def test_signing_out_without_a_session_goes_home(client: FlaskClient) -> None:
