@@ -101,7 +101,7 @@ const forms: BrowserCase[] = [
           await page.getByRole("link", { name: "Change password" }).click();
           await page.getByRole("heading", { level: 1, name: "Change password" }).waitFor();
           const change = async (current: string) => {
-            await fill(page, { "Current password": current, Password: password, "Repeat password": password });
+            await fill(page, { "Current password": current, "New password": password, "Repeat password": password });
             await page.getByRole("button", { name: "Change password" }).click();
           };
           await change("an entirely wrong one");
