@@ -21,7 +21,7 @@ export interface Store {
 
 const LONG_AGO = "2000-01-01 00:00:00";
 
-/** Columns like `expires_at` and `expiry`, of numbers or times. */
+/** Columns and indexes like `expires_at`, `expiry` and `expiration`, of numbers or times. */
 const overdue: Record<StoreKind, string> = {
   sqlite: `
 import os, sqlite3
@@ -54,7 +54,7 @@ found = [
     (db[name], index["key"][0][0])
     for name in db.list_collection_names()
     for index in db[name].index_information().values()
-    if "expireAfterSeconds" in index
+    if "expir" in index["key"][0][0]
 ]
 assert found, "nothing says when a session ends"
 long_ago = datetime(2000, 1, 1)
