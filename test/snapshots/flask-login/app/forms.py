@@ -45,10 +45,10 @@ def name_field(label: str, autocomplete: str) -> StringField:
     )
 
 
-def new_password_field() -> PasswordField:
-    """A password to be."""
+def new_password_field(label: str) -> PasswordField:
+    """A password that is chosen now."""
     return PasswordField(
-        "Password",
+        label,
         [
             InputRequired("Password is missing"),
             Length(min=MIN_LENGTH, message="Password must be at least %(min)d characters long"),
@@ -94,7 +94,7 @@ class SignupForm(FlaskForm):
     )
     first_name = name_field("First name", "given-name")
     last_name = name_field("Last name", "family-name")
-    password = new_password_field()
+    password = new_password_field("Password")
     confirm = confirm_field()
 
 
@@ -120,5 +120,5 @@ class PasswordForm(FlaskForm):
         [InputRequired("Current password is missing")],
         render_kw={"autocomplete": "current-password"},
     )
-    password = new_password_field()
+    password = new_password_field("New password")
     confirm = confirm_field()
