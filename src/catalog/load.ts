@@ -75,6 +75,7 @@ function stack({ kind, id, manifest: own }: FoundStack, kits: Kits): Stack {
     id,
     kind,
     variant: manifest.variant ?? null,
+    ownAccounts: manifest.ownAccounts ?? null,
     dir: DIRS[kind],
     layers: layers(manifest),
     commands: { serve: null, prepare: [], test: [], ...manifest.commands },

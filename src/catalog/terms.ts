@@ -31,6 +31,11 @@ export const NO_CORE = "none";
 export const WAYS_TO_SEND = ["email", "sms"] as const;
 export type WayToSend = (typeof WAYS_TO_SEND)[number];
 
+/** How an app that keeps its own users is used: by forms, by pages whose scripts call an API, or as an API alone. */
+export const WAYS_IN = ["forms", "scripts", "api"] as const;
+/** What such an app can have beyond names, passwords and sessions. */
+export const ACCOUNT_EXTRAS = ["email", "remember", "roles", "sliding", "origins", "form-encoded"] as const;
+
 /** How a provider of social login sends the browser back to the app: by a link, or by a form that the browser posts. */
 export const CALLBACKS = ["link", "form"] as const;
 

@@ -73,7 +73,7 @@ export interface StackOption {
   choices: { id: string; title: string; summary: string }[];
 }
 
-type FilledIn = Required<Omit<CompleteManifest, "variant" | "layers" | "commands">>;
+type FilledIn = Required<Omit<CompleteManifest, "variant" | "layers" | "commands" | "ownAccounts">>;
 
 /**
  * A stack: one frontend, backend or full-stack framework that can be chosen. It is its manifest,
@@ -84,6 +84,8 @@ export interface Stack extends FilledIn {
   id: string;
   kind: StackKind;
   variant: Variant | null;
+  /** How it is used, when it keeps its own users. */
+  ownAccounts: NonNullable<CompleteManifest["ownAccounts"]> | null;
   /** Folder inside the project; "." for a full-stack framework. */
   dir: string;
   layers: Layer[];

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import {
+  ACCOUNT_EXTRAS,
   CALLBACKS,
   COMMAND_TOKENS,
   LANGUAGES,
@@ -8,6 +9,7 @@ import {
   PACKAGE_MANAGERS,
   STACK_KINDS,
   TOOLS,
+  WAYS_IN,
   WAYS_TO_SEND,
 } from "../terms.js";
 import {
@@ -129,6 +131,26 @@ const neededValues = (words: Vocabulary) => ({
   factors: about("Factors with which it has passed `npm run test:apps`", list(oneOf(words.factors))),
 });
 
+const urlPath = text(/^\//, "a path");
+
+/** What a stack that keeps its own users says of itself to the suites in `test/apps/own/`. */
+const ownAccounts = object({
+  by: about("How people get in: by forms, by pages whose scripts call an API, or by an API alone", oneOf(WAYS_IN)),
+  has: about("What it has beyond names, passwords and sessions", list(oneOf(ACCOUNT_EXTRAS))),
+  paths: about(
+    "Where its routes are",
+    object({
+      home: about("Open to everybody", urlPath),
+      register: about("Takes the fields of a new user", urlPath),
+      login: about("Takes name and password", urlPath),
+      logout: about("Ends the session", urlPath),
+      password: about("Changes the password", urlPath),
+      protected: about("Only for those who are signed in", urlPath),
+      user: about("Says who is signed in", urlPath),
+    }),
+  ),
+});
+
 const otherValues = (words: Vocabulary) => ({
   features: optional(about("Features beyond single factors with which it has", list(oneOf(words.features)))),
   environment: optional(
@@ -141,6 +163,7 @@ const otherValues = (words: Vocabulary) => ({
   opens: optional(
     about("Path at which a person begins; default: `/hello` for backends, else `/auth`", text(/^\//, "a path")),
   ),
+  ownAccounts: optional(about("How an app that keeps its own users is used: what `test/apps/own` asks", ownAccounts)),
 });
 
 const neededCommands = {

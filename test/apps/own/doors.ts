@@ -1,6 +1,5 @@
 import type { Answer, Client } from "../../support/http.js";
 import type { Stack } from "../../../src/catalog/types.js";
-import type { StoreKind } from "./stores.js";
 import type { Person } from "./target.js";
 
 /** The result of an attempt: the answer, whether it was a success, and what people are told. */
@@ -11,23 +10,33 @@ export interface Outcome {
 }
 
 export type Fields = Record<string, unknown>;
+type Paths = NonNullable<Stack["ownAccounts"]>["paths"];
+type Route = "register" | "login" | "logout" | "password";
 
 /** How people sign in to an app over HTTP: by forms in pages, or by JSON. The cases use all apps in the same way. */
 export interface Door {
-  /** What it has beyond names, passwords and sessions. */
+  /** What it has: what its manifest says, "pages" and "forms" or "json". */
   has: ReadonlySet<string>;
-  paths: { home: string; register: string; login: string; logout: string; inside: string };
-  register: (client: Client, person: Partial<Record<keyof Person, unknown>>) => Promise<Outcome>;
+  paths: Paths;
+  register: (client: Client, person: Partial<Record<keyof Person | "confirm", unknown>>) => Promise<Outcome>;
   login: (client: Client, login: string, password: string, more?: Fields) => Promise<Outcome>;
   logout: (client: Client) => Promise<Outcome>;
+  changePassword: (client: Client, current: string, password: string) => Promise<Outcome>;
   /** Name of the person who is signed in, or null. */
   whoAmI: (client: Client) => Promise<string | null>;
+  /** Headers by which an API knows its own pages, or whoever may not be another site. */
+  proof: (client: Client) => Promise<Record<string, string>>;
   /** Sends a request that changes something as another site could: without the proof of the app's own page. */
   forge: (client: Client, path: string, fields: Fields) => Promise<Answer>;
-  /** Python that is run inside the app: makes all sessions that the database knows as old as can be. */
-  overdue: (store: StoreKind) => string;
-  /** Python that is run inside the app: moves the sign-in of a session, known by its cookie, into the past. */
-  earlier?: (cookie: string, days: number) => string;
+}
+
+/** A way in: how a route is used, how a page or an answer says who is signed in, how a request is forged. */
+interface Way {
+  has: string[];
+  use: (client: Client, path: string, fields: Fields) => Promise<Outcome>;
+  name: (answer: Answer) => string | null;
+  proof: Door["proof"];
+  forge: Door["forge"];
 }
 
 const decode = (text: string) =>
@@ -43,16 +52,7 @@ function messagesOf(page: string): string {
     .join("; ");
 }
 
-/** Sends the form of a page. */
-async function submit(client: Client, path: string, fields: Fields): Promise<Answer> {
-  const page = await client.get(path);
-  const token = /name="csrf_token"(?: type="hidden")? value="([^"]+)"/.exec(page.text)?.[1];
-  // Whoever is signed in already is sent on instead of being shown the form.
-  if (token === undefined) return page;
-  return client.post(path, urlencoded({ csrf_token: token, ...fields }));
-}
-
-const urlencoded = (fields: Fields) => ({
+export const urlencoded = (fields: Fields) => ({
   body: new URLSearchParams(
     Object.entries(fields)
       .filter(([, value]) => value !== undefined)
@@ -61,27 +61,13 @@ const urlencoded = (fields: Fields) => ({
   headers: { "content-type": "application/x-www-form-urlencoded" },
 });
 
-const byForms: Door = {
-  has: new Set(["pages", "forms"]),
-  paths: { home: "/", register: "/register", login: "/login", logout: "/logout", inside: "/profile" },
-  register: async (client, { username, password }) => ofPage(await submit(client, "/register", { username, password })),
-  login: async (client, username, password, { next, ...more } = {}) => {
-    const query = next === undefined ? "" : `?${new URLSearchParams({ next: String(next) }).toString()}`;
-    return ofPage(await submit(client, `/login${query}`, { username, password, ...more }));
-  },
-  logout: async (client) => ofPage(await submit(client, "/logout", {})),
-  whoAmI: async (client) => {
-    const page = await client.get("/profile");
-    return page.status === 200 ? decode(/<h1>Hello, ([^<]*)<\/h1>/.exec(page.text)?.[1] ?? "?") : null;
-  },
-  forge: (client, path, fields) => client.post(path, urlencoded(fields)),
-  overdue: () => `
-from app.db import get_db
-with get_db() as db:
-    db.execute("UPDATE login SET expires_at = 1")`,
-};
-
-function ofPage(answer: Answer): Outcome {
+/** Sends the form of a page. */
+async function submit(client: Client, path: string, { next, ...fields }: Fields): Promise<Outcome> {
+  const address = next === undefined ? path : `${path}?${new URLSearchParams({ next: String(next) }).toString()}`;
+  const page = await client.get(address);
+  const token = /name="csrf_token"(?: type="hidden")? value="([^"]+)"/.exec(page.text)?.[1];
+  // Whoever is signed in already is sent on instead of being shown the form.
+  const answer = token === undefined ? page : await client.post(address, urlencoded({ csrf_token: token, ...fields }));
   return { ok: answer.status === 302, answer, message: messagesOf(answer.text) };
 }
 
@@ -96,100 +82,51 @@ function ofJson(answer: Answer): Outcome {
 
 /** The token that a page has for its scripts. */
 async function pageToken(client: Client): Promise<Record<string, string>> {
-  const page = await client.get("/login");
-  const text = page.status === 302 ? (await client.get(page.headers.get("location") ?? "/")).text : page.text;
+  const { text } = await client.get("/");
   return { "x-csrftoken": /name="csrf-token" content="([^"]+)"/.exec(text)?.[1] ?? "" };
 }
 
-const byPageAndJson: Door = {
-  has: new Set(["pages", "json", "email", "remember", "roles"]),
-  paths: {
-    home: "/",
-    register: "/api/auth/signup",
-    login: "/api/auth/login",
-    logout: "/api/auth/logout",
-    inside: "/dashboard",
+const byJson = (has: string[], proof: Door["proof"]): Way => ({
+  has: ["json", ...has],
+  use: async (client, path, json) => ofJson(await client.post(path, { json, headers: await proof(client) })),
+  name: ({ json }) => (json?.user?.username as string | undefined) ?? null,
+  proof,
+  forge: (client, path, json) => client.post(path, { json }),
+});
+
+const WAYS: Record<NonNullable<Stack["ownAccounts"]>["by"], Way> = {
+  forms: {
+    has: ["pages", "forms"],
+    use: submit,
+    name: ({ status, text }) => (status === 200 ? decode(/<h1>Hello, ([^<]*)<\/h1>/.exec(text)?.[1] ?? "?") : null),
+    proof: async () => ({}),
+    forge: (client, path, fields) => client.post(path, urlencoded(fields)),
   },
-  register: async (client, person) =>
-    ofJson(
-      await client.post("/api/auth/signup", {
-        json: { first_name: "Jane", last_name: "Doe", ...person },
-        headers: await pageToken(client),
-      }),
-    ),
-  login: async (client, login, password, more = {}) =>
-    ofJson(
-      await client.post("/api/auth/login", { json: { login, password, ...more }, headers: await pageToken(client) }),
-    ),
-  logout: async (client) =>
-    ofJson(await client.post("/api/auth/logout", { json: {}, headers: await pageToken(client) })),
-  whoAmI: async (client) => {
-    const { json } = await client.get("/api/auth/verify_auth");
-    return json.authenticated ? json.user.username : null;
-  },
-  forge: (client, path, fields) => client.post(path, { json: fields }),
-  overdue: () => `
-from app.models import Login, db
-db.session.query(Login).update({"expires_at": 1})
-db.session.commit()`,
+  scripts: byJson(["pages"], pageToken),
+  api: byJson([], async () => ({ "x-requested-with": "fetch" })),
 };
 
-const PROOF = { "x-requested-with": "fetch" };
-
-const byJson: Door = {
-  has: new Set(["json", "email", "sliding"]),
-  paths: {
-    home: "/",
-    register: "/v1/auth/register",
-    login: "/v1/auth/login",
-    logout: "/v1/auth/logout",
-    inside: "/profile",
-  },
-  register: async (client, person) => ofJson(await client.post("/v1/auth/register", { json: person, headers: PROOF })),
-  login: async (client, login, password, more = {}) =>
-    ofJson(await client.post("/v1/auth/login", { json: { login, password, ...more }, headers: PROOF })),
-  logout: async (client) => ofJson(await client.post("/v1/auth/logout", { json: {}, headers: PROOF })),
-  whoAmI: async (client) => {
-    const { status, json } = await client.get("/profile");
-    return status === 200 ? json.user.username : null;
-  },
-  forge: (client, path, fields) => client.post(path, { json: fields }),
-  overdue: (store) => (store === "mongodb" ? OVERDUE_DOCUMENTS : OVERDUE_ROWS),
-  earlier: (cookie, days) => `
-client = app.test_client()
-client.set_cookie("session", ${JSON.stringify(cookie)})
-with client.session_transaction() as session:
-    session["signed_in_at"] -= ${days} * 24 * 60 * 60`,
-};
-
-const OVERDUE_ROWS = `
-from sqlalchemy import text
-from app.db import db
-db.session.execute(text("UPDATE sessions SET expiry = '2000-01-01 00:00:00'"))
-db.session.commit()`;
-
-/** The server removes old ones from time to time: this waits until it has. */
-const OVERDUE_DOCUMENTS = `
-import time
-from datetime import datetime
-from app.db import client
-sessions = client(app).get_default_database()["sessions"]
-long_ago = {"expiration": datetime(2000, 1, 1)}
-sessions.update_many({}, {"$set": long_ago})
-patience = time.monotonic() + 20
-while sessions.count_documents(long_ago) > 0:
-    assert time.monotonic() < patience, "the server ends no session"
-    time.sleep(0.1)`;
-
-const DOORS: Record<string, Door> = {
-  "flask-templates": byForms,
-  "flask-login": byPageAndJson,
-  "flask-session": byJson,
-};
-
-/** @throws Error for a stack that this file does not know */
-export function doorOf({ id }: Stack): Door {
-  const door = DOORS[id];
-  if (!door) throw new Error(`test/apps/own/doors.ts does not know how ${id} is entered`);
-  return door;
+/**
+ * All fields are sent that some app asks for: the others do not look at them.
+ *
+ * @throws Error for a stack whose manifest does not say how it is used
+ */
+export function doorOf({ id, ownAccounts }: Pick<Stack, "id" | "ownAccounts">): Door {
+  if (!ownAccounts) throw new Error(`the manifest of ${id} has no "ownAccounts": how is it used?`);
+  const { by, has, paths } = ownAccounts;
+  const way = WAYS[by];
+  const use = (client: Client, route: Route, fields: Fields) => way.use(client, paths[route], fields);
+  return {
+    has: new Set([...way.has, ...has]),
+    paths,
+    register: (client, person) =>
+      use(client, "register", { first_name: "Jane", last_name: "Doe", confirm: person.password, ...person }),
+    login: (client, login, password, more = {}) => use(client, "login", { login, username: login, password, ...more }),
+    logout: (client) => use(client, "logout", {}),
+    changePassword: (client, current, password) =>
+      use(client, "password", { current_password: current, password, confirm: password }),
+    whoAmI: async (client) => way.name(await client.get(paths.user)),
+    proof: way.proof,
+    forge: way.forge,
+  };
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { ACCOUNT_EXTRAS } from "../../../src/catalog/terms.js";
 import { Client, type Answer } from "../../support/http.js";
 import { freePort, isListening, until } from "../../support/ports.js";
 import { run, start, type Running } from "../../support/processes.js";
@@ -45,7 +46,7 @@ export interface OwnCase {
   /** Numbers of the security defaults that it proves: those of `SECURITY_DEFAULTS`. */
   proves?: number[];
   /** Only for apps that have it. */
-  needs?: "pages" | "forms" | "json" | "email" | "remember" | "roles" | "sliding";
+  needs?: "pages" | "forms" | "json" | (typeof ACCOUNT_EXTRAS)[number];
   /** Only for these stores. */
   stores?: StoreKind[];
   /** Only for the server that production runs. */

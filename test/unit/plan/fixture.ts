@@ -28,6 +28,7 @@ export function stack(id: string, kind: StackKind): Stack {
     facts: {},
     environment: [],
     serverless: false,
+    ownAccounts: null,
     opens: "/",
   };
 }

@@ -1,5 +1,8 @@
 """Read by `gunicorn "app:create_app()"`."""
 
+from typing import Any
+from urllib.parse import quote
+
 from app.settings import read_settings
 
 settings = read_settings()
@@ -19,3 +22,8 @@ graceful_timeout = 10
 
 # The socket would be in the home folder, which a container may not have.
 control_socket_disable = True
+
+
+def post_request(worker: Any, request: Any, _environ: dict[str, Any], response: Any) -> None:
+    """Logs each request, without its query string, which may hold what a log must not."""
+    worker.log.info("%s %s %s", request.method, quote(request.path, safe="/%"), response.status_code)

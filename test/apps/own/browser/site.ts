@@ -122,6 +122,7 @@ export async function register(page: Page, person = newPerson()): Promise<Person
     "First name": "Jane",
     "Last name": "Doe",
     Password: person.password,
+    "Repeat password": person.password,
   });
   await page.getByRole("button", { name: /^(Register|Sign up)$/ }).click();
   return person;
@@ -147,7 +148,7 @@ export async function signOut(page: Page): Promise<void> {
 }
 
 /** Fills in the fields that the form has. */
-async function fill(page: Page, fields: Record<string, string>): Promise<void> {
+export async function fill(page: Page, fields: Record<string, string>): Promise<void> {
   for (const [label, text] of Object.entries(fields)) {
     const field = page.getByLabel(label, { exact: true });
     if ((await field.count()) > 0) await field.fill(text);

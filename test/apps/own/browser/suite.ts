@@ -6,6 +6,7 @@ import { newPerson } from "../target.js";
 import {
   expectInside,
   expectSignIn,
+  fill,
   join,
   REFUSED,
   register,
@@ -23,7 +24,7 @@ import {
 const AXE_READS_STYLES =
   /\.css' violates the following Content Security Policy directive: "default-src 'none'"|Applying inline style violates/;
 
-const inside = (site: Site) => site.target.door.paths.inside;
+const inside = (site: Site) => site.target.door.paths.protected;
 
 async function judge(site: Site, page: Page, name: string): Promise<void> {
   await screenshot(site, page, name);
@@ -87,6 +88,33 @@ const forms: BrowserCase[] = [
           await screenshot(site, page, "register-refused");
         },
         { expected: REFUSED },
+      ),
+  },
+  {
+    name: "changing the password, after a mistake that is told at its field",
+    run: (site) =>
+      visit(
+        site,
+        async (page) => {
+          const person = await join(page);
+          const password = "a new and much better one";
+          await page.getByRole("link", { name: "Change password" }).click();
+          await page.getByRole("heading", { level: 1, name: "Change password" }).waitFor();
+          const change = async (current: string) => {
+            await fill(page, { "Current password": current, "New password": password, "Repeat password": password });
+            await page.getByRole("button", { name: "Change password" }).click();
+          };
+          await change("an entirely wrong one");
+          await page.getByText(/password is wrong/).waitFor();
+          await judge(site, page, "password");
+          await change(person.password);
+          await expectInside(page, person);
+          await signOut(page);
+          await page.goto("/login");
+          await signIn(page, person.username, password);
+          await expectInside(page, person);
+        },
+        { expected: new RegExp(`${REFUSED.source}|${AXE_READS_STYLES.source}`) },
       ),
   },
   {

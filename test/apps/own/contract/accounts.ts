@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { join, newPerson, visitor, type App, type OwnCase } from "../target.js";
-import { expectNoSession, expectRefused } from "./expect.js";
+import { urlencoded } from "../doors.js";
+import { join, newPerson, visitor, withApp, type App, type OwnCase } from "../target.js";
+import { expectNoSession, expectRefused, expectStatus } from "./expect.js";
 
 /** Registers with some fields changed, and returns what people are told, or "" when it is accepted. */
 async function complaint(app: App, fields: Record<string, unknown>): Promise<string> {
@@ -33,7 +34,7 @@ export const accounts: OwnCase[] = [
       const { door } = app.target;
       for (const text of [
         answer.text,
-        (await client.get(door.paths.inside)).text,
+        (await client.get(door.paths.protected)).text,
         (await door.login(visitor(app), person.username, person.password)).answer.text,
       ]) {
         assert.doesNotMatch(text, /argon2|password_?hash|correct horse/i);
@@ -224,6 +225,133 @@ export const accounts: OwnCase[] = [
       }
       const [wrong, unknown] = fastest();
       assert.ok(alike([wrong, unknown]), `wrong password ${wrong.toFixed(1)} ms, unknown ${unknown.toFixed(1)} ms`);
+    },
+  },
+  {
+    name: "text that a database cannot store, or that grows when its case is removed, is refused before the database",
+    run: async (app) => {
+      const { door } = app.target;
+      const { person } = await join(app);
+      for (const name of [`${person.username}\0`, "\0", "x".repeat(10_000)])
+        expectRefused((await door.login(visitor(app), name, person.password)).answer);
+      assert.match(await complaint(app, { username: `${newPerson().username}\0` }), /user name/i);
+      assert.equal((await visitor(app).get(door.paths.home)).status, 200);
+    },
+  },
+  {
+    name: "e-mail addresses: no NUL, no markup, not longer than a mail server takes, and one account however they are composed",
+    needs: "email",
+    run: async (app) => {
+      const label = "İ".repeat(60);
+      for (const email of [
+        "jane\0@example.com",
+        "<script>@example.com",
+        "jane@-.-",
+        `${label}@${label}.${label}.example`,
+        `${"İ".repeat(130)}@x.de`,
+      ])
+        assert.match(await complaint(app, { email }), /e-mail/i, email);
+      const { username } = newPerson();
+      assert.equal(await complaint(app, { email: `jos\u00e9${username}@example.com` }), "");
+      assert.match(await complaint(app, { email: `jose\u0301${username}@example.com` }), /address is taken/i);
+    },
+  },
+  {
+    name: "times are told with their offset",
+    needs: "email",
+    run: async (app) => {
+      const { answer } = await join(app);
+      const times = Object.values(answer.json.user as Record<string, unknown>).filter((value) =>
+        /^\d{4}-\d\d-\d\dT/.test(String(value)),
+      );
+      assert.equal(times.length, 1);
+      assert.match(String(times[0]), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/);
+    },
+  },
+  {
+    name: "a form does what JSON does, with the same proof",
+    needs: "form-encoded",
+    run: async (app) => {
+      const { door } = app.target;
+      const client = visitor(app);
+      const { username, email, password } = newPerson();
+      const send = async (path: string, fields: Record<string, unknown>) => {
+        const { body, headers } = urlencoded(fields);
+        return client.post(path, { body, headers: { ...headers, ...(await door.proof(client)) } });
+      };
+      const person = { username, email, password, confirm: password, first_name: "Jane", last_name: "Doe" };
+      expectStatus(await send(door.paths.register, { ...person, confirm: "something else" }), 400);
+      expectStatus(await send(door.paths.register, person), 201);
+      expectStatus(await send(door.paths.logout, {}), 200);
+      expectStatus(await send(door.paths.login, { login: username, password }), 200);
+      assert.equal(await door.whoAmI(client), username);
+    },
+  },
+  {
+    name: "changing the password asks for the current one, ends all other sessions, and lets only the new one in",
+    proves: [14],
+    run: async (app) => {
+      const { door } = app.target;
+      const { person, client } = await join(app);
+      const elsewhere = visitor(app);
+      await door.login(elsewhere, person.username, person.password);
+      const next = "a new and much better one";
+      app.target.secrets.add(next);
+
+      const wrong = await door.changePassword(client, "an entirely wrong one", next);
+      expectRefused(wrong.answer);
+      assert.match(wrong.message, /wrong/);
+      expectRefused((await door.changePassword(client, person.password, "password")).answer);
+      expectRefused(
+        await door.forge(client, door.paths.password, { current_password: person.password, password: next }),
+      );
+      const stranger = await door.changePassword(visitor(app), person.password, next);
+      assert.ok(door.has.has("forms") || !stranger.ok, "a stranger changed a password");
+      assert.equal(await door.whoAmI(elsewhere), person.username);
+
+      const { ok, answer } = await door.changePassword(client, person.password, next);
+      assert.ok(ok, `${answer.status} ${answer.text.slice(0, 500)}`);
+      assert.equal(await door.whoAmI(client), person.username);
+      await expectNoSession(app, elsewhere);
+      assert.equal((await door.login(visitor(app), person.username, person.password)).ok, false);
+      assert.ok((await door.login(visitor(app), person.username, next)).ok);
+    },
+  },
+  {
+    name: "wrong passwords in the form that changes it are limited like those of signing in",
+    proves: [9],
+    run: async (_, target) => {
+      await withApp(target, { AUTH_RATE_LIMIT: "6" }, async (app) => {
+        const { person, client } = await join(app, { origin: app.origin });
+        const attempt = () => target.door.changePassword(client, "an entirely wrong one", "a new and much better one");
+        // The device is known, and has two attempts of its own beside the two of its network.
+        const statuses: number[] = [];
+        for (let i = 0; i < 5; i++) statuses.push((await attempt()).answer.status);
+        assert.deepEqual(statuses, [400, 400, 400, 400, 429]);
+        assert.equal(await target.door.whoAmI(client), person.username);
+      });
+    },
+  },
+  {
+    name: "flask set-password gives somebody a new password and ends all sessions, in production too",
+    run: async (app, target) => {
+      const { person, client } = await join(app);
+      const next = "a new one from the operator";
+      target.secrets.add(next);
+      const set = (password: string) =>
+        target.python(`
+result = app.test_cli_runner().invoke(args=["set-password", "${person.username}"], input="${password}\\n" * 2)
+print(result.exit_code, result.output)`);
+      assert.match(await set("password"), /^1 [^]*too common/);
+      assert.equal(await target.door.whoAmI(client), person.username);
+      assert.match(await set(next), /^0 /);
+      await expectNoSession(app, client);
+      assert.equal((await target.door.login(visitor(app), person.username, person.password)).ok, false);
+      assert.ok((await target.door.login(visitor(app), person.username, next)).ok);
+      await assert.rejects(
+        target.command(["{venv-python}", "-m", "flask", "set-password", "nobody-at-all"]),
+        /There is no user nobody-at-all/,
+      );
     },
   },
 ];

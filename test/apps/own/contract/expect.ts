@@ -30,7 +30,7 @@ export async function expectNoSession(app: App, client: Client): Promise<void> {
 export async function expectShutOut(app: App, client: Client): Promise<void> {
   await expectNoSession(app, client);
   const { door } = app.target;
-  const answer = await client.get(door.paths.inside);
+  const answer = await client.get(door.paths.protected);
   if (door.has.has("pages")) {
     assert.equal(answer.status, 302, answer.text.slice(0, 300));
     assert.match(answer.headers.get("location") ?? "", /^\/login\?next=/);

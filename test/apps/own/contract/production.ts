@@ -11,7 +11,8 @@ const BAD: Record<Target["store"]["kind"], [name: string, value: string][]> = {
   sqlite: [],
   postgresql: [
     ["DATABASE_URL", "postgresql+psycopg://app:changeme@db/app"],
-    ["DATABASE_URL", "postgresql+psycopg://app:a-good-one@db.shop.example/app"],
+    ["DATABASE_URL", "postgresql://app:a-good-one@db.shop.example/app"],
+    ["DATABASE_URL", "postgres://app:a-good-one@db.shop.example/app"],
     ["DATABASE_URL", "mysql://app@db/app"],
   ],
   mongodb: [
@@ -60,6 +61,7 @@ export const production: OwnCase[] = [
         ["SECRET_KEY", "abababab".repeat(8)],
         [address, "http://shop.example"],
         [address, "shop"],
+        ["FLASK_DEBUG", "1"],
         ...BAD[target.store.kind],
       ];
       for (const [name, value] of bad) await expectRefusal(target, { ...good, [name]: value }, [name]);
@@ -87,6 +89,7 @@ export const production: OwnCase[] = [
           "TRUST_PROXY is not a whole number from 0 to 10",
         ]),
         ["PORT", "70000", "PORT is not a port number"],
+        ["LOG_LEVEL", "loud", "LOG_LEVEL must be one of DEBUG, INFO, WARNING, ERROR"],
         [address, "http://shop.example", `${address} must use https`],
         [address, "shop", `${address} is not a URL`],
       ];
@@ -180,6 +183,11 @@ export const production: OwnCase[] = [
           );
         }
         assert.notEqual(await target.door.whoAmI(client), null);
+        // A browser ignores what deletes such a cookie without Secure.
+        const signedOut = (await target.door.logout(client)).answer;
+        assert.ok(signedOut.cookies.length > 0, "signing out deletes no cookie");
+        for (const cookie of signedOut.cookies) assert.ok(cookie.secure && cookie.path === "/", cookie.name);
+        assert.equal(await target.door.whoAmI(client), null);
         // Another site's page, even if it had a token.
         const forged = await target.door.forge(
           visitor(app, { ...headers, origin: "https://evil.example", referer: "https://evil.example/" }),

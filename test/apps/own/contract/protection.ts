@@ -13,8 +13,8 @@ async function everyAnswer(app: App): Promise<Map<string, Answer>> {
     ["taken", (await door.register(visitor(app), person)).answer],
     ["signed in", (await door.login(visitor(app), person.username, person.password)).answer],
     ["wrong password", (await door.login(visitor(app), person.username, "an entirely wrong one")).answer],
-    ["inside", await client.get(door.paths.inside)],
-    ["shut out", await visitor(app).get(door.paths.inside)],
+    ["inside", await client.get(door.paths.protected)],
+    ["shut out", await visitor(app).get(door.paths.protected)],
     ["unknown path", await client.get("/nowhere")],
     ["wrong method", await client.send("DELETE", door.paths.login)],
     ["forged", await door.forge(client, door.paths.logout, {})],
@@ -292,6 +292,56 @@ export const protection: OwnCase[] = [
       const boss = visitor(app);
       assert.ok((await target.door.login(boss, login, password)).ok);
       expectStatus(await boss.get(admin), 200);
+    },
+  },
+  {
+    name: "flask make-admin makes an admin, in production too",
+    needs: "roles",
+    run: async (app, target) => {
+      const { person, client } = await join(app);
+      await target.command(["{venv-python}", "-m", "flask", "make-admin", person.email]);
+      expectStatus(await client.get("/api/admin"), 200);
+    },
+  },
+  {
+    name: "front ends of the settings may use the API with cookies, and no others",
+    proves: [4],
+    needs: "origins",
+    run: async (_, target) => {
+      const frontEnd = "http://localhost:3000";
+      await withApp(target, { WEBSITE_ORIGINS: `${frontEnd}, https://app.example.com` }, async (app) => {
+        const { login } = target.door.paths;
+        const ask = (origin: string) =>
+          visitor(app, { origin }).send("OPTIONS", login, {
+            headers: {
+              "access-control-request-method": "POST",
+              "access-control-request-headers": "content-type,x-requested-with",
+            },
+          });
+        for (const origin of [frontEnd, "https://app.example.com"]) {
+          const { headers } = await ask(origin);
+          assert.equal(headers.get("access-control-allow-origin"), origin);
+          assert.equal(headers.get("access-control-allow-credentials"), "true");
+          assert.match(headers.get("access-control-allow-headers") ?? "", /content-type.*x-requested-with/i);
+          const { client, person, answer } = await join(app, { origin });
+          assert.equal(answer.headers.get("access-control-allow-origin"), origin);
+          assert.match(answer.headers.get("vary") ?? "", /Origin/);
+          assert.equal(await target.door.whoAmI(client), person.username);
+        }
+        for (const origin of [
+          "http://localhost:3001",
+          "http://localhost:30000",
+          "https://app.example.com.evil.example",
+          "https://appXexample.com",
+          "http://app.example.com",
+          "null",
+        ]) {
+          assert.equal((await ask(origin)).headers.get("access-control-allow-origin"), null, origin);
+          const { answer } = await target.door.login(visitor(app, { origin }), "nobody", "an entirely wrong one");
+          expectStatus(answer, 403);
+          assert.equal(answer.headers.get("access-control-allow-origin"), null, origin);
+        }
+      });
     },
   },
   {

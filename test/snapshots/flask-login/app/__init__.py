@@ -18,6 +18,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or read_settings()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
     app = Flask(__name__)
+    app.logger.setLevel(settings.log_level)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         PRODUCTION=settings.production,
@@ -36,7 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(pages.blueprint)
 
     @app.context_processor
-    def what_pages_show() -> dict[str, Any]:
+    def template_variables() -> dict[str, Any]:
         """Variables of every template."""
         return {"app_name": APP_NAME, "current_user": current_user}
 

@@ -1,23 +1,20 @@
 """The API that the pages use."""
 
-from typing import Any
-
 from flask import Blueprint, abort, current_app, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
+from flask_login import current_user, login_required
+from flask_wtf import FlaskForm
 from sqlalchemy.exc import IntegrityError
 from werkzeug.datastructures import MultiDict
-from wtforms import StringField
 
 from . import auth
 from .db import db
 from .devices import known_device, remember_device
 from .errors import error_response
-from .forms import LoginForm, SignupForm
-from .inputs import normalise
+from .forms import LoginForm, PasswordForm, SignupForm
 from .json_body import parse_object
-from .models import ADMIN, User
-from .passwords import hash_password, is_outdated, is_right_password
+from .models import ADMIN, User, normalise
+from .passwords import is_outdated
 from .rate_limit import RateLimit
 from .redirects import safe_path
 
@@ -28,7 +25,7 @@ blueprint = Blueprint("api", __name__, url_prefix="/api")
 def verify_auth() -> ResponseReturnValue:
     """Who is signed in, if anybody is."""
     signed_in: bool = current_user.is_authenticated
-    return {"authenticated": signed_in, "user": described(current_user) if signed_in else None}
+    return {"authenticated": signed_in, "user": current_user.to_json() if signed_in else None}
 
 
 @blueprint.post("/auth/signup")
@@ -39,16 +36,13 @@ def signup() -> ResponseReturnValue:
     fields = body()
     form = SignupForm(formdata=fields)
     if not form.validate():
-        return wrong_fields({name: errors[0] for name, errors in form.errors.items()})
-    username, email = typed(form.username).strip(), typed(form.email).strip()
+        return wrong_fields(errors_of(form))
     user = User(
-        username=username,
-        username_key=normalise(username),
-        email=email,
-        email_key=normalise(email),
-        first_name=typed(form.first_name).strip(),
-        last_name=typed(form.last_name).strip(),
-        password_hash=hash_password(typed(form.password)),
+        username=form.username.data,
+        email=form.email.data,
+        first_name=form.first_name.data,
+        last_name=form.last_name.data,
+        password=form.password.data,
     )
     db.session.add(user)
     try:
@@ -56,36 +50,64 @@ def signup() -> ResponseReturnValue:
         db.session.commit()
     except IntegrityError:
         db.session.rollback()
-        if User.find(normalise(username)):
+        if User.is_user_name_taken(form.username.data or ""):
             return wrong_fields({"username": "This user name is taken, please choose another"}, 409)
         return wrong_fields({"email": "This e-mail address is taken, please choose another"}, 409)
     auth.begin(user)
     remember_device(str(user.id))
-    return {"user": described(user), "next": next_page(fields)}, 201
+    return {"user": user.to_json(), "next": next_page(fields)}, 201
 
 
 @blueprint.post("/auth/login")
 def login() -> ResponseReturnValue:
     """Signs somebody in. The answer does not tell whether the name or the password was wrong."""
-    fields = body()
-    form = LoginForm(formdata=fields)
-    name, password = normalise(typed(form.login)), typed(form.password)
     if wait := rate_limit().hit(sender()):
         return too_many_attempts(wait)
-    user = User.find(name)
+    fields = body()
+    form = LoginForm(formdata=fields)
+    if not form.validate():
+        return wrong_fields(errors_of(form))
+    name, password = form.login.data or "", form.password.data or ""
+    found = User.find(name)
     # An account has two names, which share one counter.
-    account = str(user.id) if user else name
+    account = str(found.id) if found else normalise(name)
     attempt = rate_limit().sign_in(account, sender(), known_device(account))
     if attempt.wait:
         return too_many_attempts(attempt.wait)
-    if not is_right_password(password, user.password_hash if user else None) or user is None:
+    user, authenticated = User.authenticate(name, password)
+    if user is None or not authenticated:
         return error_response(401, "The name or the password is wrong")
-    if is_outdated(user.password_hash):
-        user.password_hash = hash_password(password)
+    if is_outdated(user.password):
+        user.password = password
     attempt.succeeded()
     auth.begin(user, remember=form.remember.data)
     remember_device(account)
-    return {"user": described(user), "next": next_page(fields)}
+    return {"user": user.to_json(), "next": next_page(fields)}
+
+
+@blueprint.post("/auth/change_password")
+@login_required
+def change_password() -> ResponseReturnValue:
+    """Changes the password, and signs the user out everywhere else."""
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts(wait)
+    fields = body()
+    form = PasswordForm(formdata=fields)
+    if not form.validate():
+        return wrong_fields(errors_of(form))
+    user = auth.signed_in()
+    account = str(user.id)
+    attempt = rate_limit().sign_in(account, sender(), known_device(account))
+    if attempt.wait:
+        return too_many_attempts(attempt.wait)
+    if not user.check_password(form.current_password.data or ""):
+        return wrong_fields({"current_password": "The password is wrong"})
+    attempt.succeeded()
+    user.password = form.password.data or ""
+    auth.end_everywhere(user)
+    auth.begin(user)
+    remember_device(account)
+    return {"message": "The password is changed", "next": next_page(fields)}
 
 
 @blueprint.post("/auth/logout")
@@ -102,20 +124,10 @@ def admin() -> ResponseReturnValue:
     return {"message": f"Hello, {current_user.first_name}"}
 
 
-def described(user: User) -> dict[str, Any]:
-    """What users are told about themselves."""
-    return {
-        "username": user.username,
-        "email": user.email,
-        "first_name": user.first_name,
-        "last_name": user.last_name,
-        "role": user.role,
-        "created_on": user.created_on.isoformat(timespec="seconds"),
-    }
-
-
 def body() -> MultiDict[str, str]:
-    """The fields of the JSON body; a value that is neither text nor true counts as missing."""
+    """The fields of a form, or of a JSON object, in which a value that is neither text nor true counts as missing."""
+    if request.mimetype == "application/x-www-form-urlencoded":
+        return request.form
     if request.mimetype != "application/json":
         abort(415)
     try:
@@ -126,14 +138,14 @@ def body() -> MultiDict[str, str]:
     return MultiDict({name: text for name, text in texts.items() if isinstance(text, str)})
 
 
-def typed(field: StringField) -> str:
-    """The text of a field; one that is missing counts as empty."""
-    return field.data or ""
-
-
 def next_page(fields: MultiDict[str, str]) -> str:
     """Where to go: to the page that asked to sign in, if it is one of ours."""
     return safe_path(fields.get("next")) or url_for("pages.dashboard")
+
+
+def errors_of(form: FlaskForm) -> dict[str, str]:
+    """The first error of each field."""
+    return {name: errors[0] for name, errors in form.errors.items()}
 
 
 def wrong_fields(errors: dict[str, str], status: int = 400) -> ResponseReturnValue:

@@ -2,9 +2,9 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user, login_required
+from flask_login import current_user, login_fresh, login_required
 
-from .forms import LoginForm, SignupForm
+from .forms import LoginForm, PasswordForm, SignupForm
 from .redirects import safe_path
 
 blueprint = Blueprint("pages", __name__)
@@ -19,13 +19,13 @@ def home() -> ResponseReturnValue:
 @blueprint.get("/signup")
 def signup() -> ResponseReturnValue:
     """The form to register with."""
-    return inside() if current_user.is_authenticated else render_template("signup.html", form=SignupForm())
+    return redirect_signed_in() if current_user.is_authenticated else render_template("signup.html", form=SignupForm())
 
 
 @blueprint.get("/login")
 def login() -> ResponseReturnValue:
-    """The form to sign in with."""
-    return inside() if current_user.is_authenticated else render_template("login.html", form=LoginForm())
+    """The form to sign in with. Those who came back by "remember me" get it, too: see `fresh_login_required`."""
+    return redirect_signed_in() if login_fresh() else render_template("login.html", form=LoginForm())
 
 
 @blueprint.get("/dashboard")
@@ -35,6 +35,13 @@ def dashboard() -> ResponseReturnValue:
     return render_template("dashboard.html")
 
 
-def inside() -> ResponseReturnValue:
-    """Redirects users who are signed in already."""
+@blueprint.get("/password")
+@login_required
+def password() -> ResponseReturnValue:
+    """The form to change the password with."""
+    return render_template("password.html", form=PasswordForm())
+
+
+def redirect_signed_in() -> ResponseReturnValue:
+    """Where those go who are signed in already."""
     return redirect(safe_path(request.args.get("next")) or url_for("pages.dashboard"))

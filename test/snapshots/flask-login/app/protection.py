@@ -1,6 +1,8 @@
 """Checks of every request before it reaches the app, and headers of every response."""
 
-from flask import Flask, Response, abort, request
+from typing import Any
+
+from flask import Flask, Response, abort, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from .settings import Settings
@@ -32,8 +34,17 @@ HEADERS = {
 }
 
 
+class AppResponse(Response):
+    """A response that deletes cookies as they were set: browsers ignore what sets `__Host-…` without Secure."""
+
+    def delete_cookie(self, *args: Any, **options: Any) -> None:
+        """Adds Secure, which Flask-Login and Flask-Session leave out."""
+        super().delete_cookie(*args, **{"secure": current_app.config["SESSION_COOKIE_SECURE"], **options})
+
+
 def protect(app: Flask, settings: Settings) -> None:
     """Registers the checks, and configures Flask's cookies and limits."""
+    app.response_class = AppResponse
     app.config.update(
         SESSION_COOKIE_NAME=f"{settings.cookie_prefix}session",
         SESSION_COOKIE_SECURE=settings.https,

@@ -22,7 +22,7 @@ export const parts = [
     ],
     // Run before each start: it makes what is not there yet, and changes nothing else.
     prepare: [["{venv-python}", "-m", "flask", "init-db"]],
-    start: ["{venv-python}", "-m", "flask", "run", "--reload"],
+    start: ["{venv-python}", "-m", "flask", "run", "--debug"],
     check: [
       ["{venv-python}", "-m", "ruff", "check", "."],
       ["{venv-python}", "-m", "ruff", "format", "--check", "."],

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, g
 from flask_wtf.csrf import CSRFProtect
 
-from . import auth, db, devices, errors, pages
+from . import auth, commands, db, devices, errors, logins, pages
 from .protection import protect
 from .rate_limit import RateLimit
 from .settings import APP_NAME, Settings, read_settings
@@ -18,6 +18,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or read_settings()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
     app = Flask(__name__)
+    app.logger.setLevel(settings.log_level)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         DATABASE=str(Path(app.instance_path) / settings.database),
@@ -30,11 +31,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     CSRFProtect(app)
     errors.init_app(app)
     db.init_app(app)
+    logins.init_app(app)
+    commands.init_app(app)
     app.register_blueprint(auth.blueprint)
     app.register_blueprint(pages.blueprint)
 
     @app.context_processor
-    def what_pages_show() -> dict[str, Any]:
+    def template_variables() -> dict[str, Any]:
         """Variables of every template."""
         return {"app_name": APP_NAME, "user": g.get("user")}
 

@@ -46,7 +46,7 @@ def register() -> ResponseReturnValue:
 @blueprint.post("/register")
 def send_register() -> ResponseReturnValue:
     """Makes a user, and signs the user in."""
-    username, password = typed_name(), request.form.get("password", "")
+    username, password = username_field(), request.form.get("password", "")
     if wait := rate_limit().hit(sender()):
         return too_many_attempts("register.html", wait)
     found = {"username": check_username(username), "password": check_password(password)}
@@ -70,7 +70,7 @@ def login() -> ResponseReturnValue:
 @blueprint.post("/login")
 def send_login() -> ResponseReturnValue:
     """Signs somebody in. The answer does not tell whether the user name or the password was wrong."""
-    username, password = typed_name(), request.form.get("password", "")
+    username, password = username_field(), request.form.get("password", "")
     if wait := rate_limit().hit(sender()):
         return too_many_attempts("login.html", wait)
     account = normalise(username)
@@ -89,11 +89,40 @@ def send_login() -> ResponseReturnValue:
     return redirect(after_login())
 
 
-@blueprint.get("/logout")
+@blueprint.get("/password")
 @login_required
+def password() -> ResponseReturnValue:
+    """The form to change the password with."""
+    return render_template("password.html", errors={})
+
+
+@blueprint.post("/password")
+@login_required
+def send_password() -> ResponseReturnValue:
+    """Changes the password, and signs the user out everywhere else."""
+    current, new = request.form.get("current_password", ""), request.form.get("password", "")
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts("password.html", wait)
+    if error := check_password(new):
+        return render_template("password.html", errors={"password": error}), 400
+    account = normalise(g.user.username)
+    attempt = rate_limit().sign_in(account, sender(), known_device(account))
+    if attempt.wait:
+        return too_many_attempts("password.html", attempt.wait)
+    if not is_right_password(current, g.user.password_hash):
+        return render_template("password.html", errors={"current_password": "The password is wrong"}), 400
+    attempt.succeeded()
+    users.change_hash(g.user, hash_password(new))
+    logins.end_everywhere(g.user)
+    logins.begin(g.user)
+    remember_device(account)
+    return redirect(url_for("pages.profile"))
+
+
+@blueprint.get("/logout")
 def logout() -> ResponseReturnValue:
     """Asks before it signs out: a link, which other sites can make people follow, must not change anything."""
-    return render_template("logout.html")
+    return render_template("logout.html") if g.user else redirect(url_for("pages.home"))
 
 
 @blueprint.post("/logout")
@@ -103,8 +132,8 @@ def send_logout() -> ResponseReturnValue:
     return redirect(url_for("pages.home"))
 
 
-def typed_name() -> str:
-    """The user name in the form. It is cut off at the maximum length, so that long names cost nothing."""
+def username_field() -> str:
+    """The user name in the form, cut off at the maximum length, so that long names cost nothing."""
     return request.form.get("username", "").strip()[:MAX_LENGTH]
 
 

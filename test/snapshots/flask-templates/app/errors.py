@@ -1,39 +1,39 @@
-"""Every error is a page. The details go to the log, never to the reader."""
+"""Every error is a page. `abort(409, "This name is taken")` shows its text."""
 
 import logging
 import sqlite3
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 logger = logging.getLogger(__name__)
 
-# Heading and text by status.
-PAGES = {
+# Heading and text by status; other errors have those of Werkzeug.
+TEXTS = {
     400: ("The request is malformed", "The app cannot read it."),
     404: ("Page not found", "The page may have moved, or the address may be mistyped."),
     405: ("Method not allowed", "This address does not support this kind of request."),
     413: ("The form is too large", "The app does not accept forms of this size."),
     500: ("Something went wrong", "The page could not be shown. Please try again later."),
-    503: ("The database is not ready", "Please try again later."),
+    503: ("The database is not available", "Please try again later."),
 }
 
 
 def init_app(app: Flask) -> None:
-    """Registers the error handlers."""
+    """Registers the error handlers. Flask logs unexpected errors, and shows its debugger in debug mode."""
     app.register_error_handler(SecurityError, untrusted_host)
     app.register_error_handler(CSRFError, form_too_old)
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(sqlite3.OperationalError, database_error)
-    app.register_error_handler(Exception, unexpected_error)
 
 
-def error_page(status: int, text: str | None = None) -> ResponseReturnValue:
+def error_page(status: int, text: str | None = None, name: str = "Error") -> Response:
     """The page that says what went wrong."""
-    heading, usual_text = PAGES.get(status, PAGES[500])
-    return render_template("error.html", status=status, heading=heading, text=text or usual_text), status
+    heading, usual_text = TEXTS.get(status, (name, ""))
+    page = render_template("error.html", status=status, heading=heading, text=text or usual_text)
+    return make_response(page, status)
 
 
 def untrusted_host(_error: HTTPException) -> ResponseReturnValue:
@@ -47,19 +47,18 @@ def form_too_old(_error: HTTPException) -> ResponseReturnValue:
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
-    """Errors of Flask and `abort`."""
+    """Errors of Flask and `abort`, with their own text if they have one, and their headers, such as `Allow`."""
     if error.code is None or error.code < 400:
         return error
-    return error_page(error.code)
+    is_own = error.code not in TEXTS or error.description != type(error).description
+    response = error_page(error.code, error.description if is_own else None, error.name)
+    response.headers.extend(
+        (name, value) for name, value in error.get_headers() if name not in ("Content-Type", "Content-Length")
+    )
+    return response
 
 
-def database_error(error: Exception) -> ResponseReturnValue:
+def database_error(_error: Exception) -> ResponseReturnValue:
     """The database cannot be used."""
-    logger.error("%s %s: %s. Has `flask init-db` been run?", request.method, request.path, error)
+    logger.exception("%s %s: the database failed. Has `flask init-db` been run?", request.method, request.path)
     return error_page(503)
-
-
-def unexpected_error(error: Exception) -> ResponseReturnValue:
-    """All other errors."""
-    logger.error("%s %s", request.method, request.path, exc_info=error)
-    return error_page(500)

@@ -1,15 +1,14 @@
-"""Checks of what is typed into the forms. Each returns a message that says what is wrong, or None when it is good."""
+"""Checks of what is typed. Each returns a message that says what is wrong, or None when nothing is."""
 
 import re
-
-MAX_TEXT = 100
+import unicodedata
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,31}", re.IGNORECASE | re.ASCII)
 
 
 def normalise(name: str) -> str:
     """The form in which names are compared: `Jane` and `jane` are the same person."""
-    return name.strip().lower()
+    return unicodedata.normalize("NFKC", name.strip()).casefold()
 
 
 def check_username(username: str) -> str | None:

@@ -1,6 +1,6 @@
 """The pages."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, g, render_template
 from flask.typing import ResponseReturnValue
 
 from .auth import login_required
@@ -11,7 +11,7 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def home() -> ResponseReturnValue:
     """Open to everybody."""
-    return render_template("home.html")
+    return render_template("home.html", name=g.user.username if g.user else "Unknown")
 
 
 @blueprint.get("/profile")

@@ -34,6 +34,6 @@ def find(username: str) -> User | None:
 
 
 def change_hash(user: User, password_hash: str) -> None:
-    """Stores a new hash of a user's password."""
+    """Stores another hash of a user's password."""
     with get_db() as db:
         db.execute("UPDATE user SET password_hash = ? WHERE id = ?", (password_hash, user.id))

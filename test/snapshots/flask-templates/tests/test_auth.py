@@ -1,12 +1,14 @@
 """Registering, signing in and out."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app.settings import Settings
 
-from .conftest import is_signed_in, login, register, send, start
+from .conftest import PASSWORD, is_signed_in, login, register, send, start
 
 
 def test_registering_signs_in(client: FlaskClient) -> None:
@@ -14,6 +16,54 @@ def test_registering_signs_in(client: FlaskClient) -> None:
     assert register(client).location == "/profile"
     assert is_signed_in(client)
     assert "Hello, jane" in client.get("/profile").text
+
+
+def test_the_home_page_greets_by_name(client: FlaskClient) -> None:
+    assert "Hello, Unknown" in client.get("/").text
+    register(client)
+    assert "Hello, jane" in client.get("/").text
+
+
+def test_the_session_lasts_seven_days(client: FlaskClient) -> None:
+    client.get("/register")
+    anonymous = client.get_cookie("session")
+    assert anonymous and anonymous.expires is None
+    register(client)
+    cookie = client.get_cookie("session")
+    assert cookie and cookie.expires
+    assert timedelta(days=6) < cookie.expires - datetime.now(UTC) <= timedelta(days=7)
+
+
+def test_signing_out_without_a_session_goes_home(client: FlaskClient) -> None:
+    assert client.get("/logout").location == "/"
+
+
+def test_a_new_password_ends_all_other_logins(app: Flask, client: FlaskClient) -> None:
+    register(client)
+    elsewhere = app.test_client()
+    login(elsewhere)
+    wrong = send(client, "/password", current_password="not the password", password="a new long password")
+    assert "The password is wrong" in wrong.text
+    assert "too common" in send(client, "/password", current_password=PASSWORD, password="password").text
+    assert is_signed_in(elsewhere)
+
+    assert send(client, "/password", current_password=PASSWORD, password="a new long password").location == "/profile"
+    assert is_signed_in(client)
+    assert not is_signed_in(elsewhere)
+    assert login(elsewhere).status_code == 401
+    assert login(elsewhere, password="a new long password").status_code == 302
+
+
+def test_the_operator_sets_passwords(app: Flask, client: FlaskClient) -> None:
+    register(client)
+    runner = app.test_cli_runner()
+    assert "too common" in runner.invoke(args=["set-password", "jane"], input="password\npassword\n").output
+    assert is_signed_in(client)
+    result = runner.invoke(args=["set-password", "jane"], input="a new long password\n" * 2)
+    assert result.exit_code == 0, result.output
+    assert not is_signed_in(client)
+    assert login(client, password="a new long password").status_code == 302
+    assert "There is no user joe" in runner.invoke(args=["set-password", "joe"]).output
 
 
 def test_signing_out_ends_the_session_for_copies_of_the_cookie_too(app: Flask, client: FlaskClient) -> None:

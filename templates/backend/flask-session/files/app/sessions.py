@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import cast
 
 from flask import Flask, current_app, session
-from flask_login import LoginManager, login_user, logout_user
+from flask_login import LoginManager, current_user, login_user, logout_user
 from flask_session import Session
 from flask_session.base import ServerSideSession, ServerSideSessionInterface
 
@@ -47,6 +47,12 @@ def load_user(user_id: str) -> users.User | None:
     if time.time() - session.get(SIGNED_IN_AT, 0) > LONGEST_LIFETIME.total_seconds():
         return None
     return users.get(user_id)
+
+
+def signed_in() -> users.User:
+    """The user who is signed in, for a view that asks for one."""
+    user: users.User = current_user._get_current_object()
+    return user
 
 
 def begin(user: users.User) -> None:

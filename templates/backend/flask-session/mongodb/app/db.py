@@ -7,22 +7,28 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from pymongo import MongoClient
 from pymongo.collection import Collection
-from pymongo.errors import PyMongoError
+from pymongo.errors import ConnectionFailure
 
 from .settings import Settings
 
-# Errors that it raises when the server does not answer, or answers wrongly.
-DatabaseError = PyMongoError
+# The errors when the database cannot be used.
+DATABASE_ERRORS = (ConnectionFailure,)
 
 Document = dict[str, Any]
 
 # Milliseconds that a request waits for a server.
-PATIENCE = 3000
+TIMEOUT = 3000
 
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Connects the app with its database, and registers the command `flask init-db`."""
-    app.extensions["mongodb"] = MongoClient(settings.mongodb_url, serverSelectionTimeoutMS=PATIENCE, tz_aware=True)
+    app.extensions["mongodb"] = MongoClient(settings.mongodb_url, serverSelectionTimeoutMS=TIMEOUT, tz_aware=True)
+    try:
+        client(app).admin.command("ping")
+    except ConnectionFailure:
+        # Without what comes before the @: a name and a password.
+        server = settings.mongodb_url.rpartition("@")[2]
+        raise SystemExit(f"The app does not start: no MongoDB server answers at {server} (MONGODB_URL)") from None
     app.cli.add_command(init_db)
 
 
@@ -51,7 +57,7 @@ def session_store(app: Flask) -> dict[str, Any]:
 @with_appcontext
 def init_db() -> None:
     """Make the indexes that do not exist yet."""
-    for key in ("username_key", "email_key"):
+    for key in ("username_key", "email_key", "login_id"):
         users().create_index(key, unique=True)
     client(current_app).get_default_database()["sessions"].create_index("id", unique=True)
     click.echo("The database is ready.")

@@ -1,4 +1,4 @@
-"""The database: any of SQLAlchemy's. Changes of the tables are migrations, in migrations/."""
+"""The database: SQLite or PostgreSQL. Changes of the tables are migrations, in migrations/."""
 
 from pathlib import Path
 from typing import Any
@@ -8,14 +8,14 @@ from flask import Flask
 from flask.cli import with_appcontext
 from flask_migrate import Migrate, upgrade
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import DeclarativeBase
 
+from . import engine
 from .settings import Settings
 
-# Errors that it raises when the database does not answer, or answers wrongly.
-DatabaseError = DBAPIError
+# The errors when the database cannot be used.
+DATABASE_ERRORS = (OperationalError, InterfaceError)
 
 
 class Base(DeclarativeBase):
@@ -32,15 +32,13 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Connects the app with its database, and registers the command `flask init-db`."""
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        # A pooled connection may be closed: it is tested before use.
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
+        SQLALCHEMY_ENGINE_OPTIONS=engine.OPTIONS,
     )
     db.init_app(app)
     migrate.init_app(app, db, include_object=is_ours)
     app.cli.add_command(init_db)
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            event.listen(db.engine, "connect", prepare_sqlite)
+        engine.prepare(db.engine)
 
 
 def session_store(_app: Flask) -> dict[str, Any]:
@@ -62,10 +60,3 @@ def init_db() -> None:
     """Bring the tables up to the newest migration."""
     upgrade()
     click.echo("The database is ready.")
-
-
-def prepare_sqlite(connection: Any, _record: object) -> None:
-    """Allows several connections to read and write a SQLite file at the same time, and enables its foreign keys."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA busy_timeout = 5000")
-    connection.execute("PRAGMA foreign_keys = ON")

@@ -12,13 +12,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import ParamSpec
 
-from flask import Flask, abort, redirect, request, session, url_for
+from flask import Flask, abort, session
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user, login_required, login_user, logout_user
 from sqlalchemy import delete
 
 from .db import db
-from .errors import error_response, is_api
 from .models import Login, User
 from .settings import Settings
 
@@ -30,6 +29,10 @@ REMEMBERED_LIFETIME = timedelta(days=30)
 manager = LoginManager()
 # Flask-Login would bind a session to address and browser, and sign users out who change from Wi-Fi to mobile.
 manager.session_protection = None
+# Who must sign in, or sign in again where a view is `@fresh_login_required`, gets the form; the API answers 401.
+manager.login_view = manager.refresh_view = "pages.login"
+manager.login_message = manager.needs_refresh_message = None
+manager.blueprint_login_views = {"api": None}
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -53,14 +56,6 @@ def load_user(key: str) -> User | None:
         return None
     login.user.login_key = key
     return login.user
-
-
-@manager.unauthorized_handler
-def ask_to_sign_in() -> ResponseReturnValue:
-    """The answer to somebody who is not signed in: pages redirect to the sign-in form, and are shown afterwards."""
-    if is_api():
-        return error_response(401)
-    return redirect(url_for("pages.login", next=request.full_path.rstrip("?")))
 
 
 def role_required(role: str) -> Callable[[Callable[P, ResponseReturnValue]], Callable[P, ResponseReturnValue]]:
@@ -90,6 +85,18 @@ def begin(user: User, remember: bool = False) -> None:
     db.session.commit()
     user.login_key = key
     login_user(user, remember=remember)
+
+
+def signed_in() -> User:
+    """The user who is signed in, for a view that asks for one."""
+    user: User = current_user._get_current_object()
+    return user
+
+
+def end_everywhere(user: User) -> None:
+    """Ends all logins of a user."""
+    db.session.execute(delete(Login).where(Login.user_id == user.id))
+    db.session.commit()
 
 
 def end() -> None:

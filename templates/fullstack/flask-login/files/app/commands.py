@@ -10,17 +10,18 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
 
+from . import auth
 from .db import db
 from .models import ADMIN, USER, User
-from .passwords import hash_password
+from .passwords import check_password
 
 PEOPLE = [("admin", "Ada", "Admin", ADMIN), ("jane", "Jane", "Doe", USER)]
 
 
 def init_app(app: Flask) -> None:
     """Registers the commands."""
-    app.cli.add_command(init_db)
-    app.cli.add_command(seed)
+    for command in (init_db, seed, set_password, make_admin):
+        app.cli.add_command(command)
 
 
 @click.command("init-db")
@@ -43,17 +44,40 @@ def seed() -> None:
             continue
         password = secrets.token_urlsafe(12)
         email = f"{username}@example.com"
-        db.session.add(
-            User(
-                username=username,
-                username_key=username,
-                email=email,
-                email_key=email,
-                first_name=first_name,
-                last_name=last_name,
-                role=role,
-                password_hash=hash_password(password),
-            )
-        )
+        names = {"first_name": first_name, "last_name": last_name}
+        db.session.add(User(username=username, email=email, role=role, password=password, **names))
         click.echo(f"{username} ({role}), with the password: {password}")
     db.session.commit()
+
+
+@click.command("set-password")
+@click.argument("name")
+@with_appcontext
+def set_password(name: str) -> None:
+    """Give the user NAME a new password, and end all logins of that user."""
+    user = find(name)
+    password = click.prompt("New password", hide_input=True, confirmation_prompt=True)
+    if error := check_password(password):
+        raise click.ClickException(error)
+    user.password = password
+    auth.end_everywhere(user)
+    click.echo(f"{user.username} has a new password, and is signed out everywhere.")
+
+
+@click.command("make-admin")
+@click.argument("name")
+@with_appcontext
+def make_admin(name: str) -> None:
+    """Give the user NAME the role `admin`."""
+    user = find(name)
+    user.role = ADMIN
+    db.session.commit()
+    click.echo(f"{user.username} is an admin.")
+
+
+def find(name: str) -> User:
+    """The user of that user name or e-mail address."""
+    user = User.find(name)
+    if user is None:
+        raise click.ClickException(f"There is no user {name}.")
+    return user

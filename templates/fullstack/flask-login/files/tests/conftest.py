@@ -6,14 +6,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app import create_app
+from app import create_app, passwords
 from app.settings import Settings
 
 PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes passwords fast."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "hasher", hasher)
+    monkeypatch.setattr(passwords, "NOBODYS_HASH", hasher.hash("nobody"))
 
 
 @pytest.fixture
@@ -50,15 +59,25 @@ def start(settings: Settings, **changes: object) -> Flask:
 
 def post(client: FlaskClient, path: str, **fields: object) -> TestResponse:
     """Sends JSON to the API as a page does, with the token that the page has."""
-    token = re.search(r'name="csrf-token" content="([^"]+)"', client.get("/").text)
-    assert token
-    return client.post(f"/api/auth/{path}", json=fields, headers={"X-CSRFToken": token[1]})
+    return client.post(f"/api/auth/{path}", json=fields, headers=token(client))
 
 
-def signup(client: FlaskClient, username: str = "jane", password: str = PASSWORD) -> TestResponse:
+def token(client: FlaskClient) -> dict[str, str]:
+    """The header with the token that a page has for its scripts."""
+    found = re.search(r'name="csrf-token" content="([^"]+)"', client.get("/").text)
+    assert found
+    return {"X-CSRFToken": found[1]}
+
+
+def person(username: str = "jane", password: str = PASSWORD, **changes: str) -> dict[str, str]:
+    """What the form to register asks for."""
+    names = {"username": username, "first_name": "Jane", "last_name": "Doe"}
+    return {**names, "email": f"{username}@example.com", "password": password, "confirm": password, **changes}
+
+
+def signup(client: FlaskClient, username: str = "jane", password: str = PASSWORD, **changes: str) -> TestResponse:
     """Makes an account."""
-    names = {"first_name": "Jane", "last_name": "Doe"}
-    return post(client, "signup", username=username, email=f"{username}@example.com", password=password, **names)
+    return post(client, "signup", **person(username, password, **changes))
 
 
 def login(client: FlaskClient, name: str = "jane", password: str = PASSWORD, **more: object) -> TestResponse:

@@ -3,12 +3,13 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_login import fresh_login_required
 
 from app.db import db
 from app.models import ADMIN, User
 from app.settings import Settings
 
-from .conftest import login, post, signup, start, who
+from .conftest import PASSWORD, login, person, post, signup, start, token, who
 
 
 def test_registering_signs_in(client: FlaskClient) -> None:
@@ -123,7 +124,7 @@ def test_only_an_admin_gets_what_is_for_admins(app: Flask, client: FlaskClient) 
 
 
 def test_pages_ask_to_sign_in(client: FlaskClient) -> None:
-    assert client.get("/dashboard?tab=1").location == "/login?next=/dashboard?tab%3D1"
+    assert client.get("/dashboard?tab=1").location == "/login?next=%2Fdashboard%3Ftab%3D1"
 
 
 def test_wrong_passwords_are_limited_by_account_and_a_right_one_begins_anew(settings: Settings) -> None:
@@ -159,6 +160,113 @@ def test_an_account_has_five_times_as_many_wrong_passwords_from_everywhere(setti
     attempts[0].succeeded()
     assert limit.sign_in("jane", "10.0.7.1", None).wait is None
     assert limit.sign_in("jane", "10.0.8.1", None).wait
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "reason"),
+    [
+        ("username", "", "missing"),
+        ("username", "ab", "3 to 32"),
+        ("username", "jane@doe", "letters, digits"),
+        ("username", "jané", "letters, digits"),
+        ("email", "jane@-.-", "not an e-mail"),
+        ("email", "<script>@x.yy", "not an e-mail"),
+        ("email", "jane\0@example.com", "not an e-mail"),
+        # 193 characters, of which 130 become two without their case.
+        ("email", f"{'İ' * 60}@{'İ' * 60}.{'İ' * 60}.example", "e-mail"),
+        ("first_name", " ", "missing"),
+        ("last_name", "Doe\0", "cannot be shown"),
+        ("confirm", "another password", "not the same"),
+    ],
+)
+def test_fields_that_are_not_valid_are_refused(client: FlaskClient, field: str, text: str, reason: str) -> None:
+    answer = signup(client, **{field: text})
+    assert answer.status_code == 400
+    assert reason in answer.get_json()["errors"][field]
+    assert who(client) is None
+
+
+def test_one_address_is_one_account_however_it_is_composed(app: Flask, client: FlaskClient) -> None:
+    assert signup(client, email="jos\u00e9@example.com").status_code == 201
+    assert "taken" in signup(app.test_client(), "joe", email="jose\u0301@example.com").get_json()["errors"]["email"]
+
+
+def test_the_api_takes_forms_as_well_as_json(client: FlaskClient) -> None:
+    fields = person()
+    assert client.post("/api/auth/signup", data=fields, headers=token(client)).status_code == 201
+    post(client, "logout")
+    fields = {"login": "jane", "password": PASSWORD, "remember": "on"}
+    assert client.post("/api/auth/login", data=fields, headers=token(client)).status_code == 200
+    assert client.get_cookie("remember_token")
+    assert client.post("/api/auth/logout", headers=token(client)).status_code == 200
+    assert client.post("/api/auth/login", data="x", content_type="text/plain", headers=token(client)).status_code == 415
+
+
+def test_a_new_password_ends_all_other_logins(app: Flask, client: FlaskClient) -> None:
+    signup(client)
+    elsewhere = app.test_client()
+    login(elsewhere)
+    change = {"password": "a new long password", "confirm": "a new long password"}
+    wrong = post(client, "change_password", current_password="not the password", **change)
+    assert wrong.get_json()["errors"] == {"current_password": "The password is wrong"}
+    assert who(elsewhere) == "jane"
+
+    assert post(client, "change_password", current_password=PASSWORD, **change).status_code == 200
+    assert who(client) == "jane"
+    assert who(elsewhere) is None
+    assert login(elsewhere).status_code == 401
+    assert login(elsewhere, password="a new long password").status_code == 200
+    assert client.get("/password").status_code == 200
+    assert post(app.test_client(), "change_password", current_password=PASSWORD, **change).status_code == 401
+
+
+def test_who_came_back_by_remember_me_signs_in_again_where_a_fresh_login_is_asked_for(settings: Settings) -> None:
+    app = start(settings)
+    app.add_url_rule("/secret", view_func=fresh_login_required(lambda: "secret"))
+    client = app.test_client()
+    signup(client)
+    login(client, remember=True)
+    assert client.get("/secret").text == "secret"
+    client.delete_cookie("session")
+    assert client.get("/dashboard").status_code == 200
+    assert client.get("/secret").location == "/login?next=%2Fsecret"
+    assert client.get("/login").status_code == 200
+    login(client)
+    assert client.get("/secret").text == "secret"
+    assert client.get("/login").location == "/dashboard"
+
+
+def test_the_model_hashes_and_checks_passwords(app: Flask) -> None:
+    with app.app_context():
+        user = User(username="Jane", email="jane@example.com", first_name="Jane", last_name="Doe", password=PASSWORD)
+        db.session.add(user)
+        db.session.commit()
+        assert repr(user) == "<User 'Jane'>"
+        assert user.password.startswith("$argon2id$")
+        assert user.check_password(PASSWORD)
+        assert user.to_json()["created_on"].endswith("+00:00")
+        assert not any("argon2" in str(value) for value in user.to_json().values())
+        assert User.authenticate("jane", PASSWORD) == (user, True)
+        assert User.authenticate("jane@example.com", "not the password") == (user, False)
+        assert User.authenticate("nobody", PASSWORD) == (None, False)
+        assert (User.is_user_name_taken("JANE"), User.is_user_name_taken("joe")) == (True, False)
+        assert (User.is_email_taken("Jane@example.com"), User.is_email_taken("joe@example.com")) == (True, False)
+        assert User.find("jane\0") is None
+
+
+def test_the_operator_sets_passwords_and_makes_admins_in_production_too(app: Flask, client: FlaskClient) -> None:
+    signup(client)
+    app.config["PRODUCTION"] = True
+    runner = app.test_cli_runner()
+    assert "too common" in runner.invoke(args=["set-password", "jane"], input="password\npassword\n").output
+    assert login(app.test_client()).status_code == 200
+    result = runner.invoke(args=["set-password", "jane"], input="a new long password\n" * 2)
+    assert result.exit_code == 0, result.output
+    assert who(client) is None
+    assert login(client, password="a new long password").status_code == 200
+    assert runner.invoke(args=["make-admin", "jane@example.com"]).exit_code == 0
+    assert client.get("/api/admin").status_code == 200
+    assert "There is no user joe" in runner.invoke(args=["make-admin", "joe"]).output
 
 
 def test_seeding_adds_people_once_and_not_in_production(app: Flask, settings: Settings) -> None:

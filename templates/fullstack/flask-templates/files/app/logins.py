@@ -7,17 +7,23 @@ out it is gone, and copies of the cookie are worthless.
 import hashlib
 import secrets
 import time
+from datetime import timedelta
 
-from flask import session
+from flask import Flask, session
 
 from . import users
 from .db import get_db
 
-# Seconds, from signing in.
-LIFETIME = 7 * 24 * 60 * 60
+# From signing in.
+LIFETIME = timedelta(days=7)
 
 # The key of the token in the session.
 KEY = "login"
+
+
+def init_app(app: Flask) -> None:
+    """Configures how long the cookie lasts."""
+    app.config.update(PERMANENT_SESSION_LIFETIME=LIFETIME, SESSION_REFRESH_EACH_REQUEST=False)
 
 
 def begin(user: users.User) -> None:
@@ -29,9 +35,11 @@ def begin(user: users.User) -> None:
         db.execute("DELETE FROM login WHERE expires_at <= ?", (now,))
         db.execute(
             "INSERT INTO login (token_hash, user_id, expires_at) VALUES (?, ?, ?)",
-            (hash_token(token), user.id, now + LIFETIME),
+            (hash_token(token), user.id, now + int(LIFETIME.total_seconds())),
         )
     session[KEY] = token
+    # The cookie stays when the browser is closed.
+    session.permanent = True
 
 
 def current_user() -> users.User | None:
@@ -58,6 +66,12 @@ def end() -> None:
         with get_db() as db:
             db.execute("DELETE FROM login WHERE token_hash = ?", (hash_token(token),))
     session.clear()
+
+
+def end_everywhere(user: users.User) -> None:
+    """Ends all logins of a user."""
+    with get_db() as db:
+        db.execute("DELETE FROM login WHERE user_id = ?", (user.id,))
 
 
 def hash_token(token: str) -> str:

@@ -4,7 +4,7 @@ import logging
 
 from flask import Flask
 
-from . import api, db, devices, errors, sessions
+from . import api, commands, cors, db, devices, errors, sessions
 from .protection import protect
 from .rate_limit import RateLimit
 from .request_check import check_requests
@@ -16,13 +16,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or read_settings()
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
     app = Flask(__name__, static_folder=None)
+    app.logger.setLevel(settings.log_level)
     app.config.update(SECRET_KEY=settings.secret_key)
     app.extensions["rate_limit"] = RateLimit(settings.auth_rate_limit, settings.secret_key)
     protect(app, settings)
     devices.init_app(app, settings)
     errors.init_app(app)
+    cors.init_app(app, settings)
     check_requests(app, settings)
     db.init_app(app, settings)
     sessions.init_app(app)
+    commands.init_app(app)
     app.register_blueprint(api.blueprint)
     return app

@@ -1,7 +1,5 @@
 """The routes."""
 
-from typing import Any
-
 from flask import Blueprint, current_app, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
@@ -28,7 +26,7 @@ def home() -> ResponseReturnValue:
 @login_required
 def profile() -> ResponseReturnValue:
     """For everybody who is signed in."""
-    return {"user": described(current_user)}
+    return {"user": current_user.to_json()}
 
 
 @blueprint.post("/v1/auth/register")
@@ -36,7 +34,7 @@ def register() -> ResponseReturnValue:
     """Makes a user, and signs the user in."""
     if wait := rate_limit().hit(sender()):
         return too_many_attempts(wait)
-    username, email, password = (text(name) for name in ("username", "email", "password"))
+    username, email, password = (text_field(name) for name in ("username", "email", "password"))
     found = {"username": check_username(username), "email": check_email(email), "password": check_password(password)}
     errors = {name: error for name, error in found.items() if error}
     if errors:
@@ -46,30 +44,55 @@ def register() -> ResponseReturnValue:
     except users.TakenError as taken:
         return wrong_fields({taken.field: f"This {taken.what} is taken, please choose another"}, 409)
     sessions.begin(user)
-    remember_device(user.get_id())
-    return {"user": described(user)}, 201
+    remember_device(str(user.id))
+    return {"user": user.to_json()}, 201
 
 
 @blueprint.post("/v1/auth/login")
 def login() -> ResponseReturnValue:
     """Signs somebody in. The answer does not tell whether the name or the password was wrong."""
-    name, password = text("login"), text("password")
+    # The name is a user name or an e-mail address, whatever the field is called.
+    name, password = text_field("login") or text_field("email") or text_field("username"), text_field("password")
     if wait := rate_limit().hit(sender()):
         return too_many_attempts(wait)
-    user = users.find(normalise(name))
+    found = users.find(name)
     # An account has two names, which share one counter.
-    account = user.get_id() if user else normalise(name)
+    account = str(found.id) if found else normalise(name)
     attempt = rate_limit().sign_in(account, sender(), known_device(account))
     if attempt.wait:
         return too_many_attempts(attempt.wait)
-    if not is_right_password(password, user.password_hash if user else None) or user is None:
+    user = users.get_verified(name, password)
+    if user is None:
         return error_response(401, "The name or the password is wrong")
     if is_outdated(user.password_hash):
         users.change_hash(user, hash_password(password))
     attempt.succeeded()
     sessions.begin(user)
     remember_device(account)
-    return {"user": described(user)}
+    return {"user": user.to_json()}
+
+
+@blueprint.post("/v1/auth/password")
+@login_required
+def change_password() -> ResponseReturnValue:
+    """Changes the password, and signs the user out everywhere else."""
+    if wait := rate_limit().hit(sender()):
+        return too_many_attempts(wait)
+    current, password = text_field("current_password"), text_field("password")
+    if error := check_password(password):
+        return wrong_fields({"password": error})
+    user = sessions.signed_in()
+    account = str(user.id)
+    attempt = rate_limit().sign_in(account, sender(), known_device(account))
+    if attempt.wait:
+        return too_many_attempts(attempt.wait)
+    if not is_right_password(current, user.password_hash):
+        return wrong_fields({"current_password": "The password is wrong"})
+    attempt.succeeded()
+    users.change_password(user, hash_password(password))
+    sessions.begin(user)
+    remember_device(account)
+    return {"message": "The password is changed"}
 
 
 @blueprint.post("/v1/auth/logout")
@@ -79,12 +102,7 @@ def logout() -> ResponseReturnValue:
     return {"message": "Signed out"}
 
 
-def described(user: users.User) -> dict[str, Any]:
-    """What users are told about themselves."""
-    return {"username": user.username, "email": user.email, "createdAt": user.created_at.isoformat(timespec="seconds")}
-
-
-def text(name: str) -> str:
+def text_field(name: str) -> str:
     """A field of the body; a value that is not text counts as empty."""
     value = fields().get(name)
     return value if isinstance(value, str) else ""

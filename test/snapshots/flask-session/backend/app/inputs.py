@@ -1,17 +1,18 @@
-"""Checks of what is typed into the forms. Each returns a message that says what is wrong, or None when it is good."""
+"""Checks of what is typed. Each returns a message that says what is wrong, or None when nothing is."""
 
 import re
+import unicodedata
 
-MAX_TEXT = 100
+from email_validator import EmailNotValidError, validate_email
+
+MAX_EMAIL = 254
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,31}", re.IGNORECASE | re.ASCII)
-EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
-MAX_EMAIL = 254
 
 
 def normalise(name: str) -> str:
     """The form in which names are compared: `Jane` and `jane` are the same person."""
-    return name.strip().lower()
+    return unicodedata.normalize("NFKC", name.strip()).casefold()
 
 
 def check_username(username: str) -> str | None:
@@ -22,8 +23,10 @@ def check_username(username: str) -> str | None:
 
 
 def check_email(email: str) -> str | None:
-    """Something@domain. Only sending a mail can show whether the address exists."""
-    email = email.strip()
-    if EMAIL.fullmatch(email) and len(email) <= MAX_EMAIL and email.isprintable():
-        return None
-    return "This is not an e-mail address"
+    """The syntax of an e-mail address. Only a mail that arrives shows that the address exists."""
+    try:
+        validate_email(email.strip(), check_deliverability=False)
+    except EmailNotValidError:
+        return "This is not an e-mail address"
+    # Some letters become two when their case is removed.
+    return None if len(normalise(email)) <= MAX_EMAIL else "This e-mail address is too long"

@@ -9,8 +9,7 @@ from .json_body import parse_object
 from .protection import MAX_BODY_BYTES
 from .settings import Settings
 
-# A form of another site can send neither this header nor JSON: browsers would send a preflight first, which is not
-# answered.
+# A form of another site can send neither this header nor JSON: browsers would ask first, by a preflight.
 CSRF_HEADER = "X-Requested-With"
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
@@ -18,6 +17,7 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 def check_requests(app: Flask, settings: Settings) -> None:
     """Registers the check, which comes before everything else."""
+    origins = {settings.address, *settings.website_origins}
 
     @app.before_request
     def check() -> Response | None:
@@ -29,8 +29,8 @@ def check_requests(app: Flask, settings: Settings) -> None:
             return None
         if CSRF_HEADER not in request.headers:
             return refusal(403, f"The header {CSRF_HEADER} is missing")
-        if request.headers.get("Origin", settings.address) != settings.address:
-            return refusal(403, "Other origins may not do this")
+        if request.headers.get("Origin", settings.address) not in origins:
+            return refusal(403, "This origin is not among WEBSITE_ORIGINS")
         if body and request.mimetype != "application/json":
             return refusal(415)
         try:

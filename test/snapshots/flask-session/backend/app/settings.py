@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from dotenv import load_dotenv
+from flask.helpers import get_debug_flag
 
 APP_NAME = "my-app"
 
@@ -25,6 +26,8 @@ SECRET_BITS = 90
 
 MODES = ("production", "development", "test")
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -35,6 +38,8 @@ class Settings:
     secret_key: str = field(repr=False)
     # A URL for SQLAlchemy; a relative SQLite file is in instance/.
     database_url: str = field(repr=False)
+    # Origins of front ends that use this API, beside its own.
+    website_origins: tuple[str, ...] = ()
     # One of MODES; any other word counts as production, and is refused.
     mode: str = "production"
     # Where Gunicorn listens; `flask run` has variables of its own.
@@ -44,6 +49,9 @@ class Settings:
     auth_rate_limit: int = 30
     # Number of proxies in front of the app.
     trust_proxy: int = 0
+    log_level: str = "INFO"
+    # Flask's debugger, by `flask run --debug` or FLASK_DEBUG.
+    debug: bool = False
 
     @property
     def production(self) -> bool:
@@ -58,12 +66,12 @@ class Settings:
     @property
     def https(self) -> bool:
         """True when browsers reach the app by https, so that cookies can be Secure."""
-        return split(self.address).scheme == "https"
+        return split_url(self.address).scheme == "https"
 
     @property
     def hosts(self) -> list[str]:
         """Host names that requests may use: the app's own, and this machine's for health checks."""
-        return [split(self.address).hostname or "localhost", "localhost", "127.0.0.1"]
+        return [split_url(self.address).hostname or "localhost", "localhost", "127.0.0.1"]
 
 
 def read_settings() -> Settings:
@@ -76,14 +84,17 @@ def read_settings() -> Settings:
     mode = read_mode()
     default = "http://localhost:3001" if mode in ("development", "test") else ""
     settings = Settings(
-        address=text("API_DOMAIN", default).rstrip("/"),
-        secret_key=text("SECRET_KEY"),
-        database_url=text("DATABASE_URL", "sqlite:///app.db"),
+        address=get_env("API_DOMAIN", default).rstrip("/"),
+        secret_key=get_env("SECRET_KEY"),
+        database_url=sqlalchemy_url(get_env("DATABASE_URL", "sqlite:///app.db")),
+        website_origins=tuple(origin.strip() for origin in get_env("WEBSITE_ORIGINS").split(",") if origin.strip()),
         mode=mode,
-        host=text("HOST", "localhost"),
-        port=number("PORT", 3001),
-        auth_rate_limit=number("AUTH_RATE_LIMIT", 30),
-        trust_proxy=number("TRUST_PROXY", 0),
+        host=get_env("HOST", "localhost"),
+        port=get_int("PORT", 3001),
+        auth_rate_limit=get_int("AUTH_RATE_LIMIT", 30),
+        trust_proxy=get_int("TRUST_PROXY", 0),
+        log_level=get_env("LOG_LEVEL", "INFO").upper(),
+        debug=get_debug_flag(),
     )
     if problems := find_problems(settings):
         raise SystemExit("\n  ".join(["The app does not start:", *problems]))
@@ -92,7 +103,7 @@ def read_settings() -> Settings:
 
 def read_mode() -> str:
     """The value of APP_ENV, or else of FLASK_ENV. When neither is set, it is production."""
-    app_env, flask_env = text("APP_ENV"), text("FLASK_ENV")
+    app_env, flask_env = get_env("APP_ENV"), get_env("FLASK_ENV")
     if app_env and app_env not in MODES:
         return app_env
     if flask_env == "production":
@@ -100,18 +111,18 @@ def read_mode() -> str:
     return app_env or (flask_env if flask_env in MODES else "production")
 
 
-def text(name: str, default: str = "") -> str:
+def get_env(name: str, default: str = "") -> str:
     """A variable without the space around it; an empty one counts as not set."""
     return os.environ.get(name, "").strip() or default
 
 
-def number(name: str, default: int) -> int:
+def get_int(name: str, default: int) -> int:
     """A variable as a whole number, or -1 when it is something else."""
-    value = text(name, str(default))
+    value = get_env(name, str(default))
     return int(value) if re.fullmatch("[0-9]{1,7}", value) else -1
 
 
-def split(url: str) -> SplitResult:
+def split_url(url: str) -> SplitResult:
     """The parts of a URL, all of them empty when it is not valid."""
     try:
         parts = urlsplit(url)
@@ -127,18 +138,26 @@ def find_problems(settings: Settings) -> list[str]:
         f'APP_ENV is "{settings.mode}": it must be production, development or test': settings.mode not in MODES,
         "API_DOMAIN is not a URL": settings.address != "" and not is_url(settings.address),
         f"SECRET_KEY is empty. Write into .env: SECRET_KEY={secrets.token_hex()}": not settings.secret_key,
-        "DATABASE_URL must be sqlite:///… or postgresql+psycopg://…": not is_database(settings.database_url),
+        "DATABASE_URL must be sqlite:///… or postgresql://…": not is_database(settings.database_url),
+        "WEBSITE_ORIGINS must be origins such as https://app.example.com, with commas between them": not all(
+            is_origin(origin) for origin in settings.website_origins
+        ),
         "PORT is not a port number": not 1 <= settings.port <= 65535,
         "AUTH_RATE_LIMIT is not a whole number from 1 to 1000000": not 1 <= settings.auth_rate_limit <= 1_000_000,
         "TRUST_PROXY is not a whole number from 0 to 10": not 0 <= settings.trust_proxy <= 10,
+        f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}": settings.log_level not in LOG_LEVELS,
     }
     in_production = {
         "API_DOMAIN is empty: production needs the address where browsers reach the API": not settings.address,
-        "API_DOMAIN must use https": not (settings.https or is_local(split(settings.address).hostname)),
+        "API_DOMAIN must use https": not (settings.https or is_local(split_url(settings.address).hostname)),
         f"SECRET_KEY must be {SECRET_LENGTH} or more random characters": not is_secret(settings.secret_key),
+        "FLASK_DEBUG must be off: the debugger runs any code that is sent to it": settings.debug,
         "DATABASE_URL must not have a password from an example": has_placeholder(settings.database_url),
-        "DATABASE_URL must use TLS (sslmode=verify-full), unless the server is in a private network": not is_safe(
+        "DATABASE_URL must use TLS (sslmode=require or stricter), unless the server is in a private network": not is_safe(
             settings.database_url
+        ),
+        "WEBSITE_ORIGINS must use https": not all(
+            origin.startswith("https://") or is_local(split_url(origin).hostname) for origin in settings.website_origins
         ),
     }
     rules = {**always, **in_production} if settings.production else always
@@ -152,7 +171,7 @@ def find_problems(settings: Settings) -> list[str]:
 
 def is_url(url: str) -> bool:
     """True for an http(s) address with a host."""
-    parts = split(url)
+    parts = split_url(url)
     return parts.scheme in ("http", "https") and parts.hostname is not None
 
 
@@ -170,6 +189,11 @@ def entropy(text: str) -> float:
 def is_local(host: str | None) -> bool:
     """True for a name or address of this machine."""
     return re.fullmatch(r"localhost|.+\.localhost|127\.[\d.]+|::1", host or "") is not None
+
+
+def sqlalchemy_url(url: str) -> str:
+    """The URL of a database with the driver that is installed: providers say `postgresql://` or `postgres://`."""
+    return re.sub("^postgres(ql)?://", "postgresql+psycopg://", url)
 
 
 def is_database(url: str) -> bool:
@@ -199,3 +223,9 @@ def is_private(host: str) -> bool:
         # A name without a dot is one of the same container network, but a number is an address in another notation.
         is_name = re.search("[a-z]", host, re.IGNORECASE) is not None and not host.lower().startswith("0x")
         return ("." not in host and is_name) or host.endswith((".localhost", ".internal", ".local"))
+
+
+def is_origin(text: str) -> bool:
+    """True for scheme, host and port, as browsers send them."""
+    parts = split_url(text)
+    return is_url(text) and text == f"{parts.scheme}://{parts.netloc}".lower() and "@" not in text

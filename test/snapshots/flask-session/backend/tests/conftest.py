@@ -5,15 +5,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from app import create_app
+from app import create_app, passwords
 from app.settings import Settings
 
 PASSWORD = "correct horse battery"
 HEADERS = {"X-Requested-With": "pytest"}
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes passwords fast."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "hasher", hasher)
+    monkeypatch.setattr(passwords, "NOBODYS_HASH", hasher.hash("nobody"))
 
 
 @pytest.fixture
@@ -48,9 +57,11 @@ def start(settings: Settings, **changes: object) -> Flask:
     return app
 
 
-def register(client: FlaskClient, username: str = "jane", password: str = PASSWORD) -> TestResponse:
+def register(
+    client: FlaskClient, username: str = "jane", password: str = PASSWORD, email: str | None = None
+) -> TestResponse:
     """Makes an account."""
-    body = {"username": username, "email": f"{username}@example.com", "password": password}
+    body = {"username": username, "email": email or f"{username}@example.com", "password": password}
     return client.post("/v1/auth/register", json=body, headers=HEADERS)
 
 

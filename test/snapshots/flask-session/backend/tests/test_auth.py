@@ -3,10 +3,12 @@
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
+from app import users
 from app.settings import Settings
 
-from .conftest import is_signed_in, login, logout, register, start
+from .conftest import HEADERS, PASSWORD, is_signed_in, login, logout, register, start
 
 
 def test_registering_signs_in(client: FlaskClient) -> None:
@@ -77,6 +79,81 @@ def test_weak_passwords_are_refused(client: FlaskClient, password: str, reason: 
 @pytest.mark.parametrize("name", ["", "ab", "with space", "<b>jane</b>", "x" * 33, "jané", "jane@doe"])
 def test_names_that_are_none_are_refused(client: FlaskClient, name: str) -> None:
     assert "username" in register(client, name).get_json()["errors"]
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "jane@-.-",
+        "<script>@x.yy",
+        "jane\0@example.com",
+        # 193 characters, of which 130 become two without their case.
+        f"{'İ' * 60}@{'İ' * 60}.{'İ' * 60}.example",
+    ],
+)
+def test_addresses_that_are_none_are_refused(client: FlaskClient, email: str) -> None:
+    answer = register(client, email=email)
+    assert answer.status_code == 400
+    assert "e-mail" in answer.get_json()["errors"]["email"]
+
+
+def test_one_address_is_one_account_however_it_is_composed(app: Flask, client: FlaskClient) -> None:
+    assert register(client, email="jos\u00e9@example.com").status_code == 201
+    answer = register(app.test_client(), "joe", email="jose\u0301@example.com")
+    assert "taken" in answer.get_json()["errors"]["email"]
+
+
+def test_signing_in_takes_the_name_by_each_of_its_names(client: FlaskClient) -> None:
+    register(client)
+    for body in ({"email": "jane@example.com"}, {"username": "jane"}, {"login": "jane"}):
+        answer = client.post("/v1/auth/login", json={**body, "password": PASSWORD}, headers=HEADERS)
+        assert answer.status_code == 200
+        assert answer.get_json()["user"]["createdAt"].endswith("+00:00")
+    assert login(client, "jane\0").status_code == 401
+
+
+def change(client: FlaskClient, current: str, password: str) -> TestResponse:
+    """Changes the password."""
+    body = {"current_password": current, "password": password}
+    return client.post("/v1/auth/password", json=body, headers=HEADERS)
+
+
+def test_a_new_password_ends_all_other_sessions(app: Flask, client: FlaskClient) -> None:
+    register(client)
+    elsewhere = app.test_client()
+    login(elsewhere)
+    wrong = change(client, "not the password", "a new long password")
+    assert (wrong.status_code, list(wrong.get_json()["errors"])) == (400, ["current_password"])
+    assert "too common" in change(client, PASSWORD, "password").get_json()["errors"]["password"]
+    assert is_signed_in(elsewhere)
+
+    assert change(client, PASSWORD, "a new long password").status_code == 200
+    assert is_signed_in(client)
+    assert not is_signed_in(elsewhere)
+    assert login(elsewhere).status_code == 401
+    assert login(elsewhere, password="a new long password").status_code == 200
+    assert change(app.test_client(), PASSWORD, "a new long password").status_code == 401
+
+
+def test_the_operator_sets_passwords(app: Flask, client: FlaskClient) -> None:
+    register(client)
+    runner = app.test_cli_runner()
+    assert "too common" in runner.invoke(args=["set-password", "jane"], input="password\npassword\n").output
+    assert is_signed_in(client)
+    result = runner.invoke(args=["set-password", "jane"], input="a new long password\n" * 2)
+    assert result.exit_code == 0, result.output
+    assert not is_signed_in(client)
+    assert login(client, password="a new long password").status_code == 200
+    assert "There is no user joe" in runner.invoke(args=["set-password", "joe"]).output
+
+
+def test_users_are_found_with_their_password_only(app: Flask, client: FlaskClient) -> None:
+    register(client)
+    with app.app_context():
+        user = users.get_verified("jane@example.com", PASSWORD)
+        assert user and user.username == "jane"
+        assert users.get_verified("jane", "not the password") is None
+        assert users.get_verified("joe", PASSWORD) is None
 
 
 def test_attempts_are_limited(settings: Settings) -> None:

@@ -1,13 +1,15 @@
 """Headers, cookies, errors and settings."""
 
 from dataclasses import replace
+from typing import NoReturn
 
 import pytest
+from flask import abort
 from flask.testing import FlaskClient
 
 from app.settings import Settings, find_problems, read_mode
 
-from .conftest import HEADERS, is_signed_in, register, start
+from .conftest import HEADERS, PASSWORD, is_signed_in, register, start
 
 
 def test_answers_cannot_be_framed_cached_or_mistaken_for_another_type(client: FlaskClient) -> None:
@@ -50,6 +52,56 @@ def test_errors_are_json(client: FlaskClient) -> None:
     assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
 
 
+def test_errors_keep_the_text_that_they_were_given(settings: Settings) -> None:
+    app = start(settings)
+    app.add_url_rule("/own", "own", view_func=lambda: abort(409, "This name is reserved"))
+    app.add_url_rule("/gone", "gone", view_func=lambda: abort(410))
+    client = app.test_client()
+    own = client.get("/own")
+    assert (own.status_code, own.get_json()) == (409, {"message": "This name is reserved"})
+    assert "no longer available" in client.get("/gone").get_json()["message"]
+
+
+def broken() -> NoReturn:
+    """A view with a mistake."""
+    raise KeyError("missing")
+
+
+def test_an_unexpected_error_is_logged_and_reaches_the_debugger(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = start(settings)
+    app.add_url_rule("/broken", view_func=broken)
+    answer = app.test_client().get("/broken")
+    assert (answer.status_code, answer.get_json()) == (500, {"message": "Something went wrong"})
+    assert "KeyError: 'missing'" in caplog.text
+    app.debug = True
+    with pytest.raises(KeyError):
+        app.test_client().get("/broken")
+
+
+def test_over_https_signing_out_deletes_the_cookie(settings: Settings) -> None:
+    client = start(settings, address="https://api.example.com").test_client()
+    https = {"base_url": "https://api.example.com"}
+    body = {"username": "jane", "email": "jane@example.com", "password": PASSWORD}
+    client.post("/v1/auth/register", json=body, headers=HEADERS, **https)
+    [cookie] = client.post("/v1/auth/logout", headers=HEADERS, **https).headers.getlist("Set-Cookie")
+    assert cookie.startswith("__Host-session=;") and "Secure" in cookie and "Max-Age=0" in cookie
+
+
+def test_front_ends_of_the_settings_use_the_api_and_no_others(settings: Settings) -> None:
+    client = start(settings, website_origins=("http://localhost:3000",)).test_client()
+    front_end = {**HEADERS, "Origin": "http://localhost:3000"}
+    preflight = client.options("/v1/auth/login", headers={**front_end, "Access-Control-Request-Method": "POST"})
+    assert preflight.headers["Access-Control-Allow-Origin"] == "http://localhost:3000"
+    assert preflight.headers["Access-Control-Allow-Credentials"] == "true"
+    assert client.post("/v1/auth/logout", headers=front_end).status_code == 200
+    for origin in ("http://localhost:3001", "http://localhost:30000", "https://localhost:3000", "null"):
+        foreign = client.post("/v1/auth/logout", headers={**HEADERS, "Origin": origin})
+        assert foreign.status_code == 403
+        assert "Access-Control-Allow-Origin" not in foreign.headers
+
+
 @pytest.mark.parametrize(
     ("name", "changes"),
     [
@@ -58,11 +110,18 @@ def test_errors_are_json(client: FlaskClient) -> None:
         ("SECRET_KEY", {"secret_key": "abababab" * 8}),
         ("API_DOMAIN", {"address": ""}),
         ("API_DOMAIN", {"address": "http://api.example.com"}),
+        ("FLASK_DEBUG", {"debug": True}),
+        ("LOG_LEVEL", {"log_level": "LOUD"}),
+        ("WEBSITE_ORIGINS", {"website_origins": ("http://app.example.com",)}),
+        ("WEBSITE_ORIGINS", {"website_origins": ("https://app.example.com/",)}),
+        ("WEBSITE_ORIGINS", {"website_origins": ("*",)}),
         ("DATABASE_URL", {"database_url": "postgresql+psycopg://app:changeme@db/app"}),
         ("DATABASE_URL", {"database_url": "postgresql+psycopg://app@db.example.com/app"}),
     ],
 )
-def test_production_refuses_settings_that_are_not_safe(settings: Settings, name: str, changes: dict[str, str]) -> None:
+def test_production_refuses_settings_that_are_not_safe(
+    settings: Settings, name: str, changes: dict[str, object]
+) -> None:
     good = replace(settings, mode="production", address="https://api.example.com")
     assert find_problems(good) == []
     [problem] = find_problems(replace(good, **changes))  # type: ignore[arg-type]

@@ -19,10 +19,12 @@ def upgrade() -> None:
         sa.Column("email", sa.String(254), nullable=False),
         sa.Column("email_key", sa.String(254), nullable=False),
         sa.Column("password_hash", sa.String(255), nullable=False),
+        sa.Column("login_id", sa.String(22), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("username_key"),
         sa.UniqueConstraint("email_key"),
+        sa.UniqueConstraint("login_id"),
     )
 
 

@@ -1,8 +1,10 @@
 
 
 def check_email(email: str) -> str | None:
-    """Something@domain. Only sending a mail can show whether the address exists."""
-    email = email.strip()
-    if EMAIL.fullmatch(email) and len(email) <= MAX_EMAIL and email.isprintable():
-        return None
-    return "This is not an e-mail address"
+    """The syntax of an e-mail address. Only a mail that arrives shows that the address exists."""
+    try:
+        validate_email(email.strip(), check_deliverability=False)
+    except EmailNotValidError:
+        return "This is not an e-mail address"
+    # Some letters become two when their case is removed.
+    return None if len(normalise(email)) <= MAX_EMAIL else "This e-mail address is too long"

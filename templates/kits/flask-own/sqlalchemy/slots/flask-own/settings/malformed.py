@@ -1,1 +1,1 @@
-"DATABASE_URL must be sqlite:///… or postgresql+psycopg://…": not is_database(settings.database_url),
+"DATABASE_URL must be sqlite:///… or postgresql://…": not is_database(settings.database_url),

@@ -1,1 +1,1 @@
-database_url=text("DATABASE_URL", "sqlite:///app.db"),
+database_url=sqlalchemy_url(get_env("DATABASE_URL", "sqlite:///app.db")),

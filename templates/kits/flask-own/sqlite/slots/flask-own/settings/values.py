@@ -1,1 +1,1 @@
-database=text("DATABASE", "app.db"),
+database=get_env("DATABASE", "app.db"),

@@ -1,2 +1,0 @@
-EMAIL = re.compile(r"[^\s@]+@[^\s@.]+(\.[^\s@.]+)+")
-MAX_EMAIL = 254
