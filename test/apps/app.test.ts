@@ -4,6 +4,7 @@ import type { Command, Stack } from "../../src/catalog/types.js";
 import { freePort } from "../support/ports.js";
 import { run } from "../support/processes.js";
 import { removeTemp } from "../support/temp.js";
+import { additionCases, extend, type Extended } from "./additions/suite.js";
 import { createTarget, type Mode, type OwnTarget } from "./app.js";
 import { browserSuiteFor } from "./browser/suite.js";
 import { expectNoCanary, plantCanaries } from "./bundle.js";
@@ -61,6 +62,7 @@ if (wanted("browser") && website && api?.accounts === "supertokens") describe("B
 if (wanted("project")) describe("Project", wholeProject);
 if (wanted("proxy") && website && api?.accounts === "supertokens" && website !== api)
   describe("Behind the proxy of deploy/", proxy);
+if (wanted("additions") && website && website !== api) describe("What an owner adds", additions);
 
 /** True when the combination is to be tried with this suite. */
 function wanted(suite: Suite): boolean {
@@ -149,6 +151,15 @@ function proxy(): void {
   });
   afterAll(() => front?.close());
   for (const { name, run: runCase } of proxyCases) test(name, () => runCase(front));
+}
+
+function additions(): void {
+  let site: Extended;
+  beforeAll(async () => {
+    site = await extend(project);
+  }, CHECK_LIMIT_MS);
+  afterAll(() => site?.close());
+  for (const { name, run: runCase } of additionCases) test(name, () => runCase(site));
 }
 
 function wholeProject(): void {
