@@ -19,6 +19,7 @@ import { methodsOfCombination } from "./methods.js";
 import { PROJECT_CASES } from "./security/cases.js";
 import { openFront, type Front } from "./proxy/front.js";
 import { proxyCases } from "./proxy/suite.js";
+import { openTunnel, tunnelCases, type Tunnel } from "./proxy/tunnel.js";
 import { expectGoodStyle } from "./style/style.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "./project.js";
 import { versionsOf } from "./versions.js";
@@ -60,8 +61,10 @@ if (wanted("contract") && api?.accounts === "supertokens") {
 }
 if (wanted("browser") && website && api?.accounts === "supertokens") describe("Browser", browser);
 if (wanted("project")) describe("Project", wholeProject);
-if (wanted("proxy") && website && api?.accounts === "supertokens" && website !== api)
+if (wanted("proxy") && website && api?.accounts === "supertokens" && website !== api) {
   describe("Behind the proxy of deploy/", proxy);
+  describe("In development, behind an https proxy", tunnel);
+}
 if (wanted("additions") && website && website !== api) describe("What an owner adds", additions);
 
 /** True when the combination is to be tried with this suite. */
@@ -151,6 +154,15 @@ function proxy(): void {
   });
   afterAll(() => front?.close());
   for (const { name, run: runCase } of proxyCases) test(name, () => runCase(front));
+}
+
+function tunnel(): void {
+  let site: Tunnel;
+  beforeAll(async () => {
+    site = await openTunnel(project, path.join(job.pictures, "tunnel"));
+  });
+  afterAll(() => site?.close());
+  for (const { name, run: runCase } of tunnelCases) test(name, () => runCase(site));
 }
 
 function additions(): void {
