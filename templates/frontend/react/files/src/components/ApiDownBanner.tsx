@@ -1,4 +1,4 @@
-import { app, commands } from "../config/app";
+import { app, commands } from "@/config/app";
 
 /** Says that nothing can work at the moment, and to developers what to do about it. */
 export function ApiDownBanner() {

@@ -1,5 +1,5 @@
-import { Failure } from "../components/Notice";
-import { usePageTitle } from "../usePageTitle";
+import { Failure } from "@/components/Notice";
+import { usePageTitle } from "@/usePageTitle";
 
 /** Stands in for everything, layout included. */
 export function Failed() {

@@ -1,5 +1,5 @@
-import { Welcome } from "../components/Welcome";
-import { usePageTitle } from "../usePageTitle";
+import { Welcome } from "@/components/Welcome";
+import { usePageTitle } from "@/usePageTitle";
 
 export function Home() {
   usePageTitle();

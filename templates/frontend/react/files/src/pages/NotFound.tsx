@@ -1,5 +1,5 @@
-import { NothingHere } from "../components/Notice";
-import { usePageTitle } from "../usePageTitle";
+import { NothingHere } from "@/components/Notice";
+import { usePageTitle } from "@/usePageTitle";
 
 export function NotFound() {
   usePageTitle("Page not found");

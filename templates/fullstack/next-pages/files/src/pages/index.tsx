@@ -1,1 +1,1 @@
-export { Welcome as default } from "../components/Welcome";
+export { Welcome as default } from "@/components/Welcome";

@@ -1,1 +1,1 @@
-export { Welcome as default } from "../components/in-browser";
+export { Welcome as default } from "@/components/in-browser";

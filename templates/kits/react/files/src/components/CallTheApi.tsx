@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { type ApiResult, getAdmin, getSessionInfo } from "../api";
-import { app, commands } from "../config/app";
+import { type ApiResult, getAdmin, getSessionInfo } from "@/api";
+import { app, commands } from "@/config/app";
 
 const ENDPOINTS = [
   { path: "/sessioninfo", call: getSessionInfo, who: "everyone signed in" },

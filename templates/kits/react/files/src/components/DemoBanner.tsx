@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { commands } from "../config/app";
+import { commands } from "@/config/app";
 
 const DISMISSED = "demo-banner-dismissed";
 

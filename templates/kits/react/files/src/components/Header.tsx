@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
-import { app } from "../config/app";
+import { app } from "@/config/app";
 import { Mark } from "./Mark";
 import { Link, usePath, useSignOut } from "./navigation";
 

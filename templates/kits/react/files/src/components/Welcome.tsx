@@ -1,6 +1,6 @@
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
-import { app } from "../config/app";
-import { useApi } from "../useApiStatus";
+import { app } from "@/config/app";
+import { useApi } from "@/useApiStatus";
 import { Doorway } from "./Doorway";
 import { Link } from "./navigation";
 

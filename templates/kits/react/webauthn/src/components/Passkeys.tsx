@@ -4,7 +4,7 @@ import {
   listCredentials,
   removeCredential,
 } from "supertokens-auth-react/recipe/webauthn";
-import { getSessionInfo } from "../api";
+import { getSessionInfo } from "@/api";
 import { Loading } from "./Loading";
 
 interface Passkey {
