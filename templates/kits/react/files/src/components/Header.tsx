@@ -50,7 +50,7 @@ function SignedInLinks() {
       </button>
       {failed && (
         <p className="nav-error" role="alert">
-          You are still signed in: the API does not answer.
+          Sign-out failed: the API does not answer.
         </p>
       )}
     </>

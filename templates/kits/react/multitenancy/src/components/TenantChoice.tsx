@@ -58,8 +58,8 @@ function SignIn({ children }: Props) {
 function Tenants({ tenants }: { tenants: Tenant[] }) {
   return (
     <section className="card tenants">
-      <h1>Where do you belong?</h1>
-      <p>Each organisation has users of its own.</p>
+      <h1>Choose your organisation</h1>
+      <p>Each organisation has its own users.</p>
       <ul>
         {tenants.map(({ id, name }) => (
           <li key={id}>
