@@ -4,6 +4,7 @@ import type { Command, Stack } from "../../src/catalog/types.js";
 import { freePort } from "../support/ports.js";
 import { run } from "../support/processes.js";
 import { removeTemp } from "../support/temp.js";
+import { additionCases, extend, type Extended } from "./additions/suite.js";
 import { createTarget, type Mode, type OwnTarget } from "./app.js";
 import { browserSuiteFor } from "./browser/suite.js";
 import { expectNoCanary, plantCanaries } from "./bundle.js";
@@ -24,6 +25,7 @@ import { methodsOfCombination } from "./methods.js";
 import { PROJECT_CASES } from "./security/cases.js";
 import { openFront, type Front } from "./proxy/front.js";
 import { proxyCases } from "./proxy/suite.js";
+import { openTunnel, tunnelCases, type Tunnel } from "./proxy/tunnel.js";
 import { expectGoodStyle } from "./style/style.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "./project.js";
 import { versionsOf } from "./versions.js";
@@ -65,8 +67,11 @@ if (wanted("contract") && api?.accounts === "supertokens") {
 }
 if (wanted("browser") && website && api?.accounts === "supertokens") describe("Browser", browser);
 if (wanted("project")) describe("Project", wholeProject);
-if (wanted("proxy") && website && api?.accounts === "supertokens" && website !== api)
+if (wanted("proxy") && website && api?.accounts === "supertokens" && website !== api) {
   describe("Behind the proxy of deploy/", proxy);
+  describe("In development, behind an https proxy", tunnel);
+}
+if (wanted("additions") && website && website !== api) describe("What an owner adds", additions);
 
 /** True when the combination is to be tried with this suite. */
 function wanted(suite: Suite): boolean {
@@ -155,6 +160,24 @@ function proxy(): void {
   });
   afterAll(() => front?.close());
   for (const { name, run: runCase } of proxyCases) test(name, () => runCase(front));
+}
+
+function tunnel(): void {
+  let site: Tunnel;
+  beforeAll(async () => {
+    site = await openTunnel(project, path.join(job.pictures, "tunnel"));
+  });
+  afterAll(() => site?.close());
+  for (const { name, run: runCase } of tunnelCases) test(name, () => runCase(site));
+}
+
+function additions(): void {
+  let site: Extended;
+  beforeAll(async () => {
+    site = await extend(project);
+  }, CHECK_LIMIT_MS);
+  afterAll(() => site?.close());
+  for (const { name, run: runCase } of additionCases) test(name, () => runCase(site));
 }
 
 function wholeProject(): void {

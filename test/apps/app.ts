@@ -91,18 +91,26 @@ export async function createTarget(project: Project, mode: Mode, website: string
  * Starts the website at the port of its origin: its development server, or, with mode `serve`, what is built for these
  * origins.
  */
-export async function startWebsite(project: Project, mode: Mode, website: string, api: string): Promise<Running> {
+export function startWebsite(project: Project, mode: Mode, website: string, api: string): Promise<Running> {
+  const env = { WEBSITE_DOMAIN: website, API_DOMAIN: api, API_GATEWAY_PATH: "" };
+  return startServer(project, mode, Number(new URL(website).port), env);
+}
+
+/** Starts the website with these settings, which must make it listen at the port. */
+export async function startServer(
+  project: Project,
+  mode: Mode,
+  port: number,
+  settings: Record<string, string>,
+): Promise<Running> {
   const part = project.website;
   if (!part) throw new Error(`${project.root} has no website`);
   const words = (command: string[]) => resolveTokens(command, project.answers.packageManager);
-  const at = {
-    cwd: folderOf(project, part),
-    env: { ...project.env, WEBSITE_DOMAIN: website, API_DOMAIN: api, API_GATEWAY_PATH: "" },
-  };
+  const at = { cwd: folderOf(project, part), env: { ...project.env, ...settings } };
   // The last of the commands in `check` is the build.
   if (mode === "serve") await run(words(part.commands.check.at(-1)!), at);
   const running = start(words(commandOf(part, mode)), at);
-  await listening(Number(new URL(website).port), running);
+  await listening(port, running);
   return running;
 }
 

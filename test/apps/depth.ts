@@ -3,7 +3,7 @@ import type { Mode } from "./app.js";
 import { provesPairs, USUAL_MANAGERS, WIDEST_AUTH_TYPE, type Combination } from "./matrix.js";
 
 /** A part of what is tried; `only=` names them. */
-export type Suite = "checks" | "contract" | "browser" | "project" | "proxy";
+export type Suite = "checks" | "contract" | "browser" | "project" | "proxy" | "additions";
 
 /** How much is tried of a combination. */
 export interface Depth {
@@ -41,7 +41,8 @@ const BEHIND_PROXY = ["express", "flask", "net-http"];
  *   website, and with the widest auth type it runs only the cases that do not apply to the default type. The frontend's
  *   own files are the same in front of all backends, so they are checked in front of the default one only.
  * - With the second package manager a pair is installed, built, tested and started; with the default backend the
- *   browser tries it, too. With the default auth type, one backend of each language runs behind the proxy of deploy/.
+ *   browser tries it, too. With the default auth type, one backend of each language runs behind the proxy of deploy/ and
+ *   behind an https proxy, and in front of the default backend a frontend gets what its owner may add.
  *
  * When a project or suites are named, they are tried as they were asked for.
  */
@@ -73,6 +74,7 @@ export function depthOf(combination: Combination, only: string[], catalog: Catal
   if (pm !== USUAL_MANAGERS[0])
     return isDefaultBackend ? except("contract") : { ...except("contract", "browser"), frontend: false };
   const pair = { ...except("contract"), suites: [...except("contract").suites, ...proxy] };
-  if (isDefaultBackend) return { ...pair, backend: false };
+  const additions: Suite[] = auth === defaults.auth ? ["additions"] : [];
+  if (isDefaultBackend) return { ...pair, suites: [...pair.suites, ...additions], backend: false };
   return { ...pair, website: "serve", wholeBrowser: auth !== WIDEST_AUTH_TYPE, frontend: false, backend: false };
 }

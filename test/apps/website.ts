@@ -1,9 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import type { Browser } from "playwright-core";
 import { launchBrowser } from "../support/browser.js";
 import { freePort } from "../support/ports.js";
-import { createTarget, startWebsite, type Mode } from "./app.js";
+import { createTarget, startWebsite, type Mode, type OwnTarget } from "./app.js";
 import type { Site } from "./browser/site.js";
+import type { Instance } from "./contract/target.js";
 import { ownCatalog, type Project } from "./project.js";
 
 /** A site that can be closed. */
@@ -32,12 +34,36 @@ export async function openSite(project: Project, mode: Mode, pictures: string): 
         await fetch(origin + page);
     return instance;
   };
-  let api = await launch();
+  const api = await launch();
   const website = oneServer ? null : await startWebsite(project, mode, origin, api.origin);
   const browser = await launchBrowser();
   return {
-    browser,
-    origin,
+    ...(await siteFor(project, { origin, target, browser, api, launch, pictures })),
+    close: async () => {
+      await browser.close();
+      await website?.stop();
+      await target.close();
+    },
+  };
+}
+
+interface Parts {
+  origin: string;
+  target: OwnTarget;
+  browser: Browser;
+  /** The API, running. */
+  api: Instance;
+  /** Starts it anew. */
+  launch: (env?: Record<string, string>) => Promise<Instance>;
+  pictures: string;
+}
+
+/** What the cases of a browser see of a project whose servers run. */
+export async function siteFor(project: Project, { target, launch, pictures, ...parts }: Parts): Promise<Site> {
+  let { api } = parts;
+  return {
+    browser: parts.browser,
+    origin: parts.origin,
     core: target.core,
     startCore: target.startCore,
     api: () => api,
@@ -47,7 +73,7 @@ export async function openSite(project: Project, mode: Mode, pictures: string): 
     startApi: async (env = {}) => {
       api = await launch(env);
     },
-    oneServer,
+    oneServer: project.website === project.api,
     auth: project.answers.auth,
     factors: project.answers.firstFactors,
     secondFactors: project.answers.secondFactors,
@@ -55,10 +81,5 @@ export async function openSite(project: Project, mode: Mode, pictures: string): 
       .filter(({ id }) => project.answers.providers.includes(id))
       .map(({ title }) => title),
     folder: path.resolve(pictures),
-    close: async () => {
-      await browser.close();
-      await website?.stop();
-      await target.close();
-    },
   };
 }

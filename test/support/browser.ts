@@ -12,14 +12,17 @@ const FLAGS = ["--disable-dev-shm-usage", "--disable-gpu", "--force-color-profil
 
 /**
  * Starts a headless browser: the one that CHROME_PATH names, the packaged one on Linux, otherwise the machine's Chrome.
+ *
+ * @param more flags beside the usual ones
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: string[] = []): Promise<Browser> {
+  const args = [...FLAGS, ...more];
   const own = process.env["CHROME_PATH"];
-  if (own) return chromium.launch({ executablePath: own, args: FLAGS });
-  if (process.platform !== "linux") return chromium.launch({ channel: "chrome", args: FLAGS });
+  if (own) return chromium.launch({ executablePath: own, args });
+  if (process.platform !== "linux") return chromium.launch({ channel: "chrome", args });
   const folder = await packagedChromium();
   const env = { ...process.env, FONTCONFIG_FILE: await fontsOf(folder) } as Record<string, string>;
-  return chromium.launch({ executablePath: path.join(folder, "chromium"), args: FLAGS, chromiumSandbox: false, env });
+  return chromium.launch({ executablePath: path.join(folder, "chromium"), args, chromiumSandbox: false, env });
 }
 
 /**

@@ -80,6 +80,12 @@ const cases: [string, Rule, Record<string, string>, Record<string, string>][] = 
     { "a.svelte": '<script>\nimport B from "./b.svelte";\n</script>\n', "b.svelte": "" },
   ],
   [
+    "an import of no file by the alias of src",
+    importsResolve,
+    { "web/src/pages/a.ts": 'import "@/b";\n', "src/b.ts": "" },
+    { "web/src/pages/a.ts": 'import "@/b";\n', "web/src/b.ts": "" },
+  ],
+  [
     "an import of an undeclared package",
     importsResolve,
     { "a.ts": 'import "x";\n', "package.json": "{}" },

@@ -29,6 +29,8 @@ export interface Site extends AuthShape {
   startApi: (env?: Record<string, string>) => Promise<void>;
   /** True when website and API are one server, which cannot be down alone. */
   oneServer: boolean;
+  /** True behind https with a certificate that was made for the tests, which no browser knows. */
+  ownCertificate?: boolean;
   /** Social login: names of the providers as people read them. */
   providers: string[];
   /** Where screenshots go. */
@@ -84,6 +86,7 @@ export async function visit<Result>(
   const context = await site.browser.newContext({
     baseURL: site.origin,
     colorScheme,
+    ignoreHTTPSErrors: site.ownCertificate ?? false,
     viewport: { width: 1280, height: 800 },
   });
   context.setDefaultTimeout(PATIENCE_MS);

@@ -255,7 +255,7 @@ export const PASSKEYS = {
   recover: { kind: "button or link", says: /recover|lost/i, what: "On the sign-up form: leads to the recovery" },
   recoverySent: {
     kind: "text",
-    says: /sent to|on its way/i,
+    says: /sent to|sent a link|on its way/i,
     what: "The mail was sent. The same for an address without an account",
     anywhere: true,
   },

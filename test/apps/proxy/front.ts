@@ -71,7 +71,7 @@ function replaceEach(text: string, places: Record<string, string>): string {
 }
 
 /** The version of the image, without what it is built on. */
-async function caddyVersion(): Promise<string> {
+export async function caddyVersion(): Promise<string> {
   const { versions } = await ownCatalog();
   const tag = versions["images"]?.["caddy"] ?? "";
   return tag.replace(/-.*$/, "");

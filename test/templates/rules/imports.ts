@@ -51,7 +51,7 @@ const importsOf = oncePerFile((file, text): Import[] => {
 });
 
 function target(file: string, name: string): Pick<Import, "candidates" | "package"> {
-  if (name.startsWith(".") || name.startsWith("/")) {
+  if (/^(\.|\/|@\/)/.test(name)) {
     const candidates = candidatesFor(file, name);
     // The dev core is our build.
     return candidates[0]!.startsWith("dev-core/") ? {} : { candidates };
@@ -113,7 +113,11 @@ function typed(name: string): string | null {
 }
 
 function candidatesFor(file: string, name: string): string[] {
-  const base = path.posix.join(path.posix.dirname(file), name.replace(/\?.*$/, ""));
+  const to = name.replace(/\?.*$/, "");
+  // "@/" stands for the folder src that the file is in.
+  const base = to.startsWith("@/")
+    ? path.posix.join(file.replace(/(^|\/)src\/.*$/, "$1src"), to.slice(2))
+    : path.posix.join(path.posix.dirname(file), to);
   // TypeScript's ESM names the file that will exist after the build.
   const source = base.replace(/\.(m?)js$/, ".$1ts");
   return [

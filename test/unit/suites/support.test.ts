@@ -289,7 +289,7 @@ describe("how much is tried", async () => {
       depth(["frontend=react", "auth=all_auth", "pm=npm", `backend=${backend}`]).wholeBrowser;
     expect([widest("fastapi"), widest(catalog.defaults.backend)]).toEqual([false, true]);
     expect(depth([...pair, `backend=${catalog.defaults.backend}`, "pm=npm"])).toMatchObject({
-      suites: ["checks", "browser", "project", "proxy"],
+      suites: ["checks", "browser", "project", "proxy", "additions"],
       website: "start",
       wholeBrowser: true,
       frontend: true,

@@ -1,4 +1,4 @@
-import { tenantList } from "../../server/api.ts";
-import { apiRoute } from "../../server/pages-api.ts";
+import { tenantList } from "@/server/api";
+import { apiRoute } from "@/server/pages-api";
 
 export default apiRoute({ GET: tenantList });

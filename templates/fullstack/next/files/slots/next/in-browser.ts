@@ -1,2 +1,3 @@
+export { ApiStatusLine } from "./ApiStatusLine";
 export { CallTheApi } from "./CallTheApi";
-export { Welcome } from "./Welcome";
+export { HomeLinks } from "./HomeLinks";

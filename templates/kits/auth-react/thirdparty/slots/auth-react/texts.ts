@@ -1,2 +1,2 @@
 THIRD_PARTY_ERROR_NO_EMAIL:
-  "Your e-mail address was not passed on. Please try another way.",
+  "The provider did not share your email address. Please sign in another way.",

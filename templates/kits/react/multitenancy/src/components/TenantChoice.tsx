@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
-import { type ApiResult, getTenants, type Tenant } from "../api";
-import { currentTenant, signInAddress } from "../config/tenant";
+import { type ApiResult, getTenants, type Tenant } from "@/api";
+import { currentTenant, signInAddress } from "@/config/tenant";
 import { Loading } from "./Loading";
 import { Link, usePath } from "./navigation";
 
@@ -58,8 +58,8 @@ function SignIn({ children }: Props) {
 function Tenants({ tenants }: { tenants: Tenant[] }) {
   return (
     <section className="card tenants">
-      <h1>Where do you belong?</h1>
-      <p>Each organisation has users of its own.</p>
+      <h1>Choose your organisation</h1>
+      <p>Each organisation has its own users.</p>
       <ul>
         {tenants.map(({ id, name }) => (
           <li key={id}>

@@ -1,1 +1,1 @@
-import { TenantChoice } from "../components/TenantChoice";
+import { TenantChoice } from "@/components/TenantChoice";

@@ -1,1 +1,1 @@
-export { tenantList as GET } from "../../../server/api.ts";
+export { tenantList as GET } from "@/server/api";

@@ -1,1 +1,1 @@
-import { AuthenticatorApps } from "../components/AuthenticatorApps";
+import { AuthenticatorApps } from "@/components/AuthenticatorApps";

@@ -1,1 +1,1 @@
-import { Passkeys } from "../components/Passkeys";
+import { Passkeys } from "@/components/Passkeys";
