@@ -46,5 +46,6 @@ export function toHttpError(
   }
   if (status >= 400 && status < 500) return new HttpError(status);
   log(error);
-  return new HttpError(500, "Something went wrong");
+  const isOfServer = status >= 500 && status < 600;
+  return new HttpError(isOfServer ? status : 500, "Something went wrong");
 }

@@ -17,7 +17,8 @@ export function errors(config: Config) {
         const answer = toHttpError(response, config, log);
         const { output } = response;
         output.statusCode = answer.status;
-        output.payload = { ...output.payload, message: answer.message };
+        response.reformat();
+        output.payload.message = answer.message;
         Object.assign(output.headers, answer.headers);
         return h.continue;
       });
