@@ -69,6 +69,11 @@ const SABOTAGE: Sabotage[] = [
   ],
   ["malformed JSON is a crash", "answers: malformed JSON is 400", on(/signin/, (out) => void (out.status = 500))],
   [
+    "an upload is refused before its route is looked for",
+    "answers: bodies are checked for the auth routes alone: an unknown path is 404 whatever is sent to it",
+    on(/no-such-route/, (out) => void (out.status = 415)),
+  ],
+  [
     "an error page in HTML",
     "answers: unknown paths are 404 in JSON, for every method",
     (out) => void out.headers.set("content-type", "text/html"),

@@ -84,10 +84,11 @@ async function route(request: PreParsedRequest, response: CollectingResponse, bo
     response.setStatusCode(status);
     response.sendJSONResponse({ message });
   };
-  if (body.length > 100_000) return refuse(413, "Too large");
   const path = request.getOriginalURL().split("?")[0];
+  const isAuth = /^\/auth(\/|$)/.test(path ?? "");
+  if (isAuth && body.length > 100_000) return refuse(413, "Too large");
   if (/[%\\;]|\/\//.test(path ?? "")) return refuse(404, "Not found");
-  if (body && path !== FORM_PATH && !isJson(body)) return refuse(400, "Malformed");
+  if (isAuth && body && path !== FORM_PATH && !isJson(body)) return refuse(400, "Malformed");
   // The SDK stumbles over codes that a provider refuses, and over odd ones.
   const unexpected = path === "/auth/signinup" ? 400 : 500;
   const failed = async (error: unknown) =>

@@ -1,6 +1,6 @@
-import type { BaseRequest } from "supertokens-node/lib/build/framework/index.js";
+import type { APIOptions } from "supertokens-node/recipe/session";
 
 /** Network that a request comes from, as set by `limitRates`. */
-export function networkOfClient({ original }: BaseRequest): string {
+export function networkOfClient({ original }: APIOptions["req"]): string {
   return original.network ?? "";
 }

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
-import type { BaseRequest } from "supertokens-node/lib/build/framework/index.js";
+import type { APIOptions } from "supertokens-node/recipe/session";
 
 /** Network that a request comes from, as set by `limitRates`. */
-export function networkOfClient({ original }: BaseRequest): string {
+export function networkOfClient({ original }: APIOptions["req"]): string {
   return (original as Context).get("network") ?? "";
 }

@@ -1,18 +1,23 @@
-import type {
-  ServiceInterface as MailWriter,
-  TypeInput as SmtpInput,
-} from "supertokens-node/lib/build/ingredients/emaildelivery/services/smtp.js";
-import type {
-  EmailDeliveryInterface as MailSender,
-  TypeInput as EmailDelivery,
-} from "supertokens-node/lib/build/ingredients/emaildelivery/types.js";
+import type { UserContext } from "supertokens-node/types";
 import { appName, type Config, type Smtp } from "./config.ts";
 import { inBackground, postToInbox } from "./messages.ts";
 
+interface MailSender<Mail> {
+  sendEmail: (
+    mail: Mail & { tenantId: string; userContext: UserContext },
+  ) => Promise<void>;
+}
+
+interface MailWriter<Mail> {
+  getContent: (
+    mail: Mail & { userContext: UserContext },
+  ) => Promise<{ toEmail: string; subject: string; body: string }>;
+}
+
 /** A recipe's class that writes its mails and sends them by SMTP. */
-type SmtpService<Mail> = new (
-  input: SmtpInput<Mail>,
-) => MailSender<Mail> & { serviceImpl: MailWriter<Mail> };
+type SmtpService<Mail> = new (input: {
+  smtpSettings: ReturnType<typeof settings>;
+}) => MailSender<Mail> & { serviceImpl: MailWriter<Mail> };
 
 /**
  * Mails go to the dev core's inbox, else by SMTP, else through the SDK's own service.
@@ -23,7 +28,7 @@ export function emailDelivery<Mail extends { type: string }>(
   { inboxUrl, smtp }: Config,
   SMTPService: SmtpService<Mail>,
   act: (mail: Mail) => { link?: string; code?: string },
-): EmailDelivery<Mail> {
+) {
   const service = new SMTPService({ smtpSettings: settings(smtp) });
   const inbox: MailSender<Mail> = {
     sendEmail: async (mail) => {
@@ -40,7 +45,7 @@ export function emailDelivery<Mail extends { type: string }>(
   };
   return {
     service: inboxUrl ? inbox : smtp.host ? service : undefined,
-    override: (original) => ({
+    override: (original: MailSender<Mail>): MailSender<Mail> => ({
       ...original,
       sendEmail: async (mail) =>
         inBackground(`A ${mail.type} mail`, original.sendEmail(mail)),

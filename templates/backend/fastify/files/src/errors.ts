@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { errorHandler } from "supertokens-node/framework/fastify";
 import type { Config } from "./config.ts";
-import { explain } from "./failures.ts";
+import { HttpError, toHttpError } from "./http-error.ts";
 
 export async function notFound(_request: FastifyRequest, reply: FastifyReply) {
   return reply.code(404).send({ message: "Not found" });
@@ -18,12 +18,12 @@ export function onError(config: Config) {
     try {
       await answerForSdk(error, request, reply);
     } catch {
-      const { method, url } = request;
-      const [path = ""] = url.split("?");
-      const status = error.statusCode;
-      const answer = explain(error, { method, path, status }, config);
-      const { message, headers } = answer;
-      reply.code(answer.status).headers(headers).send({ message });
+      const { statusCode = reply.statusCode } = error;
+      const isOfClient = statusCode >= 400 && statusCode < 500;
+      const { status, message, headers } = isOfClient
+        ? new HttpError(statusCode, error.message)
+        : toHttpError(error, config, (problem) => request.log.error(problem));
+      reply.code(status).headers(headers).send({ message });
     }
     return reply;
   };

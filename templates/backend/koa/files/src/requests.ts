@@ -1,8 +1,17 @@
 import type { Middleware } from "koa";
+import logger from "koa-logger";
 import { isOddAuthPath } from "./auth-paths.ts";
 import { isReadable } from "./bodies.ts";
 import type { Config } from "./config.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
+
+/** Logs each request, without its query: that may hold codes and tokens. */
+export function requestLog({ logLevel }: Config): Middleware {
+  if (logLevel !== "info") return (_ctx, next) => next();
+  return logger((_line, [format, method, url, ...rest]) =>
+    console.log(format, method, url?.split("?")[0], ...rest),
+  );
+}
 
 export const noStore: Middleware = async (ctx, next) => {
   ctx.set("cache-control", "no-store");
@@ -11,7 +20,7 @@ export const noStore: Middleware = async (ctx, next) => {
 
 /** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly: Middleware = async (ctx, next) => {
-  if (isOddAuthPath(ctx.originalUrl)) throw new Refusal(404);
+  if (isOddAuthPath(ctx.originalUrl)) throw new HttpError(404, "Not found");
   await next();
 };
 
@@ -30,11 +39,15 @@ export function secureCookies({ apiDomain }: Config): Middleware {
 export const jsonOnly: Middleware = async (ctx, next) => {
   const hasBody =
     "transfer-encoding" in ctx.headers || Number(ctx.request.length) > 0;
-  if (hasBody && !ctx.is("json")) throw new Refusal(415);
+  if (hasBody && !ctx.is("json")) {
+    throw new HttpError(415, "The request body must be JSON");
+  }
   await next();
 };
 
 export const readableOnly: Middleware = async (ctx, next) => {
-  if (!isReadable(ctx.request.body)) throw new Refusal(400);
+  if (!isReadable(ctx.request.body)) {
+    throw new HttpError(400, "The request is malformed");
+  }
   await next();
 };

@@ -1,9 +1,14 @@
-import { Module } from "@nestjs/common";
+import {
+  type MiddlewareConsumer,
+  Module,
+  type NestModule,
+} from "@nestjs/common";
 import { APP_FILTER } from "@nestjs/core";
 import { AppController } from "./app.controller.ts";
 import { AuthModule } from "./auth/auth.module.ts";
 import { ConfigModule } from "./config.module.ts";
 import { ErrorsFilter } from "./errors.filter.ts";
+import { RequestLogMiddleware } from "./request-log.middleware.ts";
 import { ShutdownService } from "./shutdown.service.ts";
 
 @Module({
@@ -11,4 +16,8 @@ import { ShutdownService } from "./shutdown.service.ts";
   controllers: [AppController],
   providers: [ShutdownService, { provide: APP_FILTER, useClass: ErrorsFilter }],
 })
-export class AppModule {}
+export class AppModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(RequestLogMiddleware).forRoutes("{*path}");
+  }
+}

@@ -1,33 +1,36 @@
 import {
   type ArgumentsHost,
   Catch,
-  type ExceptionFilter,
   HttpException,
   Inject,
+  Logger,
 } from "@nestjs/common";
-import type { Request, Response } from "express";
+import { BaseExceptionFilter, HttpAdapterHost } from "@nestjs/core";
+import type { Response } from "express";
 import type { Config } from "./config.ts";
 import { CONFIG } from "./config.module.ts";
-import { explain } from "./failures.ts";
+import { toHttpError } from "./http-error.ts";
 
-/** Answers errors that nothing else has handled. */
+/** Answers Nest's exceptions as Nest does, and the errors of Express middleware, of the SDK and of the core. */
 @Catch()
-export class ErrorsFilter implements ExceptionFilter {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+export class ErrorsFilter extends BaseExceptionFilter {
+  private readonly logger = new Logger(ErrorsFilter.name);
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    const http = host.switchToHttp();
-    const { method, path } = http.getRequest<Request>();
-    const request = { method, path, status: statusOf(error) };
-    const { status, message, headers } = explain(error, request, this.config);
-    const response = http.getResponse<Response>();
-    if (response.headersSent) response.destroy();
-    else response.status(status).set(headers).json({ message });
+  constructor(
+    { httpAdapter }: HttpAdapterHost,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    super(httpAdapter);
   }
-}
 
-/** The status that Nest or a middleware of Express has set for an error. */
-function statusOf(error: unknown): number | undefined {
-  if (error instanceof HttpException) return error.getStatus();
-  return (error as { status?: number } | undefined)?.status;
+  override catch(error: unknown, host: ArgumentsHost): void {
+    if (error instanceof HttpException) return super.catch(error, host);
+    const { status, message, headers } = toHttpError(
+      error,
+      this.config,
+      (problem) => this.logger.error(problem),
+    );
+    host.switchToHttp().getResponse<Response>().set(headers);
+    super.catch(new HttpException(message, status), host);
+  }
 }

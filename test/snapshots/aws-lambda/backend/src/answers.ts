@@ -1,9 +1,7 @@
 import type { MiddlewareObj } from "@middy/core";
-import type { HttpError } from "@middy/util";
 import type { APIGatewayProxyStructuredResultV2 } from "aws-lambda";
 import type { Config } from "./config.ts";
-import { explain } from "./failures.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError, toHttpError } from "./http-error.ts";
 import type { Event } from "./requests.ts";
 
 export type Answer = APIGatewayProxyStructuredResultV2;
@@ -17,17 +15,14 @@ export function json(body: object, statusCode = 200): Answer {
 }
 
 export async function notFound(): Promise<never> {
-  throw new Refusal(404);
+  throw new HttpError(404, "Not found");
 }
 
 /** Answers errors of handlers and middleware. */
 export function answerErrors(config: Config): MiddlewareObj<Event, Answer> {
   return {
     onError: (request) => {
-      const { method, path } = request.event.requestContext.http;
-      const error = request.error as Partial<HttpError>;
-      const failed = { method, path, status: error.statusCode };
-      const { status, message, headers } = explain(error, failed, config);
+      const { status, message, headers } = toHttpError(request.error, config);
       request.response = json({ message }, status);
       Object.assign(request.response.headers!, headers);
     },

@@ -15,6 +15,7 @@ import { allSent } from "./messages.ts";
 import {
   type Event,
   limitRates,
+  logRequests,
   plainPathsOnly,
   readJson,
 } from "./requests.ts";
@@ -70,6 +71,7 @@ export function createHandler(config: Config) {
 
   // Messages are sent before the answer, because Lambda freezes a function after it.
   return middy<Event, Answer>(router(routes))
+    .use(logRequests(config))
     .use(secureHeaders(config))
     .use(
       cors({

@@ -8,7 +8,7 @@ import { type AuthRequest, createDashboardLimit } from "./dashboard-limit.ts";
  * Limits the requests to the auth routes from one network. They are counted in this process, like the attempts for an
  * account (account-limits.ts).
  *
- * @returns a function that throws a Refusal (429) when there were too many
+ * @returns a function that throws an HttpError (429) when there were too many
  */
 export function createRateLimit(
   config: Config,

@@ -8,7 +8,7 @@ import { isReadable } from "./bodies.ts";
 import type { Config } from "./config.ts";
 import { networkOf } from "./network.ts";
 import { createRateLimit } from "./rate-limit.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 
 export interface Event extends APIGatewayProxyEventV2 {
   /** The body that was read. The SDK parses the text once more. */
@@ -19,10 +19,20 @@ export interface Event extends APIGatewayProxyEventV2 {
 
 type Middleware = MiddlewareObj<Event, Answer>;
 
+/** Logs each request, without its query: that may hold codes and tokens. */
+export function logRequests({ logLevel }: Config): Middleware {
+  const log: Middleware["after"] = ({ event, response }) => {
+    if (logLevel !== "info") return;
+    const { method, path } = event.requestContext.http;
+    console.log(method, path, response?.statusCode);
+  };
+  return { after: log, onError: log };
+}
+
 /** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly: Middleware = {
   before: ({ event }) => {
-    if (isOddAuthPath(event.rawPath)) throw new Refusal(404);
+    if (isOddAuthPath(event.rawPath)) throw new HttpError(404, "Not found");
   },
 };
 
@@ -36,7 +46,7 @@ export const readJson: Middleware = {
     if (text !== "") {
       const type = event.headers["content-type"] ?? "";
       const isJson = /^application\/json\b/i.test(type);
-      if (!isJson) throw new Refusal(415);
+      if (!isJson) throw new HttpError(415, "The request body must be JSON");
       event.json = parse(text);
     }
     Object.assign(event, { body: text || undefined, isBase64Encoded: false });
@@ -45,7 +55,9 @@ export const readJson: Middleware = {
 
 function readText({ body, isBase64Encoded }: Event): string {
   const text = decodeBody(body, isBase64Encoded) ?? "";
-  if (Buffer.byteLength(text) > 100 * 1024) throw new Refusal(413);
+  if (Buffer.byteLength(text) > 100 * 1024) {
+    throw new HttpError(413, "The request body is too large");
+  }
   return text;
 }
 
@@ -56,7 +68,7 @@ function parse(text: string): object {
   } catch {
     // It is malformed.
   }
-  throw new Refusal(400);
+  throw new HttpError(400, "The request is malformed");
 }
 
 /** Needs the body that was read. Each instance of the function counts for itself. */

@@ -5,11 +5,12 @@ import supertokens from "supertokens-node";
 import { adminOnly, sessionInfo, signedIn } from "./access.ts";
 import { auth, sessions } from "./auth.ts";
 import type { Config } from "./config.ts";
-import { explain } from "./failures.ts";
 import { apiPolicy, dashboardPolicy } from "./headers.ts";
+import { toHttpError } from "./http-error.ts";
 
 export function createApp(config: Config) {
   return new Elysia({ adapter: node() })
+    .use(requestLog(config))
     .use(errors(config))
     .use(securityHeaders(config))
     .use(
@@ -36,19 +37,32 @@ export function createApp(config: Config) {
 function errors(config: Config) {
   return new Elysia({ name: "errors" }).onError(
     { as: "global" },
-    ({ error, request, path, set }) => {
+    ({ code, error, set }) => {
+      // Elysia answers these itself: `throw status(409, …)`, and input that does not match its schema.
+      if (typeof code === "number" || code === "VALIDATION") return;
       // What a parser throws comes as the cause of a ParseError, which itself stands for malformed JSON.
       const isWrapped =
         error instanceof ParseError && !(error.cause instanceof SyntaxError);
       const failure: unknown = isWrapped ? error.cause : error;
-      const { status } = Object(failure) as { status?: number };
-      const { method } = request;
-      const answer = explain(failure, { method, path, status }, config);
-      set.status = answer.status;
-      Object.assign(set.headers, answer.headers);
+      const { status, message, headers } = toHttpError(failure, config);
+      set.status = status;
+      Object.assign(set.headers, headers);
       // The rest of a body that is too large is not read, so nothing can follow it.
-      if (answer.status === 413) set.headers.connection = "close";
-      return { message: answer.message };
+      if (status === 413) set.headers.connection = "close";
+      return { message };
+    },
+  );
+}
+
+/** Logs each request, without its query: that may hold codes and tokens. */
+function requestLog({ logLevel }: Config) {
+  const app = new Elysia({ name: "request-log" });
+  if (logLevel === "silent") return app;
+  return app.onAfterResponse(
+    { as: "global" },
+    ({ request, path, set, responseValue }) => {
+      const { status = set.status ?? 200 } = Object(responseValue) as Response;
+      console.log(request.method, path, status);
     },
   );
 }

@@ -13,7 +13,7 @@ import { isReadable } from "./bodies.ts";
 import type { Config } from "./config.ts";
 import { networkOf } from "./network.ts";
 import { createRateLimit } from "./rate-limit.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 
 type RequestInfo = ConstructorParameters<typeof PreParsedRequest>[0];
 
@@ -28,6 +28,8 @@ type Client = Pick<Context, "request" | "query" | "cookie" | "set"> & {
   ip?: string;
 };
 
+const MAX_BODY = 100 * 1024;
+
 const handle = middleware();
 
 /** The SDK's own routes: sign-in, sign-out, refresh and so on. */
@@ -37,17 +39,19 @@ export function auth(config: Config) {
     .onRequest(({ request }) => {
       // Only the plain spelling of an auth route leads to it. In request.url, backslashes and dots are gone.
       const { url = "" } = (request as NodeRequest).runtime.node.req;
-      if (isOddAuthPath(url)) throw new Refusal(404);
+      if (isOddAuthPath(url)) throw new HttpError(404, "Not found");
     })
     .parser("auth", async ({ request, contentType }) => {
-      const text = await request.text();
+      const text = await readText(request);
       if (!text) return {};
       // A page of another site can send other types without asking (CORS).
       if (contentType.toLowerCase() !== "application/json") {
-        throw new Refusal(415);
+        throw new HttpError(415, "The request body must be JSON");
       }
       const body: unknown = JSON.parse(text);
-      if (Object(body) !== body || !isReadable(body)) throw new Refusal(400);
+      if (Object(body) !== body || !isReadable(body)) {
+        throw new HttpError(400, "The request is malformed");
+      }
       return body;
     })
     .resolve(({ request, headers }) => {
@@ -84,6 +88,19 @@ export const sessions = new Elysia({ name: "sessions" }).macro({
     },
   }),
 });
+
+async function readText({ body }: Request): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > MAX_BODY) {
+      throw new HttpError(413, "The request body is too large");
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
 
 async function answerAuth(context: Client): Promise<Response> {
   const answer = new CollectingResponse();

@@ -12,7 +12,6 @@ createApp(config).listen(
   {
     hostname,
     port,
-    maxRequestBodySize: 100 * 1024,
     // The default lets a second server have the same port, and half of the requests.
     reusePort: false,
     gracefulShutdown: { gracefulTimeout: 10 }, // seconds

@@ -1,20 +1,19 @@
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import supertokens from "supertokens-node";
-import Session from "supertokens-node/recipe/session";
-import { adminOnly, sessionInfo, signedIn } from "./access.ts";
 import { auth } from "./auth.ts";
 import { isOddAuthPath } from "./auth-paths.ts";
 import type { Config } from "./config.ts";
 import { notFound, onError } from "./errors.ts";
 import { securityHeaders } from "./headers.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
+import { routes } from "./routes.ts";
 
 export async function createApp(config: Config): Promise<FastifyInstance> {
   const app = fastify({
+    logger: { level: config.logLevel, serializers: { req: withoutQuery } },
     trustProxy: (_address, hop) => hop < config.trustProxy,
-    bodyLimit: 100 * 1024,
     frameworkErrors: onError(config),
   });
   app.setNotFoundHandler(notFound);
@@ -31,34 +30,22 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
     maxAge: 600,
   });
   app.addHook("onRequest", async ({ originalUrl }) => {
-    if (isOddAuthPath(originalUrl)) throw new Refusal(404);
+    if (isOddAuthPath(originalUrl)) throw new HttpError(404, "Not found");
   });
 
-  // Bodies are JSON, or empty. A page of another site can send text without a CORS preflight.
-  app.removeContentTypeParser("text/plain");
-  const parse = app.getDefaultJsonParser("error", "error");
-  app.addContentTypeParser<string>(
-    "application/json",
-    { parseAs: "string" },
-    (request, body, done) =>
-      body ? parse(request, body, done) : done(null, undefined),
-  );
+  // Whatever body comes with it, an unknown path is 404.
+  app.addHook("onRequest", async (request, reply) => {
+    if (request.is404) return notFound(request, reply);
+  });
 
   await app.register(auth, { prefix: "/auth", config });
 
-  app.get("/hello", async () => ({
-    message: "Hello from Fastify",
-    demoCore: config.core.isDemo,
-  }));
-
-  app.get("/sessioninfo", async (request, reply) =>
-    sessionInfo(await Session.getSession(request, reply, signedIn)),
-  );
-
-  app.get("/admin", async (request, reply) => {
-    await Session.getSession(request, reply, adminOnly);
-    return { message: "Hello, admin" };
-  });
+  await app.register(routes, { config });
 
   return app;
+}
+
+/** What is logged of a request. A query may hold codes and tokens. */
+function withoutQuery({ method, url, ip }: FastifyRequest) {
+  return { method, url: url.split("?")[0], remoteAddress: ip };
 }

@@ -6,18 +6,31 @@ import type { Config } from "./config.ts";
 import { notFound } from "./errors.ts";
 import { dashboardPolicy } from "./headers.ts";
 import { limitRates } from "./rate-limit.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 
 /** The SDK's own routes: sign-in, sign-out, refresh and so on. It answers them in a hook, before there is a handler. */
 export const auth: FastifyPluginAsync<{ config: Config }> = async (
   app,
   { config },
 ) => {
+  // Bodies are JSON, or empty. A page of another site can send text without a CORS preflight.
+  app.removeContentTypeParser("text/plain");
+  const bodyLimit = 100 * 1024;
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser<string>(
+    "application/json",
+    { parseAs: "string", bodyLimit },
+    (request, body, done) =>
+      body ? parse(request, body, done) : done(null, undefined),
+  );
+
   // The SDK expects every body to be an object, even a missing one.
   app.addHook("preHandler", async (request) => {
     if (request.body === undefined) request.body = {};
     const { body } = request;
-    if (Object(body) !== body || !isReadable(body)) throw new Refusal(400);
+    if (Object(body) !== body || !isReadable(body)) {
+      throw new HttpError(400, "The request is malformed");
+    }
   });
   await limitRates(app, config);
   await app.register(supertokens);
@@ -26,7 +39,7 @@ export const auth: FastifyPluginAsync<{ config: Config }> = async (
 
   // Apple sends its answer as a form, through the browser.
   await app.register(async (callback) => {
-    await callback.register(formbody);
+    await callback.register(formbody, { bodyLimit });
     // The SDK redirects the browser, but does not set the status.
     callback.addHook("onSend", async (_request, reply) => {
       if (reply.hasHeader("location")) reply.code(303);

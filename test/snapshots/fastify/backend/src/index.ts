@@ -10,7 +10,7 @@ initSuperTokens(config);
 
 const app = await createApp(config);
 closeWithGrace({ delay: 10_000 }, async ({ err }) => {
-  if (err) console.error(err);
+  if (err) app.log.error(err);
   app.server.keepAliveTimeout = 1; // milliseconds: connections end with their answer
   await app.close();
 });

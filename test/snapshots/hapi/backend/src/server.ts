@@ -1,12 +1,13 @@
+import type { ServerResponse } from "node:http";
 import { notFound } from "@hapi/boom";
-import { server as createHapi, type Server } from "@hapi/hapi";
+import { server as createHapi, type Request, type Server } from "@hapi/hapi";
+import pino from "hapi-pino";
 import supertokens from "supertokens-node";
 import type { SessionRequest } from "supertokens-node/framework/hapi";
 import { verifySession } from "supertokens-node/recipe/session/framework/hapi";
 import { adminOnly, sessionInfo, signedIn } from "./access.ts";
 import type { Config } from "./config.ts";
 import { auth } from "./plugins/auth.ts";
-import { bodies } from "./plugins/bodies.ts";
 import { errors } from "./plugins/errors.ts";
 import { headers } from "./plugins/headers.ts";
 
@@ -14,7 +15,7 @@ export async function createServer(config: Config): Promise<Server> {
   const server = createHapi({
     host: config.host,
     port: config.port,
-    // The plugin for errors logs failures.
+    // hapi-pino logs.
     debug: false,
     routes: {
       cache: { otherwise: "no-store" },
@@ -24,16 +25,23 @@ export async function createServer(config: Config): Promise<Server> {
         additionalHeaders: supertokens.getAllCORSHeaders(),
         maxAge: 600,
       },
-      payload: { allow: "application/json", maxBytes: 100 * 1024 },
       state: { failAction: "ignore" },
     },
   });
-  await server.register([
-    headers(config),
-    bodies,
-    auth(config),
-    errors(config),
-  ]);
+  await server.register({
+    plugin: pino,
+    options: {
+      level: config.logLevel,
+      logEvents: ["response"],
+      // Queries and cookies hold codes and tokens.
+      serializers: {
+        req: ({ method, path }: Request) => ({ method, path }),
+        res: ({ statusCode }: ServerResponse) => ({ statusCode }),
+      },
+      wrapSerializers: false,
+    },
+  });
+  await server.register([headers(config), auth(config), errors(config)]);
 
   server.route([
     {
@@ -56,7 +64,12 @@ export async function createServer(config: Config): Promise<Server> {
       options: { pre: [verifySession(adminOnly)] },
       handler: () => ({ message: "Hello, admin" }),
     },
-    { method: "*", path: "/{path*}", handler: () => notFound() },
+    {
+      method: "*",
+      path: "/{path*}",
+      options: { payload: { parse: false, output: "stream" } },
+      handler: () => notFound(),
+    },
   ]);
   return server;
 }

@@ -1,20 +1,30 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
+import { logger } from "hono/logger";
 import { secureHeaders } from "hono/secure-headers";
 import supertokens from "supertokens-node";
-import { adminOnly, sessionInfo, signedIn } from "./access.ts";
-import { answerAuth, verifySession } from "./auth.ts";
+import { answerAuth } from "./auth.ts";
 import type { Config } from "./config.ts";
 import { notFound, onError } from "./errors.ts";
 import { apiPolicy, dashboardPolicy } from "./headers.ts";
-import { limitRates, noStore, plainPathsOnly, readJson } from "./requests.ts";
+import {
+  limitBody,
+  limitRates,
+  noStore,
+  plainPathsOnly,
+  readJson,
+} from "./requests.ts";
+import { routes } from "./routes.ts";
 
 export function createApp(config: Config): Hono {
   const app = new Hono();
   app.notFound(notFound);
   app.onError(onError(config));
 
+  if (config.logLevel === "info") {
+    // Without the query, which may hold codes and tokens.
+    app.use(logger((line) => console.log(line.replace(/\?\S*/, ""))));
+  }
   const headers = {
     xFrameOptions: "DENY",
     strictTransportSecurity: config.production,
@@ -38,25 +48,10 @@ export function createApp(config: Config): Hono {
     }),
   );
   app.use(plainPathsOnly);
-  app.use(bodyLimit({ maxSize: 100 * 1024 }));
 
-  app.use(readJson);
-  app.use("/auth/*", limitRates(config), answerAuth);
+  app.use("/auth/*", limitBody);
+  app.use("/auth/*", readJson, limitRates(config), answerAuth);
 
-  app.get("/hello", (c) =>
-    c.json({
-      message: "Hello from Hono",
-      demoCore: config.core.isDemo,
-    }),
-  );
-
-  app.get("/sessioninfo", verifySession(signedIn), async (c) =>
-    c.json(await sessionInfo(c.var.session)),
-  );
-
-  app.get("/admin", verifySession(adminOnly), (c) =>
-    c.json({ message: "Hello, admin" }),
-  );
-
+  app.route("/", routes(config));
   return app;
 }

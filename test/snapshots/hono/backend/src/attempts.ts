@@ -1,4 +1,4 @@
-import type { BaseRequest } from "supertokens-node/lib/build/framework/index.js";
+import type { APIOptions } from "supertokens-node/recipe/session";
 import { type Action, createAccountLimit } from "./account-limits.ts";
 import { networkOfClient } from "./client.ts";
 import type { Config } from "./config.ts";
@@ -8,14 +8,14 @@ interface Input {
   tenantId: string;
   options: {
     recipeId: string;
-    req: BaseRequest;
+    req: APIOptions["req"];
   };
 }
 
 /**
  * Limits how often an API function of the SDK may be called for one account.
  *
- * @returns a function to call first, with the account's address. It throws a Refusal (429) when there were too many.
+ * @returns a function to call first, with the account's address. It throws an HttpError (429) when there were too many.
  */
 export function countAttempts(config: Config, action: Action) {
   const count = createAccountLimit(config, action);

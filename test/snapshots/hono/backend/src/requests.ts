@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { addressOf } from "./address.ts";
 import { isOddAuthPath } from "./auth-paths.ts";
@@ -7,7 +8,7 @@ import { isReadable } from "./bodies.ts";
 import type { Config } from "./config.ts";
 import { networkOf } from "./network.ts";
 import { createRateLimit } from "./rate-limit.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 
 interface Env {
   Variables: { body: object | undefined; network: string };
@@ -18,7 +19,7 @@ export const plainPathsOnly = createMiddleware<{ Bindings: HttpBindings }>(
   async (c, next) => {
     // As it was sent: c.req.url has lost backslashes and dots.
     const { url = "" } = c.env.incoming;
-    if (isOddAuthPath(url)) throw new Refusal(404);
+    if (isOddAuthPath(url)) throw new HttpError(404, "Not found");
     await next();
   },
 );
@@ -28,6 +29,13 @@ export const noStore = createMiddleware(async (c, next) => {
   c.header("cache-control", "no-store");
 });
 
+export const limitBody = bodyLimit({
+  maxSize: 100 * 1024,
+  onError: () => {
+    throw new HttpError(413, "The request body is too large");
+  },
+});
+
 /**
  * Reads the body, which must be declared as JSON: a page of another site can send other types without a CORS preflight,
  * and the SDK would read them as JSON anyway.
@@ -35,9 +43,13 @@ export const noStore = createMiddleware(async (c, next) => {
 export const readJson = createMiddleware<Env>(async (c, next) => {
   if (await c.req.text()) {
     const type = c.req.header("content-type") ?? "";
-    if (!/^application\/json\b/i.test(type)) throw new Refusal(415);
+    if (!/^application\/json\b/i.test(type)) {
+      throw new HttpError(415, "The request body must be JSON");
+    }
     const body: unknown = await c.req.json().catch(() => undefined);
-    if (Object(body) !== body || !isReadable(body)) throw new Refusal(400);
+    if (Object(body) !== body || !isReadable(body)) {
+      throw new HttpError(400, "The request is malformed");
+    }
     c.set("body", body as object);
   }
   await next();

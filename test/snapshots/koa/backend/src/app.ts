@@ -4,9 +4,6 @@ import { Router } from "@koa/router";
 import Koa from "koa";
 import helmet from "koa-helmet";
 import supertokens from "supertokens-node";
-import type { SessionContext } from "supertokens-node/framework/koa";
-import { verifySession } from "supertokens-node/recipe/session/framework/koa";
-import { adminOnly, sessionInfo, signedIn } from "./access.ts";
 import { answerAuth } from "./auth.ts";
 import type { Config } from "./config.ts";
 import { answerErrors } from "./errors.ts";
@@ -16,9 +13,11 @@ import {
   jsonOnly,
   noStore,
   plainPathsOnly,
+  requestLog,
   readableOnly,
   secureCookies,
 } from "./requests.ts";
+import { routes } from "./routes.ts";
 
 export function createApp(config: Config): Koa {
   const app = new Koa({
@@ -26,6 +25,7 @@ export function createApp(config: Config): Koa {
     maxIpsCount: config.trustProxy,
   });
 
+  app.use(requestLog(config));
   app.use(helmet(securityHeaders(config.production)));
   app.use(noStore);
   app.use(
@@ -46,12 +46,9 @@ export function createApp(config: Config): Koa {
   apple.post("/auth/callback/apple", form, answerAuth);
   app.use(apple.routes());
 
-  app.use(jsonOnly);
-  app.use(bodyParser({ enableTypes: ["json"], jsonLimit: "100kb" }));
-
-  const router = new Router();
+  const auth = new Router();
   if (config.dashboard === "on") {
-    router.all(
+    auth.all(
       "/auth/dashboard{/*path}",
       helmet.contentSecurityPolicy({
         useDefaults: false,
@@ -59,27 +56,18 @@ export function createApp(config: Config): Koa {
       }),
     );
   }
-  router.all("/auth/*path", readableOnly, limitRates(config), answerAuth);
-
-  router.get("/hello", (ctx) => {
-    ctx.body = {
-      message: "Hello from Koa",
-      demoCore: config.core.isDemo,
-    };
-  });
-
-  router.get(
-    "/sessioninfo",
-    verifySession(signedIn),
-    async (ctx: SessionContext) => {
-      ctx.body = await sessionInfo(ctx.session!);
-    },
+  auth.all(
+    "/auth/*path",
+    jsonOnly,
+    bodyParser({ enableTypes: ["json"], jsonLimit: "100kb" }),
+    readableOnly,
+    limitRates(config),
+    answerAuth,
   );
 
-  router.get("/admin", verifySession(adminOnly), (ctx) => {
-    ctx.body = { message: "Hello, admin" };
-  });
+  app.use(auth.routes());
 
-  app.use(router.routes());
+  app.use(bodyParser());
+  app.use(routes(config));
   return app;
 }

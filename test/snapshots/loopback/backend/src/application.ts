@@ -2,6 +2,7 @@ import {
   RestApplication,
   RestBindings,
   RestMiddlewareGroups,
+  toMiddleware,
 } from "@loopback/rest";
 import supertokens from "supertokens-node";
 import type { Config } from "./config.ts";
@@ -11,6 +12,7 @@ import { answerAuth, plainPathsOnly } from "./middleware/auth.middleware.ts";
 import { readBodies } from "./middleware/bodies.middleware.ts";
 import { setHeaders } from "./middleware/headers.middleware.ts";
 import { RejectProvider } from "./providers/reject.provider.ts";
+import { requestLog } from "./request-log.ts";
 
 export class BackendApplication extends RestApplication {
   constructor(config: Config) {
@@ -37,6 +39,10 @@ export class BackendApplication extends RestApplication {
     this.bind(CONFIG).to(config);
     this.bind(RestBindings.SequenceActions.REJECT).toProvider(RejectProvider);
 
+    this.middleware(toMiddleware(requestLog(config)), {
+      group: "log",
+      downstreamGroups: RestMiddlewareGroups.SEND_RESPONSE,
+    });
     this.middleware(setHeaders(config), {
       group: "headers",
       upstreamGroups: RestMiddlewareGroups.SEND_RESPONSE,

@@ -1,7 +1,4 @@
-import type {
-  BaseRequest,
-  BaseResponse,
-} from "supertokens-node/lib/build/framework/index.js";
+import type { APIOptions } from "supertokens-node/recipe/session";
 import type { NormalisedAppinfo } from "supertokens-node/types";
 import { type Action, createAccountLimit } from "./account-limits.ts";
 import { networkOfClient } from "./client.ts";
@@ -13,8 +10,8 @@ interface Input {
   tenantId: string;
   options: {
     recipeId: string;
-    req: BaseRequest;
-    res: BaseResponse;
+    req: APIOptions["req"];
+    res: APIOptions["res"];
     appInfo: NormalisedAppinfo;
   };
 }
@@ -23,7 +20,7 @@ interface Input {
  * Limits how often an API function of the SDK may be called for one account.
  *
  * @returns a function to call first, with the account's address. It resolves to a function that takes the attempt back
- * after a success, or throws a Refusal (429).
+ * after a success, or throws an HttpError (429).
  */
 export function countAttempts(config: Config, action: Action) {
   const count = createAccountLimit(config, action);

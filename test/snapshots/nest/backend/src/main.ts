@@ -1,4 +1,4 @@
-import { Logger } from "@nestjs/common";
+import { filterLogLevels, Logger } from "@nestjs/common";
 import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
 import helmet from "helmet";
@@ -11,6 +11,9 @@ import { noStore, plainPathsOnly } from "./requests.ts";
 
 const app = await NestFactory.create<NestExpressApplication>(AppModule);
 const config = app.get<Config>(CONFIG);
+const { logLevel } = config;
+if (logLevel === "silent") app.useLogger(false);
+else if (logLevel !== "info") app.useLogger(filterLogLevels(`>=${logLevel}`));
 
 app.set("trust proxy", config.trustProxy);
 app.use(helmet(securityHeaders(config.production)));

@@ -13,6 +13,7 @@ const defaults: Record<string, string> = {
     // The core that was chosen when this project was made.
     "https://core.example.com",
   HOST: "localhost",
+  LOG_LEVEL: "info",
   AUTH_RATE_LIMIT: "30",
   TRUST_PROXY: "0",
   SMTP_PORT: "587",
@@ -49,6 +50,8 @@ export interface Config {
   };
   /** "on" or "off": whether /auth/dashboard shows the users to admins. */
   dashboard: string;
+  /** "info": each request is logged. "silent": nothing is. */
+  logLevel: string;
   /** Requests per minute and network to the auth routes. */
   rateLimit: number;
   /** Number of proxies in front of the server. */
@@ -108,6 +111,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       isDemo: urlsOf(connectionURI).some((url) => isSameHost(url, demoCore)),
     },
     dashboard: text("DASHBOARD") || "off",
+    logLevel: text("LOG_LEVEL"),
     rateLimit: toNumber(text("AUTH_RATE_LIMIT")),
     trustProxy: toNumber(text("TRUST_PROXY")),
     inboxUrl: text("DEV_INBOX_URL"),

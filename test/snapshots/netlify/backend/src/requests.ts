@@ -1,4 +1,5 @@
 import { getConnInfo } from "./conn-info.ts";
+import { bodyLimit } from "hono/body-limit";
 import { createMiddleware } from "hono/factory";
 import { addressOf } from "./address.ts";
 import { isOddAuthPath } from "./auth-paths.ts";
@@ -6,7 +7,7 @@ import { isReadable } from "./bodies.ts";
 import type { Config } from "./config.ts";
 import { networkOf } from "./network.ts";
 import { createRateLimit } from "./rate-limit.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 
 interface Env {
   Variables: { body: object | undefined; network: string };
@@ -15,13 +16,20 @@ interface Env {
 /** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly = createMiddleware(async (c, next) => {
   const { pathname } = new URL(c.req.url);
-  if (isOddAuthPath(pathname)) throw new Refusal(404);
+  if (isOddAuthPath(pathname)) throw new HttpError(404, "Not found");
   await next();
 });
 
 export const noStore = createMiddleware(async (c, next) => {
   await next();
   c.header("cache-control", "no-store");
+});
+
+export const limitBody = bodyLimit({
+  maxSize: 100 * 1024,
+  onError: () => {
+    throw new HttpError(413, "The request body is too large");
+  },
 });
 
 /**
@@ -31,9 +39,13 @@ export const noStore = createMiddleware(async (c, next) => {
 export const readJson = createMiddleware<Env>(async (c, next) => {
   if (await c.req.text()) {
     const type = c.req.header("content-type") ?? "";
-    if (!/^application\/json\b/i.test(type)) throw new Refusal(415);
+    if (!/^application\/json\b/i.test(type)) {
+      throw new HttpError(415, "The request body must be JSON");
+    }
     const body: unknown = await c.req.json().catch(() => undefined);
-    if (Object(body) !== body || !isReadable(body)) throw new Refusal(400);
+    if (Object(body) !== body || !isReadable(body)) {
+      throw new HttpError(400, "The request is malformed");
+    }
     c.set("body", body as object);
   }
   await next();

@@ -11,7 +11,7 @@ import { forwardedNetwork } from "./client.ts";
 import { readConfig } from "./config.ts";
 import { readName } from "./profile.ts";
 import { createRateLimit } from "./rate-limit.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 import { readBody, withReadableCookies } from "./requests.ts";
 
 let limit: ReturnType<typeof createRateLimit> | undefined;
@@ -22,13 +22,15 @@ type Endpoint = (request: NextRequest) => Promise<Response>;
 /** The SDK's own routes: sign-in, sign-out, refresh and so on. */
 export const auth: Endpoint = answering(async (given) => {
   const { request, body } = await readBody(given);
-  if (!isReadable(body)) throw new Refusal(400);
+  if (!isReadable(body)) {
+    throw new HttpError(400, "The request is malformed");
+  }
   limit ??= createRateLimit(readConfig(process.env));
   const { method, nextUrl, headers } = request;
   const network = forwardedNetwork(headers.get("x-forwarded-for") ?? "");
   await limit({ method, url: nextUrl.pathname, network, body });
   const response = await getAppDirRequestHandler()(request);
-  if (response.status === 404) throw new Refusal(404);
+  if (response.status === 404) throw new HttpError(404, "Not found");
   return response;
 });
 
@@ -64,7 +66,7 @@ export const admin: Endpoint = signedIn(
 );
 
 export const notFound: Endpoint = answering(async () => {
-  throw new Refusal(404);
+  throw new HttpError(404, "Not found");
 });
 
 /** An endpoint for signed-in users. The session is looked up in the core, so a revoked session ends at once. */
@@ -90,7 +92,7 @@ function answering(endpoint: Endpoint): Endpoint {
     try {
       return await endpoint(withReadableCookies(request));
     } catch (error) {
-      return answerError(error, request);
+      return answerError(error);
     }
   };
 }

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Config } from "./config.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 import { createSign } from "./secret.ts";
 
 const MINUTES = 60;
@@ -36,8 +36,8 @@ type TakeBack = () => Promise<void>;
  * Everything is counted in this process. Several instances need a shared store: `rate-limiter-flexible` has stores for
  * many databases.
  *
- * @returns a function to call before the work is done, so that simultaneous attempts count, too. It throws a
- * Refusal (429) when there were too many.
+ * @returns a function to call before the work is done, so that simultaneous attempts count, too. It throws an
+ * HttpError (429) when there were too many.
  */
 export function createAccountLimit(
   config: Config,
@@ -90,6 +90,8 @@ export async function secondsToWait(
   }
 }
 
-export function tooManyRequests(seconds: number): Refusal {
-  return new Refusal(429, { "retry-after": String(seconds) });
+export function tooManyRequests(seconds: number): HttpError {
+  return new HttpError(429, "Too many requests, please try again later", {
+    "retry-after": String(seconds),
+  });
 }

@@ -14,7 +14,7 @@ export interface AuthRequest {
  * Limits how often somebody may try to sign in to the dashboard with one address. The SDK does not say which of these
  * attempts succeed, so all of them count.
  *
- * @returns a function that throws a Refusal (429) when there were too many
+ * @returns a function that throws an HttpError (429) when there were too many
  */
 export function createDashboardLimit(
   config: Config,

@@ -1,8 +1,5 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
-import type {
-  BaseRequest,
-  BaseResponse,
-} from "supertokens-node/lib/build/framework/index.js";
+import type { APIOptions } from "supertokens-node/recipe/session";
 import type { NormalisedAppinfo } from "supertokens-node/types";
 import type { Config } from "./config.ts";
 import { createSign } from "./secret.ts";
@@ -22,7 +19,7 @@ export function createKnownDevices(config: Config) {
 
   return {
     /** @returns the id of the device that has sent the request, or undefined when it is not known */
-    find(request: BaseRequest, account: string): string | undefined {
+    find(request: APIOptions["req"], account: string): string | undefined {
       const cookie = request.getCookieValue(nameOf(account)) ?? "";
       const [nonce = "", signature = ""] = cookie.split(".");
       const given = Buffer.from(signature, "hex");
@@ -34,7 +31,7 @@ export function createKnownDevices(config: Config) {
 
     /** Call this when somebody has signed in to the account. */
     add(
-      response: BaseResponse,
+      response: APIOptions["res"],
       { apiDomain, apiBasePath }: NormalisedAppinfo,
       account: string,
     ): void {

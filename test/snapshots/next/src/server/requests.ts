@@ -1,5 +1,5 @@
 import { NextRequest } from "next/server";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 
 const MAX_BODY = 100_000;
 
@@ -8,7 +8,7 @@ const MAX_BODY = 100_000;
  * the SDK would read them as JSON anyway, at any length.
  *
  * @returns the same request, and what its body says
- * @throws Refusal 400, 413 or 415
+ * @throws HttpError 400, 413 or 415
  */
 export async function readBody(
   request: Request,
@@ -32,7 +32,7 @@ export async function readBody(
 
 async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get("content-length")) > MAX_BODY) {
-    throw new Refusal(413);
+    throw new HttpError(413, "The request body is too large");
   }
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
@@ -41,7 +41,9 @@ async function readText(request: Request): Promise<string> {
     const { value } = (await reader?.read()) ?? {};
     if (value === undefined) break;
     size += value.byteLength;
-    if (size > MAX_BODY) throw new Refusal(413);
+    if (size > MAX_BODY) {
+      throw new HttpError(413, "The request body is too large");
+    }
     chunks.push(value);
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -53,14 +55,18 @@ function takesForm(url: string): boolean {
 }
 
 function parse(text: string, type: string): object {
-  if (!/^application\/json\b/i.test(type)) throw new Refusal(415);
+  if (!/^application\/json\b/i.test(type)) {
+    throw new HttpError(415, "The request body must be JSON");
+  }
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    throw new Refusal(400);
+    throw new HttpError(400, "The request is malformed");
   }
-  if (typeof body !== "object" || body === null) throw new Refusal(400);
+  if (typeof body !== "object" || body === null) {
+    throw new HttpError(400, "The request is malformed");
+  }
   return body;
 }
 

@@ -39,6 +39,11 @@ const always: Rule[] = [
     "is not a whole number from 0 to 10",
     ({ trustProxy }) => !isWhole(trustProxy, 0, 10),
   ],
+  [
+    "LOG_LEVEL",
+    "must be info, warn, error or silent",
+    ({ logLevel }) => !/^(info|warn|error|silent)$/.test(logLevel),
+  ],
   ["DASHBOARD", "must be on or off", (c) => !/^(on|off)$/.test(c.dashboard)],
   [
     "TWILIO_ACCOUNT_SID",

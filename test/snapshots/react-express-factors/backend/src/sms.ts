@@ -1,15 +1,14 @@
-import type {
-  SmsDeliveryInterface as SmsSender,
-  TypeInput as SmsDelivery,
-} from "supertokens-node/lib/build/ingredients/smsdelivery/types.js";
 import { TwilioService } from "supertokens-node/recipe/passwordless/smsdelivery";
-import type { TypePasswordlessSmsDeliveryInput as Sms } from "supertokens-node/recipe/passwordless/types";
+import type { TypeInput } from "supertokens-node/recipe/passwordless/types";
 import type { Config } from "./config.ts";
 import { inBackground, postToInbox } from "./messages.ts";
 
+type SmsDelivery = NonNullable<TypeInput["smsDelivery"]>;
+type SmsSender = NonNullable<SmsDelivery["service"]>;
+
 /** SMS go to the dev core's inbox, else through Twilio, else through the SDK's own service. */
-export function smsDelivery({ inboxUrl, twilio }: Config): SmsDelivery<Sms> {
-  const inbox: SmsSender<Sms> = {
+export function smsDelivery({ inboxUrl, twilio }: Config): SmsDelivery {
+  const inbox: SmsSender = {
     sendSms: ({ type, phoneNumber, urlWithLinkCode, userInputCode }) =>
       postToInbox(inboxUrl, {
         channel: "sms",

@@ -2,22 +2,19 @@ import cors from "cors";
 import express, { type Express } from "express";
 import helmet from "helmet";
 import supertokens from "supertokens-node";
-import {
-  errorHandler,
-  middleware,
-  type SessionRequest,
-} from "supertokens-node/framework/express";
-import { verifySession } from "supertokens-node/recipe/session/framework/express";
-import { adminOnly, sessionInfo, signedIn } from "./access.ts";
+import { errorHandler, middleware } from "supertokens-node/framework/express";
 import type { Config } from "./config.ts";
 import { notFound, onError } from "./errors.ts";
 import { dashboardPolicy, securityHeaders } from "./headers.ts";
 import { limitByNetwork, limitDashboard } from "./rate-limit.ts";
+import { requestLog } from "./request-log.ts";
 import { jsonOnly, noStore, plainPathsOnly, readableOnly } from "./requests.ts";
+import { routes } from "./routes.ts";
 
 export function createApp(config: Config): Express {
   const app = express();
   app.set("trust proxy", config.trustProxy);
+  app.use(requestLog(config));
 
   app.use(helmet(securityHeaders(config.production)));
   if (config.dashboard === "on") {
@@ -41,27 +38,12 @@ export function createApp(config: Config): Express {
 
   app.use(plainPathsOnly);
   app.use("/auth", limitByNetwork(config));
-  app.use(jsonOnly, express.json({ limit: "100kb" }));
-  app.use("/auth", readableOnly, limitDashboard(config), middleware());
+  app.use("/auth", jsonOnly, express.json({ limit: "100kb" }), readableOnly);
+  app.use("/auth", limitDashboard(config), middleware());
 
-  app.get("/hello", (_req, res) => {
-    res.json({
-      message: "Hello from Express",
-      demoCore: config.core.isDemo,
-    });
-  });
+  app.use(express.json());
 
-  app.get(
-    "/sessioninfo",
-    verifySession(signedIn),
-    async (req: SessionRequest, res) => {
-      res.json(await sessionInfo(req.session!));
-    },
-  );
-
-  app.get("/admin", verifySession(adminOnly), (_req, res) => {
-    res.json({ message: "Hello, admin" });
-  });
+  app.use(routes(config));
 
   app.use(notFound);
   app.use(errorHandler());

@@ -1,7 +1,7 @@
-import type { BaseRequest } from "supertokens-node/lib/build/framework/index.js";
+import type { APIOptions } from "supertokens-node/recipe/session";
 import { networkOf } from "./network.ts";
 
 /** Network that a request comes from, as the framework's own request knows it. */
-export function networkOfClient({ original }: BaseRequest): string {
+export function networkOfClient({ original }: APIOptions["req"]): string {
   return networkOf(original.ip ?? "");
 }

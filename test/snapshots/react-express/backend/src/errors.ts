@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Config } from "./config.ts";
-import { explain } from "./failures.ts";
+import { toHttpError } from "./http-error.ts";
 
 export const notFound: RequestHandler = (_req, res) => {
   res.status(404).json({ message: "Not found" });
@@ -8,11 +8,9 @@ export const notFound: RequestHandler = (_req, res) => {
 
 /** Answers errors that nothing else has handled. */
 export function onError(config: Config): ErrorRequestHandler {
-  return (error, req, res, next) => {
+  return (error, _req, res, next) => {
     if (res.headersSent) return next(error);
-    const { method, path } = req;
-    const request = { method, path, status: error.status };
-    const { status, message, headers } = explain(error, request, config);
+    const { status, message, headers } = toHttpError(error, config);
     res.status(status).set(headers).json({ message });
   };
 }

@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import { isOddAuthPath } from "./auth-paths.ts";
 import { isReadable } from "./bodies.ts";
-import { Refusal } from "./refusal.ts";
+import { HttpError } from "./http-error.ts";
 
 export const noStore: RequestHandler = (_req, res, next) => {
   res.set("cache-control", "no-store");
@@ -10,7 +10,8 @@ export const noStore: RequestHandler = (_req, res, next) => {
 
 /** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly: RequestHandler = (req, _res, next) => {
-  next(isOddAuthPath(req.originalUrl) ? new Refusal(404) : undefined);
+  if (isOddAuthPath(req.originalUrl)) throw new HttpError(404, "Not found");
+  next();
 };
 
 /**
@@ -21,9 +22,15 @@ export const jsonOnly: RequestHandler = (req, _res, next) => {
   const { headers } = req;
   const hasBody =
     "transfer-encoding" in headers || Number(headers["content-length"]) > 0;
-  next(hasBody && !req.is("json") ? new Refusal(415) : undefined);
+  if (hasBody && !req.is("json")) {
+    throw new HttpError(415, "The request body must be JSON");
+  }
+  next();
 };
 
 export const readableOnly: RequestHandler = (req, _res, next) => {
-  next(isReadable(req.body) ? undefined : new Refusal(400));
+  if (!isReadable(req.body)) {
+    throw new HttpError(400, "The request is malformed");
+  }
+  next();
 };

@@ -1,7 +1,7 @@
 
 // Apple sends its answer as a form, through the browser.
 await app.register(async (callback) => {
-  await callback.register(formbody);
+  await callback.register(formbody, { bodyLimit });
   // The SDK redirects the browser, but does not set the status.
   callback.addHook("onSend", async (_request, reply) => {
     if (reply.hasHeader("location")) reply.code(303);

@@ -5,11 +5,13 @@ import { isReadable } from "../bodies.ts";
 import type { Config } from "../config.ts";
 import { networkOf } from "../network.ts";
 import { createRateLimit } from "../rate-limit.ts";
-import { Refusal } from "../refusal.ts";
+import { HttpError } from "../http-error.ts";
 
 /** Accepts auth routes in their plain spelling only. */
 export const plainPathsOnly: Middleware = (ctx, next) => {
-  if (isOddAuthPath(ctx.request.originalUrl)) throw new Refusal(404);
+  if (isOddAuthPath(ctx.request.originalUrl)) {
+    throw new HttpError(404, "Not found");
+  }
   return next();
 };
 
@@ -19,7 +21,7 @@ export function answerAuth(config: Config): Middleware {
   return async (ctx, next) => {
     const { method, originalUrl: url, path, ip = "", body } = ctx.request;
     if (!/^\/auth(\/|$)/.test(path)) return next();
-    if (!isReadable(body)) throw new Refusal(400);
+    if (!isReadable(body)) throw new HttpError(400, "The request is malformed");
     await limit({ method, url, body, network: networkOf(ip) });
     return supertokens(ctx, next);
   };

@@ -1,9 +1,9 @@
-import type { BaseRequest } from "supertokens-node/lib/build/framework/index.js";
+import type { APIOptions } from "supertokens-node/recipe/session";
 import { readConfig } from "./config.ts";
 import { networkOf } from "./network.ts";
 
 /** Network that a request comes from, as the SDK wraps it. */
-export function networkOfClient(request: BaseRequest): string {
+export function networkOfClient(request: APIOptions["req"]): string {
   return forwardedNetwork(request.getHeaderValue("x-forwarded-for") ?? "");
 }
 

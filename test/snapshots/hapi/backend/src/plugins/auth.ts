@@ -1,3 +1,4 @@
+import { badRequest, entityTooLarge, unsupportedMediaType } from "@hapi/boom";
 import type { Request, Server } from "@hapi/hapi";
 import { plugin as supertokens } from "supertokens-node/framework/hapi";
 import { addressOf } from "../address.ts";
@@ -6,7 +7,7 @@ import { isReadable } from "../bodies.ts";
 import type { Config } from "../config.ts";
 import { networkOf } from "../network.ts";
 import { createRateLimit } from "../rate-limit.ts";
-import { Refusal } from "../refusal.ts";
+import { HttpError } from "../http-error.ts";
 
 declare module "@hapi/hapi" {
   interface RequestApplicationState {
@@ -22,14 +23,33 @@ export function auth(config: Config) {
     name: "auth",
     register: async (server: Server) => {
       server.ext("onRequest", ({ raw }, h) => {
-        if (isOddAuthPath(raw.req.url ?? "")) throw new Refusal(404);
+        if (isOddAuthPath(raw.req.url ?? "")) {
+          throw new HttpError(404, "Not found");
+        }
+        return h.continue;
+      });
+
+      server.ext("onPreAuth", ({ path, headers, route }, h) => {
+        if (!isAuth(path)) return h.continue;
+        // When such a body gets too long, hapi cuts the connection and gives no answer.
+        if ("transfer-encoding" in headers) throw badRequest();
+        const length = Number(headers["content-length"] ?? 0);
+        if (length > 100 * 1024) throw entityTooLarge();
+        // A page of another site can send other types without a CORS preflight.
+        const type = String(headers["content-type"]);
+        const isJson = /^application\/json\b/i.test(type);
+        if (length > 0 && !isJson && !route.settings.payload?.allow) {
+          throw unsupportedMediaType();
+        }
         return h.continue;
       });
 
       server.ext("onPreHandler", async (request, h) => {
         const { path: url, payload: body, app } = request;
         if (!isAuth(url)) return h.continue;
-        if (!isReadable(body)) throw new Refusal(400);
+        if (!isReadable(body)) {
+          throw new HttpError(400, "The request is malformed");
+        }
         const method = request.method.toUpperCase();
         app.network = networkOf(senderOf(request, config));
         await limit({ method, url, body, network: app.network });
@@ -39,7 +59,7 @@ export function auth(config: Config) {
       await server.register(supertokens);
 
       server.ext("onPreHandler", ({ path }, h) => {
-        if (isAuth(path)) throw new Refusal(404);
+        if (isAuth(path)) throw new HttpError(404, "Not found");
         return h.continue;
       });
     },

@@ -39,7 +39,7 @@ export class AuthModule implements NestModule, OnApplicationBootstrap {
     // Parsed whatever its type: the SDK would read an unparsed body at any length.
     const form = urlencoded({ limit: "100kb", type: () => true });
     consumer.apply(form).forRoutes(appleCallback);
-    consumer.apply(jsonOnly).exclude(appleCallback).forRoutes("{*path}");
+    consumer.apply(jsonOnly).exclude(appleCallback).forRoutes("auth");
     consumer
       .apply(
         limitByNetwork(this.config),
