@@ -36,13 +36,18 @@ function sendRaw(app: Instance, method: string, rawPath: string, body = ""): Pro
   });
 }
 
+/** Spellings that are the plain one when they are decoded once, as Django's development server does. */
+const DECODED_BY_SERVERS = ["/auth/{%route}", "/auth/{route}%2F", "/auth%2F{route}", "/%61uth/{route}"];
+
 /** @param plain path of an auth route of the SDK behind the API's base path, as `/auth/signin` */
 function spell(plain: string): string[] {
+  return SPELLINGS.map((spelling) => respell(spelling, plain));
+}
+
+function respell(spelling: string, plain: string): string {
   const rest = plain.replace("/auth/", "");
   const encoded = `${rest.charCodeAt(0).toString(16)}${rest.slice(1)}`;
-  return SPELLINGS.map((spelling) =>
-    spelling.replace("{route}", rest).replace("{%route}", `%${encoded}`).replace("{%%route}", `%25${encoded}`),
-  );
+  return spelling.replace("{route}", rest).replace("{%route}", `%${encoded}`).replace("{%%route}", `%25${encoded}`);
 }
 
 /**
@@ -66,6 +71,18 @@ export const spellings: ContractCase[] = [
         if (app.target.website !== "same" && status === 404)
           assert.deepEqual(JSON.parse(text), { message: "Not found" }, spelling);
       }
+    },
+  },
+  {
+    name: "a path that is an auth route once it is decoded, or once two slashes are one, is not that of an auth route",
+    proves: [9, 12],
+    // Python's development servers do that before anybody reads the path.
+    productionServer: true,
+    run: async (app) => {
+      const base = app.target.basePath;
+      const plain = auth(app, wayOf(app).path).slice(base.length);
+      for (const spelling of [`/${plain}`, ...DECODED_BY_SERVERS.map((entry) => respell(entry, plain))])
+        expectNotServed(app, (await sendRaw(app, "POST", base + spelling, "{}")).status, spelling);
     },
   },
   {

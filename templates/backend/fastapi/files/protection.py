@@ -1,4 +1,4 @@
-"""Checks of every request before it reaches the API, and headers of every response."""
+"""Checks of requests to the auth routes, and headers of every response."""
 
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
@@ -9,7 +9,7 @@ from asgi_path import asgi_path
 from http_rules import response_headers
 from path_check import check_path
 from proxies import client_address
-from request_check import MAX_BODY_BYTES, Incoming, check_request
+from request_check import MAX_BODY_BYTES, Incoming, check_request, is_auth_route
 
 
 class SecurityHeaders:
@@ -30,7 +30,7 @@ class SecurityHeaders:
 
 
 class RequestCheck:
-    """Refuses requests that do not pass the checks."""
+    """Refuses requests to the auth routes that do not pass the checks."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -40,6 +40,8 @@ class RequestCheck:
             return await self.app(scope, receive, send)
         check_path(asgi_path(scope))
         request = Request(scope, receive)
+        if not is_auth_route(request.url.path):
+            return await self.app(scope, receive, send)
         try:
             body = await read_body(request)
         except ClientDisconnect:

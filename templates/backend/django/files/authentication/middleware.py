@@ -8,7 +8,6 @@ from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import set_script_prefix
 from supertokens_python.framework.django import middleware as supertokens_middleware
-from supertokens_python.normalised_url_path import NormalisedURLPath
 
 from account_limits import SIGN_IN, count
 from asgi_path import asgi_path
@@ -18,7 +17,7 @@ from path_check import check_path
 from proxies import client_address
 from rate_limit import count_for_network
 from refused import RefusedError
-from request_check import Incoming, check_request
+from request_check import Incoming, check_request, is_auth_route
 from settings import settings
 from wsgi_path import wsgi_path
 
@@ -49,7 +48,7 @@ def security_headers(get_response: GetResponse) -> GetResponse:
         response = get_response(request)
         headers = response_headers(request.path_info)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
-        if is_page and not is_auth_route(request):
+        if is_page and not is_auth_route(request.path_info):
             headers["Content-Security-Policy"] = PAGE_POLICY
         for name, value in headers.items():
             response.headers.setdefault(name, value)
@@ -83,7 +82,7 @@ def check_auth_routes(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         try:
             check_path(raw_path(request))
-            if is_auth_route(request):
+            if is_auth_route(request.path_info):
                 check_auth_request(request)
             elif request.method == "POST" and request.path_info == ADMIN_SIGN_IN:
                 count_for_network(request.method, request.path_info, address_of(request))
@@ -124,12 +123,6 @@ def gateway_path(get_response: GetResponse) -> GetResponse:
         return get_response(request)
 
     return middleware
-
-
-def is_auth_route(request: HttpRequest) -> bool:
-    """True for the SDK's routes."""
-    path = NormalisedURLPath(request.path_info).get_as_string_dangerous()
-    return f"{path}/".startswith("/auth/")
 
 
 def check_auth_request(request: HttpRequest) -> None:

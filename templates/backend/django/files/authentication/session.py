@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.request import Request
+from supertokens_python.framework.django.django_request import DjangoRequest
 from supertokens_python.recipe.session import SessionContainer
 from supertokens_python.recipe.session.syncio import get_session
 
@@ -32,7 +33,7 @@ class SuperTokensAuthentication(BaseAuthentication):
         session = get_session(request._request, session_required=False, check_database=True)
         if session is None:
             return None
-        request._request.supertokens = session  # the SDK's middleware sends what changes in it
+        DjangoRequest(request._request).set_session(session)  # the SDK's middleware sends what changes in it
         return SuperTokensUser(session.get_user_id()), session
 
     def authenticate_header(self, _request: Request) -> str:

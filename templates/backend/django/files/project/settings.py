@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
+import environ  # type: ignore[import-untyped]
 from supertokens_python import get_all_cors_headers, init
 
 from authentication.logs import without_query
@@ -95,7 +95,8 @@ init(
     telemetry=False,
 )
 
-CORS_ALLOWED_ORIGIN_REGEXES = [rf"{re.escape(auth.website_domain)}\Z"]  # a list of origins would allow a path after them
+# A list of origins would also allow a path after them.
+CORS_ALLOWED_ORIGIN_REGEXES = [rf"{re.escape(auth.website_domain)}\Z"]
 CORS_ALLOW_CREDENTIALS = True
 CORS_ALLOW_HEADERS = ["content-type", *get_all_cors_headers()]
 CORS_PREFLIGHT_MAX_AGE = 600
@@ -106,11 +107,12 @@ CORS_PREFLIGHT_MAX_AGE = 600
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["authentication.session.SuperTokensAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": [
+        "rest_framework.renderers.JSONRenderer",
+        *(["rest_framework.renderers.BrowsableAPIRenderer"] if DEBUG else []),
+    ],
     "EXCEPTION_HANDLER": "authentication.errors.exception_handler",
 }
-if DEBUG:
-    REST_FRAMEWORK["DEFAULT_RENDERER_CLASSES"] += ["rest_framework.renderers.BrowsableAPIRenderer"]
 
 
 # Database
@@ -178,24 +180,22 @@ if not DEBUG:
 
 # Logging
 
-LOG_LEVEL = env.str("LOG_LEVEL", default="") or "INFO"
-
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
-        "django.server": {"()": "django.utils.log.ServerFormatter", "format": "[{server_time}] {message}", "style": "{"},
+        "request": {"()": "django.utils.log.ServerFormatter", "format": "[{server_time}] {message}", "style": "{"},
     },
     "filters": {"without_query": {"()": "django.utils.log.CallbackFilter", "callback": without_query}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "django.server": {"class": "logging.StreamHandler", "formatter": "django.server"},
+        "requests": {"class": "logging.StreamHandler", "formatter": "request"},
     },
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "root": {"handlers": ["console"], "level": auth.log_level},
     "loggers": {
-        "django": {"handlers": [], "level": LOG_LEVEL},
-        "django.server": {"handlers": ["django.server"], "filters": ["without_query"], "propagate": False},
+        "django": {"handlers": [], "level": auth.log_level},
+        "django.server": {"handlers": ["requests"], "filters": ["without_query"], "propagate": False},
         "httpx": {"level": "WARNING"},  # it logs the whole URL of each call of the core
     },
 }

@@ -1,7 +1,7 @@
 from config import app_info, recipe_list, supertokens_config
 from core import check_core
 from errors import handle_errors
+from logs import configure_logging
 from protection import protect
 from roles import must_be_admin
-from server import serve
 from settings import settings
