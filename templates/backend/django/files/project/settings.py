@@ -4,6 +4,7 @@ Django's settings. What differs between machines comes from the environment, and
 https://docs.djangoproject.com/en/5.2/ref/settings/
 """
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,17 +20,23 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 env.read_env(BASE_DIR.parent / ".env")
+# An empty variable counts as one that is not set.
+env.ENVIRON = {name: value for name, value in os.environ.items() if value}
 
 
-# It is production unless APP_ENV is development or test. The checks of production settings see to DEBUG and SECRET_KEY.
+# It is production unless APP_ENV is development or test, and then it does not start without a SECRET_KEY or with DEBUG.
 
 DEBUG = env.bool("DEBUG", default=not auth.production)
 
-SECRET_KEY = env.str("SECRET_KEY", default="") or "django-insecure-for-development-only"
+SECRET_KEY = env.str("SECRET_KEY", default="django-insecure-for-development-only")
 
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or [
-    host for url in (auth.api_domain, auth.website_domain) if (host := urlsplit(url).hostname)
-] + ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS",
+    default=[
+        *(urlsplit(url).hostname for url in (auth.api_domain, auth.website_domain)),
+        *("localhost", "127.0.0.1", "[::1]"),
+    ],
+)
 
 
 # Application definition
