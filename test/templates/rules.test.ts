@@ -4,7 +4,7 @@ import { templates, type Project, type Rule } from "./project.js";
 import { goImportsResolve } from "./rules/go-imports.js";
 import { importsResolve } from "./rules/imports.js";
 import { parses } from "./rules/parse.js";
-import { pythonImportsResolve } from "./rules/python-imports.js";
+import { pythonImportsResolve, requirementsAreLocked } from "./rules/python-imports.js";
 import { environmentIsDeclared } from "./rules/environment.js";
 import { strayPieces } from "./rules/slots.js";
 import { onlyChosenMethods, secretsStayInEnv, textIsClean } from "./rules/text.js";
@@ -111,6 +111,12 @@ const cases: [string, Rule, Record<string, string>, Record<string, string>][] = 
     pythonImportsResolve,
     { "a.py": "import x\n" },
     { "a.py": "import x\n", "requirements.txt": "x==1\n" },
+  ],
+  [
+    "a requirement that is not locked",
+    requirementsAreLocked,
+    { "requirements.in": "x==2\n", "requirements.txt": "x==1\n" },
+    { "requirements.in": "x[all]==2\n", "requirements.txt": "x==2\ny==1\n    # via x\n" },
   ],
   [
     "an unused requirement",

@@ -116,6 +116,7 @@ export const answers: ContractCase[] = [
   },
   {
     name: "the server does not tell its version",
+    proves: [6],
     productionServer: true,
     run: async (app) => {
       for (const [kind, { headers }] of await everyAnswer(app))

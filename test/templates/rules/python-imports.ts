@@ -14,7 +14,10 @@ export function pythonImportsResolve(project: Project): Finding[] {
   if (sources.length === 0) return [];
   readPython(sources.map(([, text]) => text));
   const imported = sources.flatMap(([file, text]) => pythonFacts(text).imports.map((entry) => ({ file, ...entry })));
-  const requirements = filesOf(project, "requirements.txt", "requirements-dev.txt").flatMap(([file, text]) =>
+  // What is asked for stands in requirements.in when requirements.txt is the lock of all that comes with it.
+  const direct = filesOf(project, "requirements.in");
+  const asked = direct.length > 0 ? "requirements.in" : "requirements.txt";
+  const requirements = filesOf(project, asked, "requirements-dev.txt").flatMap(([file, text]) =>
     listed(file, text).map((name) => ({ file, name, modules: pypiPackage(name).imports })),
   );
   const importable = new Set(requirements.flatMap(({ modules }) => modules));
@@ -33,6 +36,19 @@ export function pythonImportsResolve(project: Project): Finding[] {
       .map(({ file, name }) => ({ file, message: `${name} is required, but neither imported nor named anywhere` })),
   ];
 }
+
+/** The lock has what `requirements.in` asks for, in the same versions: `npm run lock-python` writes it. */
+export function requirementsAreLocked({ files }: Project): Finding[] {
+  return filesOf({ files } as Project, "requirements.in").flatMap(([file, text]) => {
+    const locked = files.get(file.replace(/in$/, "txt"))?.split("\n") ?? [];
+    return pins(text)
+      .filter((pin) => !locked.some((line) => pins(line).includes(pin)))
+      .map((pin) => ({ file, message: `${pin} is not in requirements.txt: run \`npm run lock-python\`` }));
+  });
+}
+
+const pins = (text: string) =>
+  [...text.matchAll(/^([\w.-]+)(?:\[\w+\])?(==[\w.]+)/gm)].map(([, name, version]) => `${name}${version}`);
 
 const listed = oncePerFile((_file, text) =>
   text

@@ -9,7 +9,8 @@ from settings import settings
 def configure_logging() -> None:
     """The root logger, by LOG_LEVEL. Servers log the requests by loggers of their own."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log each call of the core
+    for library in ("httpx", "httpcore"):
+        logging.getLogger(library).setLevel(logging.WARNING)  # they would log each call of the core
     for server in ("uvicorn.access", "werkzeug"):
         logging.getLogger(server).addFilter(without_queries)
 

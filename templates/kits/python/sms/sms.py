@@ -1,5 +1,6 @@
 """How SMS are sent: to the dev core's inbox, else through Twilio, else through the SDK's own service."""
 
+import asyncio
 from typing import Any
 
 from supertokens_python.ingredients.smsdelivery.types import SMSDeliveryConfig, SMSDeliveryInterface, TwilioSettings
@@ -7,7 +8,8 @@ from supertokens_python.recipe.passwordless import TwilioService
 from supertokens_python.recipe.passwordless.smsdelivery.services.twilio.passwordless_login import pless_sms_content
 from supertokens_python.recipe.passwordless.types import SMSTemplateVars
 
-from delivery import post_to_inbox, send_in_background
+from background import run_in_background
+from delivery import post_to_inbox
 from settings import settings
 
 
@@ -18,7 +20,7 @@ def sms_delivery() -> SMSDeliveryConfig[SMSTemplateVars]:
     if settings.dev_inbox_url:
         service = ToInbox()
     elif twilio.is_complete:
-        service = TwilioService(TwilioSettings(twilio.account_sid, twilio.auth_token, from_=twilio.sender))
+        service = InThread(TwilioService(TwilioSettings(twilio.account_sid, twilio.auth_token, from_=twilio.sender)))
     return SMSDeliveryConfig(service=service, override=InBackground)
 
 
@@ -39,11 +41,21 @@ class ToInbox(SMSDeliveryInterface[SMSTemplateVars]):
         )
 
 
-class InBackground(SMSDeliveryInterface[SMSTemplateVars]):
-    """Sends in the background, so that the request does not wait for the SMS."""
+class InThread(SMSDeliveryInterface[SMSTemplateVars]):
+    """Sends in a thread: Twilio's client would stop the event loop until it has its answer."""
 
     def __init__(self, delivery: SMSDeliveryInterface[SMSTemplateVars]) -> None:
         self.delivery = delivery
 
     async def send_sms(self, template_vars: SMSTemplateVars, user_context: dict[str, Any]) -> None:
-        send_in_background(self.delivery.send_sms(template_vars, user_context))
+        await asyncio.to_thread(asyncio.run, self.delivery.send_sms(template_vars, user_context))
+
+
+class InBackground(SMSDeliveryInterface[SMSTemplateVars]):
+    """Sends in the background: the answer must not tell whether a number has an account, not even by the time it takes."""
+
+    def __init__(self, delivery: SMSDeliveryInterface[SMSTemplateVars]) -> None:
+        self.delivery = delivery
+
+    async def send_sms(self, template_vars: SMSTemplateVars, user_context: dict[str, Any]) -> None:
+        run_in_background(self.delivery.send_sms(template_vars, user_context))

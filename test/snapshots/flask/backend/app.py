@@ -1,7 +1,5 @@
 """The API. `python app.py` runs it in development, `gunicorn app:app` in production."""
 
-import logging
-
 from flask import Flask, g
 from flask.typing import ResponseReturnValue
 from flask_cors import CORS
@@ -14,14 +12,14 @@ from supertokens_python.recipe.usermetadata.syncio import get_user_metadata
 from config import app_info, recipe_list, supertokens_config
 from core import check_core
 from errors import handle_errors
+from logs import configure_logging
 from protection import protect
 from provider_keys import warn_of_missing_keys
 from roles import must_be_admin
-from server import serve
 from settings import settings
 from tenants import TENANTS, create_tenants
 
-logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+configure_logging()
 
 init(
     app_info=app_info,
@@ -86,4 +84,5 @@ def admin() -> ResponseReturnValue:
 
 
 if __name__ == "__main__":
-    serve(app)
+    # Restarts when a file is saved, and shows errors in the browser: in development only.
+    app.run(settings.host, settings.port, debug=not settings.production)

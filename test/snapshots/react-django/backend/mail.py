@@ -12,7 +12,8 @@ from supertokens_python.ingredients.emaildelivery.types import (
     SMTPSettingsFrom,
 )
 
-from delivery import post_to_inbox, send_in_background
+from background import run_in_background
+from delivery import post_to_inbox
 from settings import settings
 
 IMPLICIT_TLS_PORT = 465
@@ -85,10 +86,10 @@ class ToInbox(EmailDeliveryInterface[Mail], Generic[Mail]):
 
 
 class InBackground(EmailDeliveryInterface[Mail], Generic[Mail]):
-    """Sends in the background, so that the request does not wait for the mail."""
+    """Sends in the background: the answer must not tell whether an address has an account, not even by the time it takes."""
 
     def __init__(self, delivery: EmailDeliveryInterface[Mail]) -> None:
         self.delivery = delivery
 
     async def send_email(self, template_vars: Mail, user_context: dict[str, Any]) -> None:
-        send_in_background(self.delivery.send_email(template_vars, user_context))
+        run_in_background(self.delivery.send_email(template_vars, user_context))

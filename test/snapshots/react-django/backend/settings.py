@@ -29,6 +29,7 @@ class Settings:
     """The settings. A value that should be a number but is not becomes -1."""
 
     production: bool
+    log_level: str
     # SuperTokens' dashboard, whose page runs scripts from a CDN.
     dashboard: bool
     host: str
@@ -73,6 +74,7 @@ def read_settings() -> Settings:
     website_domain = text("WEBSITE_DOMAIN", "" if production else "http://localhost:3000").rstrip("/")
     return Settings(
         production=production,
+        log_level=text("LOG_LEVEL", "INFO").upper(),
         dashboard=text("DASHBOARD", "off" if production else "on") == "on",
         host=text("HOST", "localhost"),
         port=number("PORT", split(api_domain).port or 3001),

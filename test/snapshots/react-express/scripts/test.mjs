@@ -18,6 +18,15 @@ for (const part of parts.filter((entry) => "build" in entry)) {
   if (code !== 0) process.exit(code);
 }
 
+// The parts' own tests, in their own language.
+for (const part of parts.filter(() => filter === "")) {
+  for (const command of part.test ?? []) {
+    const folder = path.join(root, part.folder);
+    const code = await run(command, { folder, write });
+    if (code !== 0) process.exit(code);
+  }
+}
+
 const args = [
   "--test",
   "--test-concurrency=3",

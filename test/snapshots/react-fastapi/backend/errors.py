@@ -1,9 +1,11 @@
 """Every error is answered as JSON: `{"message": …}`. The SDK's own errors (401, 403, …) are answered by its middleware."""
 
 import logging
-from collections.abc import Mapping
+from http.client import responses
 
 from fastapi import Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
@@ -15,23 +17,35 @@ from settings import settings
 logger = logging.getLogger(__name__)
 
 
-def error_response(status: int, headers: Mapping[str, str] | None = None) -> JSONResponse:
-    """The answer to an error."""
-    return JSONResponse({"message": MESSAGES.get(status, MESSAGES[500])}, status, headers)
-
-
 async def http_error(_request: Request, error: HTTPException) -> JSONResponse:
-    """Errors that FastAPI or a route raises."""
-    return error_response(error.status_code, error.headers)
+    """Errors of FastAPI, and of `raise HTTPException(409, "This name is taken")`."""
+    is_default = error.detail == responses.get(error.status_code)
+    message = MESSAGES.get(error.status_code, error.detail) if is_default else error.detail
+    return JSONResponse({"message": message}, error.status_code, error.headers)
 
 
-async def unexpected_error(request: Request, error: Exception) -> JSONResponse:
-    """All other errors. The details go to the log, never to the client."""
+async def validation_error(_request: Request, error: RequestValidationError) -> JSONResponse:
+    """Requests that are not what a route takes: `detail` says what is wrong, as FastAPI puts it."""
+    return JSONResponse({"message": MESSAGES[400], "detail": jsonable_encoder(error.errors())}, 422)
+
+
+async def auth_error(request: Request, error: Exception) -> JSONResponse:
+    """Requests that do not pass the checks, and calls of the core that failed. All others are raised again."""
     if isinstance(error, RefusedError):
-        return error_response(error.status, error.headers)
-    where = f"{request.method} {request.url.path}"
-    if status := core_error_status(error):
-        logger.error("%s: the SuperTokens core at %s failed: %s", where, settings.connection_uri, error)
-        return error_response(status)
-    logger.error(where, exc_info=error)
-    return error_response(500)
+        return JSONResponse({"message": MESSAGES[error.status]}, error.status, error.headers)
+    status = core_error_status(error)
+    if status is None:
+        raise error
+    logger.error(
+        "%s %s: the SuperTokens core at %s failed: %s",
+        request.method,
+        request.url.path,
+        settings.connection_uri,
+        error,
+    )
+    return JSONResponse({"message": MESSAGES[status]}, status)
+
+
+async def unexpected_error(_request: Request, _error: Exception) -> JSONResponse:
+    """All other errors. The server logs them; the client learns no details."""
+    return JSONResponse({"message": MESSAGES[500]}, 500)

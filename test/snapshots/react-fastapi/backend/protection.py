@@ -1,4 +1,4 @@
-"""Checks of every request before it reaches the API, and headers of every response."""
+"""Checks of requests to the auth routes, and headers of every response."""
 
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
@@ -6,10 +6,25 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from asgi_path import asgi_path
-from http_rules import response_headers
+from http_rules import API_POLICY, response_headers
 from path_check import check_path
 from proxies import client_address
-from request_check import MAX_BODY_BYTES, Incoming, check_request
+from request_check import MAX_BODY_BYTES, Incoming, check_request, is_auth_route
+from settings import settings
+
+# The pages of the documentation, which are there in development. Their scripts and styles come from these places.
+DOCS = ("/docs", "/redoc")
+DOCS_POLICY = "; ".join(
+    [
+        API_POLICY,
+        "script-src 'unsafe-inline' https://cdn.jsdelivr.net",
+        "style-src 'unsafe-inline' https://cdn.jsdelivr.net https://fonts.googleapis.com",
+        "font-src https://fonts.gstatic.com",
+        "img-src data: https://fastapi.tiangolo.com https://cdn.redoc.ly",
+        "connect-src 'self'",
+        "worker-src blob:",
+    ]
+)
 
 
 class SecurityHeaders:
@@ -22,6 +37,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if scope["path"] in DOCS and not settings.production:
+                    headers["Content-Security-Policy"] = DOCS_POLICY
                 for name, value in response_headers(scope["path"]).items():
                     headers.setdefault(name, value)
             await send(message)
@@ -30,7 +47,7 @@ class SecurityHeaders:
 
 
 class RequestCheck:
-    """Refuses requests that do not pass the checks."""
+    """Refuses requests to the auth routes that do not pass the checks."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -40,6 +57,8 @@ class RequestCheck:
             return await self.app(scope, receive, send)
         check_path(asgi_path(scope))
         request = Request(scope, receive)
+        if not is_auth_route(request.url.path):
+            return await self.app(scope, receive, send)
         try:
             body = await read_body(request)
         except ClientDisconnect:

@@ -14,8 +14,6 @@ if __name__ == "__main__":
         host=settings.host,
         port=settings.port,
         reload="--reload" in sys.argv,
-        # The URLs that mails and providers link to have codes in them, which must not get into a log.
-        access_log=False,
         # uvicorn would trust every proxy on this machine. TRUST_PROXY decides that: see proxies.py.
         proxy_headers=False,
         server_header=False,

@@ -1,7 +1,5 @@
 """The API. `python app.py` runs it in development, `gunicorn app:app` in production."""
 
-import logging
-
 from flask import Flask, g
 from flask.typing import ResponseReturnValue
 from flask_cors import CORS
@@ -13,13 +11,13 @@ from supertokens_python.recipe.session.framework.flask import verify_session
 from config import app_info, recipe_list, supertokens_config
 from core import check_core
 from errors import handle_errors
+from logs import configure_logging
 from protection import protect
 from provider_keys import warn_of_missing_keys
 from roles import must_be_admin
-from server import serve
 from settings import settings
 
-logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+configure_logging()
 
 init(
     app_info=app_info,
@@ -73,4 +71,5 @@ def admin() -> ResponseReturnValue:
 
 
 if __name__ == "__main__":
-    serve(app)
+    # Restarts when a file is saved, and shows errors in the browser: in development only.
+    app.run(settings.host, settings.port, debug=not settings.production)

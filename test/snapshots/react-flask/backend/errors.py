@@ -1,8 +1,8 @@
-"""Every error is answered as JSON: `{"message": …}`."""
+"""Every error is answered as JSON: `{"message": …}`. The SDK's own errors (401, 403, …) are answered by its middleware."""
 
-import logging
+import json
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -11,36 +11,40 @@ from http_rules import MESSAGES
 from refused import RefusedError
 from settings import settings
 
-logger = logging.getLogger(__name__)
-
 
 def handle_errors(app: Flask) -> None:
-    """Registers the error handlers. The SDK's own errors (401, 403, …) are answered by its middleware."""
+    """Registers the error handlers."""
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(RefusedError, refused)
-    app.register_error_handler(Exception, unexpected_error)
+    app.register_error_handler(Exception, core_error)
 
 
-def error_response(status: int) -> tuple[dict[str, str], int]:
-    """The answer to an error."""
-    return {"message": MESSAGES.get(status, MESSAGES[500])}, status
+def http_error(error: HTTPException) -> ResponseReturnValue:
+    """Errors of Flask, and of `abort(409, "This name is taken")`. Any other exception comes here as a 500, once it is logged."""
+    response = error.get_response()
+    response.data = json.dumps({"message": message_of(error)})
+    response.content_type = "application/json"
+    return response
+
+
+def message_of(error: HTTPException) -> str:
+    """What `abort` was told, or a text that is short."""
+    if error.description and error.description != type(error).description:
+        return error.description
+    return MESSAGES.get(error.code or 500, error.name)
 
 
 def refused(error: RefusedError) -> ResponseReturnValue:
     """Requests that do not pass the checks."""
-    return *error_response(error.status), error.headers
+    return {"message": MESSAGES[error.status]}, error.status, error.headers
 
 
-def http_error(error: HTTPException) -> ResponseReturnValue:
-    """Errors of Flask and `abort`."""
-    return error_response(error.code or 500)
-
-
-def unexpected_error(error: Exception) -> ResponseReturnValue:
-    """All other errors. The details go to the log, never to the client."""
-    where = f"{request.method} {request.path}"
-    if status := core_error_status(error):
-        logger.error("%s: the SuperTokens core at %s failed: %s", where, settings.connection_uri, error)
-        return error_response(status)
-    logger.error(where, exc_info=error)
-    return error_response(500)
+def core_error(error: Exception) -> ResponseReturnValue:
+    """Calls of the core that failed: the SDK has no class for these. Flask deals with all others, in its debugger too."""
+    status = core_error_status(error)
+    if status is None:
+        raise error
+    current_app.logger.error(
+        "%s %s: the SuperTokens core at %s failed: %s", request.method, request.path, settings.connection_uri, error
+    )
+    return {"message": MESSAGES[status]}, status

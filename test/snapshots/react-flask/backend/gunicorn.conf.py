@@ -4,6 +4,10 @@ from settings import settings
 
 bind = f"{settings.host}:{settings.port}"
 
+# The requests, without their query strings: those of links in mails, and of providers, have codes in them.
+accesslog = "-"
+access_log_format = '%(h)s "%(m)s %(U)s %(H)s" %(s)s %(b)s'
+
 # One process with several threads. The rate limit counts inside a process: before you raise WEB_CONCURRENCY,
 # give it a storage that all processes share (see rate_limit.py).
 # Threads cost little, and many only wait: for the delay of a refused sign-in, or for a slow client.

@@ -1,4 +1,8 @@
-"""Checks of every request before it reaches the API, and headers of every response."""
+"""Checks of requests to the auth routes, and headers of every response."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
@@ -7,21 +11,31 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from http_rules import response_headers
 from path_check import check_path
 from refused import RefusedError
-from request_check import MAX_BODY_BYTES, Incoming, check_request
+from request_check import MAX_BODY_BYTES, Incoming, check_request, is_auth_route
 from settings import settings
 from wsgi_path import wsgi_path
 
 
 def protect(app: Flask) -> None:
     """Registers the checks, in the order in which they run."""
-    # Werkzeug cuts a chunked body off at this limit without an error: the extra byte shows that it was longer.
-    app.config["MAX_CONTENT_LENGTH"] = MAX_BODY_BYTES + 1
     if settings.trust_proxy:
         hops = settings.trust_proxy
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.wsgi_app = event_loop()(app.wsgi_app)  # type: ignore[method-assign]
     app.before_request(answer_preflight)
     app.before_request(check)
     app.after_request(add_headers)
+
+
+@contextmanager
+def event_loop() -> Iterator[None]:
+    """The SDK runs its coroutines on the thread's event loop. It would make one itself, and leave it open."""
+    with closing(asyncio.new_event_loop()) as loop:
+        asyncio.set_event_loop(loop)
+        try:
+            yield
+        finally:
+            asyncio.set_event_loop(None)
 
 
 def answer_preflight() -> Response | None:
@@ -30,8 +44,10 @@ def answer_preflight() -> Response | None:
 
 
 def check() -> None:
-    """Refuses requests that do not pass the checks."""
+    """Refuses requests to the auth routes that do not pass the checks."""
     check_path(wsgi_path(request.environ))
+    if not is_auth_route(request.base_url):
+        return
     check_request(
         Incoming(
             method=request.method,
@@ -46,6 +62,8 @@ def check() -> None:
 
 def read_body() -> bytes:
     """The body. Errors while reading it are the client's fault, and each server has its own kinds of them."""
+    # Werkzeug cuts a chunked body off at this limit without an error: the extra byte shows that it was longer.
+    request.max_content_length = MAX_BODY_BYTES + 1
     try:
         return request.get_data()
     except HTTPException:

@@ -1,4 +1,4 @@
-"""Checks of every request before the SDK sees it, whatever the framework."""
+"""Checks of requests to the auth routes before the SDK sees them. Your own routes take what they like."""
 
 import json
 from typing import Any, NamedTuple
@@ -29,8 +29,13 @@ class Incoming(NamedTuple):
     address: str
 
 
+def is_auth_route(path: str) -> bool:
+    """True for the routes that the SDK answers. `path` is what the SDK gets."""
+    return f"{NormalisedURLPath(path).get_as_string_dangerous()}/".startswith("/auth/")
+
+
 def check_request(request: Incoming) -> None:
-    """Raises RefusedError for a request that must be refused."""
+    """Raises RefusedError for a request to an auth route that must be refused."""
     path = NormalisedURLPath(request.path).get_as_string_dangerous()
     if "/session/refresh" in path and not request.has_csrf_header:
         # The SDK refuses it, too, but with an answer that ends the session: any site could sign people out.
@@ -55,8 +60,7 @@ def read_fields(path: str, request: Incoming) -> dict[str, Any]:
         raise RefusedError(415)
     try:
         fields = parse_json(request.body)
-        if path.startswith("/auth/"):
-            check_addresses(fields)
+        check_addresses(fields)
     except ValueError as error:
         raise RefusedError(400) from error
     return fields

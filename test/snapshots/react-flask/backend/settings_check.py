@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from settings import Settings
 
 MODES = ("production", "development", "test")
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MAX_RATE_LIMIT = 1_000_000
 MAX_PROXIES = 10
 
@@ -32,6 +33,7 @@ def find_malformed(settings: "Settings") -> dict[str, bool]:
     app_env = text("APP_ENV")
     return {
         f'APP_ENV is "{app_env}": it must be production, development or test': app_env not in ("", *MODES),
+        "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR": settings.log_level not in LOG_LEVELS,
         "API_DOMAIN is not a URL": settings.api_domain != "" and not is_url(settings.api_domain),
         "WEBSITE_DOMAIN is not a URL": settings.website_domain != "" and not is_url(settings.website_domain),
         "SUPERTOKENS_CONNECTION_URI is not a URL": not all(map(is_plain_url, settings.core_uris)),

@@ -16,7 +16,7 @@ from http_rules import response_headers
 from path_check import check_path
 from proxies import client_address
 from refused import RefusedError
-from request_check import Incoming, check_request
+from request_check import Incoming, check_request, is_auth_route
 from wsgi_path import wsgi_path
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -47,9 +47,10 @@ def check(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         try:
             check_path(raw_path(request))
-            if "transfer-encoding" in request.headers:
-                raise RefusedError(400)  # WSGI would treat a body without a declared length as empty
-            check_request(describe(request))
+            if is_auth_route(request.path):
+                if "transfer-encoding" in request.headers:
+                    raise RefusedError(400)  # WSGI would treat a body without a declared length as empty
+                check_request(describe(request))
         except RequestDataTooBig:
             return error_response(413)
         except RefusedError as error:

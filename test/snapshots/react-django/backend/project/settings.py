@@ -57,10 +57,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "root": {"handlers": ["console"], "level": settings.log_level},
     "loggers": {
         # The URLs that mails and providers link to have codes in them, which must not get into a log.
         "django.server": {"handlers": [], "propagate": False},
+        "httpx": {"level": "WARNING"},  # it would log each call of the core
         # Unknown paths are not worth a warning.
         "django.request": {"level": "ERROR"},
     },

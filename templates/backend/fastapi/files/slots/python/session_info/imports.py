@@ -1,2 +1,0 @@
-from supertokens_python import get_all_cors_headers, init
-from supertokens_python.framework.fastapi import get_middleware

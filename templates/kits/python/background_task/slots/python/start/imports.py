@@ -1,0 +1,1 @@
+from background import finish_background

@@ -1,0 +1,1 @@
+await finish_background()
