@@ -202,6 +202,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": auth.log_level},
     "loggers": {
         "django": {"handlers": [], "level": auth.log_level},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # strangers ask for any host
         "django.server": {"handlers": ["requests"], "filters": ["without_query"], "propagate": False},
         "httpx": {"level": "WARNING"},  # it logs the whole URL of each call of the core
     },
