@@ -1,5 +1,6 @@
 """What the tests share: the dev core, which stands in for the SuperTokens core, and a client of the API."""
 
+import asyncio
 import os
 import shlex
 import socket
@@ -10,7 +11,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+
+from tenants import save_tenants
 
 # The command that starts the dev core, in the root of the project.
 DEV_CORE = shlex.split(os.environ.get("DEV_CORE", "node dev-core/dev-core.mjs"))
@@ -60,12 +64,24 @@ def environment(core: str) -> None:
     )
 
 
-@pytest.fixture
-def client() -> FlaskClient:
-    """A browser that nobody has used yet. By the header, which other sites cannot send, the API knows the website."""
+@pytest.fixture(scope="session")
+def app(environment: None) -> Flask:
+    """The API."""
     from app import app
 
     app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that nobody has used yet. By the header, which other sites cannot send, the API knows the website."""
     client = app.test_client()
     client.environ_base["HTTP_RID"] = "anti-csrf"
     return client
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tenants(app: object) -> None:
+    """The tenants, which the app creates when it starts, too, but nobody knows when."""
+    asyncio.run(save_tenants())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 # The command that starts the dev core, in the root of the project.
@@ -61,17 +62,22 @@ def environment(core: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[TestClient]:
-    """The API, started once."""
+def app(environment: None) -> FastAPI:
+    """The API."""
     from main import app
 
-    # By this header, which other sites cannot send, the API knows the website.
-    with TestClient(app, "http://localhost", headers={"rid": "anti-csrf"}) as client:
-        yield client
+    return app
+
+
+@pytest.fixture(scope="session")
+def browser(app: FastAPI) -> Iterator[TestClient]:
+    """One for all tests. By the header, which other sites cannot send, the API knows the website."""
+    with TestClient(app, "http://localhost", headers={"rid": "anti-csrf"}) as browser:
+        yield browser
 
 
 @pytest.fixture
-def client(server: TestClient) -> TestClient:
+def client(browser: TestClient) -> TestClient:
     """A browser that nobody has used yet."""
-    server.cookies.clear()
-    return server
+    browser.cookies.clear()
+    return browser

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 # The command that starts the dev core, in the root of the project.
@@ -59,12 +60,18 @@ def environment(core: str) -> None:
     )
 
 
-@pytest.fixture
-def client() -> FlaskClient:
-    """A browser that nobody has used yet. By the header, which other sites cannot send, the API knows the website."""
+@pytest.fixture(scope="session")
+def app(environment: None) -> Flask:
+    """The API."""
     from app import app
 
     app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that nobody has used yet. By the header, which other sites cannot send, the API knows the website."""
     client = app.test_client()
     client.environ_base["HTTP_RID"] = "anti-csrf"
     return client

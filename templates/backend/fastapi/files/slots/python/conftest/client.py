@@ -1,15 +1,20 @@
 @pytest.fixture(scope="session")
-def server() -> Iterator[TestClient]:
-    """The API, started once."""
+def app(environment: None) -> FastAPI:
+    """The API."""
     from main import app
 
-    # By this header, which other sites cannot send, the API knows the website.
-    with TestClient(app, "http://localhost", headers={"rid": "anti-csrf"}) as client:
-        yield client
+    return app
+
+
+@pytest.fixture(scope="session")
+def browser(app: FastAPI) -> Iterator[TestClient]:
+    """One for all tests. By the header, which other sites cannot send, the API knows the website."""
+    with TestClient(app, "http://localhost", headers={"rid": "anti-csrf"}) as browser:
+        yield browser
 
 
 @pytest.fixture
-def client(server: TestClient) -> TestClient:
+def client(browser: TestClient) -> TestClient:
     """A browser that nobody has used yet."""
-    server.cookies.clear()
-    return server
+    browser.cookies.clear()
+    return browser

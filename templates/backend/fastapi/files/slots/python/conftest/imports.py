@@ -1,1 +1,2 @@
+from fastapi import FastAPI
 from fastapi.testclient import TestClient

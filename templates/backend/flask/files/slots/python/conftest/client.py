@@ -1,9 +1,15 @@
-@pytest.fixture
-def client() -> FlaskClient:
-    """A browser that nobody has used yet. By the header, which other sites cannot send, the API knows the website."""
+@pytest.fixture(scope="session")
+def app(environment: None) -> Flask:
+    """The API."""
     from app import app
 
     app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that nobody has used yet. By the header, which other sites cannot send, the API knows the website."""
     client = app.test_client()
     client.environ_base["HTTP_RID"] = "anti-csrf"
     return client

@@ -1,1 +1,2 @@
+from flask import Flask
 from flask.testing import FlaskClient

@@ -1,0 +1,2 @@
+
+from tenants import save_tenants
