@@ -4,12 +4,12 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from asgiref.sync import async_to_sync
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from rest_framework import views
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.response import Response
 from supertokens_python import Supertokens
+from supertokens_python.async_to_sync_wrapper import sync
 from supertokens_python.exceptions import SuperTokensError
 from supertokens_python.framework.django.django_request import DjangoRequest
 from supertokens_python.framework.django.django_response import DjangoResponse
@@ -46,9 +46,8 @@ def sdk_error_response(request: HttpRequest, error: Exception) -> HttpResponse |
 
 def supertokens_response(request: HttpRequest, error: SuperTokensError) -> HttpResponse:
     """What the SDK answers: 401, or 403 with the claims that are missing."""
-    answer = async_to_sync(Supertokens.get_instance().handle_supertokens_error)(
-        DjangoRequest(request), error, DjangoResponse(HttpResponse()), {}
-    )
+    response = DjangoResponse(HttpResponse())
+    answer = sync(Supertokens.get_instance().handle_supertokens_error(DjangoRequest(request), error, response, {}))
     if not isinstance(answer, DjangoResponse):
         raise error
     return answer.response

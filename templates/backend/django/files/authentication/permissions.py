@@ -1,9 +1,9 @@
 """Permissions for Django REST framework."""
 
-from asgiref.sync import async_to_sync
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
+from supertokens_python.async_to_sync_wrapper import sync
 from supertokens_python.recipe.session import SessionContainer
 
 from roles import must_be_admin
@@ -15,6 +15,6 @@ class IsAdmin(BasePermission):
     def has_permission(self, request: Request, view: APIView) -> bool:
         if not isinstance(request.auth, SessionContainer):
             return False
-        validators = async_to_sync(must_be_admin)([], request.auth, {})
+        validators = sync(must_be_admin([], request.auth, {}))
         request.auth.sync_assert_claims(validators)
         return True

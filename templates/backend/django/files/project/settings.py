@@ -122,7 +122,7 @@ REST_FRAMEWORK = {
 }
 
 
-# Database
+# Database: SQLite, or what DATABASE_URL names. psycopg is there for postgres://…
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
 
