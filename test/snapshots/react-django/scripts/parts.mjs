@@ -44,5 +44,6 @@ export const parts = [
       ["{venv-python}", "-m", "ruff", "format", "--check", "."],
       ["{venv-python}", "-m", "mypy", "."],
     ],
+    test: [["{venv-python}", "-m", "pytest"]],
   },
 ];
