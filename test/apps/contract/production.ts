@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { startCoreFront } from "../../support/core-front.js";
 import { cookieOf } from "./cookies.js";
 import { expectError, expectStatus } from "./expect.js";
@@ -21,6 +21,8 @@ function goodSettings(target: Target, coreUrl: string): Settings {
     DEV_INBOX_URL: "",
     DEV_PROVIDERS_URL: "",
     DASHBOARD: "",
+    // For frameworks that sign by themselves.
+    SECRET_KEY: randomBytes(32).toString("hex"),
     ...(methods.mails && {
       SMTP_HOST: "mail.shop.example",
       SMTP_FROM: "Shop <no-reply@shop.example>",

@@ -32,7 +32,7 @@ export function pythonImportsResolve(project: Project): Finding[] {
       })),
     ...requirements
       .filter(({ name, modules }) => !modules.some((module) => used.has(module)) && !/^types-|-stubs$/.test(name))
-      .filter(({ name, file }) => !isNamed(project, file, name))
+      .filter(({ name, modules, file }) => ![name, ...modules].some((word) => isNamed(project, file, word)))
       .map(({ file, name }) => ({ file, message: `${name} is required, but neither imported nor named anywhere` })),
   ];
 }

@@ -60,6 +60,8 @@ def find_unsafe(settings: "Settings") -> dict[str, bool]:
         "DEV_INBOX_URL must be empty: with it, messages do not reach their recipients": settings.dev_inbox_url != "",
         "SMTP_HOST is empty: without it, SuperTokens' shared service gets every mail": not settings.smtp.host,
         "SMTP_FROM is empty": not settings.smtp.sender,
+        "SECRET_KEY must have 50 random characters or more: openssl rand -hex 32": len(text("SECRET_KEY")) < 50,
+        "DEBUG must be off: it shows settings and code": text("DEBUG").lower() in ("1", "on", "true", "yes", "y", "ok"),
     }
 
 

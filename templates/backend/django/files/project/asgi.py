@@ -1,4 +1,8 @@
-"""ASGI entry point: for a server like uvicorn, as `uvicorn project.asgi:application`."""
+"""
+ASGI config: it exposes the ASGI callable as a module-level variable named ``application``.
+
+https://docs.djangoproject.com/en/5.2/howto/deployment/asgi/
+"""
 
 import os
 
@@ -8,6 +12,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
 
 application = get_asgi_application()
 
-from api.startup import start  # noqa: E402 (Django must be set up before)
+from authentication.startup import start  # noqa: E402 (Django must be set up before)
 
 start()

@@ -1,4 +1,8 @@
-"""WSGI entry point: `gunicorn project.wsgi` serves it."""
+"""
+WSGI config: it exposes the WSGI callable as a module-level variable named ``application``.
+
+https://docs.djangoproject.com/en/5.2/howto/deployment/wsgi/
+"""
 
 import os
 
@@ -8,6 +12,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
 
 application = get_wsgi_application()
 
-from api.startup import start  # noqa: E402 (Django must be set up before)
+from authentication.startup import start  # noqa: E402 (Django must be set up before)
 
 start()

@@ -1,16 +1,17 @@
-"""The routes. Those of the SDK, below `/auth`, are in its middleware."""
+"""
+URL configuration. SuperTokens' routes, below `/auth`, are in its middleware.
 
-from django.urls import path
+https://docs.djangoproject.com/en/5.2/topics/http/urls/
+"""
 
-from api import views
+from django.contrib import admin
+from django.urls import include, path
 
-handler400 = "api.errors.bad_request"
-handler403 = "api.errors.forbidden"
-handler404 = "api.errors.not_found"
-handler500 = "api.errors.server_error"
+from settings import settings
+
+admin.site.site_url = settings.website_domain
 
 urlpatterns = [
-    path("hello", views.hello),
-    path("sessioninfo", views.session_info),
-    path("admin", views.admin),
+    path("django-admin/", admin.site.urls),
+    path("", include("api.urls")),
 ]

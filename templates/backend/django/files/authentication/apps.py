@@ -1,0 +1,9 @@
+"""The app that joins Django and SuperTokens."""
+
+from django.apps import AppConfig
+
+
+class AuthenticationConfig(AppConfig):
+    """Middleware, and classes for Django REST framework."""
+
+    name = "authentication"

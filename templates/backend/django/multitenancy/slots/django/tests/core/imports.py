@@ -1,0 +1,1 @@
+from tenants import save_tenants

@@ -1,0 +1,41 @@
+"""What the API answers to everybody."""
+
+import pytest
+from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.test import APIClient, APIRequestFactory
+
+from authentication.errors import exception_handler
+
+
+def test_hello_is_open_to_everybody(api: APIClient) -> None:
+    response = api.get("/hello")
+    assert response.status_code == 200
+    assert response.json()["message"].startswith("Hello")
+
+
+@pytest.mark.parametrize("path", ["/sessioninfo", "/admin"])
+def test_protected_routes_need_a_session(api: APIClient, path: str) -> None:
+    response = api.get(path)
+    assert response.status_code == 401
+    assert response.json() == {"message": "unauthorised"}
+
+
+def test_programs_get_errors_as_json_and_browsers_as_pages(api: APIClient) -> None:
+    assert api.get("/nowhere").json() == {"message": "Not found"}
+    assert b"<h1>Not Found</h1>" in api.get("/nowhere", headers={"accept": "text/html,*/*;q=0.8"}).content
+
+
+def test_bodies_are_checked_at_the_auth_routes_only(api: APIClient) -> None:
+    assert api.post("/auth/nowhere", [1], format="json").status_code == 400
+    assert api.post("/nowhere", [1], format="json").status_code == 404
+    assert api.post("/nowhere", {"file": "x"}, format="multipart").status_code == 404
+
+
+@pytest.mark.parametrize("error", [ValidationError({"name": ["It is taken"]}), APIException("Back at five")])
+def test_the_messages_of_your_errors_reach_the_client(error: APIException) -> None:
+    response = exception_handler(error, {"request": Request(APIRequestFactory().get("/"))})
+    assert isinstance(response, Response)
+    assert response.status_code == error.status_code
+    assert response.data in (error.detail, {"detail": error.detail})
