@@ -12,6 +12,5 @@ export const app = {
 
 /** Commands that the pages name; they run in the project's folder. */
 export const commands = {
-  devCore: "SUPERTOKENS_CONNECTION_URI=http://localhost:3567",
   makeAdmin: "npm run make-admin",
 };

@@ -1,5 +1,5 @@
-import { NothingHere } from "../components/Notice";
-import { Title } from "../components/Title";
+import { NothingHere } from "@/components/Notice";
+import { Title } from "@/components/Title";
 
 export default function NotFoundPage() {
   return (

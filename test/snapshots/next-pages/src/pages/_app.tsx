@@ -1,9 +1,9 @@
 import App, { type AppProps } from "next/app";
 import Head from "next/head";
-import { Site } from "../components/Site";
-import { app } from "../config/app";
-import "../styles/app.css";
-import "../styles/auth-forms.css";
+import { Site } from "@/components/Site";
+import { app } from "@/config/app";
+import "@/styles/app.css";
+import "@/styles/auth-forms.css";
 
 export default function MyApp({ Component, pageProps }: AppProps) {
   return (

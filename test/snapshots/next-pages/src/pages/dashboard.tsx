@@ -1,10 +1,10 @@
 import type { GetServerSideProps } from "next";
-import { CallTheApi } from "../components/CallTheApi";
-import { RefreshSession } from "../components/RefreshSession";
-import { SessionCard, UserCard } from "../components/SessionCards";
-import { Title } from "../components/Title";
-import { readSession, type SignedIn } from "../server/session.ts";
-import { ACCESS_TOKEN } from "../server/session-cookies.ts";
+import { CallTheApi } from "@/components/CallTheApi";
+import { RefreshSession } from "@/components/RefreshSession";
+import { SessionCard, UserCard } from "@/components/SessionCards";
+import { Title } from "@/components/Title";
+import { readSession, type SignedIn } from "@/server/session";
+import { ACCESS_TOKEN } from "@/server/session-cookies";
 
 interface Props {
   session: SignedIn | null;

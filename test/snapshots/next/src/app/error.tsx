@@ -1,3 +1,3 @@
 "use client";
 
-export { Failure as default } from "../components/Notice";
+export { Failure as default } from "@/components/Notice";

@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { Site } from "../components/Site";
-import { app } from "../config/app";
-import "../styles/app.css";
+import { Site } from "@/components/Site";
+import { app } from "@/config/app";
+import "@/styles/app.css";
 
 export const metadata: Metadata = {
   title: { default: app.name, template: `%s · ${app.name}` },

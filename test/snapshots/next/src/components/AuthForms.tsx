@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { makeFormsAccessible } from "../auth/accessible-forms";
+import { makeFormsAccessible } from "@/auth/accessible-forms";
 import { Loading } from "./Loading";
 import { NothingHere } from "./Notice";
 
@@ -35,7 +35,7 @@ async function findForm(): Promise<ReactNode> {
   const [{ canHandleRoute, getRoutingComponent }, { preBuiltUIs }] =
     await Promise.all([
       import("supertokens-auth-react/ui"),
-      import("../auth/forms"),
+      import("@/auth/forms"),
     ]);
   if (!canHandleRoute(preBuiltUIs)) return <NothingHere />;
   return getRoutingComponent(preBuiltUIs);

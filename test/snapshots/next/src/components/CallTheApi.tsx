@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { type ApiResult, getAdmin, getSessionInfo } from "../api";
-import { app, commands } from "../config/app";
+import { type ApiResult, getAdmin, getSessionInfo } from "@/api";
+import { app, commands } from "@/config/app";
 
 const ENDPOINTS = [
-  { path: "/sessioninfo", call: getSessionInfo, who: "everyone signed in" },
+  { path: "/sessioninfo", call: getSessionInfo, who: "signed-in users" },
   { path: "/admin", call: getAdmin, who: "users with the role admin" },
 ];
 
@@ -12,7 +12,7 @@ interface Answer {
   result: ApiResult<unknown>;
 }
 
-/** Lets the user try what the API answers, and refuses. */
+/** Calls the API from the page, and shows its answers and refusals. */
 export function CallTheApi() {
   const [answer, setAnswer] = useState<Answer>();
 
@@ -56,7 +56,7 @@ function AnswerView({ path, result }: Answer) {
       </pre>
       {app.development && result.status === 403 && (
         <p>
-          Make yourself one:{" "}
+          To get the role, run{" "}
           <code>{commands.makeAdmin} -- you@example.com</code>
         </p>
       )}

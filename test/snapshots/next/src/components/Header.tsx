@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
-import { app } from "../config/app";
+import { app } from "@/config/app";
 import { Mark } from "./Mark";
 import { Link, usePath, useSignOut } from "./navigation";
 
@@ -50,7 +50,7 @@ function SignedInLinks() {
       </button>
       {failed && (
         <p className="nav-error" role="alert">
-          You are still signed in: the API does not answer.
+          Sign-out failed: the API does not answer.
         </p>
       )}
     </>

@@ -16,7 +16,7 @@ export function NothingHere() {
   );
 }
 
-/** Instead of a page that could not be shown, e.g. when the API is away while a session has to be renewed. */
+/** Instead of a page that failed, e.g. when the API is down while a session has to be renewed. */
 export function Failure() {
   return (
     <section className="notice">

@@ -1,4 +1,4 @@
-import type { SignedIn } from "../server/session.ts";
+import type { SignedIn } from "@/server/session";
 
 interface Props {
   session: SignedIn;
@@ -36,8 +36,8 @@ export function SessionCard({ session }: Props) {
         </dd>
         <dt>Access token</dt>
         <dd>
-          valid until {new Date(session.expiry).toUTCString()}, then renewed by
-          itself
+          valid until {new Date(session.expiry).toUTCString()}, then renewed
+          automatically
         </dd>
       </dl>
     </section>

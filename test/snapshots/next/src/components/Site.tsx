@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import { SuperTokensWrapper } from "supertokens-auth-react";
-import { initSuperTokens } from "../config/supertokens";
-import { ApiContext, useApiStatus } from "../useApiStatus";
+import { initSuperTokens } from "@/config/supertokens";
+import { ApiContext, useApiStatus } from "@/useApiStatus";
 import { DemoBanner } from "./DemoBanner";
 import { Header } from "./Header";
 

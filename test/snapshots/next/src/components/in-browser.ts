@@ -1,5 +1,6 @@
 "use client";
 
 // Components that need the browser, for pages that the server renders.
+export { ApiStatusLine } from "./ApiStatusLine";
 export { CallTheApi } from "./CallTheApi";
-export { Welcome } from "./Welcome";
+export { HomeLinks } from "./HomeLinks";

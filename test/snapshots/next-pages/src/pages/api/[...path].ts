@@ -1,5 +1,5 @@
-import { notFound } from "../../server/api.ts";
-import { apiRoute } from "../../server/pages-api.ts";
+import { notFound } from "@/server/api";
+import { apiRoute } from "@/server/pages-api";
 
 export const config = { api: { bodyParser: false } };
 

@@ -1,4 +1,4 @@
-import { admin } from "../../server/api.ts";
-import { apiRoute } from "../../server/pages-api.ts";
+import { admin } from "@/server/api";
+import { apiRoute } from "@/server/pages-api";
 
 export default apiRoute({ GET: admin });

@@ -1,4 +1,4 @@
-import { hello } from "../../server/api.ts";
-import { apiRoute } from "../../server/pages-api.ts";
+import { hello } from "@/server/api";
+import { apiRoute } from "@/server/pages-api";
 
 export default apiRoute({ GET: hello });

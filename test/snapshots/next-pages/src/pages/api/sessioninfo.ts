@@ -1,4 +1,4 @@
-import { sessionInfo } from "../../server/api.ts";
-import { apiRoute } from "../../server/pages-api.ts";
+import { sessionInfo } from "@/server/api";
+import { apiRoute } from "@/server/pages-api";
 
 export default apiRoute({ GET: sessionInfo });

@@ -1,5 +1,5 @@
-import { AuthForms } from "../../components/AuthForms";
-import { Title } from "../../components/Title";
+import { AuthForms } from "@/components/AuthForms";
+import { Title } from "@/components/Title";
 
 export default function AuthPage() {
   return (

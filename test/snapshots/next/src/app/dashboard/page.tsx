@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { CallTheApi } from "../../components/in-browser";
-import { RefreshSession } from "../../components/RefreshSession";
-import { SessionCard, UserCard } from "../../components/SessionCards";
-import { currentSession } from "../session";
+import { CallTheApi } from "@/components/in-browser";
+import { RefreshSession } from "@/components/RefreshSession";
+import { SessionCard, UserCard } from "@/components/SessionCards";
+import { currentSession } from "@/app/session";
 
 export const metadata: Metadata = { title: "Dashboard" };
 

@@ -26,7 +26,7 @@ export function AuthenticatorApps() {
     <section className="card" aria-labelledby="apps">
       <h2 id="apps">Authenticator apps</h2>
       {!names && !failed && <Loading />}
-      {names?.length === 0 && <p>You have none.</p>}
+      {names?.length === 0 && <p>You have no apps yet.</p>}
       <ul className="devices">
         {names?.map((name) => (
           <li key={name}>
@@ -49,7 +49,7 @@ export function AuthenticatorApps() {
       >
         Add an app
       </button>
-      {failed && <p role="alert">That did not work. Please try again.</p>}
+      {failed && <p role="alert">Something went wrong. Please try again.</p>}
     </section>
   );
 }

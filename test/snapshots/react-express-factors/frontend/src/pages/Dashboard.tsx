@@ -1,17 +1,17 @@
 import { useEffect, useState } from "react";
-import { type ApiResult, getSessionInfo, type SessionInfo } from "../api";
-import { AuthenticatorApps } from "../components/AuthenticatorApps";
-import { CallTheApi } from "../components/CallTheApi";
-import { Loading } from "../components/Loading";
-import { usePageTitle } from "../usePageTitle";
+import { type ApiResult, getSessionInfo, type SessionInfo } from "@/api";
+import { AuthenticatorApps } from "@/components/AuthenticatorApps";
+import { CallTheApi } from "@/components/CallTheApi";
+import { Loading } from "@/components/Loading";
+import { app } from "@/config/app";
 
 export function Dashboard() {
-  usePageTitle("Dashboard");
   const info = useSessionInfo();
   const name = info?.ok && info.body.name;
 
   return (
     <div className="dashboard">
+      <title>{`Dashboard · ${app.name}`}</title>
       <header>
         <p className="eyebrow">{name ? `Hello, ${name}` : "Signed in"}</p>
         <h1>Dashboard</h1>
@@ -62,8 +62,8 @@ function SessionDetails(session: SessionInfo) {
       </dd>
       <dt>Access token</dt>
       <dd>
-        valid until {time(session.accessTokenPayload.exp)}, then renewed by
-        itself
+        valid until {time(session.accessTokenPayload.exp)}, then renewed
+        automatically
       </dd>
     </dl>
   );

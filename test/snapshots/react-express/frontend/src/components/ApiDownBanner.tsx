@@ -1,14 +1,14 @@
-import { app, commands } from "../config/app";
+import { app, commands } from "@/config/app";
 
-/** Says that nothing can work at the moment, and to developers what to do about it. */
+/** Says that the API is down, and tells developers how to start it. */
 export function ApiDownBanner() {
   return (
     <p className="banner banner-bad" role="alert">
       <span>
-        The API at {app.apiUrl} does not answer, so nobody can sign in.{" "}
+        The API at {app.apiUrl} does not answer.{" "}
         {app.development && (
           <>
-            Start it with <code>{commands.start}</code> in the project's folder.
+            Start it with <code>{commands.start}</code> in the project folder.
           </>
         )}
       </span>

@@ -1,9 +1,7 @@
 import { useState } from "react";
-import { commands } from "../config/app";
-
 const DISMISSED = "demo-banner-dismissed";
 
-/** Says that the data is public, as long as users are stored on the demo core. Stays away for the rest of the visit. */
+/** Says that the data is public while users are stored on the demo core. Once dismissed, it is hidden for the session. */
 export function DemoBanner() {
   const [dismissed, setDismissed] = useState(
     () => sessionStorage.getItem(DISMISSED) === "true",
@@ -19,7 +17,8 @@ export function DemoBanner() {
     <aside className="banner" aria-label="About your data">
       <p>
         This app uses the public demo core: others may see what you enter. To
-        keep it on your machine, put <code>{commands.devCore}</code> into .env
+        use another core, set <code>SUPERTOKENS_CONNECTION_URI</code> in{" "}
+        <code>.env</code>
       </p>
       <button className="link" type="button" onClick={dismiss}>
         Dismiss

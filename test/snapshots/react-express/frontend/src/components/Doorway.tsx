@@ -1,4 +1,4 @@
-/** The picture of the home page. Its colours, by day and by night, are in styles/theme.css. */
+/** The picture of the home page. Its colours, light and dark, are in styles/theme.css. */
 export function Doorway() {
   return (
     <svg className="doorway" viewBox="0 0 360 480" aria-hidden="true">

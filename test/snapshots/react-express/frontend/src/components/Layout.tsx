@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation } from "react-router";
 import { SuperTokensWrapper } from "supertokens-auth-react";
-import { ApiContext, useApiStatus } from "../useApiStatus";
+import { ApiContext, useApiStatus } from "@/useApiStatus";
 import { ApiDownBanner } from "./ApiDownBanner";
 import { DemoBanner } from "./DemoBanner";
 import { Header } from "./Header";

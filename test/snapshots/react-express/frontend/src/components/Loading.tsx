@@ -1,8 +1,8 @@
-/** Shown while a page is on its way. It fades in late, so that a fast one does not flicker. */
+/** Shown while a page loads. It appears late, so that fast pages do not flicker. */
 export function Loading() {
   return (
     <p className="loading" aria-live="polite">
-      One moment…
+      Loading…
     </p>
   );
 }

@@ -1,4 +1,4 @@
-/** The app's sign: a door with light behind it. The same as public/favicon.svg. */
+/** The app's logo, the same as public/favicon.svg. */
 export function Mark() {
   return (
     <svg className="mark" viewBox="0 0 32 32" aria-hidden="true">

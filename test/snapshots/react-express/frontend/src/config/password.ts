@@ -1,6 +1,6 @@
 /**
- * The same rule as the API's, so that the form can answer at once: length only, since forced digits and symbols do not
- * make passwords better. The API also refuses the commonest ones.
+ * The same rule as the API's, so that the form can show it at once: length only, since forced digits and symbols do not
+ * make passwords better. The API also refuses common passwords.
  *
  * @returns what is wrong with the password, or undefined
  */

@@ -2,18 +2,17 @@ import { useEffect, useRef } from "react";
 import { Route, Routes, useLocation, useNavigate } from "react-router";
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
 import { getSuperTokensRoutesForReactRouterDom } from "supertokens-auth-react/ui";
-import { makeFormsAccessible } from "../auth/accessible-forms";
-import { preBuiltUIs } from "../auth/forms";
-import { Loading } from "../components/Loading";
-import { usePageTitle } from "../usePageTitle";
+import { makeFormsAccessible } from "@/auth/accessible-forms";
+import { preBuiltUIs } from "@/auth/forms";
+import { Loading } from "@/components/Loading";
+import { app } from "@/config/app";
 import { NotFound } from "./NotFound";
-import "../styles/auth-forms.css";
+import "@/styles/auth-forms.css";
 
 const BASE_PATH = "/auth";
 
 /** The ready-made forms: sign-in and sign-up at /auth, and the pages that their mails lead to. */
 export function Auth() {
-  usePageTitle("Sign in");
   const session = useSessionContext();
   const root = useRef<HTMLDivElement>(null);
 
@@ -21,6 +20,7 @@ export function Auth() {
 
   return (
     <div className="auth" ref={root}>
+      <title>{`Sign in · ${app.name}`}</title>
       {/* The session's context would miss a sign-in that is quicker than its own first look. */}
       {session.loading ? <Loading /> : <Forms />}
     </div>

@@ -1,12 +1,11 @@
-import { Failure } from "../components/Notice";
-import { usePageTitle } from "../usePageTitle";
+import { Failure } from "@/components/Notice";
+import { app } from "@/config/app";
 
-/** Stands in for everything, layout included. */
+/** Replaces everything, layout included. */
 export function Failed() {
-  usePageTitle("Something went wrong");
-
   return (
     <main>
+      <title>{`Something went wrong · ${app.name}`}</title>
       <Failure />
     </main>
   );

@@ -1,7 +1,22 @@
-import { Welcome } from "../components/Welcome";
-import { usePageTitle } from "../usePageTitle";
+import { ApiStatusLine } from "@/components/ApiStatusLine";
+import { Doorway } from "@/components/Doorway";
+import { HomeLinks } from "@/components/HomeLinks";
+import { app } from "@/config/app";
 
 export function Home() {
-  usePageTitle();
-  return <Welcome />;
+  return (
+    <section className="hero">
+      <title>{app.name}</title>
+      <div className="hero-text">
+        <h1>Welcome to {app.name}</h1>
+        <p className="lead">
+          Sign-up, sign-in and sessions work. To change this page, edit{" "}
+          <code>frontend/src/pages/Home.tsx</code>.
+        </p>
+        <HomeLinks />
+        <ApiStatusLine />
+      </div>
+      <Doorway />
+    </section>
+  );
 }

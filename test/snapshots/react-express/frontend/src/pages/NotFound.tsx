@@ -1,7 +1,11 @@
-import { NothingHere } from "../components/Notice";
-import { usePageTitle } from "../usePageTitle";
+import { NothingHere } from "@/components/Notice";
+import { app } from "@/config/app";
 
 export function NotFound() {
-  usePageTitle("Page not found");
-  return <NothingHere />;
+  return (
+    <>
+      <title>{`Page not found · ${app.name}`}</title>
+      <NothingHere />
+    </>
+  );
 }

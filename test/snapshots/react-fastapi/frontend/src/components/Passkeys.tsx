@@ -4,7 +4,7 @@ import {
   listCredentials,
   removeCredential,
 } from "supertokens-auth-react/recipe/webauthn";
-import { getSessionInfo } from "../api";
+import { getSessionInfo } from "@/api";
 import { Loading } from "./Loading";
 
 interface Passkey {
@@ -13,7 +13,7 @@ interface Passkey {
   createdAt: number;
 }
 
-const FAILED = "That did not work. Please try again.";
+const FAILED = "Something went wrong. Please try again.";
 const userContext = {};
 
 /** The user's passkeys: one a device or password manager. The last one stays, since it is the only way in. */
@@ -89,5 +89,5 @@ async function addPasskey(): Promise<string | undefined> {
   });
   if (status === "OK") return undefined;
   const cancelled = status === "FAILED_TO_REGISTER_USER";
-  return cancelled ? "That was cancelled, or took too long." : FAILED;
+  return cancelled ? "Cancelled, or timed out." : FAILED;
 }

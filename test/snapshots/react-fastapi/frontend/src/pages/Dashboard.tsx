@@ -1,16 +1,16 @@
 import { useEffect, useState } from "react";
-import { type ApiResult, getSessionInfo, type SessionInfo } from "../api";
-import { CallTheApi } from "../components/CallTheApi";
-import { Loading } from "../components/Loading";
-import { Passkeys } from "../components/Passkeys";
-import { usePageTitle } from "../usePageTitle";
+import { type ApiResult, getSessionInfo, type SessionInfo } from "@/api";
+import { CallTheApi } from "@/components/CallTheApi";
+import { Loading } from "@/components/Loading";
+import { Passkeys } from "@/components/Passkeys";
+import { app } from "@/config/app";
 
 export function Dashboard() {
-  usePageTitle("Dashboard");
   const info = useSessionInfo();
 
   return (
     <div className="dashboard">
+      <title>{`Dashboard · ${app.name}`}</title>
       <header>
         <p className="eyebrow">Signed in</p>
         <h1>Dashboard</h1>
@@ -61,8 +61,8 @@ function SessionDetails(session: SessionInfo) {
       </dd>
       <dt>Access token</dt>
       <dd>
-        valid until {time(session.accessTokenPayload.exp)}, then renewed by
-        itself
+        valid until {time(session.accessTokenPayload.exp)}, then renewed
+        automatically
       </dd>
     </dl>
   );

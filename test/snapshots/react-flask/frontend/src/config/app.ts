@@ -17,6 +17,5 @@ export const app = {
 /** Commands that the pages name; they run in the project's folder. */
 export const commands = {
   start: "yarn start",
-  devCore: "SUPERTOKENS_CONNECTION_URI=http://localhost:3567",
   makeAdmin: "yarn run make-admin",
 };

@@ -4,4 +4,4 @@ export {
   notFound as PATCH,
   notFound as POST,
   notFound as PUT,
-} from "../../../server/api.ts";
+} from "@/server/api";

@@ -1,1 +1,1 @@
-export { admin as GET } from "../../../server/api.ts";
+export { admin as GET } from "@/server/api";

@@ -1,1 +1,1 @@
-export { hello as GET } from "../../../server/api.ts";
+export { hello as GET } from "@/server/api";

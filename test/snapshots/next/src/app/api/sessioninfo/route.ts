@@ -1,1 +1,1 @@
-export { sessionInfo as GET } from "../../../server/api.ts";
+export { sessionInfo as GET } from "@/server/api";

@@ -4,4 +4,4 @@ export {
   auth as PATCH,
   auth as POST,
   auth as PUT,
-} from "../../../../server/api.ts";
+} from "@/server/api";
