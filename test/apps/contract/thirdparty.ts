@@ -317,13 +317,18 @@ export const thirdparty: ContractCase[] = [
     needs: ({ providers }) => providers.some(({ id }) => id === "github"),
     run: async (_, target) => {
       const keys = { GITHUB_CLIENT_ID: "own-client-id", GITHUB_CLIENT_SECRET: "own-client-secret" };
-      await withInstance(target, { ...keys, DEV_PROVIDERS_URL: "" }, async (app) => {
+      await withInstance(target, keys, async (app) => {
         const answer = await askForUrl(app, visitor(app), "github");
         expectStatus(answer, 200);
         const url = new URL(answer.json.urlWithQueryParams as string);
         assert.equal(url.origin, "https://github.com");
         assert.equal(url.searchParams.get("client_id"), "own-client-id");
         assert.ok(!answer.text.includes("own-client-secret"));
+        // Those without keys stay fake ones.
+        for (const other of everyProvider(app).filter((id) => id !== "github")) {
+          const { json } = await askForUrl(app, visitor(app), other);
+          assert.match(json.urlWithQueryParams as string, /^http:\/\/localhost:/, other);
+        }
       });
     },
   },

@@ -1,4 +1,4 @@
 thirdparty.Init(&tpmodels.TypeInput{
-	SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: fakeProviders(providers(s), s.DevProvidersURL)},
+	SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: fakeProviders(providers(s), s)},
 	Override:           &tpmodels.OverrideStruct{APIs: hardenThirdParty},
 }),

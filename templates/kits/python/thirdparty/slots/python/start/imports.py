@@ -1,2 +1,2 @@
-from provider_keys import warn_of_missing_keys
+from provider_keys import log_missing_keys
 from settings import settings

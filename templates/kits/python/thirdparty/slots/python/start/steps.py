@@ -1,2 +1,1 @@
-if not settings.dev_providers_url:
-    warn_of_missing_keys()
+log_missing_keys(fake=bool(settings.dev_providers_url))
