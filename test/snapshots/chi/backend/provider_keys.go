@@ -10,15 +10,15 @@ import (
 
 // providerKeys are the variables without which a provider does not work.
 var providerKeys = []struct {
-	provider string
-	names    []string
+	id, provider string
+	names        []string
 }{
-	{"Google", []string{"GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"}},
-	{"Discord", []string{"DISCORD_CLIENT_ID", "DISCORD_CLIENT_SECRET"}},
-	{"GitLab", []string{"GITLAB_CLIENT_ID", "GITLAB_CLIENT_SECRET"}},
-	{"LinkedIn", []string{"LINKEDIN_CLIENT_ID", "LINKEDIN_CLIENT_SECRET"}},
-	{"X (Twitter)", []string{"TWITTER_CLIENT_ID", "TWITTER_CLIENT_SECRET"}},
-	{"Bitbucket", []string{"BITBUCKET_CLIENT_ID", "BITBUCKET_CLIENT_SECRET"}},
+	{"google", "Google", []string{"GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"}},
+	{"discord", "Discord", []string{"DISCORD_CLIENT_ID", "DISCORD_CLIENT_SECRET"}},
+	{"gitlab", "GitLab", []string{"GITLAB_CLIENT_ID", "GITLAB_CLIENT_SECRET"}},
+	{"linkedin", "LinkedIn", []string{"LINKEDIN_CLIENT_ID", "LINKEDIN_CLIENT_SECRET"}},
+	{"twitter", "X (Twitter)", []string{"TWITTER_CLIENT_ID", "TWITTER_CLIENT_SECRET"}},
+	{"bitbucket", "Bitbucket", []string{"BITBUCKET_CLIENT_ID", "BITBUCKET_CLIENT_SECRET"}},
 }
 
 // sharedKeys are the prefixes of the keys that SuperTokens publishes for development.
@@ -27,16 +27,27 @@ var sharedKeys = []string{"1060725074195-", "467101b1", "4398792-"}
 // Ids and secrets come from the provider; other keys, such as a domain, may hold any words.
 var clientKey = regexp.MustCompile(`_CLIENT_(ID|SECRET)$`)
 
-// checkProviderKeys logs which keys are needed for signing in with real accounts.
+// checkProviderKeys logs which providers are fake ones, or cannot be used yet, because they have no keys.
 func checkProviderKeys(s settings) {
-	if s.DevProvidersURL != "" {
-		return
-	}
 	for _, entry := range providerKeys {
-		if empty := s.emptyOf(entry.names); len(empty) > 0 {
+		switch empty := s.emptyOf(entry.names); {
+		case len(empty) == 0:
+		case s.DevProvidersURL != "":
+			slog.Info(entry.provider + " is a fake provider: .env has no keys of it")
+		default:
 			slog.Warn(fmt.Sprintf("Social login with %s needs %s in .env", entry.provider, enumerate(empty)))
 		}
 	}
+}
+
+// namesOfKeys are the variables without which a provider does not work.
+func namesOfKeys(id string) []string {
+	for _, entry := range providerKeys {
+		if entry.id == id {
+			return entry.names
+		}
+	}
+	return nil
 }
 
 // findKeyProblems says what is wrong with the keys for production, one line each.

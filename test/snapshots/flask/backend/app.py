@@ -14,7 +14,7 @@ from core import check_core
 from errors import handle_errors
 from logs import configure_logging
 from protection import protect
-from provider_keys import warn_of_missing_keys
+from provider_keys import log_missing_keys
 from roles import must_be_admin
 from settings import settings
 from tenants import TENANTS, create_tenants
@@ -42,8 +42,7 @@ CORS(
     max_age=600,
 )
 check_core()
-if not settings.dev_providers_url:
-    warn_of_missing_keys()
+log_missing_keys(fake=bool(settings.dev_providers_url))
 if not settings.production:
     create_tenants()
 

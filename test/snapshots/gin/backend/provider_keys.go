@@ -10,12 +10,12 @@ import (
 
 // providerKeys are the variables without which a provider does not work.
 var providerKeys = []struct {
-	provider string
-	names    []string
+	id, provider string
+	names        []string
 }{
-	{"Google", []string{"GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"}},
-	{"GitHub", []string{"GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"}},
-	{"Apple", []string{"APPLE_CLIENT_ID", "APPLE_KEY_ID", "APPLE_TEAM_ID", "APPLE_PRIVATE_KEY"}},
+	{"google", "Google", []string{"GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"}},
+	{"github", "GitHub", []string{"GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"}},
+	{"apple", "Apple", []string{"APPLE_CLIENT_ID", "APPLE_KEY_ID", "APPLE_TEAM_ID", "APPLE_PRIVATE_KEY"}},
 }
 
 // sharedKeys are the prefixes of the keys that SuperTokens publishes for development.
@@ -24,16 +24,27 @@ var sharedKeys = []string{"1060725074195-", "467101b1", "4398792-"}
 // Ids and secrets come from the provider; other keys, such as a domain, may hold any words.
 var clientKey = regexp.MustCompile(`_CLIENT_(ID|SECRET)$`)
 
-// checkProviderKeys logs which keys are needed for signing in with real accounts.
+// checkProviderKeys logs which providers are fake ones, or cannot be used yet, because they have no keys.
 func checkProviderKeys(s settings) {
-	if s.DevProvidersURL != "" {
-		return
-	}
 	for _, entry := range providerKeys {
-		if empty := s.emptyOf(entry.names); len(empty) > 0 {
+		switch empty := s.emptyOf(entry.names); {
+		case len(empty) == 0:
+		case s.DevProvidersURL != "":
+			slog.Info(entry.provider + " is a fake provider: .env has no keys of it")
+		default:
 			slog.Warn(fmt.Sprintf("Social login with %s needs %s in .env", entry.provider, enumerate(empty)))
 		}
 	}
+}
+
+// namesOfKeys are the variables without which a provider does not work.
+func namesOfKeys(id string) []string {
+	for _, entry := range providerKeys {
+		if entry.id == id {
+			return entry.names
+		}
+	}
+	return nil
 }
 
 // findKeyProblems says what is wrong with the keys for production, one line each.

@@ -10,15 +10,9 @@ from supertokens_python.recipe.thirdparty.types import RawUserInfoFromProvider, 
 FIXED_HOSTS = ("github", "linkedin", "bitbucket")
 
 
-def fake_providers(providers: list[ProviderInput], url: str) -> list[ProviderInput]:
-    """Sends sign-ins to the fake providers at `url`. Real client ids and secrets are not sent to them."""
-    for provider_input in providers:
-        lead_to_fake(provider_input, f"{url}/{provider_input.config.third_party_id}")
-    return providers
-
-
-def lead_to_fake(provider_input: ProviderInput, url: str) -> None:
-    """Changes how the SDK reaches one provider."""
+def lead_to_fake(provider_input: ProviderInput, base_url: str) -> None:
+    """Sends sign-ins of one provider to the fake one. Real client ids and secrets are not sent to it."""
+    url = f"{base_url}/{provider_input.config.third_party_id}"
     own_override = provider_input.override
     for client in provider_input.config.clients or []:
         client.client_id, client.client_secret = "fake-client", "fake-secret"

@@ -40,10 +40,13 @@ def missing_keys(provider_id: str) -> list[str]:
     return [name for name in KEYS[provider_id].variables if not text(name)]
 
 
-def warn_of_missing_keys() -> None:
-    """Logs which providers cannot be used yet."""
+def log_missing_keys(*, fake: bool) -> None:
+    """Logs which providers are fake ones, or cannot be used yet, because they have no keys."""
     for provider_id, (provider, _) in KEYS.items():
-        if missing := missing_keys(provider_id):
+        missing = missing_keys(provider_id)
+        if missing and fake:
+            logger.info("%s is a fake provider: .env has no keys of it", provider)
+        elif missing:
             logger.warning("Social login with %s needs %s in .env", provider, list_of(missing))
 
 

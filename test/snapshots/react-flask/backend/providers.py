@@ -3,7 +3,7 @@
 from supertokens_python.recipe.thirdparty import ProviderClientConfig, ProviderConfig, ProviderInput
 
 from environment import text
-from fake_providers import fake_providers
+from fake_providers import lead_to_fake
 from provider_keys import missing_keys
 from settings import settings
 
@@ -50,7 +50,12 @@ providers = [
 
 
 def usable_providers() -> list[ProviderInput]:
-    """The providers that can be used: the dev core's fake ones need no keys, the real ones do."""
-    if settings.dev_providers_url:
-        return fake_providers(providers, settings.dev_providers_url)
-    return [provider for provider in providers if not missing_keys(provider.config.third_party_id)]
+    """The providers that have their keys; in development the dev core has fake ones in place of the others."""
+    usable = []
+    for provider in providers:
+        if missing_keys(provider.config.third_party_id):
+            if not settings.dev_providers_url:
+                continue
+            lead_to_fake(provider, settings.dev_providers_url)
+        usable.append(provider)
+    return usable

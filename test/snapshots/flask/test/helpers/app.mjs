@@ -59,7 +59,6 @@ export async function startApi(env) {
     SUPERTOKENS_API_KEY: "",
     APP_ENV: "development",
     AUTH_RATE_LIMIT: "1000",
-    LOG_LEVEL: "silent",
     ...env,
   });
   return { ...api, url: origin, website };

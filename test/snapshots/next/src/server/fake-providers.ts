@@ -7,17 +7,14 @@ import type {
 const FIXED_HOSTS = ["github", "linkedin", "bitbucket"];
 
 /**
- * For development: sends sign-ins to the dev core's fake providers, which need
- * neither keys nor a network. Real client ids and secrets are not sent to them.
+ * For development: sends sign-ins to the dev core's fake provider, which needs
+ * neither keys nor a network. Real client ids and secrets are not sent to it.
  *
- * @param url the value of DEV_PROVIDERS_URL; if it is empty, the providers stay as they are
+ * @param url the value of DEV_PROVIDERS_URL
  */
-export function fakeProviders(
-  providers: ProviderInput[],
-  url: string,
-): ProviderInput[] {
-  if (url === "") return providers;
-  return providers.map((input) => ({
+export function fakeProvider(input: ProviderInput, url: string): ProviderInput {
+  const address = `${url}/${input.config.thirdPartyId}`;
+  return {
     ...input,
     config: {
       ...input.config,
@@ -28,11 +25,10 @@ export function fakeProviders(
       })),
     },
     override: (original) => {
-      const address = `${url}/${input.config.thirdPartyId}`;
       const inner = fakeUserInfo(original, address);
       return fakeEndpoints(input.override?.(inner) ?? inner, address);
     },
-  }));
+  };
 }
 
 function fakeUserInfo(provider: TypeProvider, address: string): TypeProvider {

@@ -17,7 +17,7 @@ START_SECONDS = 30
 
 def dev_core() -> list[str]:
     """The command of the dev core, which stands in for SuperTokens' core. DEV_CORE says another one."""
-    return shlex.split(os.environ.get("DEV_CORE", "node dev-core/dev-core.mjs"))
+    return shlex.split(os.environ.get("DEV_CORE", "node_modules/.bin/create-auth-app core"))
 
 
 @pytest.fixture(scope="session")

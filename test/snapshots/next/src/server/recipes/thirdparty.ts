@@ -2,17 +2,14 @@ import ThirdParty from "supertokens-node/recipe/thirdparty";
 import type { ProviderInput } from "supertokens-node/recipe/thirdparty/types";
 import type { Config } from "../config.ts";
 import { exchangeCode } from "../exchange-code.ts";
-import { fakeProviders } from "../fake-providers.ts";
+import { fakeProvider } from "../fake-providers.ts";
 import { type Provider, providers, requiredKeys } from "../providers.ts";
 
 export function thirdParty(config: Config) {
-  const { fakeProvidersUrl } = config;
-  const usable = fakeProvidersUrl
-    ? providers
-    : providers.filter((provider) => hasKeys(provider, config));
-  const inputs = usable.map((provider) => toInput(provider, config));
   return ThirdParty.init({
-    signInAndUpFeature: { providers: fakeProviders(inputs, fakeProvidersUrl) },
+    signInAndUpFeature: {
+      providers: providers.flatMap((provider) => toUsable(provider, config)),
+    },
     override: {
       apis: (original) => ({
         ...original,
@@ -38,16 +35,24 @@ export function thirdParty(config: Config) {
   });
 }
 
-/** A provider without its keys is left out. Production does not start then. */
-function hasKeys(provider: Provider, { providerKeys }: Config): boolean {
+/**
+ * A provider that has its keys is the real one. Without them, the dev core has a fake one for development; otherwise it is
+ * left out, and production does not start.
+ */
+function toUsable(provider: Provider, config: Config): ProviderInput[] {
+  const { providerKeys, fakeProvidersUrl } = config;
+  const input = toInput(provider, config);
   const missing = requiredKeys(provider).filter((name) => !providerKeys[name]);
-  if (missing.length > 0) {
-    const list = new Intl.ListFormat("en");
-    console.warn(
-      `Social login with ${provider.title} needs ${list.format(missing)} in .env`,
-    );
+  if (missing.length === 0) return [input];
+  if (fakeProvidersUrl) {
+    console.log(`${provider.title} is a fake provider: .env has no keys of it`);
+    return [fakeProvider(input, fakeProvidersUrl)];
   }
-  return missing.length === 0;
+  const list = new Intl.ListFormat("en");
+  console.warn(
+    `Social login with ${provider.title} needs ${list.format(missing)} in .env`,
+  );
+  return [];
 }
 
 function toInput(
