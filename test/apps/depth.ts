@@ -41,8 +41,8 @@ const BEHIND_PROXY = ["express", "flask", "net-http"];
  *   website, and with the widest auth type it runs only the cases that do not apply to the default type. The frontend's
  *   own files are the same in front of all backends, so they are checked in front of the default one only.
  * - With the second package manager a pair is installed, built, tested and started; with the default backend the
- *   browser tries it, too. With the default auth type, one backend of each language runs behind the proxy of deploy/ and
- *   behind an https proxy, and in front of the default backend a frontend gets what its owner may add.
+ *   browser tries it, too. With the default auth type, one backend of each language runs behind the proxy of deploy/
+ *   and behind an https proxy, and in front of the default backend a frontend gets what its owner may add.
  *
  * When a project or suites are named, they are tried as they were asked for.
  */

@@ -23,7 +23,7 @@ function packOf(loaded: Catalog, layers: Map<string, RawFile[]>): Record<string,
   const index: PackIndex = {};
   const contents: Buffer[] = [];
   let at = 0;
-  for (const [folder, files] of [...layers].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [folder, files] of [...layers].sort(([a, ofA], [b, ofB]) => (sortKey(a, ofA) < sortKey(b, ofB) ? -1 : 1))) {
     const packed = files
       .map((file) => ({ path: targetPath(file.path), source: file.path, ...packedContents(folder, file) }))
       .sort(bySourceOrder);
@@ -47,6 +47,15 @@ function packOf(loaded: Catalog, layers: Map<string, RawFile[]>): Record<string,
     [PACK_FILES.contents]: Buffer.concat(contents),
   };
 }
+
+/** Layers of one language side by side: what is alike within 32 kB is packed once in the published archive. */
+function sortKey(folder: string, files: RawFile[]): string {
+  const endings = files.map(({ path }) => path.replace(/\.ejs$/, "").replace(/^.*\./, ""));
+  const language = LANGUAGE_ENDINGS.find((ending) => endings.includes(ending)) ?? "";
+  return `${language} ${folder.split("/").at(-1)} ${folder}`;
+}
+
+const LANGUAGE_ENDINGS = ["go", "py", "tsx", "ts", "mjs"];
 
 function packedContents(folder: string, { path, contents }: RawFile): { text: Buffer; body: Buffer } {
   if (!path.endsWith(".ejs")) return { text: contents, body: Buffer.alloc(0) };
