@@ -23,7 +23,9 @@ function packOf(loaded: Catalog, layers: Map<string, RawFile[]>): Record<string,
   const index: PackIndex = {};
   const contents: Buffer[] = [];
   let at = 0;
-  for (const [folder, files] of [...layers].sort(([a, ofA], [b, ofB]) => (sortKey(a, ofA) < sortKey(b, ofB) ? -1 : 1))) {
+  for (const [folder, files] of [...layers].sort(([a, ofA], [b, ofB]) =>
+    sortKey(a, ofA) < sortKey(b, ofB) ? -1 : 1,
+  )) {
     const packed = files
       .map((file) => ({ path: targetPath(file.path), source: file.path, ...packedContents(folder, file) }))
       .sort(bySourceOrder);
