@@ -57,7 +57,7 @@ export async function explain({ paths, settings, cwd }: Asked, catalog: Catalog)
   const { json: _, ...said } = settings;
   const project = Object.keys(said).length === 0 ? await projectAround(cwd) : null;
   const answers = project ? checkedAnswers(project, catalog) : answersFor(said, catalog);
-  const { command, planned } = await renderAnswers(answers, catalog, () => SECRET);
+  const { command, planned } = await renderAnswers(answers, catalog, () => SECRET, project?.devCore);
   const chosen = choose(paths, planned.files, { root: project?.directory ?? cwd, cwd });
   const files = await Promise.all(
     chosen.map(async (file) => ({

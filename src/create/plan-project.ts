@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { stacksOf } from "../answers/draft.js";
 import { licensedFeatures } from "../catalog/auth-needs.js";
 import { openSources } from "../catalog/open.js";
-import type { Catalog, PackageManager } from "../catalog/types.js";
+import type { Catalog, DevCoreKind, PackageManager } from "../catalog/types.js";
 import { devCoreFile, isPublished, packageVersion } from "../package.js";
 import type { Answers } from "../plan/answers.js";
 import { packageManagers } from "../plan/package-managers.js";
@@ -90,12 +90,14 @@ async function prepare({ answers, catalog, draft, machine }: Decided): Promise<P
  * What this version makes of answers, in memory.
  *
  * @param secret generates a secret
+ * @param devCore as an existing project has it; default: as this build gives it to a new one
  * @throws TemplateError when a template is at fault
  */
 export async function renderAnswers(
   answers: Answers,
   catalog: Catalog,
   secret: () => string,
+  devCore: DevCoreKind = isPublished ? "registry" : "vendored",
 ): Promise<{ command: string; planned: Plan }> {
   const version = packageVersion();
   const command = reproduceCommand(answers, catalog, version);
@@ -109,7 +111,7 @@ export async function renderAnswers(
       version,
       sources,
       secret,
-      devCore: isPublished ? "registry" : "vendored",
+      devCore,
     }),
   };
 }

@@ -60,6 +60,8 @@ export interface ProjectRecord {
   command: string;
   /** Digest of what that version makes of the answers: `digestOf()`. */
   rendering: string;
+  /** How it came by its dev core, which is part of what was rendered. */
+  devCore: DevCoreKind;
   answers: Answers;
 }
 
@@ -124,7 +126,7 @@ export function plan(input: PlanInput): Plan {
     files.set(filePath, { path: filePath, contents, layers: pieces.flatMap((piece) => piece.layers) });
   }
   const rendered = [...files.values()].sort(byPath);
-  const record: ProjectRecord = { version, command, rendering: digestOf(rendered), answers };
+  const record: ProjectRecord = { version, command, rendering: digestOf(rendered), devCore: input.devCore, answers };
   const recorded = { path: RECORD, contents: Buffer.from(`${JSON.stringify(record, null, 2)}\n`), layers: [] };
 
   return {

@@ -1,6 +1,18 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { array, type GenericSchema, nullable, number, object, optional, record, safeParse, string } from "valibot";
+import {
+  array,
+  type GenericSchema,
+  nullable,
+  number,
+  object,
+  optional,
+  picklist,
+  record,
+  safeParse,
+  string,
+} from "valibot";
+import { DEV_CORES, type DevCoreKind } from "../catalog/terms.js";
 import type { Answers } from "../plan/answers.js";
 import { RECORD } from "../plan/plan.js";
 import { RunError } from "../problem.js";
@@ -13,6 +25,8 @@ export interface MadeProject {
   version: string;
   /** Digest of what that version made; absent in projects that are older than the digest. */
   rendering?: string;
+  /** How it came by its dev core; absent in projects that are older than this. */
+  devCore?: DevCoreKind;
   answers: Answers;
 }
 
@@ -22,6 +36,7 @@ const texts = array(string());
 const recordSchema = object({
   version: string(),
   rendering: optional(string()),
+  devCore: optional(picklist(DEV_CORES)),
   answers: object({
     name: string(),
     slug: string(),

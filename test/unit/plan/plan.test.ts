@@ -70,7 +70,13 @@ describe("plan", () => {
   test("records the answers, the version, the command and the digest of what it renders", () => {
     const record = JSON.parse(planned(plan(input({})), "create-auth-app.json") ?? "");
     const rendering = expect.stringMatching(/^sha256-[\w+/]{43}=$/);
-    expect(record).toEqual({ version: "1.2.3", command: "npx create-auth-app my-app", rendering, answers });
+    expect(record).toEqual({
+      version: "1.2.3",
+      command: "npx create-auth-app my-app",
+      rendering,
+      devCore: "vendored",
+      answers,
+    });
   });
 
   describe("the digest", () => {
