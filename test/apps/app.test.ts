@@ -14,6 +14,7 @@ import type { Instance } from "./contract/target.js";
 import { depthOf, type Suite } from "./depth.js";
 import { projectFor } from "./generate.js";
 import {
+  expectArticleWorks,
   expectCleanRepository,
   expectLintClean,
   expectLockedInstall,
@@ -186,7 +187,9 @@ function wholeProject(): void {
   if (depth.backend) test("lint finds nothing", () => expectLintClean(project), CHECK_LIMIT_MS);
   if (depth.backend) test("its own tests pass", () => expectOwnTestsPass(project), CHECK_LIMIT_MS);
   const edited = depth.whole && depth.backend;
-  test(`dev runs everything${edited ? ", what is saved is served" : ""}, Ctrl-C stops everything`, () =>
+  test(`everything starts${edited ? ", what is saved is served" : ""}, Ctrl-C stops everything`, () =>
     expectStartAndStop(project, edited));
+  if (depth.whole && depth.backend && api?.commands.start.join(" ") === "{venv-python} app.py")
+    test("the commands of SuperTokens' article about Flask work", () => expectArticleWorks(project), CHECK_LIMIT_MS);
   test(PROJECT_CASES.noSecretInGit.name, () => expectCleanRepository(project));
 }

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { packageManagers } from "../../src/plan/package-managers.js";
 import { freePort, isListening, until } from "../support/ports.js";
 import { processesIn, run, start } from "../support/processes.js";
-import type { Project } from "./project.js";
+import { makeTemp, removeTemp } from "../support/temp.js";
+import { folderOf, type Project } from "./project.js";
 import { expectReload } from "./reload.js";
 
 /**
@@ -41,7 +42,7 @@ export async function expectLintClean(project: Project): Promise<void> {
 }
 
 /**
- * `npm run dev` runs all parts; Ctrl-C, which goes to everything in the terminal, ends them all.
+ * `npm run dev`, or `npm start` of a project of two halves, runs all parts; Ctrl-C, which goes to everything in the terminal, ends them all.
  *
  * @param edited whether a route is changed meanwhile
  */
@@ -60,7 +61,9 @@ export async function expectStartAndStop(project: Project, edited: boolean): Pro
     SUPERTOKENS_CONNECTION_URI: core,
     DEV_INBOX_URL: `${core}/dev/inbox`,
   };
-  const running = start([project.answers.packageManager, "run", "dev"], { cwd: project.root, env });
+  // `npm start` of a project of two halves does the same; that of a full-stack framework serves what was built.
+  const script = project.website && !oneServer ? "start" : "dev";
+  const running = start([project.answers.packageManager, "run", script], { cwd: project.root, env });
   const answersAt = async (url: string) => {
     await until(`${url} answers`, () => !running.alive() || isOk(url), 60_000);
     assert.ok(running.alive(), `it ended:\n${running.output()}`);
@@ -85,6 +88,54 @@ const isOk = (url: string): Promise<boolean> =>
     ({ ok }) => ok,
     () => false,
   );
+
+/** What SuperTokens' article about Flask says to type in the folder of the backend, from there on where pip has `virtualenv`. */
+const ARTICLE = [
+  "virtualenv venv",
+  "chmod +x venv/bin/activate",
+  ". venv/bin/activate",
+  "pip install -r requirements.txt",
+  "exec python app.py",
+];
+
+/**
+ * The commands of the article work word for word: `virtualenv` also makes a *file* `.venv`, and neither that nor `venv/`
+ * is in anybody's way.
+ */
+export async function expectArticleWorks(project: Project): Promise<void> {
+  const folder = folderOf(project, project.api!);
+  const home = await makeTemp("virtualenv");
+  const tools = path.join(home, "tools");
+  await rename(path.join(folder, ".venv"), path.join(home, "ours"));
+  try {
+    await run(["python3", "-m", "venv", tools], { cwd: home });
+    await run([path.join(tools, "bin", "pip"), "install", "virtualenv"], { cwd: home });
+    const port = await freePort();
+    const env = {
+      ...project.env,
+      PATH: `${path.join(tools, "bin")}:${project.env["PATH"] ?? process.env["PATH"]}`,
+      API_DOMAIN: `http://localhost:${port}`,
+      SUPERTOKENS_CONNECTION_URI: `http://localhost:${await freePort()}`,
+    };
+    const running = start(["bash", "-c", ARTICLE.join(" && ")], { cwd: folder, env });
+    try {
+      await until("the API answers", () => !running.alive() || isOk(`${env.API_DOMAIN}/hello`), 180_000);
+      assert.ok(running.alive(), running.output());
+    } finally {
+      await running.stop("SIGTERM");
+    }
+    // The scripts of the root take this environment as well.
+    await run(["node", "scripts/python.mjs", "-c", "import supertokens_python"], { cwd: project.root });
+    await run(["git", "init", "--quiet"], { cwd: project.root });
+    const seen = await run(["git", "ls-files", "--others", "--exclude-standard"], { cwd: project.root });
+    assert.doesNotMatch(seen, /venv/);
+  } finally {
+    await rm(path.join(folder, "venv"), { recursive: true, force: true });
+    await rm(path.join(folder, ".venv"), { recursive: true, force: true });
+    await rename(path.join(home, "ours"), path.join(folder, ".venv"));
+    await removeTemp(home);
+  }
+}
 
 /** What git would commit after all this: no secret, no dependency, nothing built, no data. */
 export async function expectCleanRepository(project: Project): Promise<void> {
