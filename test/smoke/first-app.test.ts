@@ -77,6 +77,8 @@ describe("the first app", () => {
       await page.getByText(/incorrect/i).waitFor();
 
       await page.getByText(/forgot.*password/i).click();
+      // The form that asks for a mail comes in a chunk of its own. Until it is there, the one for sign-in is.
+      await page.locator("input[type=password]").waitFor({ state: "detached" });
       await emailField(page).fill(email);
       await submitButton(page).click();
       await page.goto(await mailedLink(email));

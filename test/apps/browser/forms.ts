@@ -85,6 +85,8 @@ export const forms: BrowserCase[] = [
         await expectPassword(page);
         await find(page, PASSWORD_FORMS.forgotten).click();
         await page.waitForURL(`**${ROUTES.resetPassword.path}**`);
+        // Until the next form is there, this one is.
+        await find(page, FORM.passwords).first().waitFor({ state: "detached" });
         await emailField(page).fill(person.address);
         await judge(site, page, "reset-ask");
         await submitButton(page).click();
