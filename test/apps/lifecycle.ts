@@ -42,7 +42,8 @@ export async function expectLintClean(project: Project): Promise<void> {
 }
 
 /**
- * `npm run dev`, or `npm start` of a project of two halves, runs all parts; Ctrl-C, which goes to everything in the terminal, ends them all.
+ * `npm run dev`, or `npm start` of a project of two halves, runs all parts; Ctrl-C, which goes to everything in the
+ * terminal, ends them all.
  *
  * @param edited whether a route is changed meanwhile
  */
@@ -89,7 +90,7 @@ const isOk = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** What SuperTokens' article about Flask says to type in the folder of the backend, from there on where pip has `virtualenv`. */
+/** What SuperTokens' article about Flask says to type in the folder of the backend, after `pip install virtualenv`. */
 const ARTICLE = [
   "virtualenv venv",
   "chmod +x venv/bin/activate",
@@ -99,8 +100,8 @@ const ARTICLE = [
 ];
 
 /**
- * The commands of the article work word for word: `virtualenv` also makes a *file* `.venv`, and neither that nor `venv/`
- * is in anybody's way.
+ * The commands of the article work word for word: `virtualenv` also makes a *file* `.venv`, and neither that nor
+ * `venv/` is in anybody's way.
  */
 export async function expectArticleWorks(project: Project): Promise<void> {
   const folder = folderOf(project, project.api!);
