@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 from core import core_error_status
 from http_rules import MESSAGES
 from refused import RefusedError
+from request_check import is_auth_route
 from settings import settings
 
 
@@ -16,7 +17,7 @@ def handle_errors(app: Flask) -> None:
     """Registers the error handlers."""
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(RefusedError, refused)
-    app.register_error_handler(Exception, core_error)
+    app.register_error_handler(Exception, failure)
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
@@ -39,12 +40,15 @@ def refused(error: RefusedError) -> ResponseReturnValue:
     return {"message": MESSAGES[error.status]}, error.status, error.headers
 
 
-def core_error(error: Exception) -> ResponseReturnValue:
-    """Calls of the core that failed: the SDK has no class for these. Flask deals with all others, in its debugger too."""
+def failure(error: Exception) -> ResponseReturnValue:
+    """Failures of auth routes and of the core: the website reads the answer. Flask deals with all others, in its debugger too."""
     status = core_error_status(error)
-    if status is None:
+    if status:
+        current_app.logger.error(
+            "%s %s: the SuperTokens core at %s failed: %s", request.method, request.path, settings.connection_uri, error
+        )
+    elif is_auth_route(request.path):
+        current_app.logger.exception("%s %s failed", request.method, request.path)
+    else:
         raise error
-    current_app.logger.error(
-        "%s %s: the SuperTokens core at %s failed: %s", request.method, request.path, settings.connection_uri, error
-    )
-    return {"message": MESSAGES[status]}, status
+    return {"message": MESSAGES[status or 500]}, status or 500
