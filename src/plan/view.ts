@@ -21,6 +21,8 @@ import type { Answers } from "./answers.js";
 /** A stack at its place in this project. */
 export interface Part extends Omit<Stack, "layers"> {
   port: number;
+  /** Whether the package manager installs it: it is an npm package. */
+  isPackage: boolean;
 }
 
 /**
@@ -201,6 +203,7 @@ function toPart({ layers: _layers, ...stack }: Stack, answers: Answers): Part {
   return {
     ...stack,
     port: stack.kind === "backend" ? answers.ports.backend : answers.ports.frontend,
+    isPackage: stack.commands.install.some(([program]) => program === "{pm}"),
   };
 }
 

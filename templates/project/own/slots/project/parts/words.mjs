@@ -1,1 +1,0 @@
- * What has `pages` is a website, where people begin at `opens`.
