@@ -37,7 +37,8 @@ export async function runProjectCore(
   env: Record<string, string | undefined> = process.env,
 ): Promise<number> {
   if (argv.some((word) => word === "--help" || word === "-h")) {
-    console.log(coreHelp(PROJECT));
+    // `exec` is a command of the whole package, which asks for the help itself.
+    console.log(coreHelp({ ...PROJECT, usage: [] }));
     return 0;
   }
   const data = projectData(folder);
