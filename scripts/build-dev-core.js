@@ -26,7 +26,13 @@ const bundle = await rolldown({
   resolve,
   plugins: [{ name: "hashing-thread", load: (id) => (id.endsWith("/hashing/program.ts") ? thread.module : null) }],
 });
-await bundle.write({ file: path.join(root, "dist/dev-core.mjs"), format: "esm", postBanner, minify: true, keepNames: true });
+await bundle.write({
+  file: path.join(root, "dist/dev-core.mjs"),
+  format: "esm",
+  postBanner,
+  minify: true,
+  keepNames: true,
+});
 await bundle.close();
 
 /**
