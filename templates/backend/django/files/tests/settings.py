@@ -23,6 +23,6 @@ os.environ |= {
     "SUPERTOKENS_CONNECTION_URI": CORE,
 }
 
-from project.settings import *  # noqa: E402, F403 (they read the environment)
+from config.settings import *  # noqa: E402, F403 (they read the environment)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

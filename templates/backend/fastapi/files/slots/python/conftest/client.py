@@ -1,7 +1,7 @@
 @pytest.fixture(scope="session")
 def app(environment: None) -> FastAPI:
     """The API."""
-    from main import app
+    from app.main import app
 
     return app
 
