@@ -1,1 +1,1 @@
-DEV_INBOX_URL=f"{core}/dev/inbox",
+DEV_INBOX_URL=f"{CORE}/dev/inbox",
