@@ -1,5 +1,4 @@
 import EmailPassword from "supertokens-auth-react/recipe/emailpassword";
-import { validatePassword } from "./password";
 import { orRefusal } from "./refusals";
 
 /** Signing up and in with an e-mail address and a password. */
@@ -42,4 +41,11 @@ export function emailPassword() {
       }),
     },
   });
+}
+
+/** The same rule as the API's, which refuses common passwords, too. Returns what is wrong, or undefined. */
+async function validatePassword(value: string): Promise<string | undefined> {
+  if (value.length < 8) return "Password must be at least 8 characters long";
+  if (value.length > 100) return "Password must be at most 100 characters long";
+  return undefined;
 }
