@@ -1,8 +1,8 @@
-// Builds the dev core as one readable file, which is copied into every project. tsup's esbuild drops comments;
-// rolldown keeps those of functions and types, so that the owner of a project can read what runs there.
+// Builds the dev core as one file. It is minified, since it is the largest part of the package.
 import path from "node:path";
 import { rolldown } from "rolldown";
 import { licencesOf } from "./licences.js";
+import { MINIFY } from "./minify.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const resolve = { mainFields: ["module", "main"] };
 const thread = await hashingThread();
 
-const banner = async ({ moduleIds }) => `/*
+const postBanner = async ({ moduleIds }) => `/*
 The dev core of create-auth-app: a local stand-in for the SuperTokens core. For development only.
 \`node dev-core.mjs --help\` lists its options. It is built from create-auth-app's src/dev-core:
 changes to this copy are lost when the project is updated.
@@ -26,7 +26,12 @@ const bundle = await rolldown({
   resolve,
   plugins: [{ name: "hashing-thread", load: (id) => (id.endsWith("/hashing/program.ts") ? thread.module : null) }],
 });
-await bundle.write({ file: path.join(root, "dist/dev-core.mjs"), format: "esm", banner, minify: false });
+await bundle.write({
+  file: path.join(root, "dist/dev-core.mjs"),
+  format: "esm",
+  postBanner,
+  minify: MINIFY,
+});
 await bundle.close();
 
 /**
@@ -40,7 +45,7 @@ async function hashingThread() {
     platform: "node",
     resolve,
   });
-  const { output } = await program.generate({ format: "cjs", minify: false });
+  const { output } = await program.generate({ format: "cjs", minify: MINIFY });
   await program.close();
   const text = output[0].code.replace(/[\\`]|\$\{/g, "\\$&");
   return {
