@@ -1,0 +1,1 @@
+forwardedNetwork(config, req.getHeaderValue("x-forwarded-for"))
