@@ -1,1 +1,1 @@
-forwardedNetwork(config, req.getHeaderValue("x-forwarded-for"))
+networkIn(forwardedFor, config)
