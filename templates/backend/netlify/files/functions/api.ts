@@ -1,3 +1,3 @@
-export { default } from "../../src/function.ts";
+export { default } from "../src/function.ts";
 
 export const config = { path: "/*", preferStatic: true };
