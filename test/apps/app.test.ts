@@ -27,6 +27,8 @@ import { PROJECT_CASES } from "./security/cases.js";
 import { openFront, type Front } from "./proxy/front.js";
 import { proxyCases } from "./proxy/suite.js";
 import { openTunnel, tunnelCases, type Tunnel } from "./proxy/tunnel.js";
+import { openPair, type Pair } from "./redis/pair.js";
+import { redisCases } from "./redis/suite.js";
 import { expectGoodStyle } from "./style/style.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "./project.js";
 import { versionsOf } from "./versions.js";
@@ -58,14 +60,15 @@ test("is generated and installed", async ({ task }) => {
 });
 
 // The production server runs what the checks have built.
-if (wanted("checks") || (wanted("contract") && isNew)) describe("Checks", checks);
-else if (wanted("contract") && api) describe("Build", () => builds(api));
+if (wanted("checks") || ((wanted("contract") || wanted("redis")) && isNew)) describe("Checks", checks);
+else if ((wanted("contract") || wanted("redis")) && api) describe("Build", () => builds(api));
 if (wanted("contract") && api?.accounts === "supertokens") {
   // The development server of a full-stack framework runs once in a folder only, and the suite needs several: browsers
   // try it.
   if (api.kind !== "fullstack" && depth.whole) describe("HTTP contract, development server", () => contract("start"));
   describe("HTTP contract, production server", () => contract("serve"));
 }
+if (wanted("redis") && api?.accounts === "supertokens") describe("Two processes and one Redis", redis);
 if (wanted("browser") && website && api?.accounts === "supertokens") describe("Browser", browser);
 if (wanted("project")) describe("Project", wholeProject);
 if (wanted("proxy") && website && api?.accounts === "supertokens" && website !== api) {
@@ -135,6 +138,16 @@ function contract(mode: Mode): void {
 /** Says why the cases fail when the server that they share has ended: what it printed last. */
 function expectAlive({ running }: Instance): void {
   if (!running.alive()) throw new Error(`The server has ended:\n${running.output().slice(-3000)}`);
+}
+
+function redis(): void {
+  let pair: Pair;
+  beforeAll(async () => {
+    pair = await openPair(project);
+  });
+  afterAll(() => pair?.close());
+  for (const { name, run: runCase } of redisCases.filter(({ needs }) => needs?.(methods) ?? true))
+    test(name, () => runCase(pair));
 }
 
 function browser(): void {

@@ -3,7 +3,7 @@ import type { Mode } from "./app.js";
 import { provesPairs, USUAL_MANAGERS, WIDEST_AUTH_TYPE, type Combination } from "./matrix.js";
 
 /** A part of what is tried; `only=` names them. */
-export type Suite = "checks" | "contract" | "browser" | "project" | "proxy" | "additions";
+export type Suite = "checks" | "contract" | "browser" | "project" | "proxy" | "redis" | "additions";
 
 /** How much is tried of a combination. */
 export interface Depth {
@@ -27,6 +27,9 @@ export interface Depth {
 
 /** One backend of each language: how a server reads slow requests depends on the language's servers. */
 const BEHIND_PROXY = ["express", "flask", "net-http"];
+
+/** One backend of each language counts in Redis: the backends of a language have the same code for it. */
+const WITH_REDIS = ["net-http"];
 
 /**
  * What is tried of a combination. Trying everything of all combinations would take two cores half a day, so whatever
@@ -70,6 +73,8 @@ export function depthOf(combination: Combination, only: string[], catalog: Catal
     return { ...everything, suites: [...everything.suites, ...(frontend === null ? [] : proxy)], whole: true };
   if (frontend === null && !provesPairs(auth, catalog))
     return { ...(isDefaultBackend ? everything : except("project")), uv: true };
+  if (frontend === null && auth === defaults.auth && WITH_REDIS.includes(backend ?? ""))
+    return { ...everything, suites: [...everything.suites, "redis"] };
   if (frontend === null || backend === null) return everything;
   if (pm !== USUAL_MANAGERS[0])
     return isDefaultBackend ? except("contract") : { ...except("contract", "browser"), frontend: false };

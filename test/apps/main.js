@@ -2,7 +2,7 @@
 //
 //   backend=flask,express  frontend=none  auth=emailpassword  pm=pnpm   which combinations (default: see matrix.ts)
 //   auth=otp-phone+link-phone,emailpassword/totp   factors by name, second ones after the slash
-//   only=contract,browser  which suites: contract, checks, browser, project, proxy, additions
+//   only=contract,browser  which suites: contract, checks, browser, project, proxy, redis, additions
 //   group=ci               the filters that groups.json has by this name
 //   project=<folder>       an installed project instead of new ones, for work on a template; nothing is recorded
 //

@@ -21,15 +21,15 @@ function attempt(app: Instance, from: string): Promise<Answer> {
   return wayOf(app).attempt(app, at(app, from));
 }
 
-function expectLimited(answer: Answer): void {
+export function expectLimited(answer: Answer): void {
   expectError(answer, 429);
   assert.match(answer.headers.get("retry-after") ?? "", /^\d+$/, "no Retry-After header");
 }
 
 /** Low, so that a few requests are enough to reach a limit. */
-const STRICT = { AUTH_RATE_LIMIT: "9", TRUST_PROXY: "1" };
+export const STRICT = { AUTH_RATE_LIMIT: "9", TRUST_PROXY: "1" };
 /** A third of it: wrong attempts at one account, from one network. */
-const GUESSES = 3;
+export const GUESSES = 3;
 /** A sixth of it: messages to one address, for one network. */
 const MESSAGES = 2;
 /** All networks together have this many times the attempts of one. */
@@ -307,22 +307,22 @@ export const limits: ContractCase[] = [
 ];
 
 /** A browser tab at an address that a proxy reports. */
-function at(app: Instance, from: string): Client {
+export function at(app: Instance, from: string): Client {
   return visitor(app, { "x-forwarded-for": from });
 }
 
 /** Somebody with a password, who has signed up at such an address. */
-async function joinAt(app: Instance, from: string): Promise<PasswordPerson> {
+export async function joinAt(app: Instance, from: string): Promise<PasswordPerson> {
   const login = passwordLogin(app);
   return { ...(await join(app, login, at(app, from))), email: login.address, password: PASSWORD };
 }
 
-function guess(app: Instance, from: string, email: string): Promise<Answer> {
+export function guess(app: Instance, from: string, email: string): Promise<Answer> {
   return sendSignIn(app, at(app, from), email, "an entirely wrong one");
 }
 
 /** Signs in with the right password, on a device that nobody knows. */
-function enter(app: Instance, from: string, { email, password }: PasswordPerson): Promise<Answer> {
+export function enter(app: Instance, from: string, { email, password }: PasswordPerson): Promise<Answer> {
   return sendSignIn(app, at(app, from), email, password);
 }
 
@@ -342,12 +342,12 @@ function forgedDevice(app: Instance, client: Client, from: string): Client {
   return knownDevice(app, client, from, (value) => value.replace(/.$/, (last) => (last === "0" ? "1" : "0")));
 }
 
-async function expectIn(answer: Promise<Answer>): Promise<void> {
+export async function expectIn(answer: Promise<Answer>): Promise<void> {
   const { status, json, text } = await answer;
   assert.ok(status === 200 && json?.status === "OK", `not signed in: ${status} ${text}`);
 }
 
-function times<T>(count: number, each: (index: number) => T): T[] {
+export function times<T>(count: number, each: (index: number) => T): T[] {
   return Array.from({ length: count }, (_entry, index) => each(index));
 }
 

@@ -38,7 +38,7 @@ function goodSettings(target: Target, coreUrl: string): Settings {
 }
 
 /** Does something with settings that are good for production, in front of a core that looks like a real one. */
-async function withGoodSettings(target: Target, body: (settings: Settings) => Promise<void>): Promise<void> {
+export async function withGoodSettings(target: Target, body: (settings: Settings) => Promise<void>): Promise<void> {
   const front = await startCoreFront(target.core.url);
   try {
     await body(goodSettings(target, front.url));
@@ -62,7 +62,7 @@ function providerKeys({ providers }: Methods): Settings {
  * Tries every line of a table with as few starts as possible: each start has one bad value of every variable, and its
  * output must name all of them, each with its problem, in these words.
  */
-async function expectEachRefused(target: Target, good: Settings, table: BadSetting[]): Promise<void> {
+export async function expectEachRefused(target: Target, good: Settings, table: BadSetting[]): Promise<void> {
   for (let round = 0; ; round++) {
     const names = [...new Set(table.map(({ name }) => name))];
     const bad = names.flatMap((name) => table.filter((entry) => entry.name === name).slice(round, round + 1));

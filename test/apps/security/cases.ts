@@ -2,6 +2,7 @@ import { BROWSER_CASES } from "../browser/suite.js";
 import { CONTRACT_CASES } from "../contract/suite.js";
 import { OWN_CONTRACT_CASES } from "../own/contract/suite.js";
 import { proxyCases } from "../proxy/suite.js";
+import { redisCases } from "../redis/suite.js";
 import type { ProvingCases } from "./proofs.js";
 
 /** The cases about a project as a whole that prove something. */
@@ -27,6 +28,7 @@ export function provingCases(): ProvingCases {
     ...BROWSER_CASES,
     ...OWN_CONTRACT_CASES,
     ...proxyCases,
+    ...redisCases,
     ...Object.values(PROJECT_CASES),
   ];
   return new Map(all.flatMap(({ name, proves }) => (proves ? [[name, proves]] : [])));

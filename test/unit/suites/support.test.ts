@@ -312,6 +312,14 @@ describe("how much is tried", async () => {
     }
   });
 
+  test("of one backend of each language, alone, with the default auth type: two processes and one Redis", () => {
+    const counted = (words: string[]) => depth(["pm=npm", ...words]).suites.includes("redis");
+    const backend = "backend=net-http";
+    expect(counted([backend, "frontend=none", "auth=emailpassword"])).toBe(true);
+    expect(counted([backend, "frontend=none", "auth=all_auth"])).toBe(false);
+    expect(counted([backend, "frontend=react", "auth=emailpassword"])).toBe(false);
+  });
+
   test("of what was asked for: that", () => {
     expect(depth(["frontend=react", "backend=fastapi"], ["contract"])).toMatchObject({
       suites: ["contract"],
