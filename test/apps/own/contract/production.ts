@@ -90,6 +90,11 @@ export const production: OwnCase[] = [
         ]),
         ["PORT", "70000", "PORT is not a port number"],
         ["LOG_LEVEL", "loud", "LOG_LEVEL must be one of DEBUG, INFO, WARNING, ERROR"],
+        ...["localhost:6379", "http://localhost:6379"].map((value): [string, string, string] => [
+          "REDIS_URL",
+          value,
+          "REDIS_URL is not a URL that begins with redis:// or rediss://",
+        ]),
         [address, "http://shop.example", `${address} must use https`],
         [address, "shop", `${address} is not a URL`],
       ];

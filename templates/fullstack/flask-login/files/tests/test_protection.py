@@ -127,6 +127,7 @@ def test_errors_of_the_api_are_json(client: FlaskClient) -> None:
         ("WEBSITE_DOMAIN", {"address": "http://app.example.com"}),
         ("FLASK_DEBUG", {"debug": True}),
         ("LOG_LEVEL", {"log_level": "LOUD"}),
+        ("REDIS_URL", {"redis_url": "localhost:6379"}),
         ("DATABASE_URL", {"database_url": "postgresql+psycopg://app:changeme@db/app"}),
         ("DATABASE_URL", {"database_url": "postgresql+psycopg://app@db.example.com/app"}),
     ],

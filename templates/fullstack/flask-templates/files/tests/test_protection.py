@@ -95,6 +95,7 @@ def test_over_https_signing_out_deletes_the_cookie(settings: Settings) -> None:
         ("WEBSITE_DOMAIN", {"address": "http://app.example.com"}),
         ("FLASK_DEBUG", {"debug": True}),
         ("LOG_LEVEL", {"log_level": "LOUD"}),
+        ("REDIS_URL", {"redis_url": "localhost:6379"}),
     ],
 )
 def test_production_refuses_settings_that_are_not_safe(
