@@ -48,7 +48,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Registers Flask-Limiter, and says where it counts."""
     app.config.update(
         AUTH_RATE_LIMIT=settings.auth_rate_limit,
-        RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
+        RATELIMIT_STORAGE_URI=str(settings.redis_url or "memory://"),
         RATELIMIT_STORAGE_OPTIONS={
             "key_prefix": APP_NAME,
             # Seconds to wait for Redis. A connection may be closed, so it is tried twice.

@@ -284,7 +284,7 @@ def test_seeding_adds_people_once_and_not_in_production(app: Flask, settings: Se
     runner = app.test_cli_runner()
     assert "admin (admin)" in runner.invoke(args=["seed"]).output
     assert "admin already exists" in runner.invoke(args=["seed"]).output
-    production = start(settings, mode="production").test_cli_runner().invoke(args=["seed"])
+    production = start(settings, app_env="production").test_cli_runner().invoke(args=["seed"])
     assert production.exit_code == 1
 
 
