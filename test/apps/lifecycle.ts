@@ -8,16 +8,9 @@ import { makeTemp, removeTemp } from "../support/temp.js";
 import { folderOf, type Project } from "./project.js";
 import { expectReload } from "./reload.js";
 
-/**
- * The project's own tests pass, with its package manager.
- *
- * @param env variables that lead them to a database
- */
-export async function expectOwnTestsPass(project: Project, env: Record<string, string> = {}): Promise<void> {
-  const output = await run([project.answers.packageManager, "test"], {
-    cwd: project.root,
-    env: { ...project.env, ...env },
-  });
+/** The project's own tests pass, with its package manager. */
+export async function expectOwnTestsPass(project: Project): Promise<void> {
+  const output = await run([project.answers.packageManager, "test"], { cwd: project.root, env: project.env });
   const ran = Number(
     output
       .match(/^# tests (\d+)|ℹ tests (\d+)|(\d+) passed\b/m)
