@@ -15,6 +15,7 @@ import {
 import {
   about,
   allowed,
+  fact,
   flag,
   id,
   list,
@@ -240,7 +241,7 @@ const ownValues = {
   facts: optional(
     about(
       "What kits ask about it by `when` and `options.<id>`, as if it were an option with one choice",
-      v.record(id(), id(), (issue) => wrong("an object", issue)),
+      v.record(id(), fact(), (issue) => wrong("an object", issue)),
     ),
   ),
 };
