@@ -29,7 +29,9 @@ export async function expectGoodStyle(project: Project): Promise<void> {
   const tool = (name: string) => path.join(ROOT, "node_modules", name, "bin", TOOLS[name] ?? name);
   const config = path.join(import.meta.dirname, "oxlintrc.json");
   if (files.length > 0) {
-    await run([process.execPath, tool("oxlint"), "--deny-warnings", "--config", config, ...files], { cwd: project.root });
+    await run([process.execPath, tool("oxlint"), "--deny-warnings", "--config", config, ...files], {
+      cwd: project.root,
+    });
     // It knows Vue; other components need plugins of theirs, and are left out without one.
     await run([process.execPath, tool("prettier"), "--check", "--ignore-unknown", ...files], { cwd: project.root });
   }
