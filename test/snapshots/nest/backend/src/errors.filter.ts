@@ -26,11 +26,9 @@ export class ErrorsFilter extends BaseExceptionFilter {
 
   override catch(error: unknown, host: ArgumentsHost): void {
     if (error instanceof HttpException) return super.catch(error, host);
-    const { status, message, headers = {} } = toHttpError(
-      error,
-      this.config,
-      (problem) => this.logger.error(problem),
-    );
+    const log = (problem: unknown) => this.logger.error(problem);
+    const answer = toHttpError(error, this.config, log);
+    const { status, message, headers = {} } = answer;
     host.switchToHttp().getResponse<Response>().set(headers);
     super.catch(new HttpException(message, status), host);
   }

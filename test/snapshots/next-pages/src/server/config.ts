@@ -3,6 +3,12 @@ import { z } from "zod";
 
 export const appName = "my-app";
 
+/** Passwords that are refused at sign-up. */
+export const commonPasswordsFile = new URL(
+  "../common-passwords.txt",
+  import.meta.url,
+);
+
 /** The settings, by the names of their variables. An empty variable is like one that is not set. */
 const common = z.object({
   APP_ENV: z
@@ -30,7 +36,7 @@ const common = z.object({
       error: "is not a URL that begins with redis:// or rediss://",
     })
     .optional(),
-  SMTP_PORT: port().default(587),
+  SMTP_PORT: wholeNumber(1, 65_535, "is not a port number").default(587),
   SMTP_USER: z.string().optional(),
   SMTP_PASSWORD: z.string().optional(),
 });
@@ -126,10 +132,6 @@ export function refuseToStart(problems: string[]): never {
 
 function isDevelopment(mode: string | undefined): boolean {
   return mode === "development" || mode === "test";
-}
-
-function port() {
-  return wholeNumber(1, 65_535, "is not a port number");
 }
 
 /** Digits only: `1e9` and `+1` are not numbers here. */

@@ -9,6 +9,24 @@ export const appName = "my-app";
 /** One `.env` for both halves of the project, at its root. */
 const envFile = fileURLToPath(new URL("../../.env", import.meta.url));
 
+/** Passwords that are refused at sign-up. */
+export const commonPasswordsFile = new URL(
+  "../common-passwords.txt",
+  import.meta.url,
+);
+
+/** What a provider of social login gives you. SuperTokens publishes keys for development, which everybody knows. */
+const providerKey = z
+  .string("is empty: social login needs it")
+  .regex(
+    /^(?!1060725074195-|467101b1|4398792-)/,
+    "is a shared development key: register an app of your own",
+  )
+  .refine(
+    (key) => !PLACEHOLDER.test(key),
+    "is a placeholder: put the provider's own value there",
+  );
+
 /** The settings, by the names of their variables. An empty variable is like one that is not set. */
 const common = z.object({
   APP_ENV: z
@@ -19,7 +37,7 @@ const common = z.object({
     .optional(),
   /** Where the server listens. */
   HOST: z.string().default("localhost"),
-  PORT: port().optional(),
+  PORT: wholeNumber(1, 65_535, "is not a port number").optional(),
   /** Path that a proxy puts in front of the API. */
   API_GATEWAY_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info"),
@@ -42,24 +60,12 @@ const common = z.object({
       error: "is not a URL that begins with redis:// or rediss://",
     })
     .optional(),
-  SMTP_PORT: port().default(587),
+  SMTP_PORT: wholeNumber(1, 65_535, "is not a port number").default(587),
   SMTP_USER: z.string().optional(),
   SMTP_PASSWORD: z.string().optional(),
 });
 
 const onOrOff = z.enum(["on", "off"], "must be on or off");
-
-/** What a provider of social login gives you. SuperTokens publishes keys for development, which everybody knows. */
-const providerKey = z
-  .string("is empty: social login needs it")
-  .regex(
-    /^(?!1060725074195-|467101b1|4398792-)/,
-    "is a shared development key: register an app of your own",
-  )
-  .refine(
-    (key) => !PLACEHOLDER.test(key),
-    "is a placeholder: put the provider's own value there",
-  );
 
 const development = common.extend({
   API_DOMAIN: origin().default("http://localhost:3001"),
@@ -175,10 +181,6 @@ export function refuseToStart(problems: string[]): never {
 
 function isDevelopment(mode: string | undefined): boolean {
   return mode === "development" || mode === "test";
-}
-
-function port() {
-  return wholeNumber(1, 65_535, "is not a port number");
 }
 
 /** Digits only: `1e9` and `+1` are not numbers here. */

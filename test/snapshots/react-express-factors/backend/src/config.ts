@@ -9,6 +9,12 @@ export const appName = "Ann's \"App\"";
 /** One `.env` for both halves of the project, at its root. */
 const envFile = fileURLToPath(new URL("../../.env", import.meta.url));
 
+/** Passwords that are refused at sign-up. */
+export const commonPasswordsFile = new URL(
+  "../common-passwords.txt",
+  import.meta.url,
+);
+
 /** The settings, by the names of their variables. An empty variable is like one that is not set. */
 const common = z.object({
   APP_ENV: z
@@ -19,7 +25,7 @@ const common = z.object({
     .optional(),
   /** Where the server listens. */
   HOST: z.string().default("localhost"),
-  PORT: port().optional(),
+  PORT: wholeNumber(1, 65_535, "is not a port number").optional(),
   /** Path that a proxy puts in front of the API. */
   API_GATEWAY_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(["info", "warn", "error", "silent"]).default("info"),
@@ -42,7 +48,7 @@ const common = z.object({
       error: "is not a URL that begins with redis:// or rediss://",
     })
     .optional(),
-  SMTP_PORT: port().default(587),
+  SMTP_PORT: wholeNumber(1, 65_535, "is not a port number").default(587),
   SMTP_USER: z.string().optional(),
   SMTP_PASSWORD: z.string().optional(),
 });
@@ -146,10 +152,6 @@ export function refuseToStart(problems: string[]): never {
 
 function isDevelopment(mode: string | undefined): boolean {
   return mode === "development" || mode === "test";
-}
-
-function port() {
-  return wholeNumber(1, 65_535, "is not a port number");
 }
 
 /** Digits only: `1e9` and `+1` are not numbers here. */

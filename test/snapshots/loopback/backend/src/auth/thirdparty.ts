@@ -55,10 +55,8 @@ function toUsable(provider: Provider, config: Config): ProviderInput[] {
   return [];
 }
 
-function toInput(
-  { id, title, keys }: Provider,
-  config: Config,
-): ProviderInput {
+function toInput(provider: Provider, config: Config): ProviderInput {
+  const { id, title, keys } = provider;
   const values = Object.entries(keys).map(([key, name]) => [
     key,
     // A private key has several lines: in the environment they are separated by \n.

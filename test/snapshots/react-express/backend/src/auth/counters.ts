@@ -43,9 +43,11 @@ export async function count(
 }
 
 function connect(url: string): Redis {
+  // Nobody waits for a Redis that is away, or for one that does not answer within half a second.
   const client = new Redis(url, {
     enableOfflineQueue: false,
-    commandTimeout: 500, // milliseconds: nobody waits long for it
+    maxRetriesPerRequest: 0,
+    socketTimeout: 500,
   });
   let isAway = false;
   client.on("error", (error) => {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { commonPasswordsFile } from "../config.ts";
 
 const commonPasswords = new Set(
-  readFileSync(new URL("../../common-passwords.txt", import.meta.url), "utf8")
+  readFileSync(commonPasswordsFile, "utf8")
     .split("\n")
     .filter((line) => line && !line.startsWith("#")),
 );

@@ -1,0 +1,3 @@
+export { default } from "../src/function.ts";
+
+export const config = { path: "/*", preferStatic: true };

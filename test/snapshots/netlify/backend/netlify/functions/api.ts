@@ -1,3 +1,0 @@
-export { default } from "../../src/function.ts";
-
-export const config = { path: "/*", preferStatic: true };
