@@ -14,7 +14,7 @@ export function AuthForms() {
   useEffect(() => makeFormsAccessible(root.current!), []);
 
   return (
-    <div className="auth" ref={root}>
+    <div ref={root}>
       <FormOfThisPage key={query} />
     </div>
   );

@@ -47,7 +47,7 @@ const components: ComponentProps<
     const ids = useProvidersOfApi();
     const usable = providers.filter(({ id }) => ids?.includes(id) ?? true);
     if (usable.length === 0)
-      return <p>No provider has its keys in .env yet.</p>;
+      return <p>Social login needs the keys of a provider in .env.</p>;
     return <DefaultComponent {...props} providers={usable} />;
   },
 };

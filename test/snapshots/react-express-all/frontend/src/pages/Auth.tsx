@@ -22,7 +22,7 @@ export function Auth() {
   useEffect(() => makeFormsAccessible(root.current!), []);
 
   return (
-    <div className="auth" ref={root}>
+    <div ref={root}>
       <title>{`Sign in · ${app.name}`}</title>
       {/* The session's context would miss a sign-in that is quicker than its own first look. */}
       {session.loading ? <Loading /> : <Forms />}

@@ -1,12 +1,14 @@
 import { useEffect, useState } from "react";
 import { type ApiResult, getHello, type Hello } from "@/api";
 import { app, commands } from "@/config";
+import { usePath } from "./navigation";
 
-/** The last line of every page: whether the API answers, and whether its data is public. */
+/** Says when the API does not answer, and when its data is public. Only the home page says that it is up. */
 export function ApiStatus() {
   const hello = useHello();
+  const path = usePath();
 
-  if (!hello) return <footer className="status">Connecting to the API…</footer>;
+  if (!hello) return null;
   if (!hello.ok)
     return (
       <footer className="status status-bad">
@@ -22,6 +24,7 @@ export function ApiStatus() {
         use another core, set <code>SUPERTOKENS_CONNECTION_URI</code> in .env.
       </footer>
     );
+  if (path !== "/") return null;
   return (
     <footer className="status">The API is up: {hello.body.message}</footer>
   );
