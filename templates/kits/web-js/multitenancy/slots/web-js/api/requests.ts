@@ -1,0 +1,1 @@
+export const getTenants = () => get<{ tenants: Tenant[] }>('/tenants')
