@@ -1,4 +1,5 @@
 import TOTP from 'supertokens-web-js/recipe/totp'
+import { renderSVG } from 'uqr'
 import { attempt, type Outcome, type Values } from './outcome'
 
 const texts = {
@@ -13,15 +14,17 @@ export interface NewApp {
   name: string
   /** For those who cannot scan the QR code. */
   secret: string
-  /** What the QR code says. */
-  uri: string
+  /** The QR code, as an address for an image. */
+  picture: string
 }
 
 /** Begins to add an app, which is in use once it has shown a code: see `confirmApp`. */
 export async function addApp(): Promise<NewApp> {
   const device = await TOTP.createDevice()
   if (device.status !== 'OK') throw new Error(device.status)
-  return { name: device.deviceName, secret: device.secret, uri: device.qrCodeString }
+  const { deviceName: name, secret, qrCodeString } = device
+  const svg = renderSVG(qrCodeString, { border: 4 })
+  return { name, secret, picture: `data:image/svg+xml,${encodeURIComponent(svg)}` }
 }
 
 export async function confirmApp(deviceName: string, { code = '' }: Values): Promise<Outcome> {
