@@ -39,7 +39,9 @@ beforeAll(async () => {
     catalog,
   );
   const source = "frontend/src/";
-  const files = [...(await render(answers)).files].filter(([file]) => /^frontend\/src\/(auth\/|(api|config)\.ts)/.test(file));
+  const files = [...(await render(answers)).files].filter(([file]) =>
+    /^frontend\/src\/(auth\/|(api|config)\.ts)/.test(file),
+  );
   for (const [file, text] of files) {
     const target = path.join(folder, file.slice(source.length));
     await mkdir(path.dirname(target), { recursive: true });
@@ -94,7 +96,8 @@ function initApi({ url, post }: TestCore): void {
         smsDelivery: {
           override: (original) => ({
             ...original,
-            sendSms: ({ phoneNumber, type, userInputCode }) => deliver("sms", phoneNumber, type, undefined, userInputCode),
+            sendSms: ({ phoneNumber, type, userInputCode }) =>
+              deliver("sms", phoneNumber, type, undefined, userInputCode),
           }),
         },
       }),
@@ -174,7 +177,13 @@ describe("what comes next", () => {
   });
 
   it("is a page of this app, whatever the address says", () => {
-    for (const wish of ["//stranger.example", "https://stranger.example/x", "/\\stranger.example", "javascript:alert(1)", "/auth/mfa"])
+    for (const wish of [
+      "//stranger.example",
+      "https://stranger.example/x",
+      "/\\stranger.example",
+      "javascript:alert(1)",
+      "/auth/mfa",
+    ])
       expect(auth["ownPath"]!(wish, "/dashboard"), wish).toBe("/dashboard");
     expect(auth["ownPath"]!("/settings?tab=1#top", "/dashboard")).toBe("/settings?tab=1#top");
   });
