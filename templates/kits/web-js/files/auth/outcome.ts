@@ -1,5 +1,3 @@
-import STGeneralError from 'supertokens-web-js/utils/error'
-
 /** What the fields of a form hold, by their names. */
 export type Values = Record<string, string>
 
@@ -42,7 +40,8 @@ export async function attempt(
 
 /** The API's own words where it has some: a refusal of yours, or too many requests. */
 async function messageOf(error: unknown): Promise<string> {
-  if (STGeneralError.isThisError(error)) return error.message
+  // The SDK's own class is no default export for every bundler.
+  if (error instanceof Error && 'isSuperTokensGeneralError' in error) return error.message
   if (error instanceof Response && error.status === 429) {
     const { message } = await error.clone().json()
     return message

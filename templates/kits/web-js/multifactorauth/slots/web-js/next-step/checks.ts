@@ -1,1 +1,1 @@
-if (missing.includes(MultiFactorAuthClaim.id)) return '/auth/mfa'
+if (missing.includes(MultiFactorAuthClaim.id)) return secondFactorStep()
