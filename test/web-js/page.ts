@@ -51,9 +51,9 @@ export function installPage(): Page {
   return page;
 }
 
-const partsOf = ({ href, origin, pathname, search, hash, host, hostname, protocol, port }: URL) => ({
-  ...{ href, origin, pathname, search, hash, host, hostname, protocol, port },
-});
+function partsOf({ href, origin, pathname, search, hash, host, hostname, protocol, port }: URL) {
+  return { href, origin, pathname, search, hash, host, hostname, protocol, port };
+}
 
 function storage() {
   const items = new Map<string, string>();
