@@ -30,6 +30,13 @@ export const sendRecoveryLink = ({ email = '' }: Values): Promise<Outcome> =>
 /** Whether a mail has led to this page. */
 export const hasRecoveryLink = (): boolean => recoverAccountToken() !== ''
 
+/** Finds out whether the link that has led to this page still works. */
+export const checkRecoveryLink = (): Promise<Outcome> =>
+  attempt(
+    () => WebAuthn.getRegisterOptions({ recoverAccountToken: recoverAccountToken(), userContext }),
+    texts,
+  )
+
 /** Registers a new passkey for the account of the mail that has led to this page. */
 export const recoverWithPasskey = (): Promise<Outcome> =>
   attempt(
