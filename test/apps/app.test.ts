@@ -32,6 +32,7 @@ import { redisCases } from "./redis/suite.js";
 import { expectGoodStyle } from "./style/style.js";
 import { folderOf, ownCatalog, resolveTokens, stacksOf, type Project } from "./project.js";
 import { versionsOf } from "./versions.js";
+import { expectSamBuilds } from "./sam.js";
 import { openSite, type OwnSite } from "./website.js";
 
 /** Type checks and builds of a whole half, on a busy machine. */
@@ -99,6 +100,8 @@ function checks(): void {
       );
     }
   }
+  if (api?.id === "aws-lambda" && combination.factors.includes("emailpassword"))
+    test("sam build makes the function, without what runs it locally", () => expectSamBuilds(project), CHECK_LIMIT_MS);
   test("its scripts are linted and formatted", () => expectGoodStyle(project), CHECK_LIMIT_MS);
   if (website && checked.includes(website))
     test(PROJECT_CASES.noSettingInPages.name, () => expectNoCanary(project, website, planted.canaries));
@@ -157,11 +160,11 @@ function browser(): void {
   });
   afterAll(() => site?.close());
   const twoServers = website !== api;
-  const cases = browserSuiteFor({ ...combination, twoServers });
+  const cases = browserSuiteFor({ ...combination, providers: methods.providers.map(({ title }) => title), twoServers });
   const { id: auth, firstFactors: factors, secondFactors } = authTypeOf(catalog.defaults.auth, catalog);
   const shown = depth.wholeBrowser
     ? []
-    : browserSuiteFor({ auth, factors, secondFactors, twoServers }).map(({ name }) => name);
+    : browserSuiteFor({ auth, factors, secondFactors, providers: [], twoServers }).map(({ name }) => name);
   for (const { name, run: runCase } of cases.filter((entry) => !shown.includes(entry.name))) {
     test(name, () => runCase(site));
   }

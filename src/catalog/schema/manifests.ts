@@ -15,6 +15,7 @@ import {
 import {
   about,
   allowed,
+  fact,
   flag,
   id,
   list,
@@ -177,7 +178,7 @@ const otherCommands = {
   serve: optional(
     about("Runs what `check` has built, as production does; absent when any web server can serve it", command),
   ),
-  prepare: optional(about("Run before each start in development: what makes its database ready", list(command))),
+  prepare: optional(about("Run by `--start` before it, and typed before the first start: what makes its database ready", list(command))),
   test: optional(about("Its own tests, when it does not share those of projects with a core", list(command))),
 };
 
@@ -241,7 +242,7 @@ const ownValues = {
   facts: optional(
     about(
       "What kits ask about it by `when` and `options.<id>`, as if it were an option with one choice",
-      v.record(id(), id(), (issue) => wrong("an object", issue)),
+      v.record(id(), fact(), (issue) => wrong("an object", issue)),
     ),
   ),
 };

@@ -30,7 +30,7 @@ export const SECURITY_DEFAULTS: SecurityDefault[] = [
   {
     id: 9,
     title: "Attempts are limited, per network and per account, and nobody can lock somebody else out",
-    limits: "The counters are in one process. Several instances count each for itself.",
+    limits: "Without `REDIS_URL`, the counters are in one process: several processes count each for itself.",
   },
   {
     id: 10,

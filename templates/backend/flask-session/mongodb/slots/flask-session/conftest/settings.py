@@ -9,10 +9,10 @@ def settings() -> Iterator[Settings]:
         pytest.fail(f"These tests need a MongoDB server, and none answers at {server} (MONGODB_URL)")
     name = f"test-{secrets.token_hex(6)}"
     yield Settings(
-        address="http://localhost",
+        api_domain="http://localhost",
         secret_key="0123456789abcdef0123456789abcdef",
         mongodb_url=f"{server}/{name}",
-        mode="test",
+        app_env="test",
         auth_rate_limit=1000,
     )
     client.drop_database(name)

@@ -1,4 +1,4 @@
 // Every attempt.
-signUp: newAccountLimit("signUp", third, 15*time.Minute),
+signUp: newAccountLimit(client, "signUp", third, 15*time.Minute),
 // Every requested mail.
-reset: newAccountLimit("reset", sixth, 15*time.Minute),
+reset: newAccountLimit(client, "reset", sixth, 15*time.Minute),

@@ -1,4 +1,4 @@
 // Every requested code or link.
-code: newAccountLimit("code", sixth, 15*time.Minute),
+code: newAccountLimit(client, "code", sixth, 15*time.Minute),
 // Wrong codes.
-guess: newAccountLimit("guess", third, 24*time.Hour),
+guess: newAccountLimit(client, "guess", third, 24*time.Hour),

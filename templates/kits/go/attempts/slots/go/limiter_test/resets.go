@@ -1,2 +1,0 @@
-limit.reset("jane")
-expect(2)

@@ -1,0 +1,1 @@
+{"message", jeansContact, signInByMessage, signInByMessage},

@@ -1,0 +1,1 @@
+{"provider", joansEmail, signUpByProvider, signInByProvider},
