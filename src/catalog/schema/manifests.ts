@@ -63,6 +63,7 @@ const conditionSchema = (words: Vocabulary) =>
     ),
     factor: optional(about("A first or second factor", someOf(oneOf(words.factors)))),
     firstFactor: optional(about("A first factor", someOf(oneOf(words.firstFactors)))),
+    secondFactor: optional(about("A second factor", someOf(oneOf(words.secondFactors)))),
     recipe: optional(about("A recipe that its factors and features need", someOf(oneOf(words.recipes)))),
     callback: optional(
       about(
