@@ -7,6 +7,7 @@ import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { rolldown } from "rolldown";
 import { licencesOf } from "./licences.js";
+import { MINIFY } from "./minify.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 const dist = path.join(root, "dist");
@@ -64,9 +65,7 @@ const { output } = await bundle.write({
   entryFileNames: "[name].cjs",
   chunkFileNames: "[name]-[hash].cjs",
   codeSplitting: { includeDependenciesRecursively: false, groups: SHARED },
-  // Small, but functions keep their names: a stack trace still says where it comes from.
-  minify: true,
-  keepNames: true,
+  minify: MINIFY,
 });
 await bundle.close();
 

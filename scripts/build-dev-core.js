@@ -1,8 +1,8 @@
-// Builds the dev core as one file. It is minified, since it is three quarters of the package. Functions keep their names,
-// so that a stack trace still says where it comes from.
+// Builds the dev core as one file. It is minified, since it is the largest part of the package.
 import path from "node:path";
 import { rolldown } from "rolldown";
 import { licencesOf } from "./licences.js";
+import { MINIFY } from "./minify.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -30,8 +30,7 @@ await bundle.write({
   file: path.join(root, "dist/dev-core.mjs"),
   format: "esm",
   postBanner,
-  minify: true,
-  keepNames: true,
+  minify: MINIFY,
 });
 await bundle.close();
 
@@ -46,7 +45,7 @@ async function hashingThread() {
     platform: "node",
     resolve,
   });
-  const { output } = await program.generate({ format: "cjs", minify: true, keepNames: true });
+  const { output } = await program.generate({ format: "cjs", minify: MINIFY });
   await program.close();
   const text = output[0].code.replace(/[\\`]|\$\{/g, "\\$&");
   return {

@@ -25,6 +25,8 @@ type Locals = Record<string, unknown>;
  */
 export class Template {
   #run: Run | undefined;
+  /** The view's variables that it mentions: parameters of its function. */
+  #uses: string[] = [];
   readonly #origin: string;
   readonly #compiled: () => CompiledTemplate;
   readonly #find: FindTemplate;
@@ -65,15 +67,16 @@ export class Template {
       throw faultAt(`${this.#origin}:${line}`, error);
     };
     this.#run ??= this.#compile(variables);
-    return this.#run(...variables.map((name) => locals[name]), locals, include, String, failed);
+    return this.#run(...this.#uses.map((name) => locals[name]), locals, include, String, failed);
   }
 
   #compile(variables: string[]): Run {
     try {
       const { text, body } = this.#compiled();
       const caught = `"use strict"; let __line = 1; try {\n${body}} catch (error) { __failed(error, __line); }`;
+      this.#uses = variables.filter((name) => body.includes(name));
       // The code is a template's: those are part of this package, or of a folder that its author names.
-      return new Function("__text", ...variables, ...PARAMETERS, caught).bind(null, text) as Run;
+      return new Function("__text", ...this.#uses, ...PARAMETERS, caught).bind(null, text) as Run;
     } catch (error) {
       throw faultAt(this.#origin, error);
     }

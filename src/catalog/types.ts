@@ -50,7 +50,7 @@ export interface StackCommands {
   serve: Command | null;
   /** Type check, lint, format check and build, in order. */
   check: Command[];
-  /** Run before each start in development, in order: what makes its database ready. */
+  /** Run by `--start` before it, and typed before the first start, in order: what makes its database ready. */
   prepare: Command[];
   /** Its own tests, of a stack that does not use the core and the tests that every project with one has. */
   test: Command[];

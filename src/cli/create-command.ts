@@ -1,9 +1,10 @@
+import path from "node:path";
 import { COMMANDS } from "../answers/names.js";
 import type { Settings } from "../answers/settings.js";
 import { factorIds } from "../catalog/auth-needs.js";
 import type { Catalog } from "../catalog/types.js";
 import { create } from "../create/create.js";
-import { startCommand, type Result } from "../create/result.js";
+import type { Result } from "../create/result.js";
 import type { Run } from "../create/run.js";
 import { packageVersion } from "../package.js";
 
@@ -78,9 +79,13 @@ function text(result: Result, settings: Settings, catalog: Catalog): string {
 }
 
 /** Runs the new project until it ends. With `--json`, its output goes to stderr, as stdout holds the document. */
-function start({ directory, prepared }: Result, { json }: Settings): Promise<number> {
-  const command = startCommand(prepared).split(" ");
-  return runInForeground(command, { cwd: directory, stdoutToStderr: json === true });
+async function start({ directory, prepared }: Result, { json }: Settings): Promise<number> {
+  let code = 0;
+  for (const { cwd, argv } of prepared.start) {
+    code = await runInForeground(argv, { cwd: path.join(directory, cwd), stdoutToStderr: json === true });
+    if (code !== 0) break;
+  }
+  return code;
 }
 
 /** The directory among the words that belong to no flag. */

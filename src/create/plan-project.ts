@@ -24,6 +24,8 @@ export interface Prepared {
   plan: Plan;
   /** The plan's commands as this machine runs them. */
   commands: ResolvedCommand[];
+  /** What starts it for development, in order. */
+  start: ResolvedCommand[];
   /** The one line that makes the same project again. */
   command: string;
   /** Path at which a person begins. */
@@ -51,7 +53,7 @@ export async function planProject(run: Decided): Promise<Planned> {
     prepare(run),
     settings.install === false ? machine.unmet(stacks) : [],
   ]);
-  const installs = settings.install !== false && prepared.plan.commands.some(({ cwd }) => cwd === ".");
+  const installs = settings.install !== false && prepared.plan.commands.some(({ command }) => command[0] === "{pm}");
   if (installs) await refuseForeignWorkspace(answers.packageManager, target.directory);
   const notes = [
     ...busy.map(
@@ -82,8 +84,12 @@ async function refuseForeignWorkspace(packageManager: PackageManager, directory:
 async function prepare({ answers, catalog, draft, machine }: Decided): Promise<Prepared> {
   const secret = () => randomBytes(SECRET_BYTES).toString("hex");
   const { command, planned } = await renderAnswers(answers, catalog, secret);
-  const commands = await resolveCommands(planned.commands, { pm: answers.packageManager, machine });
-  return { answers, plan: planned, commands, command, opens: stacksOf(draft)[0]!.opens };
+  const tools = { pm: answers.packageManager, machine };
+  const [commands, start] = await Promise.all([
+    resolveCommands(planned.commands, tools),
+    resolveCommands(planned.start, tools),
+  ]);
+  return { answers, plan: planned, commands, start, command, opens: stacksOf(draft)[0]!.opens };
 }
 
 /**

@@ -1,8 +1,10 @@
 import path from "node:path";
+import type { PackageManager } from "../catalog/types.js";
 import type { Answers } from "../plan/answers.js";
 import { sh } from "../plan/escape.js";
-import { packageManagers, runScript } from "../plan/package-managers.js";
+import { packageManagers } from "../plan/package-managers.js";
 import type { FileLayer, Plan } from "../plan/plan.js";
+import { typedCommands } from "../project/typed-commands.js";
 import type { Planned, Prepared } from "./plan-project.js";
 import { uptime } from "./run.js";
 
@@ -37,29 +39,33 @@ export function resultOf(run: Planned, installed: boolean, more: string[] = []):
  *
  * @param cwd where that person is
  */
-export function nextSteps(directory: string, cwd: string, prepared: Prepared, installed: boolean): string[] {
-  const relative = path.relative(cwd, directory);
-  const steps = relative === "" ? [] : [`cd ${sh(relative.length <= directory.length ? relative : directory)}`];
-  return [...steps, ...(installed ? [] : installSteps(prepared)), startCommand(prepared)];
-}
-
-/** The command that starts everything for development. */
-export function startCommand({ answers, plan }: Prepared): string {
-  return runScript(answers.packageManager, scriptsOf(plan).includes("dev") ? "dev" : "start");
+export function nextSteps(
+  directory: string,
+  cwd: string,
+  { answers, plan }: Pick<Prepared, "answers" | "plan">,
+  installed: boolean,
+): string[] {
+  const folder = path.join(directory, plan.start.at(-1)!.cwd);
+  const relative = path.relative(cwd, folder);
+  const change = relative === "" ? [] : [`cd ${sh(relative.length <= folder.length ? relative : folder)}`];
+  const scripts = scriptsOf(plan);
+  const steps = [...(installed ? [] : plan.commands), ...plan.start];
+  if (!scripts) return [...change, ...typedCommands(steps.map(({ command }) => command))];
+  const install = installed ? [] : installSteps(answers.packageManager, scripts);
+  return [...change, ...install, ...plan.start.map(({ command }) => command.join(" "))];
 }
 
 /** How somebody installs what the run has not installed: the packages, then what has a script `install:…`. */
-function installSteps({ answers, plan }: Prepared): string[] {
-  const { run, id } = packageManagers[answers.packageManager];
-  const scripts = scriptsOf(plan);
-  if (scripts.includes("setup")) return [run("setup")];
+function installSteps(packageManager: PackageManager, scripts: string[]): string[] {
+  const { run, id } = packageManagers[packageManager];
   return [`${id} install`, ...scripts.filter((name) => name.startsWith("install:")).map(run)];
 }
 
-/** Names of the scripts of the project's package.json. */
-function scriptsOf({ files }: Plan): string[] {
+/** Names of the scripts of the project's package.json, or null when it has none. */
+function scriptsOf({ files }: Plan): string[] | null {
   const file = files.find((entry) => entry.path === "package.json");
-  const { scripts = {} } = JSON.parse(file?.contents.toString() ?? "{}") as { scripts?: Record<string, string> };
+  if (!file) return null;
+  const { scripts = {} } = JSON.parse(file.contents.toString()) as { scripts?: Record<string, string> };
   return Object.keys(scripts);
 }
 

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
@@ -9,7 +11,7 @@ import { type Caller, coreHelp, isDataCommand } from "./cli-options.js";
 /** What the help says of the command in a project. */
 export const PROJECT: Caller = {
   command: "create-auth-app core",
-  usage: ["create-auth-app core exec [options] -- <command>"],
+  usage: ["create-auth-app core -- <command>", "create-auth-app core exec [options] -- <command>"],
   data: "dev-core/data in a project; elsewhere nothing is kept",
   port: "in a project the port of SUPERTOKENS_CONNECTION_URI in .env,\n                          elsewhere 3567",
 };
@@ -26,7 +28,8 @@ const THIS_MACHINE = new Set(["localhost", "127.0.0.1", "[::1]"]);
  * Runs the dev core of a project until it is stopped, or a command on its data. When the project's settings name a core
  * that is elsewhere, it says so and ends.
  *
- * @param argv the arguments after `core`
+ * @param argv the arguments after `core`. After two dashes: a command that runs another core on this machine, and finds
+ *   the port in `CORE_PORT`
  * @param folder of the project
  * @param env the environment
  * @returns the exit code, as of `runDevCore()`
@@ -38,7 +41,7 @@ export async function runProjectCore(
 ): Promise<number> {
   if (argv.some((word) => word === "--help" || word === "-h")) {
     // `exec` is a command of the whole package, which asks for the help itself.
-    console.log(coreHelp({ ...PROJECT, usage: [] }));
+    console.log(coreHelp({ ...PROJECT, usage: PROJECT.usage.slice(0, 1) }));
     return 0;
   }
   const data = projectData(folder);
@@ -49,7 +52,23 @@ export async function runProjectCore(
     console.log(`The core is ${uri} (${CORE}). No dev core is needed.`);
     return 0;
   }
+  const dashes = argv.indexOf("--");
+  if (dashes !== -1) return runOtherCore(argv.slice(dashes + 1), { ...env, CORE_PORT: port });
   return runDevCore([...argv, "--port", port], data);
+}
+
+/** Runs a command until it ends, and passes on what stops it. A terminal's Ctrl-C reaches it by itself. */
+async function runOtherCore([command = "", ...args]: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(command, args, { env, stdio: "inherit" });
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  process.on("SIGINT", () => {});
+  try {
+    const [status] = await once(child, "exit");
+    return status ?? 1;
+  } catch (error) {
+    console.error(`${command} could not be started: ${(error as Error).message}`);
+    return 1;
+  }
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Answers } from "./answers.js";
 import { digestOf } from "./digest.js";
 import { facts, matches } from "./facts.js";
 import { mergePackageJson, type PackagePiece } from "./package-json.js";
+import { runScript } from "./package-managers.js";
 import { fillSlots, slotOf } from "./slots.js";
 import { chosenStacks, type BasicView, createView, type Part, type View } from "./view.js";
 
@@ -47,6 +48,8 @@ export interface Plan {
   files: PlannedFile[];
   /** Installs, by part. */
   commands: PlannedCommand[];
+  /** What starts it for development, in order; the last one runs until it is stopped. */
+  start: PlannedCommand[];
 }
 
 /** The file in which a project keeps what it was made from. No layer writes it. */
@@ -95,7 +98,7 @@ interface PlacedLayer {
 /**
  * Computes the whole project in memory. Pure: the same input gives the same bytes.
  *
- * @returns files sorted by path, and the install commands of each part
+ * @returns files sorted by path, the install commands of each part, and what starts it
  * @throws TemplateError when a template is at fault (never for what the user chose: answers are validated before)
  */
 export function plan(input: PlanInput): Plan {
@@ -126,12 +129,14 @@ export function plan(input: PlanInput): Plan {
     files.set(filePath, { path: filePath, contents, layers: pieces.flatMap((piece) => piece.layers) });
   }
   const rendered = [...files.values()].sort(byPath);
+  const root = JSON.parse(files.get("package.json")?.contents.toString() ?? "{}") as PackageJson;
   const record: ProjectRecord = { version, command, rendering: digestOf(rendered), devCore: input.devCore, answers };
   const recorded = { path: RECORD, contents: Buffer.from(`${JSON.stringify(record, null, 2)}\n`), layers: [] };
 
   return {
     files: [...rendered, recorded].sort(byPath),
-    commands: [...rootCommands(files.get("package.json"), view), ...view.parts.flatMap(partCommands)],
+    commands: [...rootCommands(root, view), ...view.parts.flatMap(partCommands)],
+    start: startCommands(root, view),
   };
 }
 
@@ -218,9 +223,15 @@ function chosenLayers({ answers, catalog }: Pick<PlanInput, "answers" | "catalog
   ];
 }
 
+/** What the root's package.json says, if there is one. */
+interface PackageJson {
+  scripts?: Record<string, string>;
+  dependencies?: object;
+  devDependencies?: object;
+}
+
 /** One install at the root serves all packages: they are a workspace. */
-function rootCommands(file: PlannedFile | undefined, { pm }: View): PlannedCommand[] {
-  const { dependencies, devDependencies } = JSON.parse(file?.contents.toString() ?? "{}") as Record<string, unknown>;
+function rootCommands({ dependencies, devDependencies }: PackageJson, { pm }: View): PlannedCommand[] {
   return dependencies || devDependencies ? [{ part: ".", cwd: ".", command: ["{pm}", ...pm.install] }] : [];
 }
 
@@ -229,6 +240,17 @@ function partCommands(part: Part): PlannedCommand[] {
   return part.commands.install
     .filter(([program]) => program !== "{pm}")
     .map((command) => ({ part: part.dir, cwd: part.dir, command }));
+}
+
+/** The root's script `dev`, or else `start`. A project without scripts is one part, with commands of its own. */
+function startCommands({ scripts }: PackageJson, { pm, parts }: View): PlannedCommand[] {
+  if (scripts) {
+    const command = runScript(pm.id, "dev" in scripts ? "dev" : "start").split(" ");
+    return [{ part: ".", cwd: ".", command }];
+  }
+  return parts.flatMap(({ dir, commands: { prepare, start } }) =>
+    [...prepare, start].map((command) => ({ part: dir, cwd: dir, command })),
+  );
 }
 
 function missingLayer(folder: string): never {

@@ -160,11 +160,11 @@ function browser(): void {
   });
   afterAll(() => site?.close());
   const twoServers = website !== api;
-  const cases = browserSuiteFor({ ...combination, twoServers });
+  const cases = browserSuiteFor({ ...combination, providers: methods.providers.map(({ title }) => title), twoServers });
   const { id: auth, firstFactors: factors, secondFactors } = authTypeOf(catalog.defaults.auth, catalog);
   const shown = depth.wholeBrowser
     ? []
-    : browserSuiteFor({ auth, factors, secondFactors, twoServers }).map(({ name }) => name);
+    : browserSuiteFor({ auth, factors, secondFactors, providers: [], twoServers }).map(({ name }) => name);
   for (const { name, run: runCase } of cases.filter((entry) => !shown.includes(entry.name))) {
     test(name, () => runCase(site));
   }

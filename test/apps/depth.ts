@@ -29,7 +29,7 @@ export interface Depth {
 const BEHIND_PROXY = ["express", "flask", "net-http"];
 
 /** One backend of each language counts in Redis: the backends of a language have the same code for it. */
-const WITH_REDIS = ["net-http"];
+const WITH_REDIS = ["express", "flask", "net-http"];
 
 /**
  * What is tried of a combination. Trying everything of all combinations would take two cores half a day, so whatever

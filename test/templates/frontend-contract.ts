@@ -49,12 +49,18 @@ function appliesTo({ when = () => true }: BrowserCase, catalog: Catalog): string
   const { authTypes, factors, stacks } = catalog;
   // Stacks that keep their own users have pages and a suite of their own.
   const offered = new Set(stacks.filter((stack) => hasCore(stack, catalog)).flatMap((stack) => stack.factors));
+  const providers = catalog.providers.map(({ title }) => title);
   const shapes = authTypes
     .filter(({ firstFactors }) => firstFactors.every((id) => offered.has(id)))
-    .map(({ id: auth, firstFactors, secondFactors }): AuthShape => ({ auth, factors: firstFactors, secondFactors }));
+    .map(({ id: auth, firstFactors, secondFactors }): AuthShape => ({
+      auth,
+      factors: firstFactors,
+      secondFactors,
+      providers,
+    }));
   const types = shapes.filter(when).map(({ auth }) => auth);
   if (types.length === shapes.length) return "all";
   if (types.length > 0) return codes(types);
-  const alone = factors.filter(({ id }) => when({ auth: "", factors: [id], secondFactors: [] }));
+  const alone = factors.filter(({ id }) => when({ auth: "", factors: [id], secondFactors: [], providers }));
   return `with the first factor ${codes(alone.map(({ id }) => id))}`;
 }

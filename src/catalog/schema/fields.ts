@@ -68,6 +68,8 @@ export const about = <const Schema extends v.GenericSchema>(description: string,
   v.pipe(schema, v.description(description));
 
 export const id = () => text(/^[a-z0-9]+([-_][a-z0-9]+)*$/, "an id of a-z, 0-9, - and _");
+/** An id, or the name of a package within a package, as Python writes it. */
+export const fact = () => text(/^[a-z0-9]+([-_.][a-z0-9]+)*$/, "an id of a-z, 0-9, -, _ and .");
 export const names = () => about("Other names that the command line accepts, not shown in its help", list(id()));
 /** A version, or the commit of an action with its tag as a comment: a tag can be moved, a commit cannot. */
 export const version = () =>

@@ -15,6 +15,7 @@ import {
 import {
   about,
   allowed,
+  fact,
   flag,
   id,
   list,
@@ -62,6 +63,7 @@ const conditionSchema = (words: Vocabulary) =>
     ),
     factor: optional(about("A first or second factor", someOf(oneOf(words.factors)))),
     firstFactor: optional(about("A first factor", someOf(oneOf(words.firstFactors)))),
+    secondFactor: optional(about("A second factor", someOf(oneOf(words.secondFactors)))),
     recipe: optional(about("A recipe that its factors and features need", someOf(oneOf(words.recipes)))),
     callback: optional(
       about(
@@ -176,7 +178,9 @@ const otherCommands = {
   serve: optional(
     about("Runs what `check` has built, as production does; absent when any web server can serve it", command),
   ),
-  prepare: optional(about("Run before each start in development: what makes its database ready", list(command))),
+  prepare: optional(
+    about("Run by `--start` before it, and typed before the first start: what makes its database ready", list(command)),
+  ),
   test: optional(about("Its own tests, when it does not share those of projects with a core", list(command))),
 };
 
@@ -240,7 +244,7 @@ const ownValues = {
   facts: optional(
     about(
       "What kits ask about it by `when` and `options.<id>`, as if it were an option with one choice",
-      v.record(id(), id(), (issue) => wrong("an object", issue)),
+      v.record(id(), fact(), (issue) => wrong("an object", issue)),
     ),
   ),
 };

@@ -13,6 +13,8 @@ export interface AuthShape {
   /** First factors. */
   factors: string[];
   secondFactors: string[];
+  /** Social login: names of the providers as people read them. */
+  providers: string[];
 }
 
 /** An app whose pages are looked at, with its website running. */
@@ -31,8 +33,6 @@ export interface Site extends AuthShape {
   oneServer: boolean;
   /** True behind https with a certificate that was made for the tests, which no browser knows. */
   ownCertificate?: boolean;
-  /** Social login: names of the providers as people read them. */
-  providers: string[];
   /** Where screenshots go. */
   folder: string;
 }

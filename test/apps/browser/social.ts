@@ -154,6 +154,31 @@ export const social: BrowserCase[] = [
     },
   },
   {
+    name: "only the providers that have their keys have a button",
+    // GitHub's addresses are fixed: nothing has to be asked of it.
+    when: ({ providers }) => providers.includes("GitHub"),
+    twoServers: true,
+    run: async (site) => {
+      await site.stopApi();
+      await site.startApi({
+        DEV_PROVIDERS_URL: "",
+        GITHUB_CLIENT_ID: "own-client-id",
+        GITHUB_CLIENT_SECRET: "own-client-secret",
+      });
+      try {
+        await visit(site, async (page) => {
+          await openSignIn(site, page, tenant);
+          await find(page, providerButton("GitHub")).waitFor();
+          for (const provider of site.providers.filter((name) => name !== "GitHub"))
+            await find(page, providerButton(provider)).waitFor({ state: "hidden" });
+        });
+      } finally {
+        await site.stopApi();
+        await site.startApi();
+      }
+    },
+  },
+  {
     name: "the button works by keyboard",
     run: (site) =>
       visit(site, async (page) => {

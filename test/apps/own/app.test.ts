@@ -16,9 +16,9 @@ import { ownContractFor } from "./contract/suite.js";
 import { doorOf } from "./doors.js";
 import {
   expectNothingOfACore,
-  expectOwnTestsPassWith,
-  expectStartAndStop,
-  expectWorksWithPythonAlone,
+  expectOwnTestsPass,
+  expectReadmeWorks,
+  expectWorksWithoutDevelopmentPackages,
 } from "./lifecycle.js";
 import { storesOf, type StoreKind } from "./stores.js";
 import { createTarget, type App, type Target } from "./target.js";
@@ -67,7 +67,8 @@ function checks(): void {
       LIMIT_MS,
     );
   }
-  test("its scripts are linted and formatted", () => expectGoodStyle(project), LIMIT_MS);
+  if (part!.ownAccounts?.by === "scripts")
+    test("its scripts are linted and formatted", () => expectGoodStyle(project), LIMIT_MS);
 }
 
 function contract(mode: Mode, store: StoreKind): void {
@@ -96,10 +97,17 @@ function browser(): void {
 }
 
 function wholeProject(): void {
-  test("its own tests pass", () => expectOwnTestsPassWith(project, stores[0]!), LIMIT_MS);
-  test("start makes the database ready and runs the app, what is saved is served, Ctrl-C stops it", () =>
-    expectStartAndStop(project, stores[0]!));
-  test("everything works with Python alone", () => expectWorksWithPythonAlone(project, stores[0]!), LIMIT_MS);
+  test("its own tests pass", () => expectOwnTestsPass(project, stores[0]!), LIMIT_MS);
+  test(
+    "the README's first commands install and run it, what is saved is served, Ctrl-C stops it",
+    () => expectReadmeWorks(project, stores[0]!),
+    LIMIT_MS,
+  );
+  test(
+    "it runs with the packages of production alone",
+    () => expectWorksWithoutDevelopmentPackages(project, stores[0]!),
+    LIMIT_MS,
+  );
   test("there is nothing of a core in it", () => expectNothingOfACore(project));
   test(PROJECT_CASES.noSecretInGit.name, () => expectCleanRepository(project));
 }

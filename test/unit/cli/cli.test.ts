@@ -45,7 +45,9 @@ describe("the help of the core", () => {
   ])("%s %s", async (...args) => {
     const { code, stdout, stderr } = await cli(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^Usage: create-auth-app core \[options\]\n +create-auth-app core exec/);
+    expect(stdout).toMatch(
+      /^Usage: create-auth-app core \[options\]\n +create-auth-app core -- <command>\n +create-auth-app core exec/,
+    );
     for (const flag of ["--port", "--data", "--ephemeral", "--seed", "--config", "--api-keys", "--fixed-codes"]) {
       expect(stdout).toContain(`  ${flag}`);
     }

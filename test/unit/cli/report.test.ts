@@ -16,6 +16,7 @@ import {
   titleText,
 } from "../../../src/cli/report.js";
 import { nextSteps, type Result } from "../../../src/create/result.js";
+import { runScript } from "../../../src/plan/package-managers.js";
 import { RunError } from "../../../src/problem.js";
 import { fixtureCatalog } from "./support.js";
 
@@ -46,8 +47,9 @@ function result(settings: Settings = {}, more: Partial<Result> = {}): Result {
     answers,
     opens: "/auth",
     command: "npx create-auth-app my-app",
-    plan: { files, commands: [] },
+    plan: { files, commands: [], start: [] },
     commands: [{ part: "frontend", cwd: "frontend", argv: ["npm", "install"] }],
+    start: [],
   };
   return {
     directory: "/home/jane/my-app",
@@ -75,11 +77,7 @@ describe("next steps", () => {
       ["/w/my-app", "/w", "pnpm", [...ours, "install:backend"], false],
       ["cd my-app", "pnpm install", "pnpm run install:backend", "pnpm run dev"],
     ],
-    [["/w", "/w", "pnpm", ["start", "setup"], true], ["pnpm start"]],
-    [
-      ["/w", "/w", "npm", ["start", "setup"], false],
-      ["npm run setup", "npm start"],
-    ],
+    [["/w", "/w", "pnpm", ["start"], true], ["pnpm start"]],
     [
       ["/w/My App", "/w", "yarn", ours, true],
       ["cd 'My App'", "yarn run dev"],
@@ -92,13 +90,35 @@ describe("next steps", () => {
     const scripts = Object.fromEntries(names.map((name) => [name, ""]));
     const { prepared } = result();
     const file = { path: "package.json", contents: Buffer.from(JSON.stringify({ scripts })), layers: [] };
+    const command = runScript(packageManager, names[0]).split(" ");
     const project = {
-      ...prepared,
       answers: { ...prepared.answers, packageManager },
-      plan: { files: [file], commands: [] },
+      plan: { files: [file], commands: [], start: [{ part: ".", cwd: ".", command }] },
     };
     expect(nextSteps(directory, cwd, project, installed)).toEqual(steps);
   });
+
+  it.skipIf(process.platform === "win32")(
+    "without scripts are the commands of the part, as its people type them",
+    () => {
+      const commands = (...all: string[][]) => all.map((command) => ({ part: "backend", cwd: "backend", command }));
+      const { answers } = result().prepared;
+      const plan = {
+        files: [],
+        commands: commands(["{make-venv}", ".venv"], ["{pip-install}", "-r", "requirements.txt"]),
+        start: commands(["{venv-python}", "-m", "flask", "init-db"], ["{venv-python}", "-m", "flask", "run"]),
+      };
+      const inside = [". .venv/bin/activate", "flask init-db", "flask run"];
+      expect(nextSteps("/w/x", "/w", { answers, plan }, true)).toEqual(["cd x/backend", ...inside]);
+      expect(nextSteps("/w/x", "/w/x/backend", { answers, plan }, false)).toEqual([
+        "python3 -m venv .venv",
+        ". .venv/bin/activate",
+        "pip install -r requirements.txt",
+        "flask init-db",
+        "flask run",
+      ]);
+    },
+  );
 });
 
 describe("the report", () => {

@@ -256,6 +256,22 @@ describe("plan", () => {
     ]);
   });
 
+  test("is started by its script, or by the commands of the part where there is none", () => {
+    const start = (scripts: string) =>
+      plan(input({ "project/files": [file("package.json", `{ ${scripts} }`)] })).start.map(({ command }) =>
+        command.join(" "),
+      );
+    expect(start('"scripts": { "start": "x", "dev": "y" }')).toEqual(["npm run dev"]);
+    expect(start('"scripts": { "start": "x" }')).toEqual(["npm start"]);
+    const api = stack("api", "backend");
+    const catalog = catalogWith([{ ...api, commands: { ...api.commands, prepare: [["tool", "prepare"]] } }]);
+    const alone = input({}, { catalog, answers: { ...answers, frontend: null } });
+    expect(plan(alone).start).toEqual([
+      { part: "backend", cwd: "backend", command: ["tool", "prepare"] },
+      { part: "backend", cwd: "backend", command: ["{pm}", "run", "dev"] },
+    ]);
+  });
+
   test("installs nothing at a root that names no package", () => {
     expect(plan(input({ "project/files": [file("package.json", "{}")] })).commands).toEqual([]);
   });

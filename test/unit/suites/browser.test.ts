@@ -59,6 +59,7 @@ async function runCase(name: string, change: (page: string) => string): Promise<
     auth: "emailpassword",
     factors: ["emailpassword"],
     secondFactors: [],
+    providers: [],
     twoServers: true,
   }).find((entry) => entry.name.startsWith(name));
   if (!found) throw new Error(`The suite has no case "${name}"`);

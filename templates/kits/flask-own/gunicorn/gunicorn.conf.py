@@ -10,8 +10,8 @@ settings = read_settings()
 bind = f"{settings.host}:{settings.port}"
 
 # One process with many threads, because each thread waits until a request is complete: the proxy in front must buffer
-# requests (see deploy/README.md), or slow ones occupy all threads. The rate limit counts inside a process: before you
-# raise WEB_CONCURRENCY, give it a storage that all processes share (see app/rate_limit.py).
+# requests (see deploy/README.md), or slow ones occupy all threads. Before you raise WEB_CONCURRENCY, set REDIS_URL:
+# without it, each process counts attempts for itself.
 threads = 64
 
 # Longer than a proxy keeps an idle connection: if the server closed it first, a request could get lost.

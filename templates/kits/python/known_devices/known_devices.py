@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, cast
 from supertokens_python import Supertokens
 from supertokens_python.framework import BaseRequest, BaseResponse
 
-from keyed_hash import keyed_hash
-from settings import settings
+from .limits import keyed_hash
+from .settings import settings
 
 DAYS = 90
 VALUE = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{64})")

@@ -3,7 +3,7 @@
 import logging
 import re
 
-from settings import settings
+from .settings import settings
 
 
 def configure_logging() -> None:

@@ -12,9 +12,8 @@ from supertokens_python.ingredients.emaildelivery.types import (
     SMTPSettingsFrom,
 )
 
-from background import run_in_background
-from delivery import post_to_inbox
-from settings import settings
+from .delivery import post_to_inbox, run_in_background
+from .settings import settings
 
 IMPLICIT_TLS_PORT = 465
 
@@ -41,23 +40,22 @@ def email_delivery(
     service: EmailDeliveryInterface[Mail] | None = None
     if settings.dev_inbox_url:
         service = ToInbox(smtp, describe)
-    elif settings.smtp.host:
+    elif settings.smtp_host:
         service = BySmtp(smtp)
     return EmailDeliveryConfig(service=service, override=InBackground)
 
 
 def smtp_settings(app_name: str) -> SMTPSettings:
     """The SDK's settings for a mail server."""
-    smtp = settings.smtp
-    name, address = parseaddr(smtp.sender)
+    name, address = parseaddr(settings.smtp_from)
     return SMTPSettings(
-        host=smtp.host,
-        port=smtp.port,
+        host=settings.smtp_host,
+        port=settings.smtp_port,
         # The SDK writes `name <address>` as it is, so a name with quotes or accents must be encoded before.
         from_=SMTPSettingsFrom(name=formataddr((name or app_name, "")).removesuffix(" <>"), email=address),
-        username=smtp.user or None,
-        password=smtp.password or None,
-        secure=smtp.port == IMPLICIT_TLS_PORT,
+        username=settings.smtp_user or None,
+        password=settings.smtp_password or None,
+        secure=settings.smtp_port == IMPLICIT_TLS_PORT,
     )
 
 

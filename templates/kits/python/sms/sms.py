@@ -8,19 +8,20 @@ from supertokens_python.recipe.passwordless import TwilioService
 from supertokens_python.recipe.passwordless.smsdelivery.services.twilio.passwordless_login import pless_sms_content
 from supertokens_python.recipe.passwordless.types import SMSTemplateVars
 
-from background import run_in_background
-from delivery import post_to_inbox
-from settings import settings
+from .delivery import post_to_inbox, run_in_background
+from .settings import settings
 
 
 def sms_delivery() -> SMSDeliveryConfig[SMSTemplateVars]:
     """Chooses how SMS are sent."""
-    twilio = settings.twilio
     service: SMSDeliveryInterface[SMSTemplateVars] | None = None
     if settings.dev_inbox_url:
         service = ToInbox()
-    elif twilio.is_complete:
-        service = InThread(TwilioService(TwilioSettings(twilio.account_sid, twilio.auth_token, from_=twilio.sender)))
+    elif settings.twilio_account_sid and settings.twilio_auth_token and settings.twilio_from:
+        twilio = TwilioSettings(
+            settings.twilio_account_sid, settings.twilio_auth_token, from_=settings.twilio_from
+        )
+        service = InThread(TwilioService(twilio))
     return SMSDeliveryConfig(service=service, override=InBackground)
 
 

@@ -89,7 +89,12 @@ export const production: OwnCase[] = [
           "TRUST_PROXY is not a whole number from 0 to 10",
         ]),
         ["PORT", "70000", "PORT is not a port number"],
-        ["LOG_LEVEL", "loud", "LOG_LEVEL must be one of DEBUG, INFO, WARNING, ERROR"],
+        ["LOG_LEVEL", "loud", "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR"],
+        ...["localhost:6379", "http://localhost:6379"].map((value): [string, string, string] => [
+          "REDIS_URL",
+          value,
+          "REDIS_URL is not a URL that begins with redis:// or rediss://",
+        ]),
         [address, "http://shop.example", `${address} must use https`],
         [address, "shop", `${address} is not a URL`],
       ];
@@ -102,7 +107,7 @@ export const production: OwnCase[] = [
         );
       }
       const { WEBSITE_DOMAIN: _w, API_DOMAIN: _a, ...nowhere } = good;
-      const printed = await expectRefusal(target, { ...nowhere, [address]: " " }, []);
+      const printed = await expectRefusal(target, { ...nowhere, [address]: "" }, []);
       assert.deepEqual(problemsIn(printed), [
         `${address} is empty: production needs the address where browsers reach the ${reached}`,
       ]);
@@ -114,28 +119,19 @@ export const production: OwnCase[] = [
     productionServer: true,
     run: async (_, target) => {
       const [address] = addressOf(target);
-      for (const env of [
-        { APP_ENV: " " },
-        { APP_ENV: " ", FLASK_ENV: "staging" },
-        { APP_ENV: "development", FLASK_ENV: "production" },
-      ]) {
-        await expectRefusal(target, { ...good, ...env, [address]: "http://shop.example" }, [address]);
-      }
-      await withApp(target, { APP_ENV: " ", FLASK_ENV: "development" }, async (app) => {
-        assert.equal((await visitor(app).get("/")).status, 200);
-      });
+      await expectRefusal(target, { ...good, APP_ENV: "", [address]: "http://shop.example" }, [address]);
     },
   },
   {
-    name: "all problems are told at once, and the language's own switch counts too",
+    name: "all problems are told at once",
     proves: [16],
     productionServer: true,
     run: async (_, target) => {
       const address = target.door.has.has("pages") ? "WEBSITE_DOMAIN" : "API_DOMAIN";
       await expectRefusal(
         target,
-        { ...good, APP_ENV: "", FLASK_ENV: "production", SECRET_KEY: "short", [address]: "http://shop.example" },
-        ["SECRET_KEY", address],
+        { ...good, SECRET_KEY: "short", AUTH_RATE_LIMIT: "x", [address]: "http://shop.example" },
+        ["SECRET_KEY", "AUTH_RATE_LIMIT", address],
       );
     },
   },
@@ -143,7 +139,7 @@ export const production: OwnCase[] = [
     name: "without a secret key nothing starts, and the error has the line to write",
     proves: [16],
     run: async (_, target) => {
-      const running = await target.launchUnchecked({ SECRET_KEY: " " });
+      const running = await target.launchUnchecked({ SECRET_KEY: "" });
       await running.printed(/SECRET_KEY=[0-9a-f]{64}/);
       assert.equal(await running.exited, 1);
     },

@@ -5,6 +5,7 @@ import type { OwnCase } from "../target.js";
 import { accounts } from "./accounts.js";
 import { production } from "./production.js";
 import { protection } from "./protection.js";
+import { redis } from "./redis.js";
 import { sessions } from "./sessions.js";
 import { stores } from "./stores.js";
 
@@ -26,7 +27,7 @@ const logs: OwnCase[] = [
 ];
 
 /** What every app with its own users does. `stores` come late because they stop the database, and `logs` last. */
-const GROUPS: Record<string, OwnCase[]> = { accounts, sessions, protection, production, stores, logs };
+const GROUPS: Record<string, OwnCase[]> = { accounts, sessions, protection, redis, production, stores, logs };
 
 /** All cases, each with its group in its name. */
 export const OWN_CONTRACT_CASES: OwnCase[] = Object.entries(GROUPS).flatMap(([group, cases]) =>

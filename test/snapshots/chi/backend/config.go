@@ -31,7 +31,7 @@ func superTokensConfig(s settings) supertokens.TypeInput {
 		},
 		RecipeList: []supertokens.Recipe{
 			thirdparty.Init(&tpmodels.TypeInput{
-				SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: fakeProviders(providers(s), s)},
+				SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: usableProviders(s)},
 				Override:           &tpmodels.OverrideStruct{APIs: hardenThirdParty},
 			}),
 			session.Init(&sessmodels.TypeInput{

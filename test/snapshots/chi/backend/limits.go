@@ -12,20 +12,21 @@ import (
 type authLimits struct {
 	secret secret
 	// Requests from one network.
-	requests *limiter
+	requests limiter
 	// Attempts for one account.
 	signIn *accountLimit
 }
 
 // newAuthLimits is the table of the limits: how often, in which time.
 func newAuthLimits(s settings) *authLimits {
+	client := newRedisClient(s)
 	third := int(math.Ceil(float64(s.AuthRateLimit) / 3))
 	return &authLimits{
 		secret:   newSecret(s.APIKey),
-		requests: newLimiter(s.AuthRateLimit, time.Minute),
+		requests: newLimiter(client, "requests", s.AuthRateLimit, time.Minute),
 
 		// Failures.
-		signIn: newAccountLimit("signIn", third, 15*time.Minute),
+		signIn: newAccountLimit(client, "signIn", third, 15*time.Minute),
 	}
 }
 

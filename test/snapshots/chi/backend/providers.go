@@ -1,8 +1,20 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/supertokens/supertokens-golang/recipe/thirdparty/tpmodels"
 )
+
+// usableProviders are the providers that have their keys; in development the dev core has fake ones in place of the others.
+func usableProviders(s settings) []tpmodels.ProviderInput {
+	if s.DevProvidersURL != "" {
+		return fakeProviders(providers(s), s)
+	}
+	return slices.DeleteFunc(providers(s), func(provider tpmodels.ProviderInput) bool {
+		return len(s.emptyOf(namesOfKeys(provider.Config.ThirdPartyId))) > 0
+	})
+}
 
 // providers are the providers of social login. The README says what to register with each of them.
 func providers(s settings) []tpmodels.ProviderInput {

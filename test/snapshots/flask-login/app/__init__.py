@@ -7,9 +7,8 @@ from flask import Flask
 from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect
 
-from . import api, auth, commands, db, devices, errors, pages
+from . import api, auth, commands, db, errors, pages, rate_limit
 from .protection import protect
-from .rate_limit import RateLimit
 from .settings import APP_NAME, Settings, read_settings
 
 
@@ -25,9 +24,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         # A token is valid as long as the session that it belongs to.
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.extensions["rate_limit"] = RateLimit(settings.auth_rate_limit, settings.secret_key)
     protect(app, settings)
-    devices.init_app(app, settings)
+    rate_limit.init_app(app, settings)
     CSRFProtect(app)
     errors.init_app(app)
     db.init_app(app, settings)

@@ -1,6 +1,6 @@
 """The API that the pages use."""
 
-from flask import Blueprint, abort, current_app, request, url_for
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 from flask_wtf import FlaskForm
@@ -9,13 +9,13 @@ from werkzeug.datastructures import MultiDict
 
 from . import auth
 from .db import db
-from .devices import known_device, remember_device
+from .devices import remember_device
 from .errors import error_response
 from .forms import LoginForm, PasswordForm, SignupForm
 from .json_body import parse_object
 from .models import ADMIN, User, normalise
 from .passwords import is_outdated
-from .rate_limit import RateLimit
+from .rate_limit import count_attempt, limit_attempts
 from .redirects import safe_path
 
 blueprint = Blueprint("api", __name__, url_prefix="/api")
@@ -29,10 +29,9 @@ def verify_auth() -> ResponseReturnValue:
 
 
 @blueprint.post("/auth/signup")
+@limit_attempts
 def signup() -> ResponseReturnValue:
     """Makes a user, and signs the user in."""
-    if wait := rate_limit().hit(sender()):
-        return too_many_attempts(wait)
     fields = body()
     form = SignupForm(formdata=fields)
     if not form.validate():
@@ -59,10 +58,9 @@ def signup() -> ResponseReturnValue:
 
 
 @blueprint.post("/auth/login")
+@limit_attempts
 def login() -> ResponseReturnValue:
     """Signs somebody in. The answer does not tell whether the name or the password was wrong."""
-    if wait := rate_limit().hit(sender()):
-        return too_many_attempts(wait)
     fields = body()
     form = LoginForm(formdata=fields)
     if not form.validate():
@@ -71,9 +69,7 @@ def login() -> ResponseReturnValue:
     found = User.find(name)
     # An account has two names, which share one counter.
     account = str(found.id) if found else normalise(name)
-    attempt = rate_limit().sign_in(account, sender(), known_device(account))
-    if attempt.wait:
-        return too_many_attempts(attempt.wait)
+    attempt = count_attempt(account)
     user, authenticated = User.authenticate(name, password)
     if user is None or not authenticated:
         return error_response(401, "The name or the password is wrong")
@@ -87,19 +83,16 @@ def login() -> ResponseReturnValue:
 
 @blueprint.post("/auth/change_password")
 @login_required
+@limit_attempts
 def change_password() -> ResponseReturnValue:
     """Changes the password, and signs the user out everywhere else."""
-    if wait := rate_limit().hit(sender()):
-        return too_many_attempts(wait)
     fields = body()
     form = PasswordForm(formdata=fields)
     if not form.validate():
         return wrong_fields(errors_of(form))
     user = auth.signed_in()
     account = str(user.id)
-    attempt = rate_limit().sign_in(account, sender(), known_device(account))
-    if attempt.wait:
-        return too_many_attempts(attempt.wait)
+    attempt = count_attempt(account)
     if not user.check_password(form.current_password.data or ""):
         return wrong_fields({"current_password": "The password is wrong"})
     attempt.succeeded()
@@ -151,19 +144,3 @@ def errors_of(form: FlaskForm) -> dict[str, str]:
 def wrong_fields(errors: dict[str, str], status: int = 400) -> ResponseReturnValue:
     """The answer to fields that are not valid."""
     return {"message": "Some fields are wrong", "errors": errors}, status
-
-
-def rate_limit() -> RateLimit:
-    """The limits of this app."""
-    limit: RateLimit = current_app.extensions["rate_limit"]
-    return limit
-
-
-def sender() -> str:
-    """Address of the client."""
-    return request.remote_addr or ""
-
-
-def too_many_attempts(wait: int) -> ResponseReturnValue:
-    """The answer when there were too many attempts."""
-    return {"message": "Too many attempts, please try again later"}, 429, {"Retry-After": str(wait)}

@@ -7,9 +7,8 @@ from typing import Any
 from flask import Flask, g
 from flask_wtf.csrf import CSRFProtect
 
-from . import auth, commands, db, devices, errors, logins, pages
+from . import auth, commands, db, errors, logins, pages, rate_limit
 from .protection import protect
-from .rate_limit import RateLimit
 from .settings import APP_NAME, Settings, read_settings
 
 
@@ -25,9 +24,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         # A token is valid as long as the session that it belongs to.
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.extensions["rate_limit"] = RateLimit(settings.auth_rate_limit, settings.secret_key)
     protect(app, settings)
-    devices.init_app(app, settings)
+    rate_limit.init_app(app, settings)
     CSRFProtect(app)
     errors.init_app(app)
     db.init_app(app)

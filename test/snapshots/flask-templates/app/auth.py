@@ -4,14 +4,14 @@ import functools
 from collections.abc import Callable
 from typing import ParamSpec
 
-from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from . import logins, users
-from .devices import known_device, remember_device
+from .devices import remember_device
 from .inputs import check_username, normalise
 from .passwords import MAX_LENGTH, check_password, hash_password, is_outdated, is_right_password
-from .rate_limit import RateLimit
+from .rate_limit import count_attempt, limit_attempts
 from .redirects import safe_path
 
 P = ParamSpec("P")
@@ -44,11 +44,10 @@ def register() -> ResponseReturnValue:
 
 
 @blueprint.post("/register")
+@limit_attempts
 def send_register() -> ResponseReturnValue:
     """Makes a user, and signs the user in."""
     username, password = username_field(), request.form.get("password", "")
-    if wait := rate_limit().hit(sender()):
-        return too_many_attempts("register.html", wait)
     found = {"username": check_username(username), "password": check_password(password)}
     errors = {name: error for name, error in found.items() if error}
     if not errors:
@@ -68,15 +67,12 @@ def login() -> ResponseReturnValue:
 
 
 @blueprint.post("/login")
+@limit_attempts
 def send_login() -> ResponseReturnValue:
     """Signs somebody in. The answer does not tell whether the user name or the password was wrong."""
     username, password = username_field(), request.form.get("password", "")
-    if wait := rate_limit().hit(sender()):
-        return too_many_attempts("login.html", wait)
     account = normalise(username)
-    attempt = rate_limit().sign_in(account, sender(), known_device(account))
-    if attempt.wait:
-        return too_many_attempts("login.html", attempt.wait)
+    attempt = count_attempt(account)
     user = users.find(username)
     if not is_right_password(password, user.password_hash if user else None) or user is None:
         message = "The user name or the password is wrong"
@@ -98,17 +94,14 @@ def password() -> ResponseReturnValue:
 
 @blueprint.post("/password")
 @login_required
+@limit_attempts
 def send_password() -> ResponseReturnValue:
     """Changes the password, and signs the user out everywhere else."""
     current, new = request.form.get("current_password", ""), request.form.get("password", "")
-    if wait := rate_limit().hit(sender()):
-        return too_many_attempts("password.html", wait)
     if error := check_password(new):
         return render_template("password.html", errors={"password": error}), 400
     account = normalise(g.user.username)
-    attempt = rate_limit().sign_in(account, sender(), known_device(account))
-    if attempt.wait:
-        return too_many_attempts("password.html", attempt.wait)
+    attempt = count_attempt(account)
     if not is_right_password(current, g.user.password_hash):
         return render_template("password.html", errors={"current_password": "The password is wrong"}), 400
     attempt.succeeded()
@@ -140,20 +133,3 @@ def username_field() -> str:
 def after_login() -> str:
     """Where to go: to the page that asked to sign in, if it is one of ours."""
     return safe_path(request.args.get("next")) or url_for("pages.profile")
-
-
-def rate_limit() -> RateLimit:
-    """The limits of this app."""
-    limit: RateLimit = current_app.extensions["rate_limit"]
-    return limit
-
-
-def sender() -> str:
-    """Address of the client."""
-    return request.remote_addr or ""
-
-
-def too_many_attempts(template: str, wait: int) -> ResponseReturnValue:
-    """The answer when there were too many attempts."""
-    page = render_template(template, errors={}, message="Too many attempts, please try again later")
-    return page, 429, {"Retry-After": str(wait)}

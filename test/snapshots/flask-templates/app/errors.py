@@ -16,6 +16,7 @@ TEXTS = {
     404: ("Page not found", "The page may have moved, or the address may be mistyped."),
     405: ("Method not allowed", "This address does not support this kind of request."),
     413: ("The form is too large", "The app does not accept forms of this size."),
+    429: ("Too many attempts", "Please try again later."),
     500: ("Something went wrong", "The page could not be shown. Please try again later."),
     503: ("The database is not available", "Please try again later."),
 }

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,10 +28,10 @@ def cheap_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 def settings(tmp_path: Path) -> Settings:
     """Settings of an app under test."""
     return Settings(
-        address="http://localhost",
+        website_domain="http://localhost",
         secret_key="0123456789abcdef0123456789abcdef",
         database=str(tmp_path / "test.db"),
-        mode="test",
+        app_env="test",
         auth_rate_limit=1000,
     )
 
@@ -51,7 +50,7 @@ def client(app: Flask) -> FlaskClient:
 
 def start(settings: Settings, **changes: object) -> Flask:
     """Makes an app with some settings changed, and its tables."""
-    app = create_app(replace(settings, **changes))  # type: ignore[arg-type]
+    app = create_app(settings.model_copy(update=changes))
     assert app.test_cli_runner().invoke(args=["init-db"]).exit_code == 0
     return app
 

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.exceptions import TooManyRequests
 
+from app.rate_limit import Attempt, count_attempt
 from app.settings import Settings
 
 from .conftest import PASSWORD, is_signed_in, login, register, send, start
@@ -182,10 +184,19 @@ def test_a_stranger_does_not_lock_out_a_device_on_which_the_owner_has_signed_in(
 
 def test_an_account_has_five_times_as_many_wrong_passwords_from_everywhere(settings: Settings) -> None:
     app = start(settings, auth_rate_limit=3)
-    register(app.test_client())
-    limit = app.extensions["rate_limit"]
-    attempts = [limit.sign_in("jane", f"10.0.{number}.1", None) for number in range(6)]
-    assert [attempt.wait is None for attempt in attempts] == [True] * 5 + [False]
+
+    def attempt(number: int) -> Attempt:
+        with app.test_request_context(environ_base={"REMOTE_ADDR": f"10.0.{number}.1"}):
+            return count_attempt("jane")
+
+    attempts = [attempt(number) for number in range(5)]
     attempts[0].succeeded()
-    assert limit.sign_in("jane", "10.0.7.1", None).wait is None
-    assert limit.sign_in("jane", "10.0.8.1", None).wait
+    attempt(5)
+    with pytest.raises(TooManyRequests):
+        attempt(6)
+
+
+def test_while_redis_is_away_attempts_are_counted_in_the_process(settings: Settings) -> None:
+    client = start(settings, auth_rate_limit=3, redis_url="redis://localhost:1").test_client()
+    statuses = [login(client, f"name{number}", "not the password").status_code for number in range(4)]
+    assert statuses == [401, 401, 401, 429]

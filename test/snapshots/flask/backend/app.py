@@ -1,23 +1,19 @@
-"""The API. `python app.py` runs it in development, `gunicorn app:app` in production."""
+"""The app. `python app.py` runs it in development, `gunicorn app:app` in production."""
 
-from flask import Flask, g
-from flask.typing import ResponseReturnValue
+from flask import Flask
 from flask_cors import CORS
 from supertokens_python import get_all_cors_headers, init
 from supertokens_python.framework.flask import Middleware
-from supertokens_python.recipe.session import SessionContainer
-from supertokens_python.recipe.session.framework.flask import verify_session
-from supertokens_python.recipe.usermetadata.syncio import get_user_metadata
 
+from auth.core import check_core
+from auth.errors import handle_errors
+from auth.logs import configure_logging
+from auth.protection import protect
+from auth.providers import log_missing_keys
+from auth.settings import settings
+from auth.tenants import create_tenants
 from config import app_info, recipe_list, supertokens_config
-from core import check_core
-from errors import handle_errors
-from logs import configure_logging
-from protection import protect
-from provider_keys import log_missing_keys
-from roles import must_be_admin
-from settings import settings
-from tenants import TENANTS, create_tenants
+from routes import routes
 
 configure_logging()
 
@@ -41,46 +37,11 @@ CORS(
     allow_headers=["Content-Type", *get_all_cors_headers()],
     max_age=600,
 )
+app.register_blueprint(routes)
 check_core()
-log_missing_keys(fake=bool(settings.dev_providers_url))
+log_missing_keys()
 if not settings.production:
     create_tenants()
-
-
-@app.get("/hello")
-def hello() -> ResponseReturnValue:
-    """Open to everybody."""
-    return {"message": "Hello from Flask", "demoCore": settings.demo_core}
-
-
-# The session is looked up in the core, so a revoked session ends at once and not with its access token.
-@app.get("/sessioninfo")
-@verify_session(check_database=True)
-def session_info() -> ResponseReturnValue:
-    """For everybody who is signed in."""
-    session: SessionContainer = g.supertokens
-    profile = get_user_metadata(session.get_user_id()).metadata
-    return {
-        "userId": session.get_user_id(),
-        "name": profile.get("name"),
-        "tenantId": session.get_tenant_id(),
-        "sessionHandle": session.get_handle(),
-        "accessTokenPayload": session.get_access_token_payload(),
-    }
-
-
-@app.get("/tenants")
-def tenants() -> ResponseReturnValue:
-    """Open to everybody: users choose a tenant before they sign in."""
-    return {"tenants": [{"id": tenant.id, "name": tenant.name} for tenant in TENANTS]}
-
-
-@app.get("/admin")
-@verify_session(check_database=True, override_global_claim_validators=must_be_admin)
-def admin() -> ResponseReturnValue:
-    """For those who have the role `admin`."""
-    return {"message": "Hello, admin"}
-
 
 if __name__ == "__main__":
     # Restarts when a file is saved, and shows errors in the browser: in development only.

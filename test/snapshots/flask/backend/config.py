@@ -11,19 +11,17 @@ from supertokens_python.recipe import (
     userroles,
 )
 
-from client_types import refuse_unknown_client_types
-from code_limits import limit_codes
-from codes_only import take_codes_only
-from mail import email_delivery
-from password_limits import limit_passwords
-from passwords import sign_out_everywhere_after_change
-from providers import usable_providers
-from settings import settings
-from sign_up import save_profile_after_sign_up, sign_up_fields
+from auth.emailpassword import override_apis, sign_out_everywhere_after_change
+from auth.mail import email_delivery
+from auth.passwordless import limit_codes
+from auth.providers import usable_providers
+from auth.settings import settings
+from auth.sign_up_form import sign_up_fields
+from auth.thirdparty import refuse_unknown_client_types, take_codes_only
 
 supertokens_config = SupertokensConfig(
-    connection_uri=settings.connection_uri,
-    api_key=settings.api_key or None,
+    connection_uri=settings.supertokens_connection_uri,
+    api_key=settings.supertokens_api_key or None,
 )
 
 app_info = InputAppInfo(
@@ -44,7 +42,7 @@ recipe_list = [
             lambda mail: {"type": "PASSWORD_RESET", "link": mail.password_reset_link},
         ),
         override=emailpassword.EmailPasswordOverrideConfig(
-            apis=lambda apis: limit_passwords(save_profile_after_sign_up(apis)),
+            apis=override_apis,
             functions=sign_out_everywhere_after_change,
         ),
     ),
@@ -75,5 +73,5 @@ recipe_list = [
     ),
     userroles.init(),
 ]
-if settings.dashboard:
+if settings.dashboard == "on":
     recipe_list.append(dashboard.init())

@@ -45,7 +45,7 @@ func superTokensConfig(s settings, limits *authLimits) supertokens.TypeInput {
 			}),
 			usermetadata.Init(nil),
 			thirdparty.Init(&tpmodels.TypeInput{
-				SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: fakeProviders(providers(s), s)},
+				SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: usableProviders(s)},
 				Override:           &tpmodels.OverrideStruct{APIs: hardenThirdParty},
 			}),
 			session.Init(&sessmodels.TypeInput{

@@ -12,7 +12,7 @@ import (
 type authLimits struct {
 	secret secret
 	// Requests from one network.
-	requests *limiter
+	requests limiter
 	// Attempts for one account.
 	signIn *accountLimit
 	signUp *accountLimit
@@ -21,18 +21,19 @@ type authLimits struct {
 
 // newAuthLimits is the table of the limits: how often, in which time.
 func newAuthLimits(s settings) *authLimits {
+	client := newRedisClient(s)
 	third := int(math.Ceil(float64(s.AuthRateLimit) / 3))
 	sixth := int(math.Ceil(float64(s.AuthRateLimit) / 6))
 	return &authLimits{
 		secret:   newSecret(s.APIKey),
-		requests: newLimiter(s.AuthRateLimit, time.Minute),
+		requests: newLimiter(client, "requests", s.AuthRateLimit, time.Minute),
 
 		// Failures.
-		signIn: newAccountLimit("signIn", third, 15*time.Minute),
+		signIn: newAccountLimit(client, "signIn", third, 15*time.Minute),
 		// Every attempt.
-		signUp: newAccountLimit("signUp", third, 15*time.Minute),
+		signUp: newAccountLimit(client, "signUp", third, 15*time.Minute),
 		// Every requested mail.
-		reset: newAccountLimit("reset", sixth, 15*time.Minute),
+		reset: newAccountLimit(client, "reset", sixth, 15*time.Minute),
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/redis/go-redis/v9"
 )
 
 // findProblems says what is wrong with the settings: one line for each problem, beginning with the variable to change.
@@ -19,6 +21,7 @@ func findProblems(s settings) []string {
 		{"SUPERTOKENS_CONNECTION_URI is not a URL", slices.ContainsFunc(s.coreURIs(), not(isCoreURL))},
 		{"PORT is not a port number", !isPort(s.Port)},
 		{"AUTH_RATE_LIMIT is not a whole number from 1 to 1000000", s.AuthRateLimit < 1 || s.AuthRateLimit > 1_000_000},
+		{"REDIS_URL is not a URL that begins with redis:// or rediss://", s.RedisURL != "" && !isRedisURL(s.RedisURL)},
 		{"TRUST_PROXY is not a whole number from 0 to 10", s.TrustProxy < 0 || s.TrustProxy > 10},
 		{"DASHBOARD must be on or off", s.Dashboard != "on" && s.Dashboard != "off"},
 		{"LOG_LEVEL must be debug, info, warn or error", !isLogLevel(s.LogLevel)},
@@ -73,6 +76,11 @@ func isURL(address string) bool {
 func isCoreURL(uri string) bool {
 	host := hostOf(uri)
 	return isURL(uri) && (plainName.MatchString(host) || isIP(host))
+}
+
+func isRedisURL(address string) bool {
+	_, err := redis.ParseURL(address)
+	return err == nil
 }
 
 func isIP(host string) bool {

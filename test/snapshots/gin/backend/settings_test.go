@@ -125,6 +125,8 @@ func TestSettingsForProduction(t *testing.T) {
 		{"DEV_PROVIDERS_URL", "http://localhost:3567/dev/providers", "DEV_PROVIDERS_URL must be empty: with it, anybody can sign in as anybody"},
 		{"DEV_PROVIDERS_URL", "localhost", "DEV_PROVIDERS_URL is not a URL"},
 		{"PORT", "70000", "PORT is not a port number"},
+		{"REDIS_URL", "rediss://:secret@redis.shop.example:6380/1", ""},
+		{"REDIS_URL", "http://redis:6379", "REDIS_URL is not a URL that begins with redis:// or rediss://"},
 		{"AUTH_RATE_LIMIT", "1000000", ""},
 		{"AUTH_RATE_LIMIT", "0", rateLimit},
 		{"AUTH_RATE_LIMIT", "1000001", rateLimit},

@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     """Run administrative tasks."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     try:
         from django.core.management import execute_from_command_line
         from django.core.management.commands.runserver import Command as RunserverCommand
@@ -18,7 +18,7 @@ def main() -> None:
             "forget to activate a virtual environment?"
         ) from exc
 
-    from settings import settings
+    from authentication.settings import settings
 
     RunserverCommand.default_port = str(settings.port)  # `runserver 8000` still says another
     execute_from_command_line(sys.argv)

@@ -15,4 +15,4 @@ RUN APP_ENV=development DEBUG=off python manage.py collectstatic --noinput
 USER app
 EXPOSE 3001
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:3001/hello', timeout=2)"]
-CMD ["sh", "-c", "python manage.py migrate --noinput && exec gunicorn --no-control-socket project.wsgi"]
+CMD ["sh", "-c", "python manage.py migrate --noinput && exec gunicorn --no-control-socket config.wsgi"]

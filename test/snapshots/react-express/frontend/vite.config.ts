@@ -39,16 +39,6 @@ export default defineConfig(({ mode }) => {
     envPrefix: publicPrefixes,
     server,
     preview: server,
-    build: {
-      rolldownOptions: {
-        output: {
-          // Libraries in files of their own: browsers keep them when only the app has changed.
-          codeSplitting: {
-            groups: [{ name: "react", test: /node_modules[\\/]react/ }],
-          },
-        },
-      },
-    },
   };
 });
 

@@ -13,4 +13,4 @@ COPY backend ./
 USER app
 EXPOSE 3001
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:3001/hello', timeout=2)"]
-CMD ["python", "server.py"]
+CMD ["python", "-m", "app"]

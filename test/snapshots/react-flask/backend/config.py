@@ -8,14 +8,13 @@ from supertokens_python.recipe import (
     userroles,
 )
 
-from client_types import refuse_unknown_client_types
-from codes_only import take_codes_only
-from providers import usable_providers
-from settings import settings
+from auth.providers import usable_providers
+from auth.settings import settings
+from auth.thirdparty import refuse_unknown_client_types, take_codes_only
 
 supertokens_config = SupertokensConfig(
-    connection_uri=settings.connection_uri,
-    api_key=settings.api_key or None,
+    connection_uri=settings.supertokens_connection_uri,
+    api_key=settings.supertokens_api_key or None,
 )
 
 app_info = InputAppInfo(
@@ -40,5 +39,5 @@ recipe_list = [
     ),
     userroles.init(),
 ]
-if settings.dashboard:
+if settings.dashboard == "on":
     recipe_list.append(dashboard.init())

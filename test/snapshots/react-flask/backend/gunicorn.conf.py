@@ -1,6 +1,6 @@
 """Gunicorn reads this when it starts."""
 
-from settings import settings
+from auth.settings import settings
 
 bind = f"{settings.host}:{settings.port}"
 
@@ -8,8 +8,7 @@ bind = f"{settings.host}:{settings.port}"
 accesslog = "-"
 access_log_format = '%(h)s "%(m)s %(U)s %(H)s" %(s)s %(b)s'
 
-# One process with several threads. The rate limit counts inside a process: before you raise WEB_CONCURRENCY,
-# give it a storage that all processes share (see rate_limit.py).
+# One process with several threads, unless WEB_CONCURRENCY says otherwise: several processes count attempts together with REDIS_URL only.
 # Threads cost little, and many only wait: for the delay of a refused sign-in, or for a slow client.
 threads = 64
 

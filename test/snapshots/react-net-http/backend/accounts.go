@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/redis/go-redis/v9"
 )
 
 // All networks together may make this many times the attempts of one network for an account.
@@ -17,15 +19,15 @@ const everywhereTimes = 5
 // An accountLimit says how often one action may be tried for an account: from one network, and from all networks.
 type accountLimit struct {
 	action     string
-	near       *limiter
-	everywhere *limiter
+	near       limiter
+	everywhere limiter
 }
 
-func newAccountLimit(action string, limit int, window time.Duration) *accountLimit {
+func newAccountLimit(client *redis.Client, action string, limit int, window time.Duration) *accountLimit {
 	return &accountLimit{
 		action:     action,
-		near:       newLimiter(limit, window),
-		everywhere: newLimiter(everywhereTimes*limit, window),
+		near:       newLimiter(client, "near", limit, window),
+		everywhere: newLimiter(client, "everywhere", everywhereTimes*limit, window),
 	}
 }
 

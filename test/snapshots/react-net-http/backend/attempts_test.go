@@ -73,7 +73,7 @@ func TestASuccessTakesFailuresBack(t *testing.T) {
 	if passed := tries(t, limits, "jane@example.com", 4, request); passed != 3 {
 		t.Errorf("%d passed, not 3", passed)
 	}
-	if events := limits.signIn.everywhere.counts[success.everywhere].events; events != 5 {
+	if events := limits.signIn.everywhere.(*memoryLimiter).counts[success.everywhere].events; events != 5 {
 		t.Errorf("%d count from everywhere, not 5", events)
 	}
 }

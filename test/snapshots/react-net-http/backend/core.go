@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ const withoutCore = "With SUPERTOKENS_CONNECTION_URI=http://localhost:3567 in .e
 func checkCore(s settings) {
 	for _, uri := range s.coreURIs() {
 		go func() {
-			problem := coreProblem(uri, s.APIKey)
+			problem := coreProblem(uri, s)
 			if problem == "" {
 				return
 			}
@@ -35,8 +36,10 @@ func checkCore(s settings) {
 }
 
 // coreProblem asks a core for the versions of its interface. It returns "" when the SDK can work with it.
-func coreProblem(uri, apiKey string) string {
-	response, err := askCore(uri, "/apiversion", apiKey)
+func coreProblem(uri string, s settings) string {
+	// The dev core lets its fake providers lead back to this API. The SDK sends the domains with a network interceptor only.
+	domains := url.Values{"apiDomain": {s.APIDomain}, "websiteDomain": {s.WebsiteDomain}}
+	response, err := askCore(uri, "/apiversion?"+domains.Encode(), s.APIKey)
 	if err != nil {
 		return "does not answer"
 	}

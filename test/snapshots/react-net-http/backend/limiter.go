@@ -3,11 +3,30 @@ package main
 import (
 	"sync"
 	"time"
+
+	"github.com/redis/go-redis/v9"
 )
 
 // A limiter counts events by a key, and allows so many of each in a window of time, which begins with the first of them.
-// It counts in this process: several instances need a store that they share, such as Redis.
-type limiter struct {
+type limiter interface {
+	// take counts an event. It returns 0, or how long to wait when it is one too many: that one is not counted.
+	take(key string) time.Duration
+	// giveBack takes one event back.
+	giveBack(key string)
+	// reset takes all events of a key back.
+	reset(key string)
+}
+
+// newLimiter makes a limiter that counts in Redis, under its name, or without a client in the memory of this process.
+func newLimiter(client *redis.Client, name string, limit int, window time.Duration) limiter {
+	local := &memoryLimiter{limit: limit, window: window, counts: map[string]count{}}
+	if client == nil {
+		return local
+	}
+	return &redisLimiter{client: client, prefix: redisPrefix + name + ":", limit: limit, window: window, local: local}
+}
+
+type memoryLimiter struct {
 	limit  int
 	window time.Duration
 
@@ -21,12 +40,7 @@ type count struct {
 	end    time.Time
 }
 
-func newLimiter(limit int, window time.Duration) *limiter {
-	return &limiter{limit: limit, window: window, counts: map[string]count{}}
-}
-
-// take counts an event. It returns 0, or how long to wait when it is one too many: that one is not counted.
-func (l *limiter) take(key string) time.Duration {
+func (l *memoryLimiter) take(key string) time.Duration {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	now := time.Now()
@@ -43,8 +57,7 @@ func (l *limiter) take(key string) time.Duration {
 	return 0
 }
 
-// giveBack takes one event back.
-func (l *limiter) giveBack(key string) {
+func (l *memoryLimiter) giveBack(key string) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	if current := l.counts[key]; current.events > 0 {
@@ -53,15 +66,14 @@ func (l *limiter) giveBack(key string) {
 	}
 }
 
-// reset takes all events of a key back.
-func (l *limiter) reset(key string) {
+func (l *memoryLimiter) reset(key string) {
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
 	delete(l.counts, key)
 }
 
 // sweep forgets the windows that are over, once in a while.
-func (l *limiter) sweep(now time.Time) {
+func (l *memoryLimiter) sweep(now time.Time) {
 	if now.Sub(l.swept) < l.window {
 		return
 	}

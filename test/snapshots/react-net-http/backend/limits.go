@@ -12,7 +12,7 @@ import (
 type authLimits struct {
 	secret secret
 	// Requests from one network.
-	requests *limiter
+	requests limiter
 	// Attempts for one account.
 	signIn *accountLimit
 	code   *accountLimit
@@ -21,18 +21,19 @@ type authLimits struct {
 
 // newAuthLimits is the table of the limits: how often, in which time.
 func newAuthLimits(s settings) *authLimits {
+	client := newRedisClient(s)
 	third := int(math.Ceil(float64(s.AuthRateLimit) / 3))
 	sixth := int(math.Ceil(float64(s.AuthRateLimit) / 6))
 	return &authLimits{
 		secret:   newSecret(s.APIKey),
-		requests: newLimiter(s.AuthRateLimit, time.Minute),
+		requests: newLimiter(client, "requests", s.AuthRateLimit, time.Minute),
 
 		// Failures.
-		signIn: newAccountLimit("signIn", third, 15*time.Minute),
+		signIn: newAccountLimit(client, "signIn", third, 15*time.Minute),
 		// Every requested code or link.
-		code: newAccountLimit("code", sixth, 15*time.Minute),
+		code: newAccountLimit(client, "code", sixth, 15*time.Minute),
 		// Wrong codes.
-		guess: newAccountLimit("guess", third, 24*time.Hour),
+		guess: newAccountLimit(client, "guess", third, 24*time.Hour),
 	}
 }
 

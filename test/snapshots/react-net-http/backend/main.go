@@ -4,6 +4,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"net/http"
 	"os"
 
 	"github.com/supertokens/supertokens-golang/supertokens"
@@ -30,10 +31,19 @@ func run(health bool) error {
 	if err := refuseDevCore(s); err != nil {
 		return err
 	}
-	limits := newAuthLimits(s)
-	if err := supertokens.Init(superTokensConfig(s, limits)); err != nil {
+	handler, err := newApp(s)
+	if err != nil {
 		return err
 	}
 	checkCore(s)
-	return serve(s, newHandler(s, limits))
+	return serve(s, handler)
+}
+
+// newApp is the API with its settings.
+func newApp(s settings) (http.Handler, error) {
+	limits := newAuthLimits(s)
+	if err := supertokens.Init(superTokensConfig(s, limits)); err != nil {
+		return nil, err
+	}
+	return newHandler(s, limits), nil
 }

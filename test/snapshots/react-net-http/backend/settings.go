@@ -40,6 +40,8 @@ type settings struct {
 	Dashboard string `env:"DASHBOARD"`
 	// Requests per minute and network to the auth routes.
 	AuthRateLimit int `env:"AUTH_RATE_LIMIT" envDefault:"30"`
+	// Redis in which several processes count requests together, or empty.
+	RedisURL string `env:"REDIS_URL"`
 	// Number of proxies in front of the server.
 	TrustProxy int `env:"TRUST_PROXY" envDefault:"0"`
 	// "debug", "info", "warn" or "error".

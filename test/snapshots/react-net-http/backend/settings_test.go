@@ -121,6 +121,8 @@ func TestSettingsForProduction(t *testing.T) {
 		{"SMTP_FROM", "", "SMTP_FROM is empty"},
 		{"SMTP_PORT", "smtp", "SMTP_PORT is not a port number"},
 		{"PORT", "70000", "PORT is not a port number"},
+		{"REDIS_URL", "rediss://:secret@redis.shop.example:6380/1", ""},
+		{"REDIS_URL", "http://redis:6379", "REDIS_URL is not a URL that begins with redis:// or rediss://"},
 		{"AUTH_RATE_LIMIT", "1000000", ""},
 		{"AUTH_RATE_LIMIT", "0", rateLimit},
 		{"AUTH_RATE_LIMIT", "1000001", rateLimit},

@@ -9,7 +9,7 @@ import type {
   ServerResponse,
 } from "node:http";
 import type { APIGatewayProxyEventV2, Context } from "aws-lambda";
-import type { Answer } from "./answers.ts";
+import type { Answer } from "./http.ts";
 
 const LARGEST_BODY = 10 * 1024 * 1024;
 const TIMEOUT_MS = 29_000;

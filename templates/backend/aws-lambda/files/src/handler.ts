@@ -1,6 +1,6 @@
 import { createHandler } from "./app.ts";
+import { initSuperTokens } from "./auth/supertokens.ts";
 import { loadConfig } from "./config.ts";
-import { initSuperTokens } from "./supertokens.ts";
 
 export const config = loadConfig();
 initSuperTokens(config);

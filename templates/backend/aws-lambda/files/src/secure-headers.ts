@@ -1,8 +1,7 @@
 import type { MiddlewareObj } from "@middy/core";
-import type { Answer } from "./answers.ts";
 import type { Config } from "./config.ts";
 import { apiPolicy, dashboardPolicy } from "./headers.ts";
-import type { Event } from "./requests.ts";
+import type { Answer, Event } from "./http.ts";
 
 /** Puts security headers on every answer. middy's own middleware omits the policy when the answer is not a page. */
 export function secureHeaders(config: Config): MiddlewareObj<Event, Answer> {
@@ -25,7 +24,7 @@ export function secureHeaders(config: Config): MiddlewareObj<Event, Answer> {
   const add: MiddlewareObj<Event, Answer>["after"] = ({ event, response }) => {
     if (!response) return;
     const isPage =
-      config.dashboard === "on" &&
+      config.DASHBOARD === "on" &&
       /^\/auth\/dashboard(\/|$)/.test(event.rawPath);
     response.headers = {
       ...(isPage ? ofDashboard : usual),

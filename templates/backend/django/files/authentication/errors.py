@@ -15,10 +15,9 @@ from supertokens_python.framework.django.django_request import DjangoRequest
 from supertokens_python.framework.django.django_response import DjangoResponse
 from supertokens_python.recipe.session.exceptions import UnauthorisedError
 
-from core import core_error_status
-from http_rules import MESSAGES
-from refused import RefusedError
-from settings import settings
+from .core import core_error_status
+from .responses import MESSAGES, RefusedError
+from .settings import settings
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +38,7 @@ def sdk_error_response(request: HttpRequest, error: Exception) -> HttpResponse |
         return error_response(error.status, error.headers)
     if status := core_error_status(error):
         where = f"{request.method} {request.path}"
-        logger.error("%s: the SuperTokens core at %s failed: %s", where, settings.connection_uri, error)
+        logger.error("%s: the SuperTokens core at %s failed: %s", where, settings.supertokens_connection_uri, error)
         return error_response(status)
     return None
 

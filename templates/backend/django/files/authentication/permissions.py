@@ -6,7 +6,7 @@ from rest_framework.views import APIView
 from supertokens_python.async_to_sync_wrapper import sync
 from supertokens_python.recipe.session import SessionContainer
 
-from roles import must_be_admin
+from .roles import must_be_admin
 
 
 class IsAdmin(BasePermission):

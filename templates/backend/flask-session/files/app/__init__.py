@@ -4,9 +4,8 @@ import logging
 
 from flask import Flask
 
-from . import api, commands, cors, db, devices, errors, sessions
+from . import api, commands, cors, db, errors, rate_limit, sessions
 from .protection import protect
-from .rate_limit import RateLimit
 from .request_check import check_requests
 from .settings import Settings, read_settings
 
@@ -18,9 +17,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.logger.setLevel(settings.log_level)
     app.config.update(SECRET_KEY=settings.secret_key)
-    app.extensions["rate_limit"] = RateLimit(settings.auth_rate_limit, settings.secret_key)
     protect(app, settings)
-    devices.init_app(app, settings)
+    rate_limit.init_app(app, settings)
     errors.init_app(app)
     cors.init_app(app, settings)
     check_requests(app, settings)

@@ -1,15 +1,15 @@
 """The routes."""
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
 from . import sessions, users
-from .devices import known_device, remember_device
+from .devices import remember_device
 from .errors import error_response
 from .inputs import check_email, check_username, normalise
 from .passwords import check_password, hash_password, is_outdated, is_right_password
-from .rate_limit import RateLimit
+from .rate_limit import count_attempt, limit_attempts
 from .request_check import fields
 from .settings import APP_NAME
 
@@ -30,10 +30,9 @@ def profile() -> ResponseReturnValue:
 
 
 @blueprint.post("/v1/auth/register")
+@limit_attempts
 def register() -> ResponseReturnValue:
     """Makes a user, and signs the user in."""
-    if wait := rate_limit().hit(sender()):
-        return too_many_attempts(wait)
     username, email, password = (text_field(name) for name in ("username", "email", "password"))
     found = {"username": check_username(username), "email": check_email(email), "password": check_password(password)}
     errors = {name: error for name, error in found.items() if error}
@@ -49,18 +48,15 @@ def register() -> ResponseReturnValue:
 
 
 @blueprint.post("/v1/auth/login")
+@limit_attempts
 def login() -> ResponseReturnValue:
     """Signs somebody in. The answer does not tell whether the name or the password was wrong."""
     # The name is a user name or an e-mail address, whatever the field is called.
     name, password = text_field("login") or text_field("email") or text_field("username"), text_field("password")
-    if wait := rate_limit().hit(sender()):
-        return too_many_attempts(wait)
     found = users.find(name)
     # An account has two names, which share one counter.
     account = str(found.id) if found else normalise(name)
-    attempt = rate_limit().sign_in(account, sender(), known_device(account))
-    if attempt.wait:
-        return too_many_attempts(attempt.wait)
+    attempt = count_attempt(account)
     user = users.get_verified(name, password)
     if user is None:
         return error_response(401, "The name or the password is wrong")
@@ -74,18 +70,15 @@ def login() -> ResponseReturnValue:
 
 @blueprint.post("/v1/auth/password")
 @login_required
+@limit_attempts
 def change_password() -> ResponseReturnValue:
     """Changes the password, and signs the user out everywhere else."""
-    if wait := rate_limit().hit(sender()):
-        return too_many_attempts(wait)
     current, password = text_field("current_password"), text_field("password")
     if error := check_password(password):
         return wrong_fields({"password": error})
     user = sessions.signed_in()
     account = str(user.id)
-    attempt = rate_limit().sign_in(account, sender(), known_device(account))
-    if attempt.wait:
-        return too_many_attempts(attempt.wait)
+    attempt = count_attempt(account)
     if not is_right_password(current, user.password_hash):
         return wrong_fields({"current_password": "The password is wrong"})
     attempt.succeeded()
@@ -111,19 +104,3 @@ def text_field(name: str) -> str:
 def wrong_fields(errors: dict[str, str], status: int = 400) -> ResponseReturnValue:
     """The answer to fields that are not valid."""
     return {"message": "Some fields are wrong", "errors": errors}, status
-
-
-def rate_limit() -> RateLimit:
-    """The limits of this app."""
-    limit: RateLimit = current_app.extensions["rate_limit"]
-    return limit
-
-
-def sender() -> str:
-    """Address of the client."""
-    return request.remote_addr or ""
-
-
-def too_many_attempts(wait: int) -> ResponseReturnValue:
-    """The answer when there were too many attempts."""
-    return {"message": "Too many attempts, please try again later"}, 429, {"Retry-After": str(wait)}

@@ -21,6 +21,7 @@ TEXTS = {
     405: ("Method not allowed", "This address does not support this kind of request."),
     413: ("The request is too large", "The app does not accept requests of this size."),
     415: ("This type of body is not supported", "Send JSON or a form."),
+    429: ("Too many attempts", "Please try again later."),
     500: ("Something went wrong", "Please try again later."),
     UNAVAILABLE: ("The database is not available", "Please try again later."),
 }

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { readConfig } from "./server/config.ts";
+import { loadConfig } from "./server/config.ts";
 import { apiPolicy, dashboardPolicy } from "./server/headers.ts";
 import { mayBeSignedIn } from "./server/session-cookies.ts";
 
@@ -18,7 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (/^\/api(\/|$)/.test(pathname)) {
     const isDashboard =
       pathname.startsWith("/api/auth/dashboard") &&
-      readConfig(process.env).dashboard === "on";
+      loadConfig().DASHBOARD === "on";
     const policy = asText(isDashboard ? dashboardPolicy : apiPolicy);
     return withHeaders(NextResponse.next(), policy);
   }
@@ -42,7 +42,7 @@ function withHeaders(response: NextResponse, policy: string): NextResponse {
   headers.set("referrer-policy", "same-origin");
   headers.set("x-content-type-options", "nosniff");
   headers.set("x-frame-options", "DENY");
-  if (readConfig(process.env).production) {
+  if (loadConfig().production) {
     headers.set(
       "strict-transport-security",
       "max-age=31536000; includeSubDomains",

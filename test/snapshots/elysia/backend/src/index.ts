@@ -1,13 +1,13 @@
 import { createApp } from "./app.ts";
+import { checkCore, refuseDevCore } from "./auth/core.ts";
+import { initSuperTokens } from "./auth/supertokens.ts";
 import { loadConfig } from "./config.ts";
-import { checkCore, refuseDevCore } from "./core.ts";
-import { initSuperTokens } from "./supertokens.ts";
 
 const config = loadConfig();
 await refuseDevCore(config);
 initSuperTokens(config);
 
-const { host: hostname, port } = config;
+const { HOST: hostname, PORT: port } = config;
 createApp(config).listen(
   {
     hostname,

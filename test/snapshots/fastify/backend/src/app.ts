@@ -1,19 +1,19 @@
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import createHttpError from "http-errors";
 import supertokens from "supertokens-node";
-import { auth } from "./auth.ts";
-import { isOddAuthPath } from "./auth-paths.ts";
+import { auth } from "./auth/plugin.ts";
+import { isOddAuthPath } from "./auth/requests.ts";
 import type { Config } from "./config.ts";
 import { notFound, onError } from "./errors.ts";
 import { securityHeaders } from "./headers.ts";
-import { HttpError } from "./http-error.ts";
 import { routes } from "./routes.ts";
 
 export async function createApp(config: Config): Promise<FastifyInstance> {
   const app = fastify({
-    logger: { level: config.logLevel, serializers: { req: withoutQuery } },
-    trustProxy: (_address, hop) => hop < config.trustProxy,
+    logger: { level: config.LOG_LEVEL, serializers: { req: withoutQuery } },
+    trustProxy: (_address, hop) => hop < config.TRUST_PROXY,
     frameworkErrors: onError(config),
   });
   app.setNotFoundHandler(notFound);
@@ -24,13 +24,13 @@ export async function createApp(config: Config): Promise<FastifyInstance> {
     reply.header("cache-control", "no-store");
   });
   await app.register(cors, {
-    origin: [config.websiteDomain],
+    origin: [config.WEBSITE_DOMAIN],
     credentials: true,
     allowedHeaders: ["content-type", ...supertokens.getAllCORSHeaders()],
     maxAge: 600,
   });
   app.addHook("onRequest", async ({ originalUrl }) => {
-    if (isOddAuthPath(originalUrl)) throw new HttpError(404, "Not found");
+    if (isOddAuthPath(originalUrl)) throw createHttpError(404, "Not found");
   });
 
   // Whatever body comes with it, an unknown path is 404.

@@ -1,8 +1,8 @@
 import closeWithGrace from "close-with-grace";
 import { createApp } from "./app.ts";
+import { checkCore, refuseDevCore } from "./auth/core.ts";
+import { initSuperTokens } from "./auth/supertokens.ts";
 import { loadConfig } from "./config.ts";
-import { checkCore, refuseDevCore } from "./core.ts";
-import { initSuperTokens } from "./supertokens.ts";
 
 const config = loadConfig();
 await refuseDevCore(config);
@@ -16,10 +16,10 @@ closeWithGrace({ delay: 10_000 }, async ({ err }) => {
 });
 
 try {
-  await app.listen({ host: config.host, port: config.port });
+  await app.listen({ host: config.HOST, port: config.PORT });
 } catch (error) {
   console.error(`The backend does not start: ${(error as Error).message}`);
   process.exit(1);
 }
-console.log(`Backend ready at http://${config.host}:${config.port}`);
+console.log(`Backend ready at http://${config.HOST}:${config.PORT}`);
 void checkCore(config);

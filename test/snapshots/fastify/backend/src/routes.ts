@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from "fastify";
-import { adminOnly, sessionInfo, signedIn } from "./access.ts";
+import { adminOnly, sessionInfo, signedIn } from "./auth/access.ts";
+import { verifySession } from "./auth/verify-session.ts";
 import type { Config } from "./config.ts";
-import { verifySession } from "./verify-session.ts";
 
 /** The routes of this app. With `verifySession(signedIn)` they need a session. */
 export const routes: FastifyPluginAsync<{ config: Config }> = async (
@@ -10,7 +10,7 @@ export const routes: FastifyPluginAsync<{ config: Config }> = async (
 ) => {
   app.get("/hello", async () => ({
     message: "Hello from Fastify",
-    demoCore: config.core.isDemo,
+    demoCore: config.demoCore,
   }));
 
   app.get(

@@ -3,7 +3,6 @@
 import os
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from argon2 import PasswordHasher
@@ -37,13 +36,13 @@ def settings() -> Iterator[Settings]:
     try:
         client.admin.command("ping")
     except PyMongoError:
-        pytest.fail(f"These tests need a MongoDB server, and none answers at {server} (MONGODB_URL)")
+        pytest.exit(f"These tests need a MongoDB server, and none answers at {server} (MONGODB_URL)", returncode=1)
     name = f"test-{secrets.token_hex(6)}"
     yield Settings(
-        address="http://localhost",
+        api_domain="http://localhost",
         secret_key="0123456789abcdef0123456789abcdef",
         mongodb_url=f"{server}/{name}",
-        mode="test",
+        app_env="test",
         auth_rate_limit=1000,
     )
     client.drop_database(name)
@@ -64,7 +63,7 @@ def client(app: Flask) -> FlaskClient:
 
 def start(settings: Settings, **changes: object) -> Flask:
     """Makes an app with some settings changed, and its indexes."""
-    app = create_app(replace(settings, **changes))  # type: ignore[arg-type]
+    app = create_app(settings.model_copy(update=changes))
     result = app.test_cli_runner().invoke(args=["init-db"])
     assert result.exit_code == 0, result.output
     return app

@@ -1,111 +1,123 @@
-"""Limits of the attempts to sign in and to register.
+"""Limits of the attempts to sign in and to register, by Flask-Limiter.
 
-They count in this process. For several processes or machines, use RedisStorage of the same package.
+All attempts count by network. Wrong passwords also count by account. Without REDIS_URL the counts are in this process.
+While Redis does not answer, they are there as well.
 """
 
-import hashlib
-import hmac
-import math
-import time
 from dataclasses import dataclass, field
 from ipaddress import IPv6Address, IPv6Network
+from math import ceil
+from time import time
 
+from flask import Flask, current_app, request
+from flask.typing import ResponseReturnValue
+from flask_limiter import Limiter, RateLimitExceeded
+from itsdangerous import Signer
 from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter, MovingWindowRateLimiter, RateLimiter
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+from werkzeug.exceptions import ServiceUnavailable, TooManyRequests
+
+from .devices import known_device
+from .settings import APP_NAME, Settings
 
 # Minutes for which a wrong password counts.
 WINDOW = 15
 # All networks together may try this many times the wrong passwords of one network.
 EVERYWHERE = 5
-# Strangers choose the names that are counted. With 18 bits there are 262,144 counters at the most, and the hash needs a
-# secret, so nobody can find a name that shares the counter of another.
-KEY_BITS = 18
 
 
-@dataclass
-class Attempt:
-    """An attempt. It is counted before its result is known, so that simultaneous attempts count, too."""
-
-    # Seconds to wait, when there were too many.
-    wait: int | None = None
-    limiter: FixedWindowRateLimiter = field(kw_only=True)
-    # Counters that a success resets to 0, and counters from which it takes only this attempt.
-    reset: list[tuple[RateLimitItem, str]] = field(default_factory=list)
-    give_back: list[tuple[RateLimitItem, str]] = field(default_factory=list)
-
-    def succeeded(self) -> None:
-        """Takes the attempt back, because only failures count."""
-        for limit, key in self.reset:
-            self.limiter.clear(limit, key)
-        for limit, key in self.give_back:
-            self.limiter.hit(limit, key, cost=-1)
-
-
-class RateLimit:
-    """Counts all attempts by network, and wrong passwords by account."""
-
-    def __init__(self, per_minute: int, secret: str) -> None:
-        few = math.ceil(per_minute / 3)
-        self.per_network = RateLimitItemPerMinute(per_minute)
-        self.per_account = RateLimitItemPerMinute(few, multiples=WINDOW)
-        self.from_everywhere = RateLimitItemPerMinute(few * EVERYWHERE, multiples=WINDOW)
-        self.networks = MovingWindowRateLimiter(MemoryStorage())
-        self.accounts = FixedWindowRateLimiter(MemoryStorage())
-        self.secret = hmac.digest(secret.encode(), b"rate limits", hashlib.sha256)
-
-    def hit(self, address: str) -> int | None:
-        """Counts an attempt to sign in or to register. Returns None, or the seconds to wait when it is one too many."""
-        network = network_of(address)
-        if self.networks.hit(self.per_network, network):
-            return None
-        return seconds_left(self.networks, self.per_network, network)
-
-    def sign_in(self, account: str, address: str, device: str | None) -> Attempt:
-        """Counts an attempt to sign in to an account.
-
-        A known device has a counter of its own, which others cannot use up. When the device itself has used it up, it
-        counts like any other device.
-        """
-        attempt = Attempt(limiter=self.accounts)
-        if device:
-            own = self.key("device", account, device)
-            if self.count(self.per_account, own) is None:
-                attempt.reset.append((self.per_account, own))
-                return attempt
-        here = self.key("network", account, network_of(address))
-        everywhere = self.key("everywhere", account)
-        attempt.wait = self.count(self.per_account, here)
-        if attempt.wait is None:
-            attempt.wait = self.count(self.from_everywhere, everywhere)
-        attempt.reset.append((self.per_account, here))
-        attempt.give_back.append((self.from_everywhere, everywhere))
-        return attempt
-
-    def count(self, limit: RateLimitItem, key: str) -> int | None:
-        """Counts an attempt for an account. Returns None, or the seconds to wait when it is one too many."""
-        if self.accounts.hit(limit, key):
-            return None
-        # Refused attempts do not count.
-        self.accounts.hit(limit, key, cost=-1)
-        return seconds_left(self.accounts, limit, key)
-
-    def key(self, *parts: str) -> str:
-        """The name of a counter; see KEY_BITS."""
-        digest = hmac.digest(self.secret, "|".join(parts).encode(), hashlib.sha256)
-        return f"{parts[0]}:{int.from_bytes(digest[:4], 'big') >> (32 - KEY_BITS)}"
-
-
-def seconds_left(limiter: RateLimiter, limit: RateLimitItem, key: str) -> int:
-    """How long a used-up counter stays blocked."""
-    reset_time = limiter.get_window_stats(limit, key).reset_time
-    return max(1, math.ceil(reset_time - time.time()))
-
-
-def network_of(address: str) -> str:
-    """The network of an address, by which requests are counted: for IPv6 the 56 bits that one client has."""
+def network() -> str:
+    """The network of a request: its address, or for IPv6 the 56 bits that one client has."""
+    address = request.remote_addr or "unknown"
     try:
         sender = IPv6Address(address)
     except ValueError:
         return address
     return address if sender.ipv4_mapped else str(IPv6Network((int(sender), 56), strict=False))
+
+
+limiter = Limiter(network)
+
+# For views to which passwords are sent, which share one count.
+limit_attempts = limiter.shared_limit(lambda: f"{current_app.config['AUTH_RATE_LIMIT']} per minute", scope="attempts")
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Registers Flask-Limiter, and says where it counts."""
+    app.config.update(
+        AUTH_RATE_LIMIT=settings.auth_rate_limit,
+        RATELIMIT_STORAGE_URI=str(settings.redis_url or "memory://"),
+        RATELIMIT_STORAGE_OPTIONS={
+            "key_prefix": APP_NAME,
+            # Seconds to wait for Redis. A connection may be closed, so it is tried twice.
+            "socket_connect_timeout": 1,
+            "socket_timeout": 1,
+            "retry": Retry(NoBackoff(), 1),
+        },
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,
+    )
+    limiter.init_app(app)
+
+    @app.errorhandler(RateLimitExceeded)
+    def too_many_from_network(_error: RateLimitExceeded) -> ResponseReturnValue:
+        """Says when to try again."""
+        limit = limiter.current_limit
+        return app.handle_http_exception(too_many_attempts(limit.reset_at if limit else time()))
+
+    @app.errorhandler(RedisError)
+    def redis_lost(_error: RedisError) -> ResponseReturnValue:
+        """Redis has stopped answering within a request. The next one does without it."""
+        return app.handle_http_exception(ServiceUnavailable())
+
+
+@dataclass
+class Attempt:
+    """An attempt to sign in, which counts until it succeeds. So attempts at the same time count, too."""
+
+    # Counters that a success resets, and counters from which it takes only this attempt.
+    reset: list[tuple[RateLimitItem, str]] = field(default_factory=list)
+    give_back: list[tuple[RateLimitItem, str]] = field(default_factory=list)
+
+    def succeeded(self) -> None:
+        """Takes the attempt back: only failures count."""
+        for limit, key in self.reset:
+            limiter.limiter.clear(limit, key)
+        for limit, key in self.give_back:
+            limiter.limiter.hit(limit, key, cost=-1)
+
+
+def count_attempt(account: str) -> Attempt:
+    """Counts an attempt to sign in to an account. Raises TooManyRequests.
+
+    A known device has a counter of its own, which others cannot use up. When the device itself has used it up, it
+    counts like any other device.
+    """
+    few = ceil(current_app.config["AUTH_RATE_LIMIT"] / 3)
+    per_account = RateLimitItemPerMinute(few, WINDOW)
+    from_everywhere = RateLimitItemPerMinute(few * EVERYWHERE, WINDOW)
+    if device := known_device(account):
+        own = counter("device", account, device)
+        if limiter.limiter.hit(per_account, own):
+            return Attempt(reset=[(per_account, own)])
+    here, everywhere = counter("network", account, network()), counter("everywhere", account)
+    for limit, key in ((per_account, here), (from_everywhere, everywhere)):
+        if not limiter.limiter.hit(limit, key):
+            raise too_many_attempts(limiter.limiter.get_window_stats(limit, key).reset_time)
+    return Attempt(reset=[(per_account, here)], give_back=[(from_everywhere, everywhere)])
+
+
+def counter(*parts: str) -> str:
+    """The name of a counter.
+
+    Strangers choose the names that are counted. With three characters of base64 there are 262,144 counters at the most,
+    and nobody without the secret key can find a name that shares the counter of another.
+    """
+    signature = Signer(current_app.secret_key or "", salt="rate limits").get_signature("|".join(parts))
+    return f"{parts[0]}:{signature[:3].decode()}"
+
+
+def too_many_attempts(until: float) -> TooManyRequests:
+    """The answer when there were too many attempts."""
+    return TooManyRequests("Too many attempts, please try again later", retry_after=max(1, ceil(until - time())))

@@ -7,6 +7,7 @@ from flask import Flask, Response, g, make_response, request
 from .errors import error_response
 from .json_body import parse_object
 from .protection import MAX_BODY_BYTES
+from .setting_rules import origins_of
 from .settings import Settings
 
 # A form of another site can send neither this header nor JSON: browsers would ask first, by a preflight.
@@ -17,7 +18,7 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 def check_requests(app: Flask, settings: Settings) -> None:
     """Registers the check, which comes before everything else."""
-    origins = {settings.address, *settings.website_origins}
+    origins = {settings.api_domain, *origins_of(settings.website_origins)}
 
     @app.before_request
     def check() -> Response | None:
@@ -29,7 +30,7 @@ def check_requests(app: Flask, settings: Settings) -> None:
             return None
         if CSRF_HEADER not in request.headers:
             return refusal(403, f"The header {CSRF_HEADER} is missing")
-        if request.headers.get("Origin", settings.address) not in origins:
+        if request.headers.get("Origin", settings.api_domain) not in origins:
             return refusal(403, "This origin is not among WEBSITE_ORIGINS")
         if body and request.mimetype != "application/json":
             return refusal(415)

@@ -1,7 +1,8 @@
+import closeWithGrace from "close-with-grace";
+import { checkCore, refuseDevCore } from "./auth/core.ts";
+import { initSuperTokens } from "./auth/supertokens.ts";
 import { loadConfig } from "./config.ts";
-import { checkCore, refuseDevCore } from "./core.ts";
 import { createServer } from "./server.ts";
-import { initSuperTokens } from "./supertokens.ts";
 
 const config = loadConfig();
 await refuseDevCore(config);
@@ -14,10 +15,10 @@ try {
   console.error(`The backend does not start: ${(error as Error).message}`);
   process.exit(1);
 }
-console.log(`Backend ready at http://${config.host}:${config.port}`);
+console.log(`Backend ready at http://${config.HOST}:${config.PORT}`);
 void checkCore(config);
 
-/** No new requests are taken, and those in flight have ten seconds to finish. */
-const stop = () => void server.stop({ timeout: 10_000 });
-process.once("SIGTERM", stop);
-process.once("SIGINT", stop);
+closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+  if (err) console.error(err);
+  await server.stop({ timeout: 9_000 });
+});

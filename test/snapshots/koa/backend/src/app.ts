@@ -4,33 +4,35 @@ import { Router } from "@koa/router";
 import Koa from "koa";
 import helmet from "koa-helmet";
 import supertokens from "supertokens-node";
-import { answerAuth } from "./auth.ts";
+import { answerAuth } from "./auth/adapter.ts";
+import {
+  jsonOnly,
+  limitRates,
+  plainPathsOnly,
+  readableOnly,
+  secureCookies,
+} from "./auth/middleware.ts";
 import type { Config } from "./config.ts";
 import { answerErrors } from "./errors.ts";
 import { dashboardPolicy, securityHeaders } from "./headers.ts";
-import { limitRates } from "./limit-rates.ts";
-import {
-  jsonOnly,
-  noStore,
-  plainPathsOnly,
-  requestLog,
-  readableOnly,
-  secureCookies,
-} from "./requests.ts";
+import { requestLog } from "./request-log.ts";
 import { routes } from "./routes.ts";
 
 export function createApp(config: Config): Koa {
   const app = new Koa({
-    proxy: config.trustProxy > 0,
-    maxIpsCount: config.trustProxy,
+    proxy: config.TRUST_PROXY > 0,
+    maxIpsCount: config.TRUST_PROXY,
   });
 
   app.use(requestLog(config));
   app.use(helmet(securityHeaders(config.production)));
-  app.use(noStore);
+  app.use((ctx, next) => {
+    ctx.set("cache-control", "no-store");
+    return next();
+  });
   app.use(
     cors({
-      origin: config.websiteDomain,
+      origin: config.WEBSITE_DOMAIN,
       credentials: true,
       allowHeaders: ["content-type", ...supertokens.getAllCORSHeaders()],
       maxAge: 600,
@@ -47,7 +49,7 @@ export function createApp(config: Config): Koa {
   app.use(apple.routes());
 
   const auth = new Router();
-  if (config.dashboard === "on") {
+  if (config.DASHBOARD === "on") {
     auth.all(
       "/auth/dashboard{/*path}",
       helmet.contentSecurityPolicy({

@@ -1,7 +1,7 @@
 import { Router } from "@koa/router";
 import type { SessionContext } from "supertokens-node/framework/koa";
 import { verifySession } from "supertokens-node/recipe/session/framework/koa";
-import { adminOnly, sessionInfo, signedIn } from "./access.ts";
+import { adminOnly, sessionInfo, signedIn } from "./auth/access.ts";
 import type { Config } from "./config.ts";
 
 /** The routes of this app. With `verifySession(signedIn)` they need a session. */
@@ -11,7 +11,7 @@ export function routes(config: Config) {
   router.get("/hello", (ctx) => {
     ctx.body = {
       message: "Hello from Koa",
-      demoCore: config.core.isDemo,
+      demoCore: config.demoCore,
     };
   });
 

@@ -5,11 +5,14 @@ import {
   toMiddleware,
 } from "@loopback/rest";
 import supertokens from "supertokens-node";
+import {
+  answerAuth,
+  plainPathsOnly,
+  readBodies,
+} from "./auth/auth.middleware.ts";
 import type { Config } from "./config.ts";
 import { AppController } from "./controllers/app.controller.ts";
 import { CONFIG } from "./keys.ts";
-import { answerAuth, plainPathsOnly } from "./middleware/auth.middleware.ts";
-import { readBodies } from "./middleware/bodies.middleware.ts";
 import { setHeaders } from "./middleware/headers.middleware.ts";
 import { RejectProvider } from "./providers/reject.provider.ts";
 import { requestLog } from "./request-log.ts";
@@ -18,16 +21,16 @@ export class BackendApplication extends RestApplication {
   constructor(config: Config) {
     super({
       rest: {
-        host: config.host,
-        port: config.port,
+        host: config.HOST,
+        port: config.PORT,
         cors: {
-          origin: [config.websiteDomain],
+          origin: [config.WEBSITE_DOMAIN],
           credentials: true,
           allowedHeaders: ["content-type", ...supertokens.getAllCORSHeaders()],
           maxAge: 600,
         },
         expressSettings: {
-          "trust proxy": config.trustProxy,
+          "trust proxy": config.TRUST_PROXY,
           "x-powered-by": false,
         },
         openApiSpec: { disabled: true },

@@ -1,8 +1,8 @@
 import { BackendApplication } from "./application.ts";
+import { checkCore, refuseDevCore } from "./auth/core.ts";
+import { initSuperTokens } from "./auth/supertokens.ts";
+import { createTenants } from "./auth/tenants.ts";
 import { loadConfig } from "./config.ts";
-import { checkCore, refuseDevCore } from "./core.ts";
-import { initSuperTokens } from "./supertokens.ts";
-import { createTenants } from "./tenants.ts";
 
 const config = loadConfig();
 await refuseDevCore(config);
@@ -14,6 +14,6 @@ try {
   console.error(`The backend does not start: ${(error as Error).message}`);
   process.exit(1);
 }
-console.log(`Backend ready at http://${config.host}:${config.port}`);
+console.log(`Backend ready at http://${config.HOST}:${config.PORT}`);
 void checkCore(config);
 void createTenants(config);

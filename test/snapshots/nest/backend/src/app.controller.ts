@@ -1,20 +1,19 @@
 import { Controller, Get, Inject, Session } from "@nestjs/common";
 import type { SessionContainer } from "supertokens-node/recipe/session";
-import { adminOnly, sessionInfo } from "./access.ts";
+import { type AppConfig, appConfig } from "./app.config.ts";
+import { adminOnly, sessionInfo } from "./auth/access.ts";
 import { Access, Public } from "./auth/session.guard.ts";
-import type { Config } from "./config.ts";
-import { CONFIG } from "./config.module.ts";
 
 @Controller()
 export class AppController {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(@Inject(appConfig.KEY) private readonly config: AppConfig) {}
 
   @Public()
   @Get("hello")
   hello() {
     return {
       message: "Hello from NestJS",
-      demoCore: this.config.core.isDemo,
+      demoCore: this.config.demoCore,
     };
   }
 

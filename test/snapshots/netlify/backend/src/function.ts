@@ -1,7 +1,7 @@
 import { createApp } from "./app.ts";
+import { allSent } from "./auth/messages.ts";
+import { initSuperTokens } from "./auth/supertokens.ts";
 import { loadConfig } from "./config.ts";
-import { allSent } from "./messages.ts";
-import { initSuperTokens } from "./supertokens.ts";
 
 /** The part of Netlify's context that is used here. */
 export interface Context {

@@ -1,14 +1,15 @@
 /** Runs the function on this machine, behind a small server: platform.ts replaces Netlify. */
+import { once } from "node:events";
 import type { Server } from "node:http";
 import { serve } from "@hono/node-server";
-import { isOddAuthPath } from "./auth-paths.ts";
-import { checkCore, refuseDevCore } from "./core.ts";
+import closeWithGrace from "close-with-grace";
+import { checkCore, refuseDevCore } from "./auth/core.ts";
+import { isOddAuthPath } from "./auth/requests.ts";
 import { config } from "./function.ts";
 import { callFunction } from "./platform.ts";
-import { stopGracefully } from "./stop.ts";
 
 await refuseDevCore(config);
-const { port, host: hostname } = config;
+const { PORT: port, HOST: hostname } = config;
 const server = serve({
   fetch: (request, { incoming }) => {
     const { url = "", method } = incoming;
@@ -18,7 +19,7 @@ const server = serve({
   },
   port,
   hostname,
-});
+}) as Server;
 server.once("listening", () => {
   console.log(`Backend ready at http://${hostname}:${port}`);
   void checkCore(config);
@@ -27,7 +28,12 @@ server.once("error", (error) => {
   console.error(`The backend does not start: ${error.message}`);
   process.exit(1);
 });
-stopGracefully(server as Server);
+
+closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+  if (err) console.error(err);
+  server.keepAliveTimeout = 1; // milliseconds: connections end with their answer
+  await once(server.close(), "close");
+});
 
 function notFound(): Response {
   return Response.json({ message: "Not found" }, { status: 404 });

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { adminOnly, sessionInfo, signedIn } from "./access.ts";
-import { verifySession } from "./auth.ts";
+import { adminOnly, sessionInfo, signedIn } from "./auth/access.ts";
+import { verifySession } from "./auth/adapter.ts";
 import type { Config } from "./config.ts";
 
 /** The routes of this app. With `verifySession(signedIn)` they need a session. */
@@ -10,7 +10,7 @@ export function routes(config: Config): Hono {
   app.get("/hello", (c) =>
     c.json({
       message: "Hello from Netlify",
-      demoCore: config.core.isDemo,
+      demoCore: config.demoCore,
     }),
   );
 

@@ -1,5 +1,5 @@
 import Head from "next/head";
-import { app } from "@/config/app";
+import { app } from "@/config";
 
 /** Names the browser's tab after the page. */
 export function Title({ children }: { children: string }) {

@@ -1,7 +1,7 @@
 import App, { type AppProps } from "next/app";
 import Head from "next/head";
 import { Site } from "@/components/Site";
-import { app } from "@/config/app";
+import { app } from "@/config";
 import "@/styles/app.css";
 import "@/styles/auth-forms.css";
 

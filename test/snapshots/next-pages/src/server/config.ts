@@ -1,69 +1,128 @@
-import { findProblems, hostOf, isUrl, urlsOf } from "./config-check.ts";
+import ipaddr from "ipaddr.js";
+import { z } from "zod";
 
 export const appName = "my-app";
 
-const demoCore = "https://try.supertokens.com";
+/** Passwords that are refused at sign-up. */
+export const commonPasswordsFile = new URL(
+  "../common-passwords.txt",
+  import.meta.url,
+);
 
-/** Defaults for variables that neither the environment nor `.env` sets. */
-const defaults: Record<string, string> = {
-  SUPERTOKENS_CONNECTION_URI:
-    // The core that was chosen when this project was made.
-    "http://localhost:3567",
-  AUTH_RATE_LIMIT: "30",
-  TRUST_PROXY: "0",
-  SMTP_PORT: "587",
-};
-
-/** More defaults, in development and in tests only. */
-const developmentDefaults: Record<string, string> = {
-  WEBSITE_DOMAIN: "http://localhost:3000",
-  DASHBOARD: "on",
-};
-
-export interface Config {
-  /** What APP_ENV says, or empty. */
-  appEnv: string;
-  /** True unless the environment says that this is development or a test. */
-  production: boolean;
-  /** Origin as the browser sees it, of pages and API alike. */
-  websiteDomain: string;
-  core: {
-    /** One address, or several with `;` between them. */
-    connectionURI: string;
-    apiKey: string;
-    /** True for SuperTokens' public demo core, whose data everybody can see. */
-    isDemo: boolean;
-  };
-  /** "on" or "off": whether /auth/dashboard shows the users to admins. */
-  dashboard: string;
+/** The settings, by the names of their variables. An empty variable is like one that is not set. */
+const common = z.object({
+  APP_ENV: z
+    .enum(["production", "development", "test"], {
+      error: ({ input }) =>
+        `is "${input}": it must be production, development or test`,
+    })
+    .optional(),
+  /** The core's address, or several with `;` between them. */
+  SUPERTOKENS_CONNECTION_URI: z
+    .string()
+    .refine((uri) => urlsOf(uri).every(isPlainUrl), {
+      error: "is not a URL",
+      abort: true,
+    })
+    .default("http://localhost:3567"),
   /** Requests per minute and network to the auth routes. */
-  rateLimit: number;
+  AUTH_RATE_LIMIT: wholeNumber(1, 1_000_000).default(30),
   /** Number of proxies in front of the server. */
-  trustProxy: number;
-  /** Inbox of the dev core, or empty. */
-  inboxUrl: string;
-  smtp: Smtp;
-}
+  TRUST_PROXY: wholeNumber(0, 10).default(0),
+  /** Where several processes count attempts together. */
+  REDIS_URL: z
+    .url({
+      protocol: /^rediss?$/,
+      error: "is not a URL that begins with redis:// or rediss://",
+    })
+    .optional(),
+  SMTP_PORT: wholeNumber(1, 65_535, "is not a port number").default(587),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASSWORD: z.string().optional(),
+});
 
-/** Your mail server; its host is empty when there is none. */
-export interface Smtp {
-  host: string;
-  port: number;
-  user: string;
-  password: string;
+const onOrOff = z.enum(["on", "off"], "must be on or off");
+
+const development = common.extend({
+  WEBSITE_DOMAIN: origin().default("http://localhost:3000"),
+  SUPERTOKENS_API_KEY: z.string().optional(),
+  /** Whether /auth/dashboard shows the users to admins. */
+  DASHBOARD: onOrOff.default("on"),
+  /** Inbox of the dev core, which shows messages instead of sending them. */
+  DEV_INBOX_URL: z.string().optional(),
+  SMTP_HOST: z.string().optional(),
   /** `jane@example.com` or `Jane <jane@example.com>`. */
-  from: string;
-}
+  SMTP_FROM: z.string().optional(),
+});
+
+/** Production refuses what is not safe. */
+const production = common.extend({
+  WEBSITE_DOMAIN: origin(
+    "is empty: production needs the address where browsers reach the website",
+  ).refine(isSafe, "must use https"),
+  SUPERTOKENS_CONNECTION_URI: common.shape.SUPERTOKENS_CONNECTION_URI.refine(
+    (uri) => !isDemoCore(uri),
+    "is the demo core, whose data everybody can see: use a core of your own",
+  ).refine(
+    (uri) => urlsOf(uri).every(isPrivate),
+    "must use https, unless the core is in a private network",
+  ),
+  SUPERTOKENS_API_KEY: z
+    .string()
+    .default("")
+    .refine(
+      isRandomKey,
+      "must be a random key that the core demands: openssl rand -hex 24 makes one",
+    ),
+  DASHBOARD: onOrOff.default("off"),
+  DEV_INBOX_URL: z
+    .never("must be empty: with it, messages do not reach their recipients")
+    .optional(),
+  SMTP_HOST: z.string(
+    "is empty: without it, SuperTokens' shared service gets every mail",
+  ),
+  SMTP_FROM: z.string("is empty"),
+});
+
+export type Config = z.infer<typeof development> & {
+  /** True unless APP_ENV or NODE_ENV says that this is development or a test. */
+  production: boolean;
+  /** True for SuperTokens' public demo core, whose data everybody can see. */
+  demoCore: boolean;
+};
+
+let config: Config | undefined;
 
 /**
- * Reads the environment, into which Next.js has loaded `.env`.
- * Ends the process when a setting is not valid or not safe.
+ * The settings of the environment, into which Next.js has loaded `.env`. Ends the process when one is not valid or
+ * not safe.
  */
 export function loadConfig(): Config {
-  const config = readConfig(process.env);
-  const problems = findProblems(config);
-  if (problems.length > 0) refuseToStart(problems);
+  config ??= readConfig();
   return config;
+}
+
+function readConfig(): Config {
+  const env = Object.fromEntries(
+    Object.entries(process.env).map(([name, value]) => [
+      name,
+      value?.trim() || undefined,
+    ]),
+  );
+  // In a build, NODE_ENV is always "production".
+  const isProduction = !isDevelopment(env.APP_ENV ?? env.NODE_ENV);
+  const schema = isProduction ? production : development;
+  const { data, error } = schema.safeParse(env);
+  if (error) {
+    refuseToStart(
+      error.issues.map(({ path, message }) => `${path.join()} ${message}`),
+    );
+  }
+  return {
+    ...data,
+    production: isProduction,
+    demoCore: isDemoCore(data.SUPERTOKENS_CONNECTION_URI),
+  };
 }
 
 export function refuseToStart(problems: string[]): never {
@@ -71,52 +130,87 @@ export function refuseToStart(problems: string[]): never {
   process.exit(1);
 }
 
-export function readConfig(env: Record<string, string | undefined>): Config {
-  const appEnv = env.APP_ENV?.trim() ?? "";
-  const nodeEnv = env.NODE_ENV?.trim() ?? "";
-  // In a build, NODE_ENV is always "production".
-  const production = !isDevelopment(appEnv || nodeEnv);
-  const usual = production ? defaults : { ...defaults, ...developmentDefaults };
-  const text = (name: string) => env[name]?.trim() || usual[name] || "";
-  const connectionURI = text("SUPERTOKENS_CONNECTION_URI");
-  return {
-    appEnv,
-    production,
-    websiteDomain: origin(text("WEBSITE_DOMAIN")),
-    core: {
-      connectionURI,
-      apiKey: text("SUPERTOKENS_API_KEY"),
-      isDemo: urlsOf(connectionURI).some((url) => isSameHost(url, demoCore)),
-    },
-    dashboard: text("DASHBOARD") || "off",
-    rateLimit: toNumber(text("AUTH_RATE_LIMIT")),
-    trustProxy: toNumber(text("TRUST_PROXY")),
-    inboxUrl: text("DEV_INBOX_URL"),
-    smtp: {
-      host: text("SMTP_HOST"),
-      port: toNumber(text("SMTP_PORT")),
-      user: text("SMTP_USER"),
-      password: text("SMTP_PASSWORD"),
-      from: text("SMTP_FROM"),
-    },
-  };
-}
-
-function isDevelopment(mode: string): boolean {
+function isDevelopment(mode: string | undefined): boolean {
   return mode === "development" || mode === "test";
 }
 
 /** Digits only: `1e9` and `+1` are not numbers here. */
-function toNumber(digits: string): number {
-  return /^\d+$/.test(digits) ? Number(digits) : NaN;
+function wholeNumber(
+  min: number,
+  max: number,
+  problem = `is not a whole number from ${min} to ${max}`,
+) {
+  return z
+    .string()
+    .regex(/^\d+$/, { error: problem, abort: true })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, problem);
 }
 
-/** A dot at the end of a host name changes nothing. */
-function isSameHost(url: string, other: string): boolean {
-  return isUrl(url) && hostOf(url).replace(/\.+$/, "") === hostOf(other);
+/** A URL without its path, as browsers write it in the header Origin. */
+function origin(missing?: string) {
+  return z
+    .url({
+      protocol: /^https?$/,
+      error: ({ input }) => (input === undefined ? missing : "is not a URL"),
+    })
+    .transform((url) => new URL(url).origin);
 }
 
-/** As a browser writes it in its Origin header: no path, no trailing slash. */
-function origin(url: string): string {
-  return isUrl(url) ? new URL(url).origin : url;
+/** The addresses of a core that has several, with `;` between them. */
+export function urlsOf(connectionURI: string): string[] {
+  return connectionURI.split(";").map((url) => url.trim());
+}
+
+/** True for a URL whose host is written plainly: `%74ry` and full-width letters can be read in more than one way. */
+function isPlainUrl(url: string): boolean {
+  return /^https?:\/\/[a-z0-9._:[\]-]+(\/.*)?$/i.test(url) && URL.canParse(url);
+}
+
+function isDemoCore(connectionURI: string): boolean {
+  const hosts = urlsOf(connectionURI).map((url) => new URL(url).hostname);
+  return hosts.some((host) => /^try\.supertokens\.com\.*$/.test(host));
+}
+
+/** True when nobody else can read what is sent to this address. */
+function isSafe(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || rangeOf(hostname) === "loopback";
+}
+
+/** True for https, this machine, a service of the same container network (a name without a dot) and private addresses. */
+function isPrivate(url: string): boolean {
+  const { hostname } = new URL(url);
+  return (
+    isSafe(url) ||
+    /^[^.:]+$|\.(internal|local)$/.test(hostname) ||
+    /^(private|uniqueLocal)$/.test(rangeOf(hostname))
+  );
+}
+
+function rangeOf(hostname: string): string {
+  if (/(^|\.)localhost$/.test(hostname)) return "loopback";
+  const address = hostname.replace(/^\[|\]$/g, "");
+  return ipaddr.isValid(address) ? ipaddr.parse(address).range() : "";
+}
+
+/** Placeholders that examples and guides use for a secret. */
+const PLACEHOLDER =
+  /change-?me|replace-?me|placeholder|your-|example|random-key|password|secret-?key|^dev-|^fake-/i;
+
+/** True for a key that the core accepts and nobody can guess. */
+function isRandomKey(key: string): boolean {
+  return (
+    /^[A-Za-z0-9=-]{20,}$/.test(key) &&
+    !PLACEHOLDER.test(key) &&
+    entropyOf(key) >= 90
+  );
+}
+
+/** Entropy of a text in bits, from the frequency of its characters (Shannon). */
+function entropyOf(text: string): number {
+  const bits = [...text].map((char) =>
+    Math.log2(text.length / (text.split(char).length - 1)),
+  );
+  return bits.reduce((sum, each) => sum + each, 0);
 }

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import type { NextApiHandler, NextApiRequest, NextApiResponse } from "next";
 import { NextRequest } from "next/server";
-import { readConfig } from "./config.ts";
+import { loadConfig } from "./config.ts";
 
 type Endpoint = (request: NextRequest) => Promise<Response>;
 
@@ -21,10 +21,10 @@ export function apiRoute(endpoints: Record<string, Endpoint>): NextApiHandler {
 
 /** The route must have `bodyParser: false`: the body is read here. */
 function toRequest(req: NextApiRequest): NextRequest {
-  const { websiteDomain } = readConfig(process.env);
+  const { WEBSITE_DOMAIN } = loadConfig();
   const hasBody = req.method !== "GET" && req.method !== "HEAD";
   const body = hasBody ? (Readable.toWeb(req) as ReadableStream) : null;
-  return new NextRequest(new URL(req.url ?? "/", websiteDomain), {
+  return new NextRequest(new URL(req.url ?? "/", WEBSITE_DOMAIN), {
     method: req.method ?? "GET",
     headers: toHeaders(req.headers),
     body: body as BodyInit | null,

@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Site } from "@/components/Site";
-import { app } from "@/config/app";
+import { app } from "@/config";
 import "@/styles/app.css";
 
 export const metadata: Metadata = {

@@ -3,6 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { makeFormsAccessible } from "@/auth/accessible-forms";
+import { UsableProviders } from "@/auth/social-login";
 import { Loading } from "./Loading";
 import { NothingHere } from "./Notice";
 
@@ -14,7 +15,7 @@ export function AuthForms() {
   useEffect(() => makeFormsAccessible(root.current!), []);
 
   return (
-    <div className="auth" ref={root}>
+    <div ref={root}>
       <FormOfThisPage key={query} />
     </div>
   );
@@ -38,5 +39,5 @@ async function findForm(): Promise<ReactNode> {
       import("@/auth/forms"),
     ]);
   if (!canHandleRoute(preBuiltUIs)) return <NothingHere />;
-  return getRoutingComponent(preBuiltUIs);
+  return <UsableProviders>{getRoutingComponent(preBuiltUIs)}</UsableProviders>;
 }

@@ -1,65 +1,54 @@
 import { useState } from "react";
-import { type ApiResult, getAdmin, getSessionInfo } from "@/api";
-import { app, commands } from "@/config/app";
+import { type ApiResult, request } from "@/api";
+import { app, commands } from "@/config";
 
-const ENDPOINTS = [
-  { path: "/sessioninfo", call: getSessionInfo, who: "signed-in users" },
-  { path: "/admin", call: getAdmin, who: "users with the role admin" },
-];
+type Answer = ApiResult<unknown> & { path: string };
 
-interface Answer {
-  path: string;
-  result: ApiResult<unknown>;
-}
+const PATHS = ["/sessioninfo", "/admin"];
 
-/** Calls the API from the page, and shows its answers and refusals. */
+/** Calls the API from the page, and shows what it answers. */
 export function CallTheApi() {
   const [answer, setAnswer] = useState<Answer>();
 
-  async function ask({ path, call }: (typeof ENDPOINTS)[number]) {
-    setAnswer({ path, result: await call() });
+  async function call(path: string) {
+    setAnswer({ path, ...(await request(path)) });
   }
 
   return (
     <section className="card" aria-labelledby="call">
       <h2 id="call">Call the API</h2>
-      <ul className="endpoints">
-        {ENDPOINTS.map((endpoint) => (
-          <li key={endpoint.path}>
-            <button
-              className="button button-quiet"
-              type="button"
-              onClick={() => ask(endpoint)}
-            >
-              GET {endpoint.path}
-            </button>
-            <span>for {endpoint.who}</span>
-          </li>
+      <p className="actions">
+        {PATHS.map((path) => (
+          <button
+            key={path}
+            className="button button-quiet"
+            type="button"
+            onClick={() => call(path)}
+          >
+            GET {path}
+          </button>
         ))}
-      </ul>
-      <div aria-live="polite">{answer && <AnswerView {...answer} />}</div>
+      </p>
+      <div aria-live="polite">
+        {answer && (
+          <figure className="answer">
+            <figcaption>
+              {answer.path}: {answer.status || "no answer"}
+            </figcaption>
+            <pre>
+              {answer.ok
+                ? JSON.stringify(answer.body, null, 2)
+                : answer.message}
+            </pre>
+          </figure>
+        )}
+        {app.development && answer?.status === 403 && (
+          <p>
+            To get the role, run{" "}
+            <code>{commands.makeAdmin} -- you@example.com</code>
+          </p>
+        )}
+      </div>
     </section>
-  );
-}
-
-function AnswerView({ path, result }: Answer) {
-  return (
-    <figure className="answer">
-      <figcaption>
-        {path}{" "}
-        <span className={result.ok ? "badge badge-ok" : "badge badge-error"}>
-          {result.status || "no answer"}
-        </span>
-      </figcaption>
-      <pre>
-        {result.ok ? JSON.stringify(result.body, null, 2) : result.message}
-      </pre>
-      {app.development && result.status === 403 && (
-        <p>
-          To get the role, run{" "}
-          <code>{commands.makeAdmin} -- you@example.com</code>
-        </p>
-      )}
-    </figure>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
-import { app } from "@/config/app";
-import { Mark } from "./Mark";
+import { app } from "@/config";
 import { Link, usePath, useSignOut } from "./navigation";
 
 export function Header() {
@@ -10,24 +9,21 @@ export function Header() {
   return (
     <header className="header">
       <Link className="brand" to="/">
-        <Mark />
-        <span className="brand-name">{app.name}</span>
+        <span>{app.name}</span>
       </Link>
       {!session.loading && (
         <nav className="nav" aria-label="Main">
-          {session.doesSessionExist ? <SignedInLinks /> : <SignedOutLinks />}
+          {session.doesSessionExist ? (
+            <SignedInLinks />
+          ) : (
+            <>
+              <Link to="/auth?show=signin">Sign in</Link>
+              <Link to="/auth?show=signup">Sign up</Link>
+            </>
+          )}
         </nav>
       )}
     </header>
-  );
-}
-
-function SignedOutLinks() {
-  return (
-    <>
-      <Link to="/auth?show=signin">Sign in</Link>
-      <Link to="/auth?show=signup">Sign up</Link>
-    </>
   );
 }
 
@@ -48,11 +44,7 @@ function SignedInLinks() {
       >
         Sign out
       </button>
-      {failed && (
-        <p className="nav-error" role="alert">
-          Sign-out failed: the API does not answer.
-        </p>
-      )}
+      {failed && <p role="alert">Sign-out failed: the API does not answer.</p>}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from "./navigation";
 /** Instead of a page that does not exist. */
 export function NothingHere() {
   return (
-    <section className="notice">
+    <section className="hero">
       <p className="eyebrow">404</p>
       <h1>This page does not exist</h1>
       <p className="lead">
@@ -19,7 +19,7 @@ export function NothingHere() {
 /** Instead of a page that failed, e.g. when the API is down while a session has to be renewed. */
 export function Failure() {
   return (
-    <section className="notice">
+    <section className="hero">
       <h1>Something went wrong</h1>
       <p className="lead">This page could not be shown. Is the API running?</p>
       <button

@@ -1,5 +1,5 @@
 import Session from "supertokens-node/recipe/session";
-import { readName } from "./profile.ts";
+import { readName } from "./auth/profile.ts";
 
 /** Who is signed in, for pages that are rendered on the server. */
 export interface SignedIn {

@@ -1,7 +1,7 @@
+import { checkCore, refuseDevCore } from "./auth/core.ts";
+import { refuseOddRequests } from "./auth/odd-requests.ts";
+import { initSuperTokens } from "./auth/supertokens.ts";
 import { loadConfig } from "./config.ts";
-import { checkCore, refuseDevCore } from "./core.ts";
-import { refuseOddRequests } from "./odd-requests.ts";
-import { initSuperTokens } from "./supertokens.ts";
 
 /** Refuses settings that are not safe, and sets the SDK up. */
 export async function start(): Promise<void> {

@@ -8,7 +8,7 @@ from supertokens_python.recipe.session import SessionContainer
 from supertokens_python.recipe.usermetadata.syncio import get_user_metadata
 
 from authentication.permissions import IsAdmin
-from settings import settings
+from authentication.settings import settings
 
 
 @api_view(["GET"])

@@ -1,6 +1,7 @@
 """SuperTokens' routes, and what stands before them. They are in the order of MIDDLEWARE in the settings."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.conf import settings as django_settings
 from django.core.exceptions import MiddlewareNotUsed, RequestDataTooBig
@@ -9,17 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import set_script_prefix
 from supertokens_python.framework.django import middleware as supertokens_middleware
 
-from account_limits import SIGN_IN, count
-from asgi_path import asgi_path
-from authentication.errors import error_response, sdk_error_response
-from http_rules import MESSAGES, response_headers
-from path_check import check_path
-from proxies import client_address
-from rate_limit import count_for_network
-from refused import RefusedError
-from request_check import Incoming, check_request, is_auth_route
-from settings import settings
-from wsgi_path import wsgi_path
+from .errors import error_response, sdk_error_response
+from .limits import SIGN_IN, count, count_request
+from .request_checks import Incoming, check_path, check_request, is_auth_route
+from .responses import MESSAGES, RefusedError, response_headers
+from .settings import settings
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -85,7 +80,7 @@ def check_auth_routes(get_response: GetResponse) -> GetResponse:
             if is_auth_route(request.path_info):
                 check_auth_request(request)
             elif request.method == "POST" and request.path_info == ADMIN_SIGN_IN:
-                count_for_network(request.method, request.path_info, address_of(request))
+                count_request(request.method, request.path_info, address_of(request))
                 count(SIGN_IN, request.POST.get("username", ""))
         except RefusedError as error:
             return error_response(error.status, error.headers)
@@ -142,10 +137,18 @@ def check_auth_request(request: HttpRequest) -> None:
 
 
 def raw_path(request: HttpRequest) -> str:
-    """The path as the server has received it."""
-    return asgi_path(request.scope) if isinstance(request, ASGIRequest) else wsgi_path(request.META)
+    """The path as the server has received it. Some give only the decoded path, which is encoded again here."""
+    if isinstance(request, ASGIRequest):
+        received: bytes = request.scope.get("raw_path") or quote(request.scope["path"]).encode()
+        return received.decode("latin-1")
+    uri: str = request.META.get("RAW_URI") or request.META.get("REQUEST_URI") or quote(request.path_info)
+    return uri.partition("?")[0]
 
 
 def address_of(request: HttpRequest) -> str:
-    """The client's address."""
-    return client_address(request.META["REMOTE_ADDR"], request.headers.get("x-forwarded-for", ""))
+    """The client's address. Each proxy adds the one that it sees at the end of the header X-Forwarded-For."""
+    forwarded = request.headers.get("x-forwarded-for", "").split(",")
+    addresses = [address.strip() for address in forwarded if address.strip()]
+    if settings.trust_proxy and len(addresses) >= settings.trust_proxy:
+        return addresses[-settings.trust_proxy]
+    return str(request.META["REMOTE_ADDR"])

@@ -1,6 +1,6 @@
 """What happens when a server starts, but not for other commands of `manage.py`."""
 
-from core import check_core
+from authentication.core import check_core
 
 
 def start() -> None:

@@ -47,6 +47,12 @@ def wait_until_it_answers(process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def api(core: str) -> APIClient:
+def client(core: str) -> APIClient:
     """A browser on the website: it keeps cookies, and sends the header by which the API knows its own website."""
     return APIClient(headers={"rid": "anti-csrf"})
+
+
+@pytest.fixture
+def thief(core: str) -> APIClient:
+    """What sends the cookies that a test gives it, and no others."""
+    return APIClient()

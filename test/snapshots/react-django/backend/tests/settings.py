@@ -23,6 +23,9 @@ os.environ |= {
     "SUPERTOKENS_CONNECTION_URI": CORE,
 }
 
-from project.settings import *  # noqa: E402, F403 (they read the environment)
+from config.settings import *  # noqa: E402, F403 (they read the environment)
+from config.settings import REST_FRAMEWORK  # noqa: E402
+
+REST_FRAMEWORK["TEST_REQUEST_DEFAULT_FORMAT"] = "json"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

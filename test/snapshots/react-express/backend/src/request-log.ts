@@ -8,8 +8,8 @@ type Request = IncomingMessage & { originalUrl?: string };
 morgan.token<Request>("path", ({ originalUrl }) => originalUrl?.split("?")[0]);
 
 /** Logs each request. */
-export function requestLog({ logLevel }: Config) {
+export function requestLog({ LOG_LEVEL }: Config) {
   return morgan<Request>(":method :path :status :response-time ms", {
-    skip: () => logLevel !== "info",
+    skip: () => LOG_LEVEL !== "info",
   });
 }

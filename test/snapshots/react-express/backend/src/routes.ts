@@ -1,7 +1,7 @@
 import { Router } from "express";
 import type { SessionRequest } from "supertokens-node/framework/express";
 import { verifySession } from "supertokens-node/recipe/session/framework/express";
-import { adminOnly, sessionInfo, signedIn } from "./access.ts";
+import { adminOnly, sessionInfo, signedIn } from "./auth/access.ts";
 import type { Config } from "./config.ts";
 
 /** The routes of this app. With `verifySession(signedIn)` they need a session. */
@@ -11,7 +11,7 @@ export function routes(config: Config): Router {
   router.get("/hello", (_req, res) => {
     res.json({
       message: "Hello from Express",
-      demoCore: config.core.isDemo,
+      demoCore: config.demoCore,
     });
   });
 

@@ -1,4 +1,4 @@
-import { app } from "./config/app";
+import { app } from "./config";
 
 export interface Hello {
   message: string;
@@ -9,13 +9,8 @@ export interface Hello {
 export interface SessionInfo {
   userId: string;
   sessionHandle: string;
-  accessTokenPayload: Record<string, unknown>;
   /** As given at sign-up, or null. */
   name: string | null;
-}
-
-export interface Admin {
-  message: string;
 }
 
 /** What the API answered. `status` is 0 when it did not answer at all. */
@@ -23,39 +18,25 @@ export type ApiResult<Body> =
   | { ok: true; status: number; body: Body }
   | { ok: false; status: number; message: string };
 
-export const getHello = () => get<Hello>("/hello");
-export const getSessionInfo = () => get<SessionInfo>("/sessioninfo");
-export const getAdmin = () => get<Admin>("/admin");
+export const getHello = () => request<Hello>("/hello");
+export const getSessionInfo = () => request<SessionInfo>("/sessioninfo");
 
 /**
  * Asks the API. SuperTokens adds the session's cookies to every `fetch` that goes there, and refreshes the
- * session when it has expired. Never throws: a failure is a result too.
+ * session when it has expired. Never throws: a failure is a result, too.
  */
-async function get<Body>(path: string): Promise<ApiResult<Body>> {
-  let response: Response;
-  try {
-    response = await fetch(app.apiUrl + path);
-  } catch {
-    return {
-      ok: false,
-      status: 0,
-      message: `The API at ${app.apiUrl} does not answer.`,
-    };
+export async function request<Body>(
+  path: string,
+  init?: RequestInit,
+): Promise<ApiResult<Body>> {
+  const response = await fetch(app.apiUrl + path, init).catch(() => null);
+  if (!response) {
+    const message = `The API at ${app.apiUrl} does not answer.`;
+    return { ok: false, status: 0, message };
   }
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok)
-    return { ok: true, status: response.status, body: body as Body };
-  return {
-    ok: false,
-    status: response.status,
-    message: messageOf(body) ?? response.statusText,
-  };
-}
-
-function messageOf(body: unknown): string | undefined {
-  const hasMessage =
-    typeof body === "object" && body !== null && "message" in body;
-  return hasMessage && typeof body.message === "string"
-    ? body.message
-    : undefined;
+  const { ok, status, statusText } = response;
+  const body = await response.json().catch(() => null);
+  return ok
+    ? { ok, status, body }
+    : { ok, status, message: body?.message ?? statusText };
 }

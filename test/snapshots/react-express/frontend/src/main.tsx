@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
-import { initSuperTokens } from "./config/supertokens";
+import { initSuperTokens } from "./auth/supertokens";
 import { router } from "./routes";
 import "./styles/app.css";
 

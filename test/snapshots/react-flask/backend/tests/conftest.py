@@ -18,18 +18,30 @@ DEV_CORE = shlex.split(os.environ.get("DEV_CORE", "node_modules/.bin/create-auth
 ROOT = Path(__file__).resolve().parents[2]
 START_TIMEOUT_SECONDS = 30
 
+with socket.create_server(("localhost", 0)) as free:
+    CORE = f"http://localhost:{free.getsockname()[1]}"
+
+# The settings of the app, which it reads when it is imported. What is not here comes from ../.env.
+os.environ.update(
+    APP_ENV="test",
+    SUPERTOKENS_CONNECTION_URI=CORE,
+    SUPERTOKENS_API_KEY="",
+    API_DOMAIN="http://localhost",
+    API_GATEWAY_PATH="",
+    AUTH_RATE_LIMIT="1000",
+    REDIS_URL="",
+    DEV_PROVIDERS_URL=f"{CORE}/dev/providers",
+)
+
 
 @pytest.fixture(scope="session")
 def core() -> Iterator[str]:
     """The address of a dev core that knows nobody yet, and forgets everybody when the tests end."""
-    with socket.create_server(("localhost", 0)) as free:
-        port = free.getsockname()[1]
-    url = f"http://localhost:{port}"
-    command = [*DEV_CORE, "--ephemeral", "--password-cost", "4", "--port", str(port)]
+    command = [*DEV_CORE, "--ephemeral", "--password-cost", "4", "--port", CORE.rpartition(":")[2]]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
         try:
-            wait_for(f"{url}/dev/status", process)
-            yield url
+            wait_for(f"{CORE}/dev/status", process)
+            yield CORE
         finally:
             process.terminate()
 
@@ -47,21 +59,8 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"{shlex.join(DEV_CORE)} does not answer at {url}")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def environment(core: str) -> None:
-    """The settings of the app, which it reads when it is imported. What is not here comes from ../.env."""
-    os.environ.update(
-        APP_ENV="test",
-        SUPERTOKENS_CONNECTION_URI=core,
-        SUPERTOKENS_API_KEY="",
-        API_DOMAIN="http://localhost",
-        API_GATEWAY_PATH="",
-        AUTH_RATE_LIMIT="1000",
-    )
-
-
 @pytest.fixture(scope="session")
-def app(environment: None) -> Flask:
+def app(core: str) -> Flask:
     """The API."""
     from app import app
 
@@ -75,3 +74,9 @@ def client(app: Flask) -> FlaskClient:
     client = app.test_client()
     client.environ_base["HTTP_RID"] = "anti-csrf"
     return client
+
+
+@pytest.fixture
+def thief(app: Flask) -> FlaskClient:
+    """What sends the cookies that a test gives it, and no others."""
+    return app.test_client(use_cookies=False)

@@ -3,17 +3,16 @@ import { cors } from "hono/cors";
 import { logger } from "hono/logger";
 import { secureHeaders } from "hono/secure-headers";
 import supertokens from "supertokens-node";
-import { answerAuth } from "./auth.ts";
-import type { Config } from "./config.ts";
-import { notFound, onError } from "./errors.ts";
-import { apiPolicy, dashboardPolicy } from "./headers.ts";
+import { answerAuth } from "./auth/adapter.ts";
 import {
   limitBody,
   limitRates,
-  noStore,
   plainPathsOnly,
   readJson,
-} from "./requests.ts";
+} from "./auth/middleware.ts";
+import type { Config } from "./config.ts";
+import { notFound, onError } from "./errors.ts";
+import { apiPolicy, dashboardPolicy } from "./headers.ts";
 import { routes } from "./routes.ts";
 
 export function createApp(config: Config): Hono {
@@ -21,7 +20,7 @@ export function createApp(config: Config): Hono {
   app.notFound(notFound);
   app.onError(onError(config));
 
-  if (config.logLevel === "info") {
+  if (config.LOG_LEVEL === "info") {
     // Without the query, which may hold codes and tokens.
     app.use(logger((line) => console.log(line.replace(/\?\S*/, ""))));
   }
@@ -32,16 +31,19 @@ export function createApp(config: Config): Hono {
     overwrite: false,
   };
   app.use(secureHeaders({ ...headers, contentSecurityPolicy: apiPolicy }));
-  if (config.dashboard === "on") {
+  if (config.DASHBOARD === "on") {
     app.use(
       "/auth/dashboard/*",
       secureHeaders({ ...headers, contentSecurityPolicy: dashboardPolicy }),
     );
   }
-  app.use(noStore);
+  app.use(async (c, next) => {
+    await next();
+    c.header("cache-control", "no-store");
+  });
   app.use(
     cors({
-      origin: config.websiteDomain,
+      origin: config.WEBSITE_DOMAIN,
       credentials: true,
       allowHeaders: ["content-type", ...supertokens.getAllCORSHeaders()],
       maxAge: 600,

@@ -1,8 +1,8 @@
 import { waitUntil } from "@vercel/functions";
 import { createApp } from "./app.ts";
+import { allSent } from "./auth/messages.ts";
+import { initSuperTokens } from "./auth/supertokens.ts";
 import { loadConfig } from "./config.ts";
-import { allSent } from "./messages.ts";
-import { initSuperTokens } from "./supertokens.ts";
 
 export const config = loadConfig();
 initSuperTokens(config);

@@ -1,1 +1,1 @@
-import { allSent } from "./messages.ts";
+import { allSent } from "./auth/messages.ts";

@@ -1,1 +1,1 @@
-from tenants import TENANTS
+from authentication.tenants import TENANTS

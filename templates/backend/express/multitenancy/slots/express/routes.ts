@@ -1,4 +1,4 @@
-app.get("/tenants", (_req, res) => {
+router.get("/tenants", (_req, res) => {
   res.json({ tenants: tenants.map(({ id, name }) => ({ id, name })) });
 });
 

@@ -1,3 +1,2 @@
-from models import Hello, Message, SessionInfo, TenantList
-from settings import settings
-from tenants import TENANTS
+from app.auth.tenants import TENANTS
+from app.models import Hello, Message, SessionInfo, TenantList

@@ -9,7 +9,7 @@ import type { SessionRequest } from "supertokens-node/framework/express";
 import Session, {
   type VerifySessionOptions,
 } from "supertokens-node/recipe/session";
-import { signedIn } from "../access.ts";
+import { signedIn } from "./access.ts";
 
 /** Allows requests without a session. */
 export const Public = Reflector.createDecorator<void, boolean>({

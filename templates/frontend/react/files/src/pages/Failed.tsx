@@ -1,12 +1,19 @@
-import { Failure } from "@/components/Notice";
-import { app } from "@/config/app";
+import { app } from "@/config";
 
-/** Replaces everything, layout included. */
+/** Instead of everything, e.g. when the API is down while a session has to be renewed. */
 export function Failed() {
   return (
-    <main>
+    <main className="hero">
       <title>{`Something went wrong · ${app.name}`}</title>
-      <Failure />
+      <h1>Something went wrong</h1>
+      <p className="lead">This page could not be shown. Is the API running?</p>
+      <button
+        className="button"
+        type="button"
+        onClick={() => window.location.reload()}
+      >
+        Try again
+      </button>
     </main>
   );
 }

@@ -1,3 +1,2 @@
-export { ApiStatusLine } from "./ApiStatusLine";
 export { CallTheApi } from "./CallTheApi";
 export { HomeLinks } from "./HomeLinks";

@@ -14,13 +14,9 @@ import (
 var fixedHosts = []string{"github", "linkedin", "bitbucket"}
 
 // fakeProviders sends sign-ins of providers without keys to the dev core's fake providers at DEV_PROVIDERS_URL, which
-// need neither keys nor a network. It is for development; if the URL is empty, nothing is changed. Real client ids and
-// secrets are not sent to them.
+// need neither keys nor a network. It is for development. Real client ids and secrets are not sent to them.
 func fakeProviders(providers []tpmodels.ProviderInput, s Settings) []tpmodels.ProviderInput {
 	url := s.DevProvidersURL
-	if url == "" {
-		return providers
-	}
 	for i := range providers {
 		input := &providers[i]
 		if len(s.emptyOf(namesOfKeys(input.Config.ThirdPartyId))) == 0 {

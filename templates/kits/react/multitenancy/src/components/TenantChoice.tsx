@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
 import { type ApiResult, getTenants, type Tenant } from "@/api";
-import { currentTenant, signInAddress } from "@/config/tenant";
+import { currentTenant, signInAddress } from "@/auth/tenant";
 import { Loading } from "./Loading";
 import { Link, usePath } from "./navigation";
 

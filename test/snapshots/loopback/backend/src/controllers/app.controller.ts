@@ -2,10 +2,10 @@ import { inject, intercept } from "@loopback/core";
 import { get, RestBindings } from "@loopback/rest";
 import type { SessionContext } from "supertokens-node/framework/loopback";
 import { verifySession } from "supertokens-node/recipe/session/framework/loopback";
-import { adminOnly, sessionInfo, signedIn } from "../access.ts";
+import { adminOnly, sessionInfo, signedIn } from "../auth/access.ts";
+import { tenants } from "../auth/tenants.ts";
 import type { Config } from "../config.ts";
 import { CONFIG } from "../keys.ts";
-import { tenants } from "../tenants.ts";
 
 export class AppController {
   constructor(@inject(CONFIG) private readonly config: Config) {}
@@ -14,7 +14,7 @@ export class AppController {
   hello() {
     return {
       message: "Hello from LoopBack",
-      demoCore: this.config.core.isDemo,
+      demoCore: this.config.demoCore,
     };
   }
 

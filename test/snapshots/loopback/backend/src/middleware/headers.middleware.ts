@@ -15,7 +15,7 @@ export function setHeaders(config: Config): Middleware {
   return (ctx, next) => {
     ctx.response.set("cache-control", "no-store");
     const isDashboard =
-      config.dashboard === "on" &&
+      config.DASHBOARD === "on" &&
       ctx.request.path.startsWith("/auth/dashboard");
     return (isDashboard ? dashboard : api)(ctx, next);
   };

@@ -8,15 +8,13 @@ import {
 } from "@nestjs/common";
 import { APP_FILTER, APP_GUARD } from "@nestjs/core";
 import { urlencoded } from "express";
-import type { Config } from "../config.ts";
-import { CONFIG } from "../config.module.ts";
-import { checkCore } from "../core.ts";
-import { limitByNetwork, limitDashboard } from "../rate-limit.ts";
-import { jsonOnly, readableOnly } from "../requests.ts";
-import { initSuperTokens } from "../supertokens.ts";
+import { middleware } from "supertokens-node/framework/express";
+import { type AppConfig, appConfig } from "../app.config.ts";
 import { AuthFilter } from "./auth.filter.ts";
-import { AuthMiddleware } from "./auth.middleware.ts";
+import { checkCore } from "./core.ts";
+import { jsonOnly, limitRates, readableOnly } from "./middleware.ts";
 import { SessionGuard } from "./session.guard.ts";
+import { initSuperTokens } from "./supertokens.ts";
 
 /** Apple sends its answer as a form, through the browser. */
 const appleCallback = {
@@ -31,7 +29,7 @@ const appleCallback = {
   ],
 })
 export class AuthModule implements NestModule, OnApplicationBootstrap {
-  constructor(@Inject(CONFIG) private readonly config: Config) {
+  constructor(@Inject(appConfig.KEY) private readonly config: AppConfig) {
     initSuperTokens(config);
   }
 
@@ -41,12 +39,7 @@ export class AuthModule implements NestModule, OnApplicationBootstrap {
     consumer.apply(form).forRoutes(appleCallback);
     consumer.apply(jsonOnly).exclude(appleCallback).forRoutes("auth");
     consumer
-      .apply(
-        limitByNetwork(this.config),
-        readableOnly,
-        limitDashboard(this.config),
-        AuthMiddleware,
-      )
+      .apply(readableOnly, limitRates(this.config), middleware())
       .forRoutes("auth");
   }
 

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "react";
 import { Route, Routes, useLocation, useNavigate } from "react-router";
+import { EmailPasswordPreBuiltUI } from "supertokens-auth-react/recipe/emailpassword/prebuiltui";
 import { useSessionContext } from "supertokens-auth-react/recipe/session";
 import { getSuperTokensRoutesForReactRouterDom } from "supertokens-auth-react/ui";
 import { makeFormsAccessible } from "@/auth/accessible-forms";
-import { preBuiltUIs } from "@/auth/forms";
 import { Loading } from "@/components/Loading";
-import { app } from "@/config/app";
+import { app } from "@/config";
 import { NotFound } from "./NotFound";
 import "@/styles/auth-forms.css";
 
@@ -19,7 +19,7 @@ export function Auth() {
   useEffect(() => makeFormsAccessible(root.current!), []);
 
   return (
-    <div className="auth" ref={root}>
+    <div ref={root}>
       <title>{`Sign in · ${app.name}`}</title>
       {/* The session's context would miss a sign-in that is quicker than its own first look. */}
       {session.loading ? <Loading /> : <Forms />}
@@ -35,6 +35,11 @@ function Forms() {
     </Routes>
   );
 }
+
+const preBuiltUIs = [
+  // The forms of each way to sign in.
+  EmailPasswordPreBuiltUI,
+];
 
 /** What the forms use of the router. */
 const router = { Route, useLocation, useNavigate: useNavigateFromForm };

@@ -1,1 +1,1 @@
-from core import check_core
+from authentication.core import check_core

@@ -1,1 +1,1 @@
-from tenants import create_tenants
+from authentication.tenants import create_tenants

@@ -1,7 +1,7 @@
 @pytest.fixture(scope="session")
-def app(environment: None) -> FastAPI:
+def app(core: str) -> FastAPI:
     """The API."""
-    from main import app
+    from app.main import app
 
     return app
 
@@ -18,3 +18,9 @@ def client(browser: TestClient) -> TestClient:
     """A browser that nobody has used yet."""
     browser.cookies.clear()
     return browser
+
+
+@pytest.fixture
+def thief(app: FastAPI) -> TestClient:
+    """What sends the cookies that a test gives it, and no others."""
+    return TestClient(app, "http://localhost", cookies=None)

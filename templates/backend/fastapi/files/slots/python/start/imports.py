@@ -1,7 +1,7 @@
-from config import app_info, recipe_list, supertokens_config
-from core import check_core
-from errors import auth_error, http_error, unexpected_error, validation_error
-from logs import configure_logging
-from protection import RequestCheck, SecurityHeaders
-from routes import router
-from settings import settings
+from app.auth.core import check_core
+from app.auth.errors import auth_error, http_error, unexpected_error, validation_error
+from app.auth.logs import configure_logging
+from app.auth.middleware import RequestCheck, SecurityHeaders
+from app.auth.settings import settings
+from app.config import app_info, recipe_list, supertokens_config
+from app.routers import api

@@ -1,1 +1,1 @@
-from tenants import create_tenants
+from app.auth.tenants import create_tenants

@@ -1,2 +1,2 @@
-# Origins of front ends that use this API, beside its own.
-website_origins: tuple[str, ...] = ()
+# Origins of front ends that use this API, beside its own, with commas between them.
+website_origins: rules.Origins = ""

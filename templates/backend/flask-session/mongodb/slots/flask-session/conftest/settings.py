@@ -6,13 +6,13 @@ def settings() -> Iterator[Settings]:
     try:
         client.admin.command("ping")
     except PyMongoError:
-        pytest.fail(f"These tests need a MongoDB server, and none answers at {server} (MONGODB_URL)")
+        pytest.exit(f"These tests need a MongoDB server, and none answers at {server} (MONGODB_URL)", returncode=1)
     name = f"test-{secrets.token_hex(6)}"
     yield Settings(
-        address="http://localhost",
+        api_domain="http://localhost",
         secret_key="0123456789abcdef0123456789abcdef",
         mongodb_url=f"{server}/{name}",
-        mode="test",
+        app_env="test",
         auth_rate_limit=1000,
     )
     client.drop_database(name)

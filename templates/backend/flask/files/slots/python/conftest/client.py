@@ -1,5 +1,5 @@
 @pytest.fixture(scope="session")
-def app(environment: None) -> Flask:
+def app(core: str) -> Flask:
     """The API."""
     from app import app
 
@@ -13,3 +13,9 @@ def client(app: Flask) -> FlaskClient:
     client = app.test_client()
     client.environ_base["HTTP_RID"] = "anti-csrf"
     return client
+
+
+@pytest.fixture
+def thief(app: Flask) -> FlaskClient:
+    """What sends the cookies that a test gives it, and no others."""
+    return app.test_client(use_cookies=False)

@@ -1,1 +1,1 @@
-from tenants import TENANTS, create_tenants
+from auth.tenants import create_tenants

@@ -1,1 +1,1 @@
-import { createTenants } from "../tenants.ts";
+import { createTenants } from "./tenants.ts";

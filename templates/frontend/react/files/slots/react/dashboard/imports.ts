@@ -1,3 +1,3 @@
 import { CallTheApi } from "@/components/CallTheApi";
 import { Loading } from "@/components/Loading";
-import { app } from "@/config/app";
+import { app } from "@/config";

@@ -1,2 +1,2 @@
-# A URL for SQLAlchemy; a relative SQLite file is in instance/.
-database_url: str = field(repr=False)
+# SQLite or PostgreSQL; a relative SQLite file is in instance/.
+database_url: rules.DatabaseUrl = "sqlite:///app.db"

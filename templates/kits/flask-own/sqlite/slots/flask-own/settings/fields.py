@@ -1,2 +1,2 @@
 # A file; a relative one is in instance/.
-database: str
+database: str = "app.db"

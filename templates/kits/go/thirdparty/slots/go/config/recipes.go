@@ -1,4 +1,4 @@
 thirdparty.Init(&tpmodels.TypeInput{
-	SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: fakeProviders(providers(s), s)},
+	SignInAndUpFeature: tpmodels.TypeInputSignInAndUp{Providers: usableProviders(s)},
 	Override:           &tpmodels.OverrideStruct{APIs: hardenThirdParty},
 }),

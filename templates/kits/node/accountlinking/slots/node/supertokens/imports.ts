@@ -1,1 +1,1 @@
-import { accountLinking } from "./recipes/accountlinking.ts";
+import { accountLinking } from "./accountlinking.ts";

@@ -1,1 +1,1 @@
-import { emailPassword } from "./recipes/emailpassword.ts";
+import { emailPassword } from "./emailpassword.ts";

@@ -1,1 +1,1 @@
-import { emailVerification } from "./recipes/emailverification.ts";
+import { emailVerification } from "./emailverification.ts";

@@ -1,7 +1,7 @@
 // Apple's answer is a form, which any page can send: it must not redirect to other sites.
 appleRedirectHandlerPOST: async (input) => {
   const { state } = input.formPostInfoFromProvider;
-  if (leadsTo(config.websiteDomain, state)) {
+  if (leadsTo(config.WEBSITE_DOMAIN, state)) {
     return original.appleRedirectHandlerPOST!(input);
   }
   const { res } = input.options;

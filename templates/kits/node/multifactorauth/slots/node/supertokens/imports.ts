@@ -1,1 +1,1 @@
-import { multiFactorAuth } from "./recipes/multifactorauth.ts";
+import { multiFactorAuth } from "./multifactorauth.ts";

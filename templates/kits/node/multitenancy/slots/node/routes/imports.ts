@@ -1,1 +1,1 @@
-import { tenants } from "./tenants.ts";
+import { tenants } from "./auth/tenants.ts";

@@ -1,1 +1,1 @@
-import { passwordless } from "./recipes/passwordless.ts";
+import { passwordless } from "./passwordless.ts";

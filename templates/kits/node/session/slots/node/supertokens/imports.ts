@@ -1,1 +1,1 @@
-import { session } from "./recipes/session.ts";
+import { session } from "./session.ts";

@@ -1,1 +1,1 @@
-import { thirdParty } from "./recipes/thirdparty.ts";
+import { thirdParty } from "./thirdparty.ts";

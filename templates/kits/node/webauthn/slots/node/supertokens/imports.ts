@@ -1,1 +1,1 @@
-import { webauthn } from "./recipes/webauthn.ts";
+import { webauthn } from "./webauthn.ts";

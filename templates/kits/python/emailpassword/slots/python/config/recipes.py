@@ -6,7 +6,7 @@ emailpassword.init(
         lambda mail: {"type": "PASSWORD_RESET", "link": mail.password_reset_link},
     ),
     override=emailpassword.EmailPasswordOverrideConfig(
-        apis=lambda apis: limit_passwords(save_profile_after_sign_up(apis)),
+        apis=override_apis,
         functions=sign_out_everywhere_after_change,
     ),
 ),

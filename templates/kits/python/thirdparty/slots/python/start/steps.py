@@ -1,1 +1,1 @@
-log_missing_keys(fake=bool(settings.dev_providers_url))
+log_missing_keys()

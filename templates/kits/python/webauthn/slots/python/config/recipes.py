@@ -1,7 +1,7 @@
 webauthn.init(
     webauthn.WebauthnConfig(
         # A passkey belongs to the site at which it is made.
-        get_relying_party_id=split(settings.website_domain).hostname,
+        get_relying_party_id=host_of(settings.website_domain),
         email_delivery=email_delivery(
             app_info.app_name,
             RecoverySMTPService,

@@ -1,1 +1,1 @@
-export const getTenants = () => get<{ tenants: Tenant[] }>("/tenants");
+export const getTenants = () => request<{ tenants: Tenant[] }>("/tenants");

@@ -1,1 +1,1 @@
-from tenants import save_tenants
+from authentication.tenants import save_tenants

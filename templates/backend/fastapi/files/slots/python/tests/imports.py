@@ -1,0 +1,1 @@
+from fastapi.testclient import TestClient

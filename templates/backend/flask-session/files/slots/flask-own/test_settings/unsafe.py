@@ -1,0 +1,3 @@
+("WEBSITE_ORIGINS", "http://app.example.com"),
+("WEBSITE_ORIGINS", "https://app.example.com/"),
+("WEBSITE_ORIGINS", "*"),

@@ -1,0 +1,1 @@
+from auth.tenants import TENANTS

@@ -1,1 +1,0 @@
-{name ? `Hello, ${name}` : "Signed in"}

@@ -1,0 +1,3 @@
+<p className="eyebrow">
+  {session?.name ? `Hello, ${session.name}` : "Signed in"}
+</p>

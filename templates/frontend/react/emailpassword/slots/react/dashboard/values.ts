@@ -1,1 +1,0 @@
-const name = info?.ok && info.body.name;

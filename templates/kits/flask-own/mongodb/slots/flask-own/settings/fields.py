@@ -1,1 +1,0 @@
-mongodb_url: str = field(repr=False)

@@ -1,1 +1,0 @@
-database_url=sqlalchemy_url(get_env("DATABASE_URL", "sqlite:///app.db")),

@@ -1,1 +1,0 @@
-database=get_env("DATABASE", "app.db"),

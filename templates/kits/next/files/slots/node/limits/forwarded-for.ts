@@ -1,0 +1,1 @@
+const forwardedFor = req.getHeaderValue("x-forwarded-for");

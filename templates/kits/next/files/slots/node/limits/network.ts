@@ -1,0 +1,1 @@
+networkIn(forwardedFor, config)

@@ -1,1 +1,0 @@
-<TenantChoice>{getRoutingComponent(preBuiltUIs)}</TenantChoice>

@@ -1,1 +1,0 @@
-import { TenantChoice } from "./TenantChoice";

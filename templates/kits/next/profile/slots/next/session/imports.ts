@@ -1,0 +1,1 @@
+import { readName } from "./auth/profile.ts";

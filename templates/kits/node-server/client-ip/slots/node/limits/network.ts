@@ -1,0 +1,1 @@
+networkOf(req.original.ip ?? "")

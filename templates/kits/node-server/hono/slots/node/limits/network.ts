@@ -1,0 +1,1 @@
+req.original.get("network") ?? ""

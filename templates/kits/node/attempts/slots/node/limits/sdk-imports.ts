@@ -1,0 +1,1 @@
+import type { APIOptions } from "supertokens-node/recipe/session";

@@ -1,0 +1,8 @@
+formFields: z
+  .array(
+    z.union([
+      z.looseObject({ id: z.literal("email"), value: email }),
+      z.looseObject({ id: z.string().regex(/^(?!email$)/) }),
+    ]),
+  )
+  .optional(),

@@ -1,0 +1,2 @@
+/** Id of a device on which somebody has signed in to the account before. */
+device?: string | undefined;

@@ -1,0 +1,1 @@
+const fromDevice = counter("device", most);

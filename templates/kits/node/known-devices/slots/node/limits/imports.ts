@@ -1,0 +1,1 @@
+import { createKnownDevices } from "./known-devices.ts";

@@ -1,0 +1,1 @@
+import type { NormalisedAppinfo } from "supertokens-node/types";

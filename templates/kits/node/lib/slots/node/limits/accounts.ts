@@ -1,0 +1,1 @@
+signIn: { divisor: 3, seconds: 15 * MINUTES },

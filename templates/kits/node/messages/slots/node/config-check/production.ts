@@ -1,5 +1,0 @@
-[
-  "DEV_INBOX_URL",
-  "must be empty: with it, messages do not reach their recipients",
-  ({ inboxUrl }) => inboxUrl !== "",
-],

@@ -1,2 +1,0 @@
-/** Inbox of the dev core, or empty. */
-inboxUrl: string;

@@ -1,1 +1,0 @@
-inboxUrl: text("DEV_INBOX_URL"),

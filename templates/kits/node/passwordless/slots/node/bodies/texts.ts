@@ -1,4 +1,0 @@
-deviceId: "string",
-preAuthSessionId: "string",
-userInputCode: "string",
-linkCode: "string",

@@ -1,1 +1,0 @@
-if (!canBeAddress(given.phoneNumber, 32)) return false;

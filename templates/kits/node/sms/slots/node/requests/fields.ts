@@ -1,0 +1,1 @@
+phoneNumber: address(32).optional(),

@@ -1,1 +1,0 @@
-import { providers, requiredKeys } from "./providers.ts";

@@ -1,1 +1,0 @@
-import { keyNames } from "./providers.ts";

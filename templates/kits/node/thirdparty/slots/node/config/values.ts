@@ -1,4 +1,0 @@
-providerKeys: Object.fromEntries(
-  keyNames.map((name) => [name, text(name)]),
-),
-fakeProvidersUrl: text("DEV_PROVIDERS_URL"),

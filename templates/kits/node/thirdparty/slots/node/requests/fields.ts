@@ -1,0 +1,1 @@
+redirectURIInfo: z.looseObject({}).optional(),

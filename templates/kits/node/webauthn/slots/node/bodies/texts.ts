@@ -1,1 +1,0 @@
-webauthnGeneratedOptionsId: "string",

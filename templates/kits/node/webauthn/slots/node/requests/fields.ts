@@ -1,0 +1,1 @@
+webauthnGeneratedOptionsId: z.string().optional(),

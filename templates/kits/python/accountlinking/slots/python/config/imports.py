@@ -1,1 +1,0 @@
-from account_linking import link_second_factor

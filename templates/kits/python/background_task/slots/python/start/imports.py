@@ -1,1 +1,0 @@
-from background import finish_background

@@ -1,1 +1,0 @@
-dev_inbox_url=text("DEV_INBOX_URL"),

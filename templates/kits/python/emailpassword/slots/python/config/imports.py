@@ -1,3 +1,0 @@
-from password_limits import limit_passwords
-from passwords import sign_out_everywhere_after_change
-from sign_up import save_profile_after_sign_up, sign_up_fields

@@ -1,0 +1,2 @@
+from .limits import SIGN_IN, count, count_request
+from .responses import RefusedError

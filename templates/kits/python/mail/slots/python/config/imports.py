@@ -1,1 +1,0 @@
-from mail import email_delivery

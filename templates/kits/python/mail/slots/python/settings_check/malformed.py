@@ -1,1 +1,0 @@
-"SMTP_PORT is not a port number": not is_port(settings.smtp.port),

@@ -1,1 +1,0 @@
-from second_factors import require_second_factor

@@ -1,2 +1,0 @@
-
-from tenants import save_tenants

@@ -1,1 +1,0 @@
-from code_limits import limit_codes

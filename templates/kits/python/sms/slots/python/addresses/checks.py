@@ -1,1 +1,0 @@
-check_text(fields.get("phoneNumber"), MAX_PHONE_NUMBER_LENGTH)

@@ -1,1 +1,0 @@
-from sms import sms_delivery

@@ -1,0 +1,1 @@
+check_address(fields.get("phoneNumber"), MAX_PHONE_NUMBER_LENGTH)

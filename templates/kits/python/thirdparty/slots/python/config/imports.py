@@ -1,3 +1,0 @@
-from client_types import refuse_unknown_client_types
-from codes_only import take_codes_only
-from providers import usable_providers

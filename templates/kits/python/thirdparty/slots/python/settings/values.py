@@ -1,1 +1,0 @@
-dev_providers_url=text("DEV_PROVIDERS_URL").rstrip("/"),

@@ -1,1 +1,0 @@
-from provider_keys import find_key_problems

@@ -1,4 +1,0 @@
-from account_recovery import RecoverySMTPService, sign_out_everywhere_after_recovery
-from passkey_limits import limit_passkeys
-from passkey_owner import add_passkeys_of_owner_only
-from urls import split

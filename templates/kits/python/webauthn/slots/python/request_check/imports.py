@@ -1,1 +1,0 @@
-from passkey_bodies import check_passkey

@@ -1,0 +1,1 @@
+from .passkey_bodies import check_passkey

@@ -1,1 +1,0 @@
-import { venvPython } from "./commands.mjs";

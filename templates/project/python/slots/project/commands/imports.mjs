@@ -1,2 +1,0 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";

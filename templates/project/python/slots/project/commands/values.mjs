@@ -1,2 +1,0 @@
-const windows = process.platform === "win32";
-

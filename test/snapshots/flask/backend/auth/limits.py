@@ -1,0 +1,131 @@
+"""How often the auth routes may be called, by one network and for one account: the core has no limits of its own."""
+
+import asyncio
+import hmac
+import math
+import secrets
+import time
+from contextvars import ContextVar
+from hashlib import sha256
+from ipaddress import IPv6Address, IPv6Network
+from typing import NamedTuple
+
+from limits import RateLimitItem, RateLimitItemPerMinute
+
+from .counters import counters
+from .responses import RefusedError
+from .settings import settings
+
+PER_NETWORK = RateLimitItemPerMinute(settings.auth_rate_limit)
+
+# Nothing can be guessed at these routes, and pages call them often.
+UNLIMITED = ("/auth/session/refresh", "/auth/signout")
+
+# Network of the request that is being answered.
+current_network: ContextVar[str] = ContextVar("current_network")
+
+
+class Action(NamedTuple):
+    """A limited action: the number of attempts for an account and a network, within a number of minutes."""
+
+    name: str
+    attempts: int
+    minutes: int
+
+
+A_THIRD = math.ceil(settings.auth_rate_limit / 3)
+A_SIXTH = math.ceil(settings.auth_rate_limit / 6)
+
+SIGN_IN = Action("signIn", A_THIRD, 15)  # failures; at the dashboard, all attempts
+SIGN_UP = Action("signUp", A_THIRD, 15)
+RESET = Action("reset", A_SIXTH, 15)  # mails
+CODE = Action("code", A_SIXTH, 15)  # messages
+GUESS = Action("guess", A_THIRD, 24 * 60)  # failures
+
+# All networks together may make this many times the attempts of one network.
+EVERYWHERE = 5
+
+# How long answers take that could tell whether an account exists.
+HOLD_SECONDS = 0.6
+
+# Without an API key, known devices and counters are lost when this process ends.
+KEY = settings.supertokens_api_key.encode() or secrets.token_bytes(32)
+
+
+def count_request(method: str, path: str, address: str) -> None:
+    """Counts a request for its network. Raises RefusedError when there were too many. `path` is the one that the SDK gets."""
+    network = network_of(address)
+    current_network.set(network)
+    if is_limited(method, path):
+        hit(PER_NETWORK, network)
+
+
+def is_limited(method: str, path: str) -> bool:
+    """True for routes where something can be guessed, such as whether an account exists."""
+    if method == "GET":
+        return path.startswith("/auth/") and path.endswith("/exists")
+    return method == "POST" and path.startswith("/auth/") and path not in UNLIMITED
+
+
+def network_of(address: str) -> str:
+    """The network of an address, by which requests are counted: for IPv6 the 56 bits that one client has."""
+    try:
+        sender = IPv6Address(address)
+    except ValueError:
+        return address
+    return address if sender.ipv4_mapped else str(IPv6Network((int(sender), 56), strict=False))
+
+
+class Attempt(NamedTuple):
+    """An attempt that was counted, for its network and for all, or for a known device."""
+
+    limit: RateLimitItem
+    key: str
+    everywhere: tuple[RateLimitItem, str] | None = None
+
+    def succeeded(self) -> None:
+        """Resets the counter of its network or device, and takes this attempt out of the counter of all networks."""
+        counters.clear(self.limit, self.key)
+        if self.everywhere:
+            counters.hit(*self.everywhere, cost=-1)
+
+
+def count(action: Action, address: str, device: str | None = None) -> Attempt:
+    """Counts an attempt before it is made, so that many at the same time cannot pass.
+
+    `address` is an e-mail address or a phone number. A known `device` has a counter of its own for the account, which
+    nobody else can use up. Raises RefusedError when there were too many attempts.
+    """
+    account = address.strip().lower()
+    limit = RateLimitItemPerMinute(action.attempts, action.minutes)
+    if device:
+        own = key_of(action, "device", account, device)
+        if counters.hit(limit, own):
+            return Attempt(limit, own)
+    near = key_of(action, "network", account, current_network.get())
+    hit(limit, near)
+    limit_everywhere = RateLimitItemPerMinute(action.attempts * EVERYWHERE, action.minutes)
+    everywhere = key_of(action, "everywhere", account)
+    hit(limit_everywhere, everywhere)
+    return Attempt(limit, near, (limit_everywhere, everywhere))
+
+
+def hit(limit: RateLimitItem, key: str) -> None:
+    """Counts one. Raises RefusedError, with the seconds until the limit lets requests pass again, when it is over the limit."""
+    if not counters.hit(limit, key):
+        raise RefusedError(429, {"Retry-After": str(counters.seconds_left(limit, key))})
+
+
+def key_of(action: Action, kind: str, *whose: str) -> str:
+    """The key of a counter. There are 2**20 of them for each action and kind, however many addresses strangers invent."""
+    return f"{action.name}:{kind}:{keyed_hash(action.name, kind, *whose)[:5]}"
+
+
+def keyed_hash(*parts: str) -> str:
+    """A hash of some texts together that nobody else can compute: so nobody finds an address with the key of another one."""
+    return hmac.new(KEY, "|".join(parts).encode(), sha256).hexdigest()
+
+
+async def hold(since: float) -> None:
+    """Waits until HOLD_SECONDS have passed since a moment of `time.monotonic()`: the time of an answer tells nobody who has an account."""
+    await asyncio.sleep(since + HOLD_SECONDS - time.monotonic())

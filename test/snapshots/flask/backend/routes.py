@@ -1,0 +1,48 @@
+"""The API's own routes. Those of the SDK, below /auth, are in its middleware."""
+
+from flask import Blueprint, g
+from flask.typing import ResponseReturnValue
+from supertokens_python.recipe.session import SessionContainer
+from supertokens_python.recipe.session.framework.flask import verify_session
+from supertokens_python.recipe.usermetadata.syncio import get_user_metadata
+
+from auth.roles import must_be_admin
+from auth.settings import settings
+from auth.tenants import TENANTS
+
+routes = Blueprint("routes", __name__)
+
+
+@routes.get("/hello")
+def hello() -> ResponseReturnValue:
+    """Open to everybody."""
+    return {"message": "Hello from Flask", "demoCore": settings.demo_core}
+
+
+# The session is looked up in the core, so a revoked session ends at once and not with its access token.
+@routes.get("/sessioninfo")
+@verify_session(check_database=True)
+def session_info() -> ResponseReturnValue:
+    """For everybody who is signed in."""
+    session: SessionContainer = g.supertokens
+    profile = get_user_metadata(session.get_user_id()).metadata
+    return {
+        "userId": session.get_user_id(),
+        "name": profile.get("name"),
+        "tenantId": session.get_tenant_id(),
+        "sessionHandle": session.get_handle(),
+        "accessTokenPayload": session.get_access_token_payload(),
+    }
+
+
+@routes.get("/tenants")
+def tenants() -> ResponseReturnValue:
+    """Open to everybody: users choose a tenant before they sign in."""
+    return {"tenants": [{"id": tenant.id, "name": tenant.name} for tenant in TENANTS]}
+
+
+@routes.get("/admin")
+@verify_session(check_database=True, override_global_claim_validators=must_be_admin)
+def admin() -> ResponseReturnValue:
+    """For those who have the role `admin`."""
+    return {"message": "Hello, admin"}

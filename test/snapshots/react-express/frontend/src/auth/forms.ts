@@ -1,7 +1,0 @@
-import { EmailPasswordPreBuiltUI } from "supertokens-auth-react/recipe/emailpassword/prebuiltui";
-
-/** The ready-made forms. */
-export const preBuiltUIs = [
-  // They are big: only the sign-in page imports them, and lazily.
-  EmailPasswordPreBuiltUI,
-];

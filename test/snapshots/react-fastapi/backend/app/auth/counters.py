@@ -1,0 +1,70 @@
+"""Counters of attempts: in Redis when REDIS_URL names one, so that all processes count together, else in this process."""
+
+import logging
+import math
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from limits import RateLimitItem
+from limits.aio.storage import MemoryStorage, RedisStorage
+from limits.aio.strategies import FixedWindowRateLimiter
+from limits.errors import StorageError
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+
+from .settings import settings
+
+# How long an attempt waits for Redis, and how long Redis is left alone when it did not answer.
+TIMEOUT_SECONDS = 0.5
+PAUSE_SECONDS = 5
+
+Result = TypeVar("Result")
+logger = logging.getLogger(__name__)
+
+
+class Counters:
+    """One for each limit and key, which begins anew when the time of the limit is over."""
+
+    def __init__(self, redis_url: str) -> None:
+        self.local = FixedWindowRateLimiter(MemoryStorage())
+        self.shared = FixedWindowRateLimiter(redis_storage(redis_url)) if redis_url else None
+        self.paused_until = 0.0
+
+    async def hit(self, limit: RateLimitItem, key: str, cost: int = 1) -> bool:
+        """Counts one more, or `cost` more. False when that is over the limit."""
+        return await self.use(lambda limiter: limiter.hit(limit, key, cost=cost))
+
+    async def clear(self, limit: RateLimitItem, key: str) -> None:
+        """Sets a counter back to 0."""
+        await self.use(lambda limiter: limiter.clear(limit, key))
+
+    async def seconds_left(self, limit: RateLimitItem, key: str) -> int:
+        """The time until a counter begins anew."""
+        window = await self.use(lambda limiter: limiter.get_window_stats(limit, key))
+        return max(1, math.ceil(window.reset_time - time.time()))
+
+    async def use(self, work: Callable[[FixedWindowRateLimiter], Awaitable[Result]]) -> Result:
+        """Takes the counters in Redis, or those of this process while Redis is away: nobody waits for it to sign in."""
+        if self.shared and time.monotonic() >= self.paused_until:
+            try:
+                return await work(self.shared)
+            except StorageError as error:
+                self.paused_until = time.monotonic() + PAUSE_SECONDS
+                logger.error("Redis does not answer, attempts are counted in this process: %s", error)
+        return await work(self.local)
+
+
+def redis_storage(url: str) -> RedisStorage:
+    """Counters in Redis, which is asked once and not for long."""
+    return RedisStorage(
+        url,
+        wrap_exceptions=True,
+        implementation="redispy",
+        socket_connect_timeout=TIMEOUT_SECONDS,
+        socket_timeout=TIMEOUT_SECONDS,
+        retry=Retry(NoBackoff(), retries=0),  # type: ignore[arg-type]
+    )
+
+
+counters = Counters(settings.redis_url)

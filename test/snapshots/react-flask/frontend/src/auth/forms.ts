@@ -1,7 +1,0 @@
-import { ThirdPartyPreBuiltUI } from "supertokens-auth-react/recipe/thirdparty/prebuiltui";
-
-/** The ready-made forms. */
-export const preBuiltUIs = [
-  // They are big: only the sign-in page imports them, and lazily.
-  ThirdPartyPreBuiltUI,
-];

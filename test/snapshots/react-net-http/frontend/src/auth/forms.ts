@@ -1,7 +1,0 @@
-import { PasswordlessPreBuiltUI } from "supertokens-auth-react/recipe/passwordless/prebuiltui";
-
-/** The ready-made forms. */
-export const preBuiltUIs = [
-  // They are big: only the sign-in page imports them, and lazily.
-  PasswordlessPreBuiltUI,
-];
