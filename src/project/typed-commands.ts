@@ -14,7 +14,7 @@ export function typedCommands(commands: Command[]): string[] {
 function typed([program, ...words]: Command): string {
   if (program === "{make-venv}") return [PYTHON, "-m", "venv", ...words].join(" ");
   if (program === "{pip-install}") return ["pip", "install", ...words].join(" ");
-  // `python -m flask run` is `flask run` in the environment.
+  // In the environment, `python -m name` is `name`.
   if (program === "{venv-python}" && words[0] === "-m") return words.slice(1).join(" ");
   return [program, ...words].join(" ");
 }
