@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/{unit,templates,dev-core,smoke}/**/*.test.ts"],
+    include: ["test/{unit,templates,web-js,dev-core,smoke}/**/*.test.ts"],
     expect: { requireAssertions: true },
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -19,6 +19,7 @@ export function facts(view: BasicView): Record<string, string[]> {
     auth: [view.auth.id],
     factor: factorsOf(view.auth),
     firstFactor: view.auth.firstFactors,
+    secondFactor: view.auth.secondFactors,
     recipe: view.auth.recipes,
     callback: view.auth.providers.map(({ formPost }) => (formPost ? "form" : "link")),
     sends: [...(view.auth.mails ? ["email"] : []), ...(view.auth.sms ? ["sms"] : [])],

@@ -63,6 +63,7 @@ const conditionSchema = (words: Vocabulary) =>
     ),
     factor: optional(about("A first or second factor", someOf(oneOf(words.factors)))),
     firstFactor: optional(about("A first factor", someOf(oneOf(words.firstFactors)))),
+    secondFactor: optional(about("A second factor", someOf(oneOf(words.secondFactors)))),
     recipe: optional(about("A recipe that its factors and features need", someOf(oneOf(words.recipes)))),
     callback: optional(
       about(
@@ -177,7 +178,9 @@ const otherCommands = {
   serve: optional(
     about("Runs what `check` has built, as production does; absent when any web server can serve it", command),
   ),
-  prepare: optional(about("Run by `--start` before it, and typed before the first start: what makes its database ready", list(command))),
+  prepare: optional(
+    about("Run by `--start` before it, and typed before the first start: what makes its database ready", list(command)),
+  ),
   test: optional(about("Its own tests, when it does not share those of projects with a core", list(command))),
 };
 

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -33,6 +34,9 @@ const STYLED: { tag: string; className: string; expected: Record<string, string>
     expected: { padding: "0px", backgroundColor: "rgba(0, 0, 0, 0)" },
   },
 ];
+
+/** Where a frontend's styles begin: the first of these that it has. */
+const STYLES = ["src/styles/app.css", "src/assets/styles/app.css"];
 
 /** A module that an owner adds: what it says is read by the bundler. */
 const MODULE = {
@@ -72,7 +76,9 @@ export async function extend(project: Project): Promise<Extended> {
     await edit(path.join(folder, "vite.config.ts"), (text) =>
       `import tailwindcss from "@tailwindcss/vite";\n${text}`.replace("plugins: [", "plugins: [tailwindcss(), "),
     );
-    await edit(path.join(folder, "src/styles/app.css"), (text) => `@import "tailwindcss";\n${text}`);
+    const styles = STYLES.map((file) => path.join(folder, file)).find(existsSync);
+    assert.ok(styles, `none of ${STYLES.join(", ")} is there`);
+    await edit(styles, (text) => `@import "tailwindcss";\n${text}`);
     await edit(path.join(project.root, ".env"), (text) => `${text}\nVITE_ADDED=for everybody\nADDED=a secret\n`);
     await writeFile(path.join(folder, MODULE.file), MODULE.text);
     const origin = `http://localhost:${await freePort()}`;
@@ -136,7 +142,13 @@ export const additionCases: AdditionCase[] = [
 /** @returns a function that puts back what is changed here */
 async function remember(project: Project): Promise<() => Promise<void>> {
   const { dir } = project.website!;
-  const files = [".env", "package.json", `${dir}/package.json`, `${dir}/vite.config.ts`, `${dir}/src/styles/app.css`];
+  const files = [
+    ".env",
+    "package.json",
+    `${dir}/package.json`,
+    `${dir}/vite.config.ts`,
+    ...STYLES.map((file) => `${dir}/${file}`),
+  ];
   const locks = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock"].flatMap((name) => [
     name,
     `${dir}/${name}`,

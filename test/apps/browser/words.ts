@@ -173,7 +173,7 @@ export const PASSWORD_FORMS = {
 
 export const CODES = {
   withoutPassword: {
-    kind: "button",
+    kind: "button or link",
     says: /passwordless|without (a )?password|(code|link) instead/i,
     what: "Leads past the password, where both are offered",
   },

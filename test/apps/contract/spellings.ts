@@ -2,18 +2,15 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import path from "node:path";
-import { ROOT } from "../../support/cli.js";
 import { wayOf } from "./people.js";
 import { auth, route, siteOf, visitor, type ContractCase, type Instance } from "./target.js";
 
 /**
  * Other ways to write the path of an auth route: a limit and the SDK could read them differently, and then the limit
- * does not hold. The table is that of the project's own tests. `{route}` is a route of the SDK, `{%route}` has its
+ * does not hold. `{route}` is a route of the SDK, `{%route}` has its
  * first letter percent-encoded, `{%%route}` has it encoded twice.
  */
-const SPELLINGS = JSON.parse(
-  readFileSync(path.join(ROOT, "templates/project/core/test/helpers/spellings.json"), "utf8"),
-) as string[];
+const SPELLINGS = JSON.parse(readFileSync(path.join(import.meta.dirname, "spellings.json"), "utf8")) as string[];
 
 /** Sends a path as it stands, which `fetch` would tidy up. Resolves with the status of the answer and its text. */
 function sendRaw(app: Instance, method: string, rawPath: string, body = ""): Promise<{ status: number; text: string }> {

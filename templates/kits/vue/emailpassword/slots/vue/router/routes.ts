@@ -1,0 +1,1 @@
+{ path: 'reset-password', component: () => import('@/views/auth/ResetPasswordView.vue') },

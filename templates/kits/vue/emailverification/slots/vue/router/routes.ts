@@ -1,0 +1,1 @@
+{ path: 'verify-email', component: () => import('@/views/auth/VerifyEmailView.vue') },

@@ -1,0 +1,2 @@
+import CallTheApi from '@/components/CallTheApi.vue'
+import LoadingText from '@/components/LoadingText.vue'

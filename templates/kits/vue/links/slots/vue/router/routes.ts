@@ -1,0 +1,1 @@
+{ path: 'verify', component: () => import('@/views/auth/LinkView.vue') },

@@ -1,0 +1,5 @@
+
+/** Visitors begin with the first factor. */
+async function needsFirstFactor() {
+  return (await isSignedIn()) || '/auth'
+}

@@ -1,0 +1,1 @@
+import { isSignedIn } from '@/auth/session'

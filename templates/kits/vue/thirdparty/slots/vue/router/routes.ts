@@ -1,0 +1,1 @@
+{ path: 'callback/:provider', component: () => import('@/views/auth/CallbackView.vue') },

@@ -1,0 +1,1 @@
+import AuthenticatorApps from '@/components/AuthenticatorApps.vue'

@@ -1,0 +1,1 @@
+{ path: 'totp', component: () => import('@/views/auth/AuthenticatorAppView.vue') },

@@ -1,0 +1,1 @@
+import UserPasskeys from '@/components/UserPasskeys.vue'

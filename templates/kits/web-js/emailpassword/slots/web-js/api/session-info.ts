@@ -1,0 +1,2 @@
+/** As given at sign-up, or null. */
+name: string | null

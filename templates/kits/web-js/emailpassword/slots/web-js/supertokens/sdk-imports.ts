@@ -1,0 +1,1 @@
+import EmailPassword from 'supertokens-web-js/recipe/emailpassword'

@@ -1,0 +1,1 @@
+if (missing.includes(EmailVerificationClaim.id)) return '/auth/verify-email'

@@ -1,0 +1,1 @@
+import { EmailVerificationClaim } from 'supertokens-web-js/recipe/emailverification'

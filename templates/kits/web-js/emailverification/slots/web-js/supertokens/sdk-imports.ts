@@ -1,0 +1,1 @@
+import EmailVerification from 'supertokens-web-js/recipe/emailverification'

@@ -1,0 +1,1 @@
+import Session from 'supertokens-web-js/recipe/session'

@@ -1,0 +1,1 @@
+if (missing.includes(MultiFactorAuthClaim.id)) return secondFactorStep()

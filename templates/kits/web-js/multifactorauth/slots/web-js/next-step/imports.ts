@@ -1,0 +1,1 @@
+import { MultiFactorAuthClaim } from 'supertokens-web-js/recipe/multifactorauth'

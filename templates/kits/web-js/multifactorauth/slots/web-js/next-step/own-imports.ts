@@ -1,0 +1,1 @@
+import { secondFactorStep } from './second-factors'

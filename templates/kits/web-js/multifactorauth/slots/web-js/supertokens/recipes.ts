@@ -1,0 +1,1 @@
+MultiFactorAuth.init(),

@@ -1,0 +1,1 @@
+import MultiFactorAuth from 'supertokens-web-js/recipe/multifactorauth'

@@ -1,0 +1,1 @@
+export const getTenants = () => request<{ tenants: Tenant[] }>('/tenants')

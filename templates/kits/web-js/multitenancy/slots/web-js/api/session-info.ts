@@ -1,0 +1,2 @@
+/** The organisation that the user has signed in to. */
+tenantId: string

@@ -1,0 +1,1 @@
+import { currentTenant } from './tenant'

@@ -1,0 +1,1 @@
+Passwordless.init(),

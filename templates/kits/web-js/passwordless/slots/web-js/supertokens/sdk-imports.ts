@@ -1,0 +1,1 @@
+import Passwordless from 'supertokens-web-js/recipe/passwordless'

@@ -1,0 +1,1 @@
+import ThirdParty from 'supertokens-web-js/recipe/thirdparty'

@@ -1,0 +1,1 @@
+import TOTP from 'supertokens-web-js/recipe/totp'

@@ -1,0 +1,1 @@
+import WebAuthn from 'supertokens-web-js/recipe/webauthn'

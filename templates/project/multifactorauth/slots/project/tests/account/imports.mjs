@@ -1,1 +1,0 @@
-import { complete } from "./second-factor.mjs";

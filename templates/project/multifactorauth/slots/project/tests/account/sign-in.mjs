@@ -1,3 +1,0 @@
-signIn,
-/** Does the first factor only. */
-signInHalf: login.signIn,

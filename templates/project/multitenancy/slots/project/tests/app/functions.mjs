@@ -1,7 +1,0 @@
-function isOk(url) {
-  return fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
-

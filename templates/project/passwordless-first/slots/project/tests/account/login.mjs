@@ -1,1 +1,0 @@
-import { newLogin } from "./codes.mjs";

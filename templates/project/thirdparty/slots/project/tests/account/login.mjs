@@ -1,1 +1,0 @@
-import { newLogin } from "./social.mjs";
