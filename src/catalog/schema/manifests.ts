@@ -178,7 +178,9 @@ const otherCommands = {
   serve: optional(
     about("Runs what `check` has built, as production does; absent when any web server can serve it", command),
   ),
-  prepare: optional(about("Run by `--start` before it, and typed before the first start: what makes its database ready", list(command))),
+  prepare: optional(
+    about("Run by `--start` before it, and typed before the first start: what makes its database ready", list(command)),
+  ),
   test: optional(about("Its own tests, when it does not share those of projects with a core", list(command))),
 };
 
