@@ -9,42 +9,27 @@ export interface Hello {
 export interface SessionInfo {
   userId: string
   sessionHandle: string
-  accessTokenPayload: Record<string, unknown>
   /** As given at sign-up, or null. */
   name: string | null
-}
-
-export interface Admin {
-  message: string
 }
 
 /** What the API answered. `status` is 0 when it did not answer at all. */
 export type ApiResult<Body> =
   { ok: true; status: number; body: Body } | { ok: false; status: number; message: string }
 
-export const getHello = () => get<Hello>('/hello')
-export const getSessionInfo = () => get<SessionInfo>('/sessioninfo')
-export const getAdmin = () => get<Admin>('/admin')
+export const getHello = () => request<Hello>('/hello')
+export const getSessionInfo = () => request<SessionInfo>('/sessioninfo')
 
 /**
  * Asks the API. SuperTokens adds the session's cookies to every `fetch` that goes there, and refreshes the
- * session when it has expired. Never throws: a failure is a result too.
+ * session when it has expired. Never throws: a failure is a result, too.
  */
-async function get<Body>(path: string): Promise<ApiResult<Body>> {
-  let response: Response
-  try {
-    response = await fetch(app.apiUrl + path)
-  } catch {
+export async function request<Body>(path: string, init?: RequestInit): Promise<ApiResult<Body>> {
+  const response = await fetch(app.apiUrl + path, init).catch(() => null)
+  if (!response) {
     return { ok: false, status: 0, message: `The API at ${app.apiUrl} does not answer.` }
   }
-  const body: unknown = await response.json().catch(() => null)
   const { ok, status, statusText } = response
-  return ok
-    ? { ok, status, body: body as Body }
-    : { ok, status, message: messageOf(body) ?? statusText }
-}
-
-function messageOf(body: unknown): string | undefined {
-  const hasMessage = typeof body === 'object' && body !== null && 'message' in body
-  return hasMessage && typeof body.message === 'string' ? body.message : undefined
+  const body = await response.json().catch(() => null)
+  return ok ? { ok, status, body } : { ok, status, message: body?.message ?? statusText }
 }
