@@ -14,7 +14,7 @@ export function typedCommands(commands: Command[]): string[] {
 function typed([program, ...words]: Command): string {
   if (program === "{make-venv}") return [PYTHON, "-m", "venv", ...words].join(" ");
   if (program === "{pip-install}") return ["pip", "install", ...words].join(" ");
-  // `python -m flask run` is `flask run` in the environment.
+  // What `python -m` runs is a command of its own in the environment.
   if (program === "{venv-python}" && words[0] === "-m") return words.slice(1).join(" ");
   return [program, ...words].join(" ");
 }

@@ -28,9 +28,13 @@ export async function expectGoodStyle(project: Project): Promise<void> {
   const files = (await listFiles(project.root)).filter(isChecked);
   const tool = (name: string) => path.join(ROOT, "node_modules", name, "bin", TOOLS[name] ?? name);
   const config = path.join(import.meta.dirname, "oxlintrc.json");
-  await run([process.execPath, tool("oxlint"), "--deny-warnings", "--config", config, ...files], { cwd: project.root });
-  // It knows Vue; other components need plugins of theirs, and are left out without one.
-  await run([process.execPath, tool("prettier"), "--check", "--ignore-unknown", ...files], { cwd: project.root });
+  if (files.length > 0) {
+    await run([process.execPath, tool("oxlint"), "--deny-warnings", "--config", config, ...files], {
+      cwd: project.root,
+    });
+    // It knows Vue; other components need plugins of theirs, and are left out without one.
+    await run([process.execPath, tool("prettier"), "--check", "--ignore-unknown", ...files], { cwd: project.root });
+  }
   for (const part of project.parts) {
     const folder = folderOf(project, part);
     if (existsSync(path.join(folder, "go.mod"))) await expectGoodGo(folder);

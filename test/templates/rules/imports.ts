@@ -80,7 +80,7 @@ function compare(project: Project, file: string, manifest: PackageJson, used: Ma
   const importable = new Set([...declared].map((name) => typed(name) ?? name).concat(...declared));
   const peers = new Set([...declared].flatMap((name) => npmPackage(name).peers));
   const scripts = Object.values(manifest.scripts ?? {}).join(" ");
-  const configuration = filesOf(project, ".json", ".jsonc")
+  const configuration = filesOf(project, ".json", ".jsonc", ".yaml")
     .filter(([other]) => path.dirname(other) === path.dirname(file) && other !== file)
     .map(([, text]) => text);
   const isUsed = (name: string): boolean => {

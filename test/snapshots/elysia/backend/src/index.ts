@@ -1,3 +1,4 @@
+import closeWithGrace from "close-with-grace";
 import { createApp } from "./app.ts";
 import { checkCore, refuseDevCore } from "./auth/core.ts";
 import { initSuperTokens } from "./auth/supertokens.ts";
@@ -14,7 +15,7 @@ createApp(config).listen(
     port,
     // The default lets a second server have the same port, and half of the requests.
     reusePort: false,
-    gracefulShutdown: { gracefulTimeout: 10 }, // seconds
+    gracefulShutdown: false,
   },
   async ({ raw }) => {
     try {
@@ -24,6 +25,10 @@ createApp(config).listen(
       console.error(`The backend does not start: ${(error as Error).message}`);
       process.exit(1);
     }
+    closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+      if (err) console.error(err);
+      await raw.close();
+    });
     console.log(`Backend ready at http://${hostname}:${port}`);
     void checkCore(config);
   },

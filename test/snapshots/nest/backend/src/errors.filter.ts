@@ -25,11 +25,17 @@ export class ErrorsFilter extends BaseExceptionFilter {
   }
 
   override catch(error: unknown, host: ArgumentsHost): void {
-    if (error instanceof HttpException) return super.catch(error, host);
+    const response = host.switchToHttp().getResponse<Response>();
+    if (error instanceof HttpException) {
+      // Nest makes it from errors of Express middleware, which may bring headers.
+      const { headers = {} } = Object(error.cause) as Partial<HttpError>;
+      response.set(headers);
+      return super.catch(error, host);
+    }
     const log = (problem: unknown) => this.logger.error(problem);
     const answer = toHttpError(error, this.config, log);
     const { status, message, headers = {} } = answer;
-    host.switchToHttp().getResponse<Response>().set(headers);
+    response.set(headers);
     super.catch(new HttpException(message, status), host);
   }
 }

@@ -33,12 +33,12 @@ export const auth: Endpoint = answering(async (given) => {
   return response;
 });
 
-export const hello: Endpoint = answering(async () => {
-  return json({
+export const hello: Endpoint = answering(async () =>
+  json({
     message: "Hello from Next.js",
     demoCore: loadConfig().demoCore,
-  });
-});
+  }),
+);
 
 export const sessionInfo: Endpoint = protectedBy(signedIn, async (session) =>
   json(await infoOf(session)),

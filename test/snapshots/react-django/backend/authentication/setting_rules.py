@@ -36,11 +36,21 @@ def in_production(check: Check, problem: str) -> AfterValidator:
     """Refuses, in production only, a value that does not pass the check."""
 
     def validate(value: str, info: ValidationInfo) -> str:
-        if info.data.get("app_env", "production") == "production" and not check(value):
+        if is_production(info) and not check(value):
             raise ValueError(problem)
         return value
 
     return AfterValidator(validate)
+
+
+def in_development(default: str) -> AfterValidator:
+    """A default that production does not have."""
+    return AfterValidator(lambda value, info: value if value or is_production(info) else default)
+
+
+def is_production(info: ValidationInfo) -> bool:
+    """True unless APP_ENV, which is read before all others, says that this is development or a test."""
+    return info.data.get("app_env") not in ("development", "test")
 
 
 def parse_url(url: str) -> HttpUrl | None:

@@ -13,7 +13,10 @@ export function errors(config: Config) {
     name: "errors",
     register: (server: Server) => {
       server.ext("onPreResponse", ({ response, logger }, h) => {
-        if (!isBoom(response) || !response.isServer) return h.continue;
+        if (!isBoom(response)) return h.continue;
+        // Those of hapi itself are answers already.
+        const isAnswer = !response.isServer && !isHttpError(response);
+        if (isAnswer) return h.continue;
         const log = (problem: unknown) => logger.error(problem);
         const answer = toHttpError(response, config, log);
         const { output } = response;

@@ -1,8 +1,8 @@
-"""Settings from the environment, and from the project's .env for what is not set there. With bad ones, nothing starts."""
+"""Settings from the environment, and from .env for what is not set there. With bad ones, nothing starts."""
 
 import operator
 import os
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import httpx
@@ -38,12 +38,14 @@ class Settings(BaseSettings):
     # Origins as the browser sees them, and the path that a proxy puts in front of the API.
     api_domain: Annotated[
         rules.Address,
+        rules.in_development("http://localhost:3001"),
         rules.in_production(bool, "is empty: production needs the address where browsers reach the API"),
-    ] = Field(default_factory=lambda values: in_development(values, "http://localhost:3001"))
+    ] = ""
     website_domain: Annotated[
         rules.Address,
+        rules.in_development("http://localhost:3000"),
         rules.in_production(bool, "is empty: production needs the address where browsers reach the website"),
-    ] = Field(default_factory=lambda values: in_development(values, "http://localhost:3000"))
+    ] = ""
     api_gateway_path: str = ""
 
     host: str = "localhost"
@@ -77,7 +79,8 @@ class Settings(BaseSettings):
         rules.in_production(operator.not_, "must be empty: with it, messages do not reach their recipients"),
     ] = ""
 
-    # The mail server; without one, SuperTokens' own service sends. SMTP_FROM is `jane@example.com` or `Jane <jane@example.com>`.
+    # The mail server; without one, SuperTokens' own service sends.
+    # SMTP_FROM is `jane@example.com` or `Jane <jane@example.com>`.
     smtp_host: Annotated[
         str, rules.in_production(bool, "is empty: without it, SuperTokens' shared service gets every mail")
     ] = ""
@@ -102,13 +105,8 @@ class Settings(BaseSettings):
         return any(map(rules.is_demo_core, self.core_uris))
 
 
-def in_development(values: dict[str, Any], default: str) -> str:
-    """A default that production does not have."""
-    return "" if values["app_env"] == "production" else default
-
-
 def load_settings() -> Settings:
-    """Reads the settings, or ends the program: the message has one line for each bad one, which begins with its name."""
+    """Reads the settings, or ends the program with a line for each bad one, which begins with its name."""
     try:
         settings = Settings()
     except ValidationError as error:

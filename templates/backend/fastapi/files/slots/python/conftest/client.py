@@ -23,4 +23,4 @@ def client(browser: TestClient) -> TestClient:
 @pytest.fixture
 def thief(app: FastAPI) -> TestClient:
     """What sends the cookies that a test gives it, and no others."""
-    return TestClient(app, "http://localhost", cookies=None)
+    return TestClient(app, "http://localhost")

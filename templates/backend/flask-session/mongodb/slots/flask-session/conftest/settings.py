@@ -6,7 +6,7 @@ def settings() -> Iterator[Settings]:
     try:
         client.admin.command("ping")
     except PyMongoError:
-        pytest.fail(f"These tests need a MongoDB server, and none answers at {server} (MONGODB_URL)")
+        pytest.exit(f"These tests need a MongoDB server, and none answers at {server} (MONGODB_URL)", returncode=1)
     name = f"test-{secrets.token_hex(6)}"
     yield Settings(
         api_domain="http://localhost",
