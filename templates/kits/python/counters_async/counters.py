@@ -1,4 +1,4 @@
-"""Counters of attempts: in Redis when REDIS_URL names one, so that all processes count together, else in this process."""
+"""Counters of attempts, in this process or, with REDIS_URL, in Redis, where all processes count together."""
 
 import logging
 import math

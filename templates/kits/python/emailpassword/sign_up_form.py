@@ -1,4 +1,4 @@
-"""What people are asked when they sign up. What is not their e-mail address or password is kept in the user's metadata."""
+"""What people are asked when they sign up. Beyond address and password, it is kept in the user's metadata."""
 
 import unicodedata
 from pathlib import Path

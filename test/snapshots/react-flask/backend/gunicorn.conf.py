@@ -8,7 +8,7 @@ bind = f"{settings.host}:{settings.port}"
 accesslog = "-"
 access_log_format = '%(h)s "%(m)s %(U)s %(H)s" %(s)s %(b)s'
 
-# One process with several threads, unless WEB_CONCURRENCY says otherwise: several processes count attempts together with REDIS_URL only.
+# One process with several threads, unless WEB_CONCURRENCY says otherwise: several need REDIS_URL to count together.
 # Threads cost little, and many only wait: for the delay of a refused sign-in, or for a slow client.
 threads = 64
 

@@ -138,7 +138,7 @@ def account_of(email: str | None, phone_number: str | None, tenant_id: str) -> A
 
 
 async def sent_codes(device_id: str, tenant_id: str, user_context: dict[str, Any]) -> list[str]:
-    """Ids of the codes that were sent for one sign-in. The SDK looks for them under a wrong name, and never finds any."""
+    """Ids of the codes that were sent for one sign-in. The SDK never finds any: it looks under a wrong name."""
     answer = await Querier.get_instance("passwordless").send_get_request(
         NormalisedURLPath(f"/{tenant_id}/recipe/signinup/codes"), {"deviceId": device_id}, user_context
     )

@@ -1,4 +1,4 @@
-"""What is added to the SDK's sign-in by e-mail address and password: limits, the profile, and the end of old sessions."""
+"""What is added to the SDK's sign-in by password: limits, the profile, and the end of old sessions."""
 
 import time
 from typing import Any

@@ -1,4 +1,4 @@
-"""Settings from the environment, and from the project's .env for what is not set there. With bad ones, nothing starts."""
+"""Settings from the environment, and from .env for what is not set there. With bad ones, nothing starts."""
 
 import operator
 import os
@@ -79,7 +79,8 @@ class Settings(BaseSettings):
         rules.in_production(operator.not_, "must be empty: with it, messages do not reach their recipients"),
     ] = ""
 
-    # The mail server; without one, SuperTokens' own service sends. SMTP_FROM is `jane@example.com` or `Jane <jane@example.com>`.
+    # The mail server; without one, SuperTokens' own service sends.
+    # SMTP_FROM is `jane@example.com` or `Jane <jane@example.com>`.
     smtp_host: Annotated[
         str, rules.in_production(bool, "is empty: without it, SuperTokens' shared service gets every mail")
     ] = ""
@@ -88,7 +89,7 @@ class Settings(BaseSettings):
     smtp_password: str = Field(default="", repr=False)
     smtp_from: Annotated[str, rules.in_production(bool, "is empty")] = ""
 
-    # Django's own, which the rest of its settings are beside: config/settings.py.
+    # Django's own. The rest of its settings is in config/settings.py.
     secret_key: Annotated[
         str,
         Field(repr=False),
@@ -118,7 +119,7 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Reads the settings, or ends the program: the message has one line for each bad one, which begins with its name."""
+    """Reads the settings, or ends the program with a line for each bad one, which begins with its name."""
     try:
         settings = Settings()
     except ValidationError as error:

@@ -43,7 +43,7 @@ KEY = settings.supertokens_api_key.encode() or secrets.token_bytes(32)
 
 
 def count_request(method: str, path: str, address: str) -> None:
-    """Counts a request for its network. Raises RefusedError when there were too many. `path` is the one that the SDK gets."""
+    """Counts a request for its network. Raises RefusedError when there were too many. `path` is what the SDK gets."""
     network = network_of(address)
     current_network.set(network)
     if is_limited(method, path):
@@ -78,16 +78,16 @@ def count(action: Action, address: str) -> None:
 
 
 def hit(limit: RateLimitItem, key: str) -> None:
-    """Counts one. Raises RefusedError, with the seconds until the limit lets requests pass again, when it is over the limit."""
+    """Counts one. Raises RefusedError when it is over the limit, with the seconds until requests pass again."""
     if not counters.hit(limit, key):
         raise RefusedError(429, {"Retry-After": str(counters.seconds_left(limit, key))})
 
 
 def key_of(action: Action, kind: str, *whose: str) -> str:
-    """The key of a counter. There are 2**20 of them for each action and kind, however many addresses strangers invent."""
+    """The key of a counter: one of 2**20 for each action and kind, however many addresses strangers invent."""
     return f"{action.name}:{kind}:{keyed_hash(action.name, kind, *whose)[:5]}"
 
 
 def keyed_hash(*parts: str) -> str:
-    """A hash of some texts together that nobody else can compute: so nobody finds an address with the key of another one."""
+    """A hash that nobody else can compute, so nobody finds an address with the key of another one."""
     return hmac.new(KEY, "|".join(parts).encode(), sha256).hexdigest()

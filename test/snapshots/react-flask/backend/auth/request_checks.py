@@ -106,7 +106,7 @@ def parse_json(body: bytes) -> dict[str, Any]:
 
 
 def check_address(value: object, max_length: int) -> None:
-    """Raises ValueError for an address that is too long or has control characters. Values that are no text are left to the SDK."""
+    """Raises ValueError for an address that is too long or has control characters. Other values are for the SDK."""
     text = value.strip(" \t\r\n") if isinstance(value, str) else ""
     # The core would remove control characters: one account would have many addresses.
     if len(text) > max_length or any(unicodedata.category(character) == "Cc" for character in text):

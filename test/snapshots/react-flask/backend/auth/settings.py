@@ -1,4 +1,4 @@
-"""Settings from the environment, and from the project's .env for what is not set there. With bad ones, nothing starts."""
+"""Settings from the environment, and from .env for what is not set there. With bad ones, nothing starts."""
 
 import operator
 import os
@@ -106,7 +106,7 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Reads the settings, or ends the program: the message has one line for each bad one, which begins with its name."""
+    """Reads the settings, or ends the program with a line for each bad one, which begins with its name."""
     try:
         settings = Settings()
     except ValidationError as error:

@@ -1,5 +1,5 @@
 
-# Django's own, which the rest of its settings are beside: config/settings.py.
+# Django's own. The rest of its settings is in config/settings.py.
 secret_key: Annotated[
     str,
     Field(repr=False),

@@ -1,5 +1,6 @@
 
-# The mail server; without one, SuperTokens' own service sends. SMTP_FROM is `jane@example.com` or `Jane <jane@example.com>`.
+# The mail server; without one, SuperTokens' own service sends.
+# SMTP_FROM is `jane@example.com` or `Jane <jane@example.com>`.
 smtp_host: Annotated[
     str, rules.in_production(bool, "is empty: without it, SuperTokens' shared service gets every mail")
 ] = ""
