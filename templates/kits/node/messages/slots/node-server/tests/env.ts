@@ -1,0 +1,1 @@
+DEV_INBOX_URL: `${url}/dev/inbox`,

@@ -1,0 +1,1 @@
+DEV_PROVIDERS_URL: `${url}/dev/providers`,
