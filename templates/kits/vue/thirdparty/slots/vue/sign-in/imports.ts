@@ -1,2 +1,2 @@
-import { providers } from '@/auth/social'
+import { providers, usableProviders } from '@/auth/social'
 import SocialButtons from '@/components/auth/SocialButtons.vue'

@@ -1,0 +1,5 @@
+
+const usable = ref(providers)
+onMounted(async () => {
+  usable.value = await usableProviders()
+})
