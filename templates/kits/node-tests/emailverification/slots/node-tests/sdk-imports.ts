@@ -1,0 +1,1 @@
+import { EmailVerificationClaim } from "supertokens-node/recipe/emailverification";

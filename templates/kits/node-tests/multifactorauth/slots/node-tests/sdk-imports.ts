@@ -1,0 +1,1 @@
+import { MultiFactorAuthClaim } from "supertokens-node/recipe/multifactorauth";
