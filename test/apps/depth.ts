@@ -25,11 +25,11 @@ export interface Depth {
   uv: boolean;
 }
 
-/** One backend of each language: how a server reads slow requests depends on the language's servers. */
-const BEHIND_PROXY = ["express", "flask", "net-http"];
+/** How a server reads slow requests depends on the language's servers, and its own tests are in its language. */
+const ONE_OF_EACH_LANGUAGE = ["express", "flask", "net-http"];
 
-/** One backend of each language counts in Redis: the others have the same code for it. Python has it twice: FastAPI awaits. */
-const WITH_REDIS = ["net-http", "flask", "fastapi"];
+/** The others of their languages count in Redis by the same code. Python has it twice, as FastAPI awaits. */
+const WITH_REDIS = [...ONE_OF_EACH_LANGUAGE, "fastapi"];
 
 /**
  * What is tried of a combination. Trying everything of all combinations would take two cores half a day, so whatever
@@ -37,8 +37,8 @@ const WITH_REDIS = ["net-http", "flask", "fastapi"];
  *
  * - A stack alone, with the default auth type: everything. With another auth type a backend is built and must pass the
  *   contract, without the parts that do not depend on the auth type: the core, the settings, the development server. A
- *   project's own scripts and tests are the same for all backends: the default backend runs them with each auth type,
- *   the others with the default type and the widest one. With the other types, uv installs Python's packages.
+ *   project's own tests are the same for all backends of a language: one of each runs them with each auth type, the
+ *   others with the default type and the widest one. With the other types, uv installs Python's packages.
  * - A frontend in front of a backend is tried by the browser, as the backend is tried alone. In front of the default
  *   backend the browser runs all its cases on the development server. In front of other backends it sees the built
  *   website, and with the widest auth type it runs only the cases that do not apply to the default type. The frontend's
@@ -66,13 +66,13 @@ export function depthOf(combination: Combination, only: string[], catalog: Catal
     suites: everything.suites.filter((suite) => !left.includes(suite)),
   });
   const isDefaultBackend = backend === defaults.backend;
-  const proxy: Suite[] = auth === defaults.auth && BEHIND_PROXY.includes(backend ?? "") ? ["proxy"] : [];
+  const proxy: Suite[] = auth === defaults.auth && ONE_OF_EACH_LANGUAGE.includes(backend ?? "") ? ["proxy"] : [];
 
   if (only.length > 0) return { ...everything, suites: only as Suite[], whole: true };
   if (project !== undefined)
     return { ...everything, suites: [...everything.suites, ...(frontend === null ? [] : proxy)], whole: true };
   if (frontend === null && !provesPairs(auth, catalog))
-    return { ...(isDefaultBackend ? everything : except("project")), uv: true };
+    return { ...(ONE_OF_EACH_LANGUAGE.includes(backend ?? "") ? everything : except("project")), uv: true };
   if (frontend === null && auth === defaults.auth && WITH_REDIS.includes(backend ?? ""))
     return { ...everything, suites: [...everything.suites, "redis"] };
   if (frontend === null || backend === null) return everything;

@@ -137,6 +137,12 @@ const cases: [string, Rule, Record<string, string>, Record<string, string>][] = 
     { "a.go": 'import "os"\n', "go.mod": "module a\n" },
   ],
   [
+    "an import of no folder of the Go module",
+    goImportsResolve,
+    { "a.go": 'import "a/b/c"\n', "go.mod": "module a\n" },
+    { "a.go": 'import "a/b/c"\n', "b/c/c.go": "package c\n", "go.mod": "module a\n" },
+  ],
+  [
     "an unused Go module",
     goImportsResolve,
     { "a.go": "", "go.mod": GO_REQUIRE, "go.sum": GO_SUM },

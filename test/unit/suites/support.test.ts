@@ -209,7 +209,10 @@ describe("combinations", () => {
   });
 
   test("are counted before they are made", async () => {
-    const all = selectCombinations(await ownCatalog(), parseFilters(["auth=emailpassword", "backend=flask", "pm=npm"]));
+    const all = selectCombinations(
+      await ownCatalog(),
+      parseFilters(["auth=emailpassword", "frontend=none,react", "backend=flask", "pm=npm"]),
+    );
     expect(announcement(all, 2)).toBe(
       "2 projects (1 of one stack, 1 of a frontend and a backend) will be generated, installed, built and tried: about 1 minute on 2 idle cores.",
     );
@@ -260,7 +263,7 @@ describe("how much is tried", async () => {
       backend: true,
       uv: false,
     };
-    expect(depth([...alone, "auth=emailpassword"])).toEqual(whole);
+    expect(depth([...alone, "auth=emailpassword"])).toEqual({ ...whole, suites: [...everything, "redis"] });
     expect(depth([...alone, "auth=all_auth"])).toEqual({ ...whole, whole: false });
     expect(depth([...alone, "auth=webauthn"])).toEqual({
       ...whole,
@@ -270,6 +273,7 @@ describe("how much is tried", async () => {
     });
     expect(depth(["frontend=none", `backend=${catalog.defaults.backend}`, "auth=webauthn"]).suites).toEqual(everything);
     expect(depth(["frontend=next", "auth=webauthn"]).suites).toEqual(everything);
+    expect(depth(["frontend=none", "backend=gin", "auth=emailpassword"]).suites).toEqual(everything);
   });
 
   test("of a pair: what a browser sees, and of the second package manager what that does", () => {

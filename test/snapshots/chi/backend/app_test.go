@@ -17,6 +17,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+
+	"my-app-backend/internal/auth"
 )
 
 // ways are the ways to sign up and in. Tests for which the way does not matter take the first.
@@ -56,7 +58,7 @@ func startApp() (*testApp, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the dev core does not start (has `npm install` been run in the project's folder?): %w", err)
 	}
-	s, err := readSettings(map[string]string{
+	s, err := auth.ReadSettings(map[string]string{
 		"APP_ENV":                    "test",
 		"SUPERTOKENS_CONNECTION_URI": core,
 		"AUTH_RATE_LIMIT":            "1000",
@@ -66,7 +68,7 @@ func startApp() (*testApp, error) {
 	if err != nil {
 		return nil, err
 	}
-	setLogger(s)
+	auth.SetLogger(s)
 	handler, err := newApp(s)
 	if err != nil {
 		return nil, err

@@ -6,21 +6,23 @@ import (
 	"github.com/go-chi/chi/v5"
 	"github.com/supertokens/supertokens-golang/recipe/session"
 	"github.com/supertokens/supertokens-golang/recipe/session/sessmodels"
+
+	"my-app-backend/internal/auth"
 )
 
 // newHandler has the routes of the API. Those below /auth are the SDK's own.
-func newHandler(s settings, limits *authLimits) http.Handler {
+func newHandler(s auth.Settings, limits *auth.Limits) http.Handler {
 	r := chi.NewRouter()
-	r.Use(clientAddress(s.TrustProxy))
+	r.Use(auth.ClientAddress(s.TrustProxy))
 	r.Use(logRequests)
 	r.Use(recoverPanics)
-	r.Use(securityHeaders(s))
-	r.Use(allowWebsite(s))
-	r.Use(authRoutes(s, limits))
+	r.Use(auth.SecurityHeaders(s))
+	r.Use(auth.AllowWebsite(s))
+	r.Use(auth.Routes(s, limits))
 
 	r.Get("/hello", hello(s))
-	r.With(verifySession(signedIn)).Get("/sessioninfo", sessionInfo)
-	r.With(verifySession(adminsOnly)).Get("/admin", admin)
+	r.With(verifySession(auth.SignedIn)).Get("/sessioninfo", sessionInfo)
+	r.With(verifySession(auth.AdminsOnly)).Get("/admin", admin)
 
 	notRouted := noRoute(func(request *http.Request) bool {
 		return r.Match(chi.NewRouteContext(), request.Method, request.URL.Path)
@@ -43,9 +45,9 @@ type helloAnswer struct {
 }
 
 // hello is open to everybody.
-func hello(s settings) http.HandlerFunc {
+func hello(s auth.Settings) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
-		writeJSON(w, http.StatusOK, helloAnswer{"Hello from Go chi", s.usesDemoCore()})
+		auth.WriteJSON(w, http.StatusOK, helloAnswer{"Hello from Go chi", s.UsesDemoCore()})
 	}
 }
 
@@ -58,7 +60,7 @@ type sessionAnswer struct {
 // sessionInfo is for everybody who is signed in.
 func sessionInfo(w http.ResponseWriter, r *http.Request) {
 	sessionContainer := session.GetSessionFromRequestContext(r.Context())
-	writeJSON(w, http.StatusOK, sessionAnswer{
+	auth.WriteJSON(w, http.StatusOK, sessionAnswer{
 		UserID:             sessionContainer.GetUserID(),
 		SessionHandle:      sessionContainer.GetHandle(),
 		AccessTokenPayload: sessionContainer.GetAccessTokenPayload(),
@@ -67,5 +69,5 @@ func sessionInfo(w http.ResponseWriter, r *http.Request) {
 
 // admin is for those who have the role admin.
 func admin(w http.ResponseWriter, _ *http.Request) {
-	writeJSON(w, http.StatusOK, message{"Hello, admin"})
+	auth.WriteJSON(w, http.StatusOK, map[string]string{"message": "Hello, admin"})
 }

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"reflect"
 	"testing"
+
+	"my-app-backend/internal/auth"
 )
 
 const (
@@ -21,10 +23,10 @@ func form(fields ...formField) map[string]any {
 	return map[string]any{"formFields": fields}
 }
 
-// signUp fills in the form, and whatever else signUpFields ask for.
+// signUp fills in the form, and whatever else auth.SignUpFields ask for.
 func signUp(b *browser, email, password string) answer {
 	fields := []formField{{"email", email}, {"password", password}}
-	for _, field := range signUpFields {
+	for _, field := range auth.SignUpFields {
 		if field.ID != "password" {
 			fields = append(fields, formField{field.ID, "Jane"})
 		}

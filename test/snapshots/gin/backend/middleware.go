@@ -11,6 +11,8 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/supertokens/supertokens-golang/recipe/session"
 	"github.com/supertokens/supertokens-golang/recipe/session/sessmodels"
+
+	"my-app-backend/internal/auth"
 )
 
 // wrap makes a middleware of net/http one of Gin.
@@ -53,8 +55,8 @@ func recoverPanics() gin.HandlerFunc {
 }
 
 // answerErrors answers for handlers that have failed: they report their error with c.Error, and write nothing.
-func answerErrors(s settings) gin.HandlerFunc {
-	answer := answerError(s.ConnectionURI)
+func answerErrors(s auth.Settings) gin.HandlerFunc {
+	answer := auth.AnswerError(s.ConnectionURI)
 	return func(c *gin.Context) {
 		c.Next()
 		failed := c.Errors.Last()
@@ -72,6 +74,6 @@ func answerErrors(s settings) gin.HandlerFunc {
 // refuse answers with an error, and the handlers after it do not run.
 func refuse(status int) gin.HandlerFunc {
 	return func(c *gin.Context) {
-		c.AbortWithStatusJSON(status, gin.H{"message": messages[status]})
+		c.AbortWithStatusJSON(status, gin.H{"message": auth.Messages[status]})
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/gin-gonic/gin"
+
+	"my-app-backend/internal/auth"
 )
 
 func newTestRouter(middleware ...gin.HandlerFunc) *gin.Engine {
@@ -28,7 +30,7 @@ func TestAnswerErrors(t *testing.T) {
 		status  int
 	}{
 		{"no error", func(c *gin.Context) { c.Status(http.StatusNoContent) }, http.StatusNoContent},
-		{"an error of the core", func(c *gin.Context) { _ = c.Error(errCoreFailed) }, http.StatusServiceUnavailable},
+		{"an error of the core", func(c *gin.Context) { _ = c.Error(auth.ErrCoreFailed) }, http.StatusServiceUnavailable},
 		{"any other error", func(c *gin.Context) { _ = c.Error(errors.New("a fault of ours")) }, http.StatusInternalServerError},
 		{"an error after the answer", func(c *gin.Context) {
 			c.JSON(http.StatusOK, gin.H{})
@@ -37,7 +39,7 @@ func TestAnswerErrors(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			router := newTestRouter(answerErrors(settings{}))
+			router := newTestRouter(answerErrors(auth.Settings{}))
 			router.GET("/", test.handler)
 			answer := httptest.NewRecorder()
 			router.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/", nil))
@@ -63,7 +65,7 @@ func TestRecoverPanics(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			router := newTestRouter(logRequests, answerErrors(settings{}), recoverPanics())
+			router := newTestRouter(logRequests, answerErrors(auth.Settings{}), recoverPanics())
 			router.GET("/", test.handler)
 			server := httptest.NewServer(router)
 			defer server.Close()
@@ -97,7 +99,7 @@ func TestLogRequests(t *testing.T) {
 
 func TestClientIPIsBehindOurProxies(t *testing.T) {
 	for trustProxy, expected := range map[int]string{0: "192.0.2.1", 1: "10.0.0.2", 2: "10.0.0.1"} {
-		router := newTestRouter(wrap(clientAddress(trustProxy)))
+		router := newTestRouter(wrap(auth.ClientAddress(trustProxy)))
 		router.GET("/", func(c *gin.Context) { c.String(http.StatusOK, c.ClientIP()) })
 		request := httptest.NewRequest(http.MethodGet, "/", nil)
 		request.Header.Set("X-Forwarded-For", "10.0.0.1, 10.0.0.2")

@@ -5,43 +5,45 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"github.com/supertokens/supertokens-golang/recipe/session"
+
+	"my-app-backend/internal/auth"
 )
 
 // newHandler has the routes of the API. Those below /auth are the SDK's own.
-func newHandler(s settings, limits *authLimits) http.Handler {
-	if s.production {
+func newHandler(s auth.Settings, limits *auth.Limits) http.Handler {
+	if s.Production {
 		gin.SetMode(gin.ReleaseMode)
 	}
 	router := gin.New()
 	// /hello/ gets 404 like any other unknown path, and not a redirect.
 	router.RedirectTrailingSlash = false
 	router.HandleMethodNotAllowed = true
-	// clientAddress has read X-Forwarded-For already, as TRUST_PROXY says: c.ClientIP() is what it found.
+	// auth.ClientAddress has read X-Forwarded-For already, as TRUST_PROXY says: c.ClientIP() is what it found.
 	_ = router.SetTrustedProxies(nil)
 	router.Use(
-		wrap(clientAddress(s.TrustProxy)),
+		wrap(auth.ClientAddress(s.TrustProxy)),
 		logRequests,
 		answerErrors(s),
 		recoverPanics(),
-		wrap(securityHeaders(s)),
-		wrap(allowWebsite(s)),
-		wrap(authRoutes(s, limits)),
+		wrap(auth.SecurityHeaders(s)),
+		wrap(auth.AllowWebsite(s)),
+		wrap(auth.Routes(s, limits)),
 	)
 	router.NoRoute(refuse(http.StatusNotFound))
 	router.NoMethod(refuse(http.StatusMethodNotAllowed))
 
 	router.GET("/hello", hello(s))
-	router.GET("/sessioninfo", verifySession(signedIn), sessionInfo)
-	router.GET("/admin", verifySession(adminsOnly), admin)
+	router.GET("/sessioninfo", verifySession(auth.SignedIn), sessionInfo)
+	router.GET("/admin", verifySession(auth.AdminsOnly), admin)
 	return router
 }
 
 // hello is open to everybody.
-func hello(s settings) gin.HandlerFunc {
+func hello(s auth.Settings) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		c.JSON(http.StatusOK, gin.H{
 			"message":  "Hello from Go Gin",
-			"demoCore": s.usesDemoCore(),
+			"demoCore": s.UsesDemoCore(),
 		})
 	}
 }
@@ -49,7 +51,7 @@ func hello(s settings) gin.HandlerFunc {
 // sessionInfo is for everybody who is signed in.
 func sessionInfo(c *gin.Context) {
 	sessionContainer := session.GetSessionFromRequestContext(c.Request.Context())
-	name, err := nameOf(sessionContainer.GetUserID())
+	name, err := auth.NameOf(sessionContainer.GetUserID())
 	if err != nil {
 		_ = c.Error(err)
 		return

@@ -5,15 +5,17 @@ import (
 
 	"github.com/gorilla/mux"
 	"github.com/supertokens/supertokens-golang/recipe/session"
+
+	"my-app-backend/internal/auth"
 )
 
 // newHandler has the routes of the API. Those below /auth are the SDK's own.
-func newHandler(s settings, limits *authLimits) http.Handler {
+func newHandler(s auth.Settings, limits *auth.Limits) http.Handler {
 	// Without SkipClean, a path like /a/../b would be redirected before it is matched.
 	router := mux.NewRouter().SkipClean(true)
 	router.HandleFunc("/hello", hello(s)).Methods(http.MethodGet)
-	router.HandleFunc("/sessioninfo", session.VerifySession(signedIn, sessionInfo(s))).Methods(http.MethodGet)
-	router.HandleFunc("/admin", session.VerifySession(adminsOnly, admin)).Methods(http.MethodGet)
+	router.HandleFunc("/sessioninfo", session.VerifySession(auth.SignedIn, sessionInfo(s))).Methods(http.MethodGet)
+	router.HandleFunc("/admin", session.VerifySession(auth.AdminsOnly, admin)).Methods(http.MethodGet)
 
 	notRouted := noRoute(func(r *http.Request) bool {
 		var match mux.RouteMatch
@@ -26,13 +28,13 @@ func newHandler(s settings, limits *authLimits) http.Handler {
 }
 
 // protect puts in front of the API what every request goes through, the SDK's own routes last.
-func protect(s settings, limits *authLimits, api http.Handler) http.Handler {
-	handler := authRoutes(s, limits)(api)
-	handler = allowWebsite(s)(handler)
-	handler = securityHeaders(s)(handler)
+func protect(s auth.Settings, limits *auth.Limits, api http.Handler) http.Handler {
+	handler := auth.Routes(s, limits)(api)
+	handler = auth.AllowWebsite(s)(handler)
+	handler = auth.SecurityHeaders(s)(handler)
 	handler = recoverPanics(handler)
 	handler = logRequests(handler)
-	return clientAddress(s.TrustProxy)(handler)
+	return auth.ClientAddress(s.TrustProxy)(handler)
 }
 
 type helloAnswer struct {
@@ -41,9 +43,9 @@ type helloAnswer struct {
 }
 
 // hello is open to everybody.
-func hello(s settings) http.HandlerFunc {
+func hello(s auth.Settings) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
-		writeJSON(w, http.StatusOK, helloAnswer{"Hello from Go gorilla/mux", s.usesDemoCore()})
+		auth.WriteJSON(w, http.StatusOK, helloAnswer{"Hello from Go gorilla/mux", s.UsesDemoCore()})
 	}
 }
 
@@ -56,15 +58,15 @@ type sessionAnswer struct {
 }
 
 // sessionInfo is for everybody who is signed in.
-func sessionInfo(s settings) http.HandlerFunc {
+func sessionInfo(s auth.Settings) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		sessionContainer := session.GetSessionFromRequestContext(r.Context())
-		name, err := nameOf(sessionContainer.GetUserID())
+		name, err := auth.NameOf(sessionContainer.GetUserID())
 		if err != nil {
-			answerError(s.ConnectionURI)(err, r, w)
+			auth.AnswerError(s.ConnectionURI)(err, r, w)
 			return
 		}
-		writeJSON(w, http.StatusOK, sessionAnswer{
+		auth.WriteJSON(w, http.StatusOK, sessionAnswer{
 			UserID:             sessionContainer.GetUserID(),
 			SessionHandle:      sessionContainer.GetHandle(),
 			AccessTokenPayload: sessionContainer.GetAccessTokenPayload(),
@@ -75,5 +77,5 @@ func sessionInfo(s settings) http.HandlerFunc {
 
 // admin is for those who have the role admin.
 func admin(w http.ResponseWriter, _ *http.Request) {
-	writeJSON(w, http.StatusOK, message{"Hello, admin"})
+	auth.WriteJSON(w, http.StatusOK, map[string]string{"message": "Hello, admin"})
 }

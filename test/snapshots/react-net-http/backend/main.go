@@ -7,7 +7,7 @@ import (
 	"net/http"
 	"os"
 
-	"github.com/supertokens/supertokens-golang/supertokens"
+	"my-app-backend/internal/auth"
 )
 
 func main() {
@@ -20,29 +20,29 @@ func main() {
 }
 
 func run(health bool) error {
-	s, err := loadSettings()
+	s, err := auth.LoadSettings()
 	if err != nil {
 		return err
 	}
 	if health {
 		return checkHealth(s)
 	}
-	setLogger(s)
-	if err := refuseDevCore(s); err != nil {
+	auth.SetLogger(s)
+	if err := auth.RefuseDevCore(s); err != nil {
 		return err
 	}
 	handler, err := newApp(s)
 	if err != nil {
 		return err
 	}
-	checkCore(s)
+	auth.CheckCore(s)
 	return serve(s, handler)
 }
 
 // newApp is the API with its settings.
-func newApp(s settings) (http.Handler, error) {
-	limits := newAuthLimits(s)
-	if err := supertokens.Init(superTokensConfig(s, limits)); err != nil {
+func newApp(s auth.Settings) (http.Handler, error) {
+	limits, err := auth.Init(s)
+	if err != nil {
 		return nil, err
 	}
 	return newHandler(s, limits), nil

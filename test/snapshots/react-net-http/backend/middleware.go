@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/felixge/httpsnoop"
+
+	"my-app-backend/internal/auth"
 )
 
 // logRequests logs a line for each request, without its query, which may hold a token.
@@ -36,7 +38,7 @@ func recoverPanics(next http.Handler) http.Handler {
 				if answer.Code != 0 || answer.Written > 0 {
 					panic(http.ErrAbortHandler)
 				}
-				writeError(w, http.StatusInternalServerError)
+				auth.WriteError(w, http.StatusInternalServerError)
 			}()
 			next.ServeHTTP(w, r)
 		})
@@ -57,10 +59,10 @@ func noRoute(hasRoute func(r *http.Request) bool) http.HandlerFunc {
 			}
 		}
 		if len(allowed) == 0 {
-			writeError(w, http.StatusNotFound)
+			auth.WriteError(w, http.StatusNotFound)
 			return
 		}
 		w.Header().Set("Allow", strings.Join(allowed, ", "))
-		writeError(w, http.StatusMethodNotAllowed)
+		auth.WriteError(w, http.StatusMethodNotAllowed)
 	}
 }

@@ -4,14 +4,16 @@ import (
 	"net/http"
 
 	"github.com/supertokens/supertokens-golang/recipe/session"
+
+	"my-app-backend/internal/auth"
 )
 
 // newHandler has the routes of the API. Those below /auth are the SDK's own.
-func newHandler(s settings, limits *authLimits) http.Handler {
+func newHandler(s auth.Settings, limits *auth.Limits) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /hello", hello(s))
-	mux.HandleFunc("GET /sessioninfo", session.VerifySession(signedIn, sessionInfo))
-	mux.HandleFunc("GET /admin", session.VerifySession(adminsOnly, admin))
+	mux.HandleFunc("GET /sessioninfo", session.VerifySession(auth.SignedIn, sessionInfo))
+	mux.HandleFunc("GET /admin", session.VerifySession(auth.AdminsOnly, admin))
 
 	mux.HandleFunc("/", noRoute(func(r *http.Request) bool {
 		_, pattern := mux.Handler(r)
@@ -21,13 +23,13 @@ func newHandler(s settings, limits *authLimits) http.Handler {
 }
 
 // protect puts in front of the API what every request goes through, the SDK's own routes last.
-func protect(s settings, limits *authLimits, api http.Handler) http.Handler {
-	handler := authRoutes(s, limits)(api)
-	handler = allowWebsite(s)(handler)
-	handler = securityHeaders(s)(handler)
+func protect(s auth.Settings, limits *auth.Limits, api http.Handler) http.Handler {
+	handler := auth.Routes(s, limits)(api)
+	handler = auth.AllowWebsite(s)(handler)
+	handler = auth.SecurityHeaders(s)(handler)
 	handler = recoverPanics(handler)
 	handler = logRequests(handler)
-	return clientAddress(s.TrustProxy)(handler)
+	return auth.ClientAddress(s.TrustProxy)(handler)
 }
 
 type helloAnswer struct {
@@ -36,9 +38,9 @@ type helloAnswer struct {
 }
 
 // hello is open to everybody.
-func hello(s settings) http.HandlerFunc {
+func hello(s auth.Settings) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
-		writeJSON(w, http.StatusOK, helloAnswer{"Hello from Go net/http", s.usesDemoCore()})
+		auth.WriteJSON(w, http.StatusOK, helloAnswer{"Hello from Go net/http", s.UsesDemoCore()})
 	}
 }
 
@@ -51,7 +53,7 @@ type sessionAnswer struct {
 // sessionInfo is for everybody who is signed in.
 func sessionInfo(w http.ResponseWriter, r *http.Request) {
 	sessionContainer := session.GetSessionFromRequestContext(r.Context())
-	writeJSON(w, http.StatusOK, sessionAnswer{
+	auth.WriteJSON(w, http.StatusOK, sessionAnswer{
 		UserID:             sessionContainer.GetUserID(),
 		SessionHandle:      sessionContainer.GetHandle(),
 		AccessTokenPayload: sessionContainer.GetAccessTokenPayload(),
@@ -60,5 +62,5 @@ func sessionInfo(w http.ResponseWriter, r *http.Request) {
 
 // admin is for those who have the role admin.
 func admin(w http.ResponseWriter, _ *http.Request) {
-	writeJSON(w, http.StatusOK, message{"Hello, admin"})
+	auth.WriteJSON(w, http.StatusOK, map[string]string{"message": "Hello, admin"})
 }

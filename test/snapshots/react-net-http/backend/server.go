@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+
+	"my-app-backend/internal/auth"
 )
 
 const (
@@ -20,7 +22,7 @@ const (
 )
 
 // serve runs until Ctrl-C or SIGTERM. Running requests are finished before it returns.
-func serve(s settings, handler http.Handler) error {
+func serve(s auth.Settings, handler http.Handler) error {
 	ctx, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
 
@@ -52,20 +54,12 @@ func stop(server *http.Server) error {
 	defer cancel()
 	err := server.Shutdown(ctx)
 
-	sent := make(chan struct{})
-	go func() {
-		messagesOnTheirWay.Wait()
-		close(sent)
-	}()
-	select {
-	case <-sent:
-	case <-ctx.Done():
-	}
+	auth.WaitForMessages(ctx)
 	return err
 }
 
 // checkHealth checks that the server that runs with these settings answers.
-func checkHealth(s settings) error {
+func checkHealth(s auth.Settings) error {
 	client := http.Client{Timeout: 3 * time.Second}
 	response, err := client.Get(fmt.Sprintf("http://127.0.0.1:%d/hello", s.Port))
 	if err != nil {

@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from "node:crypto";
 import { Redis } from "ioredis";
 import {
   type RateLimiterAbstract,
@@ -59,4 +60,13 @@ function connect(url: string): Redis {
     isAway = false;
   });
   return client;
+}
+
+/** Used when the core needs no key. After a restart, earlier signatures are not valid. */
+const ofThisProcess = randomBytes(32);
+
+/** Signs texts with a key that strangers do not have (HMAC-SHA256). */
+export function sign(config: Config, ...texts: string[]): Buffer {
+  const key = config.SUPERTOKENS_API_KEY ?? ofThisProcess;
+  return createHmac("sha256", key).update(JSON.stringify(texts)).digest();
 }

@@ -26,7 +26,8 @@ export interface WaysToSignIn {
  */
 export async function waysToSignIn(tenantId: string): Promise<WaysToSignIn> {
   const { firstFactors, thirdParty } = await Multitenancy.getLoginMethods({ tenantId })
-  return { firstFactors, providers: thirdParty.providers }
+  const isSocial = firstFactors.includes('thirdparty')
+  return { firstFactors, providers: isSocial ? thirdParty.providers : [] }
 }
 
 /** Several organisations, each with ways to sign in of its own: the API says which. */

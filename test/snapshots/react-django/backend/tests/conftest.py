@@ -53,6 +53,6 @@ def client(core: str) -> APIClient:
 
 
 @pytest.fixture
-def thief(core: str) -> APIClient:
+def bare_client(core: str) -> APIClient:
     """What sends the cookies that a test gives it, and no others."""
     return APIClient()

@@ -19,9 +19,9 @@ def refresh_token(core: str) -> str:
     return str(answer["refreshToken"]["token"])
 
 
-def refresh(thief: TestClient, token: str, headers: dict[str, str]) -> Any:
+def refresh(bare_client: TestClient, token: str, headers: dict[str, str]) -> Any:
     """Asks for new tokens."""
-    return thief.post("/auth/session/refresh", headers={"Cookie": f"sRefreshToken={token}", **headers})
+    return bare_client.post("/auth/session/refresh", headers={"Cookie": f"sRefreshToken={token}", **headers})
 
 
 def cookies_of(response: Any) -> SimpleCookie:
@@ -32,23 +32,23 @@ def cookies_of(response: Any) -> SimpleCookie:
     return cookies
 
 
-def test_scripts_cannot_read_the_tokens(thief: TestClient, refresh_token: str) -> None:
-    cookies = cookies_of(refresh(thief, refresh_token, WEBSITE))
+def test_scripts_cannot_read_the_tokens(bare_client: TestClient, refresh_token: str) -> None:
+    cookies = cookies_of(refresh(bare_client, refresh_token, WEBSITE))
     for name in ("sAccessToken", "sRefreshToken"):
         assert cookies[name]["httponly"]
         assert cookies[name]["samesite"].lower() == "lax"
 
 
-def test_a_refresh_token_that_is_used_again_ends_the_session(thief: TestClient, refresh_token: str) -> None:
-    second = cookies_of(refresh(thief, refresh_token, WEBSITE))["sRefreshToken"].value
-    third = cookies_of(refresh(thief, second, WEBSITE))["sRefreshToken"].value
+def test_a_refresh_token_that_is_used_again_ends_the_session(bare_client: TestClient, refresh_token: str) -> None:
+    second = cookies_of(refresh(bare_client, refresh_token, WEBSITE))["sRefreshToken"].value
+    third = cookies_of(refresh(bare_client, second, WEBSITE))["sRefreshToken"].value
     assert len({refresh_token, second, third}) == 3
-    assert refresh(thief, refresh_token, WEBSITE).status_code == 401
-    assert refresh(thief, third, WEBSITE).status_code == 401
+    assert refresh(bare_client, refresh_token, WEBSITE).status_code == 401
+    assert refresh(bare_client, third, WEBSITE).status_code == 401
 
 
-def test_another_site_can_neither_use_nor_end_a_session(thief: TestClient, refresh_token: str) -> None:
-    forged = refresh(thief, refresh_token, {"Origin": "https://evil.example"})
+def test_another_site_can_neither_use_nor_end_a_session(bare_client: TestClient, refresh_token: str) -> None:
+    forged = refresh(bare_client, refresh_token, {"Origin": "https://evil.example"})
     assert forged.status_code == 401
     assert not cookies_of(forged)
-    assert refresh(thief, refresh_token, WEBSITE).status_code == 200
+    assert refresh(bare_client, refresh_token, WEBSITE).status_code == 200

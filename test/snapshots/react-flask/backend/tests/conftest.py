@@ -76,6 +76,6 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def thief(app: Flask) -> FlaskClient:
+def bare_client(app: Flask) -> FlaskClient:
     """What sends the cookies that a test gives it, and no others."""
     return app.test_client(use_cookies=False)

@@ -1,1 +1,1 @@
-await session.setClaimValue(EmailVerificationClaim, true);
+vi.spyOn(EmailVerificationClaim, "fetchValue").mockResolvedValueOnce(true);

@@ -1,10 +1,9 @@
-import { createHmac } from "node:crypto";
 import createHttpError, { type HttpError } from "http-errors";
 import ipaddr from "ipaddr.js";
 import type { APIOptions } from "supertokens-node/recipe/session";
 import type { NormalisedAppinfo } from "supertokens-node/types";
 import type { Config } from "../config.ts";
-import { count, createCounter } from "./counters.ts";
+import { count, createCounter, sign } from "./counters.ts";
 import { createKnownDevices } from "./known-devices.ts";
 
 const MINUTES = 60;
@@ -47,11 +46,8 @@ function createAccountLimit(config: Config, action: Action) {
 
   // One of 2^18 keys, so that strangers cannot fill the memory. It is made with a secret: nobody can find another account
   // that has the same key.
-  const keyOf = (...parts: string[]) => {
-    const hash = createHmac("sha256", config.SUPERTOKENS_API_KEY ?? "");
-    const digest = hash.update(JSON.stringify(parts)).digest();
-    return String(digest.readUIntBE(0, 3) >> 6);
-  };
+  const keyOf = (...parts: string[]) =>
+    String(sign(config, ...parts).readUIntBE(0, 3) >> 6);
 
   return async ({ account, network, device }: Attempt) => {
     if (device !== undefined) {

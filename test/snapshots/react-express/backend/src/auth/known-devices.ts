@@ -1,7 +1,8 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { APIOptions } from "supertokens-node/recipe/session";
 import type { NormalisedAppinfo } from "supertokens-node/types";
 import type { Config } from "../config.ts";
+import { sign } from "./counters.ts";
 
 const NINETY_DAYS = 90 * 24 * 60 * 60 * 1000;
 
@@ -10,12 +11,9 @@ const NINETY_DAYS = 90 * 24 * 60 * 60 * 1000;
  * counted separately (limits.ts). OWASP calls this device cookies.
  */
 export function createKnownDevices(config: Config) {
-  const sign = (...parts: string[]) =>
-    createHmac("sha256", config.SUPERTOKENS_API_KEY ?? "")
-      .update(JSON.stringify(parts))
-      .digest("hex");
+  const hex = (...texts: string[]) => sign(config, ...texts).toString("hex");
   const nameOf = (account: string) =>
-    `known-device-${sign("name", account).slice(0, 16)}`;
+    `known-device-${hex("name", account).slice(0, 16)}`;
 
   return {
     /** @returns the id of the device that has sent the request, or undefined when it is not known */
@@ -23,7 +21,7 @@ export function createKnownDevices(config: Config) {
       const cookie = request.getCookieValue(nameOf(account)) ?? "";
       const [nonce = "", signature = ""] = cookie.split(".");
       const given = Buffer.from(signature);
-      const right = Buffer.from(sign("device", account, nonce));
+      const right = Buffer.from(hex("device", account, nonce));
       const isRight =
         given.length === right.length && timingSafeEqual(given, right);
       return isRight ? nonce : undefined;
@@ -38,7 +36,7 @@ export function createKnownDevices(config: Config) {
       const nonce = randomBytes(16).toString("hex");
       response.setCookie(
         nameOf(account),
-        `${nonce}.${sign("device", account, nonce)}`,
+        `${nonce}.${hex("device", account, nonce)}`,
         undefined,
         apiDomain.getAsStringDangerous().startsWith("https:"),
         true,

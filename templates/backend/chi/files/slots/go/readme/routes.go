@@ -1,7 +1,7 @@
 r.Get("/prices", prices)
-r.With(verifySession(signedIn)).Get("/orders", orders)
+r.With(verifySession(auth.SignedIn)).Get("/orders", orders)
 
 func orders(w http.ResponseWriter, r *http.Request) {
 	user := session.GetSessionFromRequestContext(r.Context()).GetUserID()
-	writeJSON(w, http.StatusOK, map[string]string{"ordersOf": user})
+	auth.WriteJSON(w, http.StatusOK, map[string]string{"ordersOf": user})
 }

@@ -21,6 +21,6 @@ def client(browser: TestClient) -> TestClient:
 
 
 @pytest.fixture
-def thief(app: FastAPI) -> TestClient:
+def bare_client(app: FastAPI) -> TestClient:
     """What sends the cookies that a test gives it, and no others."""
     return TestClient(app, "http://localhost")

@@ -1,4 +1,4 @@
-name, err := nameOf(sessionContainer.GetUserID())
+name, err := auth.NameOf(sessionContainer.GetUserID())
 if err != nil {
 	_ = c.Error(err)
 	return

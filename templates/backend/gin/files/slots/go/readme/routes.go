@@ -1,5 +1,5 @@
 router.GET("/prices", prices)
-router.GET("/orders", verifySession(signedIn), orders)
+router.GET("/orders", verifySession(auth.SignedIn), orders)
 
 func orders(c *gin.Context) {
 	user := session.GetSessionFromRequestContext(c.Request.Context()).GetUserID()

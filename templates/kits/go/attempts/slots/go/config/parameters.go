@@ -1,1 +1,1 @@
-, limits *authLimits
+, limits *Limits

@@ -1,9 +1,1 @@
-sent := make(chan struct{})
-go func() {
-	messagesOnTheirWay.Wait()
-	close(sent)
-}()
-select {
-case <-sent:
-case <-ctx.Done():
-}
+auth.WaitForMessages(ctx)

@@ -1,5 +1,5 @@
 emailpassword.Init(&epmodels.TypeInput{
-	SignUpFeature: &epmodels.TypeInputSignUp{FormFields: signUpFields},
+	SignUpFeature: &epmodels.TypeInputSignUp{FormFields: SignUpFields},
 	EmailDelivery: emailDelivery(s, emailpassword.MakeSMTPService),
 	Override: &epmodels.OverrideStruct{
 		Functions: signOutEverywhereAfterReset,

@@ -1,5 +1,5 @@
-name, err := nameOf(sessionContainer.GetUserID())
+name, err := auth.NameOf(sessionContainer.GetUserID())
 if err != nil {
-	answerError(s.ConnectionURI)(err, r, w)
+	auth.AnswerError(s.ConnectionURI)(err, r, w)
 	return
 }

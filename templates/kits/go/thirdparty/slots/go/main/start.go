@@ -1,1 +1,1 @@
-checkProviderKeys(s)
+auth.CheckProviderKeys(s)

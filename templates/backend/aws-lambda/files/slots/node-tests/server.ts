@@ -1,0 +1,1 @@
+const server = createServer(createGateway(createHandler(config)));

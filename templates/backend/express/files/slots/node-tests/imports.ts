@@ -1,0 +1,1 @@
+import { createApp } from "../src/app.ts";

@@ -1,0 +1,3 @@
+const app = await createApp(config);
+await app.ready();
+const { server } = app;

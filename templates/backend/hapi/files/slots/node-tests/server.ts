@@ -1,0 +1,3 @@
+const hapi = await createServer(config);
+await hapi.initialize();
+const server = hapi.listener;

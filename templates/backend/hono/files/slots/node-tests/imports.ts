@@ -1,0 +1,2 @@
+import { createAdaptorServer } from "@hono/node-server";
+import { createApp } from "../src/app.ts";

@@ -1,0 +1,1 @@
+import { BackendApplication } from "../src/application.ts";

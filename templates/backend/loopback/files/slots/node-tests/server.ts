@@ -1,0 +1,3 @@
+const app = new BackendApplication(config);
+await app.init();
+const server = app.requestHandler;

@@ -1,0 +1,3 @@
+const nest = await createApp();
+await nest.init();
+const server = nest.getHttpServer();

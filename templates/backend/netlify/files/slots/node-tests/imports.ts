@@ -1,0 +1,2 @@
+import { createAdaptorServer } from "@hono/node-server";
+import { callFunction } from "../src/platform.ts";

@@ -1,0 +1,71 @@
+package auth
+
+import (
+	"net/http"
+
+	"github.com/supertokens/supertokens-golang/recipe/dashboard"
+	"github.com/supertokens/supertokens-golang/recipe/emailpassword"
+	"github.com/supertokens/supertokens-golang/recipe/emailpassword/epmodels"
+	"github.com/supertokens/supertokens-golang/recipe/session"
+	"github.com/supertokens/supertokens-golang/recipe/session/sessmodels"
+	"github.com/supertokens/supertokens-golang/recipe/usermetadata"
+	"github.com/supertokens/supertokens-golang/recipe/userroles"
+	"github.com/supertokens/supertokens-golang/supertokens"
+)
+
+const appName = "my-app"
+
+// Init connects the SDK to the core, and returns the limits of its routes.
+func Init(s Settings) (*Limits, error) {
+	limits := newAuthLimits(s)
+	return limits, supertokens.Init(superTokensConfig(s, limits))
+}
+
+// superTokensConfig is the SuperTokens configuration.
+func superTokensConfig(s Settings, limits *Limits) supertokens.TypeInput {
+	config := supertokens.TypeInput{
+		Supertokens: &supertokens.ConnectionInfo{
+			ConnectionURI: s.ConnectionURI,
+			APIKey:        s.APIKey,
+		},
+		AppInfo: supertokens.AppInfo{
+			AppName:         appName,
+			APIDomain:       s.APIDomain,
+			WebsiteDomain:   s.WebsiteDomain,
+			APIBasePath:     new("/auth"),
+			WebsiteBasePath: new("/auth"),
+			APIGatewayPath:  new(s.APIGatewayPath),
+		},
+		RecipeList: []supertokens.Recipe{
+			emailpassword.Init(&epmodels.TypeInput{
+				SignUpFeature: &epmodels.TypeInputSignUp{FormFields: SignUpFields},
+				EmailDelivery: emailDelivery(s, emailpassword.MakeSMTPService),
+				Override: &epmodels.OverrideStruct{
+					Functions: signOutEverywhereAfterReset,
+					APIs: func(apis epmodels.APIInterface) epmodels.APIInterface {
+						return limitPasswords(limits, keepName(apis))
+					},
+				},
+			}),
+			usermetadata.Init(nil),
+			session.Init(&sessmodels.TypeInput{
+				// Only HttpOnly cookies carry tokens, so no script can read them; and every request that
+				// changes something needs a custom header, which another site cannot send.
+				GetTokenTransferMethod: onlyCookies,
+				AntiCsrf:               new(session.AntiCSRF_VIA_CUSTOM_HEADER),
+				Override:               &sessmodels.OverrideStruct{APIs: keepSessionOnForgedRefresh},
+			}),
+			userroles.Init(nil),
+		},
+		OnSuperTokensAPIError: AnswerError(s.ConnectionURI),
+		Telemetry:             new(false),
+	}
+	if s.Dashboard == "on" {
+		config.RecipeList = append(config.RecipeList, dashboard.Init(nil))
+	}
+	return config
+}
+
+func onlyCookies(*http.Request, bool, supertokens.UserContext) sessmodels.TokenTransferMethod {
+	return sessmodels.CookieTransferMethod
+}
