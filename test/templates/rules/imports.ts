@@ -29,8 +29,10 @@ export function importsResolve(project: Project): Finding[] {
       if (!names.has(imported)) names.set(imported, { file, line, message: "" });
     }
   }
+  const root = project.files.get("package.json");
+  const shared = root === undefined ? {} : (manifestOf("package.json", root).devDependencies ?? {});
   for (const [file, text] of filesOf(project, "package.json")) {
-    findings.push(...compare(project, file, manifestOf(file, text), used.get(file) ?? new Map()));
+    findings.push(...compare(project, file, manifestOf(file, text), used.get(file) ?? new Map(), shared));
     used.delete(file);
   }
   for (const [home, names] of used)
@@ -69,9 +71,16 @@ const manifestOf = oncePerFile((_file, text) => JSON.parse(text) as PackageJson)
 
 /**
  * A declared package must be imported by some file, run by a script (its name or its binary's), be named in a
- * configuration file, be a peer of another one, or carry the types of a package or runtime that is used.
+ * configuration file, be a peer of another one, or carry the types of a package or runtime that is used. The tools of
+ * the root are there for all packages of the workspace.
  */
-function compare(project: Project, file: string, manifest: PackageJson, used: Map<string, Finding>): Finding[] {
+function compare(
+  project: Project,
+  file: string,
+  manifest: PackageJson,
+  used: Map<string, Finding>,
+  shared: Record<string, string>,
+): Finding[] {
   const declared = new Set([
     ...Object.keys(manifest.dependencies ?? {}),
     ...Object.keys(manifest.devDependencies ?? {}),
@@ -95,7 +104,7 @@ function compare(project: Project, file: string, manifest: PackageJson, used: Ma
   };
   return [
     ...[...used]
-      .filter(([name]) => !importable.has(name))
+      .filter(([name]) => !importable.has(name) && !(name in shared))
       .map(([name, at]) => ({ ...at, message: `${name} is imported but not declared in ${file}` })),
     ...[...declared]
       .filter((name) => !isUsed(name))

@@ -2,7 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    globalSetup: "test/dev-core.ts",
-    env: { APP_ENV: "test", LOG_LEVEL: "silent", AUTH_RATE_LIMIT: "1000" },
+    globalSetup: "test/global-setup.ts",
+    silent: "passed-only",
+    testTimeout: 20_000,
   },
 });

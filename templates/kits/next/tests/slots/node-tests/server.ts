@@ -1,0 +1,1 @@
+const server = `${config.WEBSITE_DOMAIN}/api`;

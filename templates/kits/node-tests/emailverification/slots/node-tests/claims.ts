@@ -1,0 +1,1 @@
+vi.spyOn(EmailVerificationClaim, "fetchValue").mockResolvedValueOnce(true);

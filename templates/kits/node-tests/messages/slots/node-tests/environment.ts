@@ -1,0 +1,1 @@
+DEV_INBOX_URL: `${core.url}/dev/inbox`,

@@ -1,0 +1,1 @@
+DEV_PROVIDERS_URL: `${core.url}/dev/providers`,

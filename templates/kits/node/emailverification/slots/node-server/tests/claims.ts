@@ -1,1 +1,0 @@
-await session.setClaimValue(EmailVerificationClaim, true);

@@ -1,1 +1,0 @@
-DEV_INBOX_URL: `${url}/dev/inbox`,

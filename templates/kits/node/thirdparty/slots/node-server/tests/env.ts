@@ -1,1 +1,0 @@
-DEV_PROVIDERS_URL: `${url}/dev/providers`,

@@ -1,0 +1,35 @@
+import { RecipeUserId } from "supertokens-node";
+import Session from "supertokens-node/recipe/session";
+import supertest from "supertest";
+import { initSuperTokens } from "../src/server/auth/supertokens.ts";
+import { loadConfig } from "../src/server/config.ts";
+
+const config = loadConfig();
+initSuperTokens(config);
+const server = `${config.WEBSITE_DOMAIN}/api`;
+
+export const website = config.WEBSITE_DOMAIN;
+
+/** A browser on a page of the website. It keeps cookies, as those of a session. */
+export function newBrowser(cookies: string[] = []) {
+  const browser = supertest
+    .agent(server)
+    // By the header rid, which other sites cannot send, the API knows the website.
+    .set({ origin: website, rid: "anti-csrf" });
+  browser.jar.setCookies(cookies, "localhost");
+  return browser;
+}
+
+/** Begins a session without a sign-in. Returns its cookies. */
+export async function newSession(userId = "jane") {
+  const session = await Session.createNewSessionWithoutRequestResponse(
+    "public",
+    new RecipeUserId(userId),
+  );
+  const { accessToken, refreshToken = "" } =
+    session.getAllSessionTokensDangerously();
+  return [
+    `sAccessToken=${encodeURIComponent(accessToken)}; path=/`,
+    `sRefreshToken=${encodeURIComponent(refreshToken)}; path=/api/auth/session/refresh`,
+  ];
+}
