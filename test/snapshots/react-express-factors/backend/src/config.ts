@@ -66,7 +66,10 @@ const development = common.extend({
   SMTP_HOST: z.string().optional(),
   /** `jane@example.com` or `Jane <jane@example.com>`. */
   SMTP_FROM: z.string().optional(),
-  TWILIO_ACCOUNT_SID: z.string().startsWith("AC", "must begin with AC").optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .startsWith("AC", "must begin with AC")
+    .optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
   TWILIO_FROM: z.string().optional(),
 });
