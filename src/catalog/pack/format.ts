@@ -1,4 +1,4 @@
-import type { Catalog } from "../types.js";
+import type { Catalog, Stack } from "../types.js";
 
 /**
  * The pack: `templates/` as the published package holds it, in three files of one folder. It is made when the package
@@ -13,7 +13,12 @@ export const PACK_FILES = {
   contents: "layers.bin",
 } as const;
 
-export type PackedCatalog = Omit<Catalog, "root">;
+/** The catalog. Stacks have most layers in common, from their kits, so each layer is written once. */
+export interface PackedCatalog extends Omit<Catalog, "root" | "stacks"> {
+  /** By place in `layers`. */
+  stacks: (Omit<Stack, "layers"> & { layers: number[] })[];
+  layers: Stack["layers"];
+}
 
 /**
  * A file of a layer: its path in a project, its path in the layer where that differs (else null), and the sizes in

@@ -3,7 +3,7 @@ import { compileTemplate, type RawFile } from "../compile.js";
 import { loadCatalog } from "../load.js";
 import { readLayers } from "../sources.js";
 import { bySourceOrder, targetPath } from "../layers.js";
-import type { Catalog } from "../types.js";
+import type { Catalog, Layer } from "../types.js";
 import { PACK_FILES, type PackedCatalog, type PackedFile, type PackIndex } from "./format.js";
 
 /**
@@ -20,7 +20,6 @@ export async function makePack(root: string): Promise<Record<string, string | Bu
 }
 
 function packOf(loaded: Catalog, layers: Map<string, RawFile[]>): Record<string, string | Buffer> {
-  const { root: _, ...catalog } = loaded;
   const index: PackIndex = {};
   const contents: Buffer[] = [];
   let at = 0;
@@ -45,9 +44,23 @@ function packOf(loaded: Catalog, layers: Map<string, RawFile[]>): Record<string,
     }
   }
   return {
-    [PACK_FILES.catalog]: JSON.stringify(catalog satisfies PackedCatalog),
+    [PACK_FILES.catalog]: JSON.stringify(packedCatalog(loaded)),
     [PACK_FILES.index]: JSON.stringify(index),
     [PACK_FILES.contents]: Buffer.concat(contents),
+  };
+}
+
+function packedCatalog({ root: _, stacks, ...rest }: Catalog): PackedCatalog {
+  const places = new Map<string, number>();
+  const placeOf = (layer: Layer): number => {
+    const key = JSON.stringify(layer);
+    if (!places.has(key)) places.set(key, places.size);
+    return places.get(key)!;
+  };
+  return {
+    ...rest,
+    stacks: stacks.map((stack) => ({ ...stack, layers: stack.layers.map(placeOf) })),
+    layers: [...places.keys()].map((key) => JSON.parse(key) as Layer),
   };
 }
 

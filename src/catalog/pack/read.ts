@@ -10,7 +10,12 @@ export const isPack = (root: string): boolean => existsSync(path.join(root, PACK
 
 /** The catalog of a pack; its root is the pack's folder. */
 export function readPackedCatalog(root: string): Catalog {
-  return { ...readJson<PackedCatalog>(root, PACK_FILES.catalog), root };
+  const { layers, stacks, ...rest } = readJson<PackedCatalog>(root, PACK_FILES.catalog);
+  return {
+    ...rest,
+    root,
+    stacks: stacks.map((stack) => ({ ...stack, layers: stack.layers.map((at) => layers[at]!) })),
+  };
 }
 
 /**
