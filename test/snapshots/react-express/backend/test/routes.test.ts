@@ -39,11 +39,13 @@ test.each(["/hello", "/sessioninfo", "/auth/nowhere"])(
   },
 );
 
+/** The site that may read the answer to a request from a site. */
+async function readerFor(origin: string) {
+  const { headers } = await newBrowser().get("/hello").set({ origin });
+  return headers["access-control-allow-origin"];
+}
+
 test("the website may read answers, and no other site", async () => {
-  const readerFor = async (origin: string) => {
-    const { headers } = await newBrowser().get("/hello").set({ origin });
-    return headers["access-control-allow-origin"];
-  };
   expect(await readerFor(website)).toBe(website);
   for (const origin of ["https://evil.example", `${website}.evil.example`]) {
     expect([undefined, website]).toContain(await readerFor(origin));
