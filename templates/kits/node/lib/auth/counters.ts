@@ -44,11 +44,11 @@ export async function count(
 }
 
 function connect(url: string): Redis {
-  // Nobody waits for a Redis that is away, or for one that does not answer within half a second.
+  // Nobody waits for a Redis that is away, or for one that does not answer within a second.
   const client = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    socketTimeout: 500,
+    socketTimeout: 1000,
   });
   let isAway = false;
   client.on("error", (error) => {
