@@ -50,7 +50,7 @@ function packOf(loaded: Catalog, layers: Map<string, RawFile[]>): Record<string,
   };
 }
 
-function packedCatalog({ root: _, stacks, ...rest }: Catalog): PackedCatalog {
+function packedCatalog({ root: _root, stacks, ...rest }: Catalog): PackedCatalog {
   const places = new Map<string, number>();
   const placeOf = (layer: Layer): number => {
     const key = JSON.stringify(layer);

@@ -48,7 +48,8 @@ export function auth(config: Config) {
       server.ext("onPreHandler", async (request, h) => {
         const { path: url, payload: body, app } = request;
         if (!isAuth(url)) return h.continue;
-        if (!isReadable(body)) {
+        // Without a body it is null.
+        if (!isReadable(body ?? undefined)) {
           throw badRequest("The request is malformed");
         }
         const method = request.method.toUpperCase();
