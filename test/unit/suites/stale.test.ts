@@ -60,11 +60,14 @@ describe("a row of docs/verified.json", () => {
 
   test("has the digest that a run of its combination takes", () => {
     const combinations = selectCombinations(catalog, parseFilters(["auth=emailpassword,own-accounts", "pm=npm"]));
-    for (const combination of combinations) {
-      const own = fresh.find((row) => keyOf(row) === keyOf({ ...row, ...combination, packageManager: combination.pm }));
-      expect(own?.templates).toBe(digestOf({ ...combination, packageManager: combination.pm }));
-    }
-    expect(combinations.length).toBeGreaterThan(20);
+    const pairs = combinations.map(({ pm, ...combination }) => {
+      const run = { ...combination, packageManager: pm };
+      return { run, row: fresh.find((row) => keyOf(row) === keyOf({ ...row, ...run })) };
+    });
+    // A new frontend is tried in front of a backend of each language, not of all.
+    const recorded = pairs.filter(({ row }) => row);
+    for (const { run, row } of recorded) expect(row?.templates).toBe(digestOf(run));
+    expect(recorded.length).toBeGreaterThan(20);
   });
 
   test("without a digest, or with another, is stale, and so is one that nobody offers any more", () => {
