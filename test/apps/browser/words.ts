@@ -143,7 +143,7 @@ export const PASSWORD_FORMS = {
   },
   badEmail: {
     kind: "text",
-    says: /email is invalid|valid e-?mail/i,
+    says: /email is (invalid|not valid)|valid e-?mail/i,
     what: "Beside the field: it does not hold an address",
     anywhere: true,
   },
