@@ -52,7 +52,7 @@ export interface StackCommands {
   check: Command[];
   /** Run by `--start` before it, and typed before the first start, in order: what makes its database ready. */
   prepare: Command[];
-  /** Its own tests, of a stack that does not use the core and the tests that every project with one has. */
+  /** The tests of the project, which its `npm test` runs where it has one. */
   test: Command[];
 }
 

@@ -181,7 +181,7 @@ const otherCommands = {
   prepare: optional(
     about("Run by `--start` before it, and typed before the first start: what makes its database ready", list(command)),
   ),
-  test: optional(about("Its own tests, when it does not share those of projects with a core", list(command))),
+  test: optional(about("The tests of the project, which its `npm test` runs where it has one", list(command))),
 };
 
 const commandsOf = <const Entries extends v.ObjectEntries>(entries: Entries) =>
